@@ -1,0 +1,110 @@
+package dev.belvedere.devstack;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Which tables to capture into which topics. A table's topic is {@code <topicPrefix>.<schema>.<table>}; what an event knows about the row before
+ * a change is up to the table's replica identity.
+ *
+ * @param name the connector's name: lower-case letters, digits and underscores. A second capture of the same name replaces the first and goes on
+ *     where it stopped; rows that a table got before it was added to a running capture are not sent
+ * @param topicPrefix what all topics of the capture begin with
+ * @param tables the tables, each as {@code schema.table}
+ * @param partitions of each table's topic, if it does not exist yet
+ * @param transactions whether begin and end of each transaction go to the one partition of {@code <topicPrefix>.transaction}
+ * @param settings of Debezium's connector, over those that the stack chooses
+ */
+public record CaptureRequest(
+        String name,
+        String topicPrefix,
+        List<String> tables,
+        int partitions,
+        boolean transactions,
+        Map<String, String> settings) {
+
+    private static final String SETTING = "setting.";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,40}");
+    private static final Pattern TABLE = Pattern.compile("\\w+\\.\\w+");
+
+    public CaptureRequest {
+        tables = List.copyOf(tables);
+        settings = Map.copyOf(settings);
+        require(NAME.matcher(name).matches(), "name", name, "lower-case letters, digits and underscores, at most 40");
+        require(
+                NAME.matcher(topicPrefix).matches(),
+                "topic prefix",
+                topicPrefix,
+                "lower-case letters, digits and underscores, at most 40");
+        require(!tables.isEmpty(), "tables", "[]", "at least one");
+        tables.forEach(table ->
+                require(TABLE.matcher(table).matches(), "table", table, "schema.table, for example public.orders"));
+        require(partitions > 0, "partitions", String.valueOf(partitions), "at least 1");
+    }
+
+    /** The given tables, each as {@code schema.table}: by default as {@code shop}, in 4 partitions each, with transactions. */
+    public static CaptureRequest of(String... tables) {
+        return new CaptureRequest("shop", "shop", List.of(tables), 4, true, Map.of());
+    }
+
+    public CaptureRequest named(String newName) {
+        return new CaptureRequest(newName, topicPrefix, tables, partitions, transactions, settings);
+    }
+
+    public CaptureRequest withTopicPrefix(String newTopicPrefix) {
+        return new CaptureRequest(name, newTopicPrefix, tables, partitions, transactions, settings);
+    }
+
+    public CaptureRequest withPartitions(int newPartitions) {
+        return new CaptureRequest(name, topicPrefix, tables, newPartitions, transactions, settings);
+    }
+
+    public CaptureRequest withoutTransactions() {
+        return new CaptureRequest(name, topicPrefix, tables, partitions, false, settings);
+    }
+
+    /** With one setting of Debezium's connector, such as {@code skipped.operations}. */
+    public CaptureRequest with(String setting, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(setting, value);
+        return new CaptureRequest(name, topicPrefix, tables, partitions, transactions, more);
+    }
+
+    /** Reads what {@link #facts} wrote. */
+    public static CaptureRequest from(Map<String, String> facts) {
+        Map<String, String> settings = new HashMap<>();
+        facts.forEach((fact, value) -> {
+            if (fact.startsWith(SETTING)) {
+                settings.put(fact.substring(SETTING.length()), value);
+            }
+        });
+        return new CaptureRequest(
+                facts.getOrDefault("name", ""),
+                facts.getOrDefault("prefix", ""),
+                List.of(facts.getOrDefault("tables", "").split(",", -1)),
+                Integer.parseInt(facts.getOrDefault("partitions", "0")),
+                Boolean.parseBoolean(facts.get("transactions")),
+                settings);
+    }
+
+    /** The request as text values by name, the way it travels to the server. */
+    public Map<String, String> facts() {
+        Map<String, String> facts = new HashMap<>();
+        facts.put("name", name);
+        facts.put("prefix", topicPrefix);
+        facts.put("tables", String.join(",", tables));
+        facts.put("partitions", String.valueOf(partitions));
+        facts.put("transactions", String.valueOf(transactions));
+        settings.forEach((setting, value) -> facts.put(SETTING + setting, value));
+        return facts;
+    }
+
+    private static void require(boolean holds, String what, String value, String right) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "A capture's " + what + " cannot be '" + value + "': it has to be " + right + ".");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.belvedere.devstack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.belvedere.devstack.process.Postmaster;
+import dev.belvedere.devstack.protocol.Message;
+import dev.belvedere.devstack.protocol.Message.Word;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The JVM that runs the services: gives it orders and waits for its answers. The server keeps the deadlines. */
+final class ServerProcess {
+
+    private static final String MAIN = "dev.belvedere.devstack.server.Main";
+    private static final int STOP_SECONDS = 60;
+
+    private final Process process;
+    private final Path directory;
+    private final Path log;
+    private final Consumer<String> progress;
+    private final BufferedReader answers;
+    private final PrintStream orders;
+
+    private ServerProcess(Process process, Path directory, Consumer<String> progress) {
+        this.process = process;
+        this.directory = directory;
+        this.log = directory.resolve("logs").resolve("server.log");
+        this.progress = progress;
+        this.answers = process.inputReader(UTF_8);
+        this.orders = new PrintStream(process.getOutputStream(), true, UTF_8);
+    }
+
+    static ServerProcess launch(Path home, Path directory, Set<Service> services, Consumer<String> progress) {
+        if (!Files.isDirectory(home.resolve("lib"))) {
+            throw new DevStackException(
+                    "There is no dev stack in " + home + ": build it with 'mvn -pl dev-stack package'.");
+        }
+        try {
+            Path logs = Files.createDirectories(directory.resolve("logs"));
+            File errors = logs.resolve("server.err").toFile();
+            Process process = new ProcessBuilder(command(home, directory, services))
+                    .directory(directory.toFile())
+                    .redirectError(ProcessBuilder.Redirect.appendTo(errors))
+                    .start();
+            return new ServerProcess(process, directory, progress);
+        } catch (IOException cause) {
+            throw new DevStackException(
+                    "The dev stack could not be launched in " + directory + ": " + cause.getMessage() + ".", cause);
+        }
+    }
+
+    private static List<String> command(Path home, Path directory, Set<Service> services) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true"));
+        command.add("-Dlogback.configurationFile=dev-stack-logback.xml");
+        command.add("-Ddev-stack.logs=" + directory.resolve("logs"));
+        command.addAll(List.of(
+                "-cp", home.resolve("lib") + File.separator + "*", MAIN, home.toString(), directory.toString()));
+        services.forEach(service -> command.add(service.name()));
+        return command;
+    }
+
+    /** The addresses of the services, once all are ready. */
+    Map<String, String> awaitReady() {
+        try {
+            return answer().facts();
+        } catch (DevStackException failure) {
+            closeAfter(failure);
+            throw failure;
+        }
+    }
+
+    synchronized void order(Message order) {
+        orders.println(order.line());
+        answer();
+    }
+
+    private Message answer() {
+        try {
+            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+                Message message = Message.parse(line);
+                if (message.word() == Word.FAILED) {
+                    throw new DevStackException(message.text());
+                } else if (message.word() != Word.PROGRESS) {
+                    return message;
+                }
+                progress.accept(message.text());
+            }
+        } catch (IOException cause) {
+            throw new DevStackException("The dev stack no longer answers; its log is " + log + ".", cause);
+        }
+        throw new DevStackException("The dev stack has ended" + exitCode() + "; its log is " + log + ".");
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    private void closeAfter(DevStackException failure) {
+        try {
+            close();
+        } catch (DevStackException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    synchronized void close() {
+        orders.close();
+        if (!awaitEnd()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            sweep();
+            throw new DevStackException(
+                    "The dev stack did not stop within " + STOP_SECONDS + " s and was killed; its log is " + log + ".");
+        }
+        if (process.exitValue() != 0) {
+            sweep();
+        }
+    }
+
+    // PostgreSQL is the one that outlives a server that had no time to stop it.
+    private void sweep() {
+        try (FileChannel channel = FileChannel.open(directory.resolve("lock"), CREATE, WRITE)) {
+            // If the lock is held, another stack has started here since, and PostgreSQL is its own.
+            if (channel.tryLock() != null) {
+                new Postmaster(Postmaster.dataIn(directory)).stop();
+            }
+        } catch (IOException cause) {
+            throw new DevStackException(
+                    "What the dev stack left behind in " + directory + " could not be stopped: " + cause.getMessage()
+                            + ".",
+                    cause);
+        }
+    }
+
+    private boolean awaitEnd() {
+        try {
+            return process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private String exitCode() {
+        return awaitEnd() ? String.format(Locale.ROOT, " with exit code %d", process.exitValue()) : "";
+    }
+}

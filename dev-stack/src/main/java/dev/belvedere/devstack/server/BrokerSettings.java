@@ -1,0 +1,47 @@
+package dev.belvedere.devstack.server;
+
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** What a broker needs to be told to live alone and small. */
+record BrokerSettings(Path data, int port, int controllerPort) {
+
+    Properties properties() {
+        Properties settings = new Properties();
+        network(settings);
+        aloneInItsCluster(settings);
+        small(settings);
+        return settings;
+    }
+
+    private void network(Properties settings) {
+        settings.setProperty("process.roles", "broker,controller");
+        settings.setProperty("node.id", "1");
+        settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        settings.setProperty("listeners", "BROKER://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.setProperty("advertised.listeners", "BROKER://127.0.0.1:" + port);
+        settings.setProperty("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.setProperty("inter.broker.listener.name", "BROKER");
+        settings.setProperty("controller.listener.names", "CONTROLLER");
+        settings.setProperty("log.dirs", data.toString());
+    }
+
+    private static void aloneInItsCluster(Properties settings) {
+        settings.setProperty("offsets.topic.replication.factor", "1");
+        settings.setProperty("transaction.state.log.replication.factor", "1");
+        settings.setProperty("transaction.state.log.min.isr", "1");
+        settings.setProperty("share.coordinator.state.topic.replication.factor", "1");
+        settings.setProperty("share.coordinator.state.topic.min.isr", "1");
+        settings.setProperty("auto.create.topics.enable", "false");
+        // Nobody else is going to join: a group need not wait for more members.
+        settings.setProperty("group.initial.rebalance.delay.ms", "0");
+    }
+
+    private static void small(Properties settings) {
+        settings.setProperty("offsets.topic.num.partitions", "4");
+        settings.setProperty("transaction.state.log.num.partitions", "4");
+        settings.setProperty("share.coordinator.state.topic.num.partitions", "4");
+        // By default 128 MB of heap.
+        settings.setProperty("log.cleaner.dedupe.buffer.size", "2097152");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.query.read.LocalViews;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+
+/** {@code GET /health/live}: whether the stream lives. A supervisor restarts the instance where it does not. */
+final class GetLive implements Handler {
+
+    private final LocalViews views;
+
+    GetLive(LocalViews views) {
+        this.views = views;
+    }
+
+    @Override
+    public void handle(Context request) {
+        Parameters.none(request);
+        if (!views.alive()) {
+            throw new ProblemException(Problem.unavailable(
+                    "stream-stopped",
+                    "Stream stopped",
+                    "The stream has failed or was closed; the instance's log says why. Restart it."));
+        }
+        request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField("status", "live");
+            json.writeEndObject();
+        }));
+    }
+}

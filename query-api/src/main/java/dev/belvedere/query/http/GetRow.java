@@ -1,0 +1,39 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.query.route.Reads;
+import dev.belvedere.serdes.row.Row;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+
+/** {@code GET /v1/views/{view}/rows/{key}}: one row, from whichever instance holds it. */
+final class GetRow implements Handler {
+
+    private final ServedViews served;
+    private final Reads reads;
+
+    GetRow(ServedViews served, Reads reads) {
+        this.served = served;
+        this.reads = reads;
+    }
+
+    @Override
+    public void handle(Context request) {
+        ServedView view = served.named(request);
+        Parameters.none(request);
+        Row key = view.key().parse(lastSegment(request.path()));
+        byte[] row = reads.row(view.view(), key).fold(view.json()::bytes, () -> absent(view), refusal -> {
+            throw new ProblemException(RefusalProblem.of(refusal, view.view()));
+        });
+        request.contentType(ViewJson.CONTENT_TYPE).result(row);
+    }
+
+    // Javalin's own path parameter is decoded: a comma inside a part would look like one between two.
+    private static String lastSegment(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static byte[] absent(ServedView view) {
+        throw new ProblemException(Problem.notFound(
+                "absent", "No such row", "The view " + view.view().name() + " has no row with this key."));
+    }
+}

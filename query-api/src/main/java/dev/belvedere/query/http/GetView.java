@@ -1,0 +1,26 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.query.read.LocalViews;
+import dev.belvedere.topology.engine.ViewStatus;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+
+/** {@code GET /v1/views/{view}}: what a view is, how it is read, and how far it has got. */
+final class GetView implements Handler {
+
+    private final ServedViews served;
+    private final LocalViews views;
+
+    GetView(ServedViews served, LocalViews views) {
+        this.served = served;
+        this.views = views;
+    }
+
+    @Override
+    public void handle(Context request) {
+        ServedView view = served.named(request);
+        Parameters.none(request);
+        ViewStatus status = views.status(view.view());
+        request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(json -> ViewJson.write(view, status, json)));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.query.read.LocalViews;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+
+/** {@code GET /v1/views}: all views. */
+final class ListViews implements Handler {
+
+    private final ServedViews served;
+    private final LocalViews views;
+
+    ListViews(ServedViews served, LocalViews views) {
+        this.served = served;
+        this.views = views;
+    }
+
+    @Override
+    public void handle(Context request) {
+        Parameters.none(request);
+        request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("views");
+            for (ServedView each : served.all()) {
+                ViewJson.write(each, views.status(each.view()), json);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }));
+    }
+}

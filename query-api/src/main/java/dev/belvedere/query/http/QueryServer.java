@@ -1,0 +1,88 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.query.read.LocalViews;
+import dev.belvedere.query.route.Reads;
+import dev.belvedere.serdes.failure.BelvedereException;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
+import java.net.BindException;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The read API, listening. Thread-safe. */
+public final class QueryServer implements AutoCloseable {
+
+    /** Reads are short and local: more threads than this would only queue for the processors. */
+    private static final int MOST_THREADS = 64;
+
+    private static final int LEAST_THREADS = 8;
+
+    /** Of the copy from a row to its connection; Javalin's default would allocate 32 kB for each small row. */
+    private static final int COPY_BYTES = 4 * 1024;
+
+    private final Javalin javalin;
+
+    private QueryServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Starts to answer reads. The views stay the caller's to close, after the server.
+     *
+     * @throws PortInUseException if another process has the port
+     * @throws CannotListenException if the host and port cannot be listened on for another reason
+     */
+    public static QueryServer start(ServerSettings settings, LocalViews views) {
+        Javalin javalin = Javalin.create(config -> {
+            quiet(config);
+            serve(config, settings);
+            Routes.add(config.routes, views, Reads.local(views));
+        });
+        try {
+            return new QueryServer(javalin.start());
+        } catch (JavalinException failure) {
+            throw explained(failure, settings);
+        }
+    }
+
+    /** The port listened on: the one that was taken where the settings say 0. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Stops listening; requests under way may be cut off. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void quiet(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+    }
+
+    private static void serve(JavalinConfig config, ServerSettings settings) {
+        config.jetty.host = settings.host();
+        config.jetty.port = settings.port();
+        config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+        config.jetty.modifyServer(server -> server.setErrorHandler(new ConnectionProblems()));
+        // Keys may hold any bytes, and no path leads to a file: what is malformed is for the routes to say.
+        config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.UNSAFE));
+        config.http.prefer405over404 = true;
+        config.http.responseBufferSize = COPY_BYTES;
+        // A slash at the end is an empty key, not noise.
+        config.router.ignoreTrailingSlashes = false;
+    }
+
+    private static BelvedereException explained(JavalinException failure, ServerSettings settings) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        boolean inUse = root instanceof BindException
+                && String.valueOf(root.getMessage()).contains("in use");
+        return inUse ? new PortInUseException(settings, failure) : new CannotListenException(settings, root);
+    }
+}

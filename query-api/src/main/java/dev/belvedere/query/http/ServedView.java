@@ -1,0 +1,20 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.topology.engine.View;
+
+/** A view with what is derived from it once: its path, how its keys are read, how its rows are written. */
+record ServedView(View view, String path, KeyPath key, RowJson json) {
+
+    ServedView(View view) {
+        this(view, "/v1/views/" + Percent.encode(view.name()), new KeyPath(view), new RowJson(view.columns()));
+    }
+
+    /** Where a row is found, for example <code>/v1/views/order_summary/rows/{id}</code>. */
+    String rowTemplate() {
+        return path + "/rows/" + key.template();
+    }
+
+    String scanPath() {
+        return path + "/rows?scan=true";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.belvedere.query.read;
+
+import dev.belvedere.topology.engine.Engine;
+import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.ViewStatus;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+
+/** The engine of this process, seen through {@link Holdings}. */
+final class EngineHoldings implements Holdings {
+
+    private final Engine engine;
+    private final StreamsStores stores;
+
+    EngineHoldings(Engine engine) {
+        this.engine = engine;
+        this.stores = new StreamsStores(engine.streams());
+    }
+
+    @Override
+    public List<View> views() {
+        return engine.views();
+    }
+
+    @Override
+    public ViewStatus status(View view) {
+        return engine.status(view);
+    }
+
+    @Override
+    public boolean alive() {
+        return engine.alive();
+    }
+
+    @Override
+    public Answer<byte[]> record(View view, int shard, byte[] key) {
+        return stores.record(view.store(), shard, key);
+    }
+
+    @Override
+    public <T> Answer<T> range(
+            View view, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader) {
+        return stores.range(view.store(), shard, from, to, reader);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.belvedere.query.read;
+
+import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.ViewStatus;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What reading needs of a running engine: its views, how far they have got, and the records in their stores. Implementations are thread-safe
+ * and ask no other machine.
+ */
+public interface Holdings {
+
+    /** The views, the same ones for as long as the engine runs. */
+    List<View> views();
+
+    ViewStatus status(View view);
+
+    /** Whether the stream still runs: false once it has failed or was closed. */
+    boolean alive();
+
+    /** The record under this key of the view's store. */
+    Answer<byte[]> record(View view, int shard, byte[] key);
+
+    /**
+     * What the reader makes of a shard's records in key order. Never absent.
+     *
+     * @param from the first key, inclusive
+     * @param to the end, exclusive
+     * @param reader is handed an iterator that is open only until it returns
+     */
+    <T> Answer<T> range(View view, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader);
+}

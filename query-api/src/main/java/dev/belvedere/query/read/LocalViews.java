@@ -1,0 +1,69 @@
+package dev.belvedere.query.read;
+
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.Engine;
+import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.ViewStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.utils.Bytes;
+
+/** The views as far as this instance holds them. Thread-safe; an answer costs one look into a local store and asks nobody else. */
+public final class LocalViews {
+
+    private final Holdings holdings;
+
+    public LocalViews(Holdings holdings) {
+        this.holdings = holdings;
+    }
+
+    /** Reads from an engine, which stays the caller's to close. */
+    public static LocalViews of(Engine engine) {
+        return new LocalViews(new EngineHoldings(engine));
+    }
+
+    /** The views, the same ones for as long as the engine runs. */
+    public List<View> views() {
+        return holdings.views();
+    }
+
+    /** How far a view has got on this instance. */
+    public ViewStatus status(View view) {
+        return holdings.status(view);
+    }
+
+    /** Whether the stream still runs: false once it has failed or was closed. */
+    public boolean alive() {
+        return holdings.alive();
+    }
+
+    /** The row with this key. */
+    public Answer<Row> row(View view, Row key) {
+        byte[] storeKey = view.storeKey(key);
+        return unlessRefused(
+                view,
+                () -> holdings.record(view, view.shardOf(key), storeKey)
+                        .then(record -> Answer.ofOptional(view.row(storeKey, record))));
+    }
+
+    /**
+     * Up to {@code limit} rows of a shard in key order; fewer, or even none, do not mean the shard's end: {@link Page#next()} does. Never absent.
+     *
+     * @param from the store key to start at, inclusive; empty for the shard's beginning
+     */
+    public Answer<Page> page(View view, int shard, Optional<Bytes> from, int limit) {
+        byte[] start = from.map(Bytes::get).orElseGet(view::scanFrom);
+        return unlessRefused(
+                view, () -> holdings.range(view, shard, start, view.scanTo(), new PageReader(view, limit)));
+    }
+
+    // Asked before the store is: what is hydrated now is in by the time the store is read.
+    private <T> Answer<T> unlessRefused(View view, Supplier<Answer<T>> read) {
+        if (!holdings.alive()) {
+            return Answer.refused(Refusal.CLOSED);
+        }
+        // Not even a row that is there: its sums may be half loaded.
+        return holdings.status(view).hydrated() ? read.get() : Answer.refused(Refusal.HYDRATING);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.belvedere.query.route;
+
+import dev.belvedere.query.read.Answer;
+import dev.belvedere.query.read.LocalViews;
+import dev.belvedere.query.read.Page;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks this instance only. */
+final class LocalReads implements Reads {
+
+    private final LocalViews views;
+
+    LocalReads(LocalViews views) {
+        this.views = views;
+    }
+
+    @Override
+    public Answer<Row> row(View view, Row key) {
+        return views.row(view, key);
+    }
+
+    @Override
+    public Answer<Stretch> scan(View view, Place from, int limit) {
+        List<Row> rows = new ArrayList<>();
+        Optional<Place> place = Optional.of(from);
+        while (place.isPresent() && rows.size() < limit) {
+            Answer<Page> answer =
+                    views.page(view, place.get().shard(), place.get().key(), limit - rows.size());
+            if (!(answer instanceof Answer.Found<Page> page)) {
+                // A walk that left a refused shard out would look complete.
+                return answer.then(none -> Answer.found(new Stretch(rows, Optional.empty())));
+            }
+            rows.addAll(page.value().rows());
+            place = after(view, place.get(), page.value());
+        }
+        return Answer.found(new Stretch(rows, place));
+    }
+
+    private static Optional<Place> after(View view, Place place, Page page) {
+        if (page.next().isPresent()) {
+            return Optional.of(new Place(place.shard(), page.next()));
+        }
+        int next = place.shard() + 1;
+        return next < view.shards() ? Optional.of(Place.beginningOf(next)) : Optional.empty();
+    }
+}

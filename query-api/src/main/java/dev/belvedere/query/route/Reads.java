@@ -1,0 +1,21 @@
+package dev.belvedere.query.route;
+
+import dev.belvedere.query.read.Answer;
+import dev.belvedere.query.read.LocalViews;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.View;
+
+/** Reads of rows, wherever they are held. Thread-safe. */
+public interface Reads {
+
+    /** The row with this key. */
+    Answer<Row> row(View view, Row key);
+
+    /** Up to {@code limit} rows from a place on, shard by shard, in key order within a shard. Never absent. */
+    Answer<Stretch> scan(View view, Place from, int limit);
+
+    /** Reads that know this instance only: what it does not hold is refused. */
+    static Reads local(LocalViews views) {
+        return new LocalReads(views);
+    }
+}

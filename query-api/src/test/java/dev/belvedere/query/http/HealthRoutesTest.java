@@ -1,0 +1,81 @@
+package dev.belvedere.query.http;
+
+import static dev.belvedere.query.http.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.engine.ViewStatus;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HealthRoutesTest {
+
+    private static final FakeView ORDERS = FakeView.orderSummary();
+    private static final FakeView NAMES = FakeView.keyedBy("names", SqlType.VARCHAR);
+
+    private final FakeHoldings holdings = new FakeHoldings(ORDERS, NAMES);
+
+    private HttpResponse<String> get(String path) {
+        try (Api api = new Api(holdings)) {
+            return api.get(path);
+        }
+    }
+
+    @Test
+    void isLiveWhileTheStreamRuns() {
+        holdings.status(ORDERS, new ViewStatus(false, 1, 1, 1));
+
+        HttpResponse<String> response = get("/health/live");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("{\"status\":\"live\"}");
+    }
+
+    @Test
+    void isNotLiveOnceTheStreamHasStopped() {
+        holdings.stop();
+
+        HttpResponse<String> response = get("/health/live");
+
+        assertProblem(response, 503, "stream-stopped");
+    }
+
+    @Test
+    void isReadyOnceEveryViewIsHydrated() {
+        HttpResponse<String> response = get("/health/ready");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body())
+                .isEqualTo(
+                        "{\"status\":\"ready\",\"views\":[{\"name\":\"order_summary\",\"hydrated\":true,\"percent\":100.0},"
+                                + "{\"name\":\"names\",\"hydrated\":true,\"percent\":100.0}]}");
+    }
+
+    @Test
+    void saysHowFarEachViewIsWhileOneHydrates() {
+        holdings.status(NAMES, new ViewStatus(false, 42.19, 1, 1));
+
+        HttpResponse<String> response = get("/health/ready");
+
+        assertThat(assertProblem(response, 503, "not-ready"))
+                .containsEntry(
+                        "views",
+                        List.of(
+                                Map.of("name", "order_summary", "hydrated", true, "percent", new BigDecimal("100.0")),
+                                Map.of("name", "names", "hydrated", false, "percent", new BigDecimal("42.1"))));
+    }
+
+    @Test
+    void isNotReadyOnceTheStreamHasStopped() {
+        holdings.stop();
+
+        HttpResponse<String> response = get("/health/ready");
+
+        assertProblem(response, 503, "not-ready");
+    }
+}

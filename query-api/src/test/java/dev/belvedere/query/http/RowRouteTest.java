@@ -1,0 +1,196 @@
+package dev.belvedere.query.http;
+
+import static dev.belvedere.query.http.Problems.assertProblem;
+import static dev.belvedere.query.http.Problems.detailOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.query.read.Refusal;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.engine.ViewStatus;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RowRouteTest {
+
+    private static final FakeView ORDERS = FakeView.orderSummary();
+    private static final FakeView PAIRS = FakeView.keyedBy("pairs", SqlType.VARCHAR, SqlType.VARCHAR);
+    private static final FakeView NAMES = FakeView.keyedBy("names", SqlType.VARCHAR);
+    private static final String ROW_42 = "/v1/views/order_summary/rows/42";
+
+    private static FakeHoldings holdings() {
+        return new FakeHoldings(ORDERS, PAIRS, NAMES)
+                .put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50")))
+                .putParts(ORDERS, Row.of(43L));
+    }
+
+    private static HttpResponse<String> get(FakeHoldings holdings, String path) {
+        try (Api api = new Api(holdings)) {
+            return api.get(path);
+        }
+    }
+
+    @Test
+    void givesTheRowAsPostgresWould() {
+        HttpResponse<String> response = get(holdings(), ROW_42);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(response.body()).isEqualTo("{\"id\":42,\"name\":\"Zoë\",\"total\":10.50}");
+    }
+
+    @Test
+    void answersHeadLikeGetButWithoutTheBody() {
+        try (Api api = new Api(holdings())) {
+            HttpResponse<String> response = api.send("HEAD", ROW_42);
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Length")).hasValue("37");
+            assertThat(response.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void answersHeadOfAnAbsentRowWithNotFound() {
+        try (Api api = new Api(holdings())) {
+            HttpResponse<String> response = api.send("HEAD", "/v1/views/order_summary/rows/7");
+
+            assertThat(response.statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void namesNoServerVersion() {
+        HttpResponse<String> response = get(holdings(), ROW_42);
+
+        assertThat(response.headers().firstValue("Server")).isEmpty();
+    }
+
+    @Test
+    void saysAbsentWhereThereIsNoRecord() {
+        HttpResponse<String> response = get(holdings(), "/v1/views/order_summary/rows/7");
+
+        assertProblem(response, 404, "absent");
+    }
+
+    @Test
+    void saysAbsentWhereTheRecordHoldsPartsOnly() {
+        HttpResponse<String> response = get(holdings(), "/v1/views/order_summary/rows/43");
+
+        assertProblem(response, 404, "absent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'a,b',c", "a/b,c", "' ',+", "%,%2B", "ä,%C3%A4", "'',''", "x,''", "€😀,~", "..,.", "a;b=c,?#"})
+    void findsKeysWhosePartsHoldSeparators(String first, String second) {
+        FakeHoldings holdings = holdings().put(PAIRS, Row.of(first, second));
+
+        HttpResponse<String> response =
+                get(holdings, "/v1/views/pairs/rows/" + Percent.encode(first) + "," + Percent.encode(second));
+
+        assertThat(Parsed.object(response.body())).isEqualTo(Map.of("k1", first, "k2", second));
+    }
+
+    @Test
+    void tellsACommaInsideAPartFromOneBetweenTwo() {
+        FakeHoldings holdings = holdings().put(PAIRS, Row.of("a,b", "c")).put(PAIRS, Row.of("a", "b,c"));
+
+        HttpResponse<String> response = get(holdings, "/v1/views/pairs/rows/a,b%2Cc");
+
+        assertThat(response.body()).isEqualTo("{\"k1\":\"a\",\"k2\":\"b,c\"}");
+    }
+
+    @Test
+    void findsTheRowOfTheEmptyText() {
+        HttpResponse<String> response = get(holdings().put(NAMES, Row.of("")), "/v1/views/names/rows/");
+
+        assertThat(response.body()).isEqualTo("{\"k1\":\"\"}");
+    }
+
+    @Test
+    void refusesAKeyWithTooManyParts() {
+        HttpResponse<String> response = get(holdings(), "/v1/views/pairs/rows/a,b,c");
+
+        assertThat(detailOf(response, 400, "malformed-key")).contains("3 part(s)", "wanted 2", "{k1},{k2}", "%2C");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "", "4.2", "99999999999999999999", "%2042", "+42", "٤٢", "0x2a", "42;v=1"})
+    void refusesAKeyThatIsNoNumber(String key) {
+        HttpResponse<String> response = get(holdings(), "/v1/views/order_summary/rows/" + key);
+
+        assertThat(detailOf(response, 400, "malformed-key"))
+                .contains("Part 1", "(id)", "wanted bigint, for example 42");
+    }
+
+    @Test
+    void refusesAKeyThatIsNotUtf8() {
+        HttpResponse<String> response = get(holdings(), "/v1/views/names/rows/%C3%28");
+
+        assertThat(detailOf(response, 400, "malformed-key")).contains("not UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rows/%,bad-request", "rows/%zz,bad-request", "rows/%00,bad-request", "rows/%u0041,malformed-path"})
+    void refusesBrokenPercentEncoding(String path, String code) throws Exception {
+        try (Api api = new Api(holdings())) {
+            String response = RawRequest.get(api.port(), "/v1/views/names/" + path);
+
+            assertThat(response)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "\"code\":\"" + code + "\"");
+        }
+    }
+
+    @Test
+    void namesTheNearestViewForAnUnknownOne() {
+        HttpResponse<String> response = get(holdings(), "/v1/views/order_sumary/rows/42");
+
+        assertThat(detailOf(response, 404, "unknown-view")).contains("\"order_sumary\"", "order_summary");
+    }
+
+    @Test
+    void refusesParameters() {
+        HttpResponse<String> response = get(holdings(), ROW_42 + "?limit=1");
+
+        assertThat(detailOf(response, 400, "unknown-parameter")).contains("\"limit\"", "knows none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MOVED,not-held-here", "RESTORING,restoring", "BEHIND,behind", "CLOSED,closed", "HYDRATING,hydrating"})
+    void passesARefusalOn(Refusal reason, String code) {
+        HttpResponse<String> response = get(holdings().refuse(0, reason).refuse(1, reason), ROW_42);
+
+        assertProblem(response, 503, code);
+    }
+
+    @Test
+    void refusesARowThatIsThereWhileTheViewHydrates() {
+        HttpResponse<String> response = get(holdings().status(ORDERS, new ViewStatus(false, 99.99, 1, 5)), ROW_42);
+
+        assertProblem(response, 503, "hydrating");
+    }
+
+    @Test
+    void refusesToCallARowAbsentWhileTheViewHydrates() {
+        FakeHoldings holdings = holdings().status(ORDERS, new ViewStatus(false, 0, 1, 5));
+
+        HttpResponse<String> response = get(holdings, "/v1/views/order_summary/rows/7");
+
+        assertProblem(response, 503, "hydrating");
+    }
+
+    @Test
+    void refusesOnceTheStreamHasStopped() {
+        HttpResponse<String> response = get(holdings().stop(), ROW_42);
+
+        assertProblem(response, 503, "closed");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.belvedere.query.http;
+
+import static dev.belvedere.query.http.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.engine.ViewStatus;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class ViewRoutesTest {
+
+    private static final FakeView ORDERS = FakeView.orderSummary();
+    private static final FakeView ODD = FakeView.keyedBy("odd, name", SqlType.arrayOf(SqlType.INTEGER), SqlType.UUID);
+
+    private static HttpResponse<String> get(String path, FakeView... views) {
+        FakeHoldings holdings = new FakeHoldings(views).status(ORDERS, new ViewStatus(false, 99.99, 12, 345));
+        try (Api api = new Api(holdings)) {
+            return api.get(path);
+        }
+    }
+
+    @Test
+    void describesAView() {
+        HttpResponse<String> response = get("/v1/views/order_summary", ORDERS);
+
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(response.body())
+                .isEqualTo(
+                        "{\"name\":\"order_summary\",\"columns\":[{\"name\":\"id\",\"type\":\"bigint\",\"nullable\":false},"
+                                + "{\"name\":\"name\",\"type\":\"text\",\"nullable\":true},"
+                                + "{\"name\":\"total\",\"type\":\"numeric(12,2)\",\"nullable\":true}],\"key\":[\"id\"],"
+                                + "\"definition\":\"CREATE MATERIALIZED VIEW order_summary AS SELECT 1\","
+                                + "\"rows\":\"/v1/views/order_summary/rows/{id}\",\"scan\":\"/v1/views/order_summary/rows?scan=true\","
+                                + "\"hydration\":{\"hydrated\":false,\"percent\":99.9},\"lag\":{\"events\":12,\"ms\":345}}");
+    }
+
+    @Test
+    void listsAllViews() {
+        HttpResponse<String> response = get("/v1/views", ORDERS, ODD);
+
+        assertThat(Parsed.object(response.body()).get("views"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
+                .hasSize(2);
+    }
+
+    @Test
+    void listsNoViewsWhereThereAreNone() {
+        HttpResponse<String> response = get("/v1/views");
+
+        assertThat(response.body()).isEqualTo("{\"views\":[]}");
+    }
+
+    @Test
+    void findsAViewWhoseNameNeedsEncoding() {
+        HttpResponse<String> response = get("/v1/views/odd%2C%20name", ODD);
+
+        assertThat(Parsed.object(response.body()))
+                .containsEntry("name", "odd, name")
+                .containsEntry("key", List.of("k1", "k2"))
+                .containsEntry("rows", "/v1/views/odd%2C%20name/rows/{k1},{k2}");
+    }
+
+    @Test
+    void saysThatThereAreNoViewsAtAll() {
+        HttpResponse<String> response = get("/v1/views/any");
+
+        assertThat(Problems.detailOf(response, 404, "unknown-view")).contains("There are no views");
+    }
+
+    @Test
+    void refusesParametersOfAListing() {
+        HttpResponse<String> response = get("/v1/views?verbose", ORDERS);
+
+        assertProblem(response, 400, "unknown-parameter");
+    }
+}

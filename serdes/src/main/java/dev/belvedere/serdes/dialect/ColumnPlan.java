@@ -1,0 +1,63 @@
+package dev.belvedere.serdes.dialect;
+
+import dev.belvedere.serdes.dialect.FieldType.Exact;
+import dev.belvedere.serdes.dialect.FieldType.Reading;
+import dev.belvedere.serdes.dialect.FieldType.Unreadable;
+import dev.belvedere.serdes.row.Column;
+import java.time.DateTimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one wanted column from the records of one schema.
+ *
+ * @param position of the column's field; negative where the records have none, and the column is NULL
+ * @param placeholder the value that stands for one that was left out, or null
+ */
+record ColumnPlan(
+        Column column,
+        int position,
+        Reading reading,
+        @Nullable Object placeholder) {
+
+    static ColumnPlan of(Column column, Schema record, boolean placeholders) {
+        Schema.Field field = record.getField(column.name());
+        if (field == null) {
+            return new ColumnPlan(column, -1, raw -> raw, null);
+        }
+        FieldType written = FieldType.of(field.schema());
+        if (written instanceof Unreadable unreadable) {
+            throw incompatible(column, record, "cannot be read: " + unreadable.reason());
+        }
+        Exact exact = (Exact) written;
+        Reading reading = Conversions.reading(exact, column.type())
+                .orElseThrow(() -> incompatible(column, record, "comes as " + exact.type()));
+        return new ColumnPlan(column, field.pos(), reading, placeholders ? Placeholders.of(column.type()) : null);
+    }
+
+    @Nullable
+    Object read(IndexedRecord record) {
+        Object raw = position < 0 ? null : record.get(position);
+        if (raw == null) {
+            return null;
+        }
+        Object value;
+        try {
+            value = reading.read(raw);
+        } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
+            throw DialectException.inexactValue(
+                    "A value of column " + column.name() + " is none that " + column.type()
+                            + " can hold exactly: send one" + " that it can, or widen the column.",
+                    e);
+        }
+        return value.equals(placeholder) ? Change.UNCHANGED : value;
+    }
+
+    private static DialectException incompatible(Column column, Schema record, String found) {
+        return DialectException.incompatibleSchema(
+                "Column " + column.name() + " is wanted as " + column.type() + " and "
+                        + found + " in the schema " + record.getFullName()
+                        + ": change its type back, or start the engine again so that it plans with the new one.");
+    }
+}

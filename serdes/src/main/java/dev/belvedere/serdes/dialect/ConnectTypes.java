@@ -1,0 +1,51 @@
+package dev.belvedere.serdes.dialect;
+
+import dev.belvedere.serdes.dialect.FieldType.Exact;
+import dev.belvedere.serdes.dialect.FieldType.Unreadable;
+import dev.belvedere.serdes.row.Micros;
+import dev.belvedere.serdes.row.SqlType;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/** The types that Connect's names stand for: those of Debezium's PostgreSQL connector, and Connect's own decimal. */
+final class ConnectTypes {
+
+    private static final String OF_DEBEZIUM_TIME = "io.debezium.time.";
+
+    private ConnectTypes() {}
+
+    /** Empty where the schema has no such name, or one that adds nothing to Avro's own type. */
+    static Optional<FieldType> of(Schema schema) {
+        String name = schema.getProp("connect.name");
+        return name == null
+                ? Optional.empty()
+                : Optional.ofNullable(
+                        switch (name) {
+                            case "org.apache.kafka.connect.data.Decimal" -> Decimals.of(schema);
+                            case "io.debezium.data.VariableScaleDecimal" -> Decimals.variableScale(schema);
+                            case "io.debezium.data.Uuid" -> Uuids.of(schema);
+                            case "io.debezium.data.Json" -> Exact.of(SqlType.JSON, Object::toString);
+                            case "io.debezium.data.Bits" -> new Unreadable("bit strings have no SQL type here");
+                            case "io.debezium.time.Date" ->
+                                Exact.of(SqlType.DATE, raw -> DebeziumTimes.date((Integer) raw));
+                            case "io.debezium.time.Time" ->
+                                Exact.of(SqlType.TIME, raw -> Micros.time((Integer) raw * 1_000L));
+                            case "io.debezium.time.MicroTime" -> Exact.of(SqlType.TIME, raw -> Micros.time((Long) raw));
+                            case "io.debezium.time.Timestamp" ->
+                                Exact.of(SqlType.TIMESTAMP, raw -> DebeziumTimes.timestampOfMillis((Long) raw));
+                            case "io.debezium.time.MicroTimestamp" ->
+                                Exact.of(SqlType.TIMESTAMP, raw -> DebeziumTimes.timestampOfMicros((Long) raw));
+                            case "io.debezium.time.ZonedTimestamp" ->
+                                Exact.of(SqlType.TIMESTAMPTZ, raw -> DebeziumTimes.instant((CharSequence) raw));
+                            case "io.debezium.time.ZonedTime" ->
+                                new Unreadable("time with time zone arrives without its zone");
+                            case "io.debezium.time.MicroDuration", "io.debezium.time.Interval" ->
+                                new Unreadable(
+                                        "intervals arrive with their months and days already made into something else");
+                            default ->
+                                name.startsWith(OF_DEBEZIUM_TIME)
+                                        ? new Unreadable("no SQL type stands for " + name)
+                                        : null;
+                        });
+    }
+}

@@ -1,0 +1,47 @@
+package dev.belvedere.serdes.dialect;
+
+import dev.belvedere.serdes.dialect.FieldType.Exact;
+import dev.belvedere.serdes.dialect.FieldType.Reading;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.serdes.row.SqlType.Kind;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Readings of a column whose type was narrower, or of another scale, when the event was written than it is wanted now. */
+final class Conversions {
+
+    private Conversions() {}
+
+    /** Empty where values of the one type cannot all be held by the other; a DECIMAL's digits that do not fit its scale show only with the value. */
+    static Optional<Reading> reading(Exact written, SqlType wanted) {
+        Kind from = written.type().kind();
+        Kind to = wanted.kind();
+        Reading read = written.reading();
+        if (to == Kind.DECIMAL) {
+            return decimal(from, read, wanted.scale());
+        }
+        if (written.type().equals(wanted)) {
+            return Optional.of(read);
+        }
+        if (from == Kind.INTEGER && to == Kind.BIGINT) {
+            return Optional.of(raw -> ((Integer) read.read(raw)).longValue());
+        }
+        if ((from == Kind.REAL || from == Kind.INTEGER) && to == Kind.DOUBLE) {
+            return Optional.of(raw -> ((Number) read.read(raw)).doubleValue());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Reading> decimal(Kind from, Reading read, int scale) {
+        return switch (from) {
+            case INTEGER, BIGINT ->
+                Optional.of(raw -> rescaled(BigDecimal.valueOf(((Number) read.read(raw)).longValue()), scale));
+            case DECIMAL -> Optional.of(raw -> rescaled((BigDecimal) read.read(raw), scale));
+            default -> Optional.empty();
+        };
+    }
+
+    private static BigDecimal rescaled(BigDecimal value, int scale) {
+        return scale == SqlType.ANY_SCALE ? value : value.setScale(scale);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.belvedere.serdes.dialect;
+
+import dev.belvedere.serdes.dialect.FieldType.Exact;
+import dev.belvedere.serdes.dialect.FieldType.Reading;
+import dev.belvedere.serdes.row.SqlType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+
+/** Decimals, which come as the two's complement of their unscaled value, the highest byte first; the scale is in the schema or beside the value. */
+final class Decimals {
+
+    private Decimals() {}
+
+    /** A decimal whose scale is in the schema: Avro's logical type or Connect's parameters. */
+    static Exact of(Schema schema) {
+        int scale = number(schema, "scale", "scale");
+        if (scale < 0) {
+            // PostgreSQL's numeric(3,-2): multiples of 100, which SQL writes out to the last digit.
+            return Exact.of(SqlType.NUMERIC, raw -> decimal(raw, scale).setScale(0));
+        }
+        int precision = number(schema, "precision", "connect.decimal.precision");
+        Reading reading = raw -> decimal(raw, scale);
+        return Exact.of(SqlType.decimal(precision, scale), reading);
+    }
+
+    /** Debezium's record of a scale and a value: a {@code numeric} that does not fix its scale. */
+    static Exact variableScale(Schema schema) {
+        int scale = schema.getField("scale").pos();
+        int value = schema.getField("value").pos();
+        return Exact.of(SqlType.NUMERIC, raw -> {
+            IndexedRecord parts = (IndexedRecord) raw;
+            return decimal(parts.get(value), (Integer) parts.get(scale));
+        });
+    }
+
+    private static BigDecimal decimal(Object raw, int scale) {
+        if (raw instanceof ByteBuffer buffer && buffer.remaining() <= Long.BYTES && buffer.hasRemaining()) {
+            return BigDecimal.valueOf(small(buffer), scale);
+        }
+        return new BigDecimal(new BigInteger(PlainTypes.bytes(raw)), scale);
+    }
+
+    private static long small(ByteBuffer buffer) {
+        int position = buffer.position();
+        long value = buffer.get(position); // signed: the sign of the whole
+        for (int i = position + 1; i < buffer.limit(); i++) {
+            value = value << 8 | (buffer.get(i) & 0xFF);
+        }
+        return value;
+    }
+
+    private static int number(Schema schema, String property, String parameter) {
+        Object given = schema.getObjectProp(property);
+        if (given == null && schema.getObjectProp("connect.parameters") instanceof Map<?, ?> parameters) {
+            given = parameters.get(parameter);
+        }
+        return given == null ? 0 : Integer.parseInt(given.toString());
+    }
+}

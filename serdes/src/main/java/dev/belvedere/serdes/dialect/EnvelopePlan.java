@@ -1,0 +1,50 @@
+package dev.belvedere.serdes.dialect;
+
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.RowType;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Makes changes of Debezium's envelopes. Looks only at the row after a change: what is before it is made up unless the replica identity is FULL. */
+final class EnvelopePlan implements ValuePlan {
+
+    private final Envelope envelope;
+    private final OriginReader origins;
+    private final UpsertPlan upserts;
+    private final KeyReader keys;
+
+    EnvelopePlan(Schema schema, Envelope envelope, RowType columns, RowType key, KeyReader keys) {
+        this.envelope = envelope;
+        this.origins = new OriginReader(schema);
+        this.upserts = new UpsertPlan(envelope.row(), columns, key, keys, true);
+        this.keys = keys;
+    }
+
+    @Override
+    public Change read(IndexedRecord value, byte @Nullable [] keyFrame) {
+        return switch (envelope.op(value)) {
+            case "c", "r", "u" -> upsert(value, keyFrame);
+            case "d" -> deletion(keys.read(keyFrame), origins.read(value));
+            case "t" -> new Change(Change.Kind.TRUNCATE, null, null, origins.read(value));
+            default -> new Change(Change.Kind.NOTHING, null, null, origins.read(value));
+        };
+    }
+
+    private Change upsert(IndexedRecord value, byte @Nullable [] keyFrame) {
+        IndexedRecord after = envelope.after(value);
+        if (after == null) {
+            throw DialectException.missingRow(
+                    "An event with op " + envelope.op(value) + " has nothing in its field after.");
+        }
+        return upserts.read(after, keyFrame, origins.read(value));
+    }
+
+    static Change deletion(@Nullable Row key, @Nullable Origin origin) {
+        if (key == null) {
+            throw DialectException.missingKey("A deletion came without the table's key columns in its key:"
+                    + " give the table a primary key, or set the connector's message.key.columns.");
+        }
+        return new Change(Change.Kind.DELETE, key, null, origin);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.belvedere.serdes.dialect;
+
+import dev.belvedere.serdes.row.SqlType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Debezium puts in the place of a large value that an UPDATE left as it was, and that PostgreSQL therefore did not log. Its default setting
+ * {@code unavailable.value.placeholder} is expected. A value that a user wrote just so is taken for it.
+ */
+final class Placeholders {
+
+    private static final String TEXT = "__debezium_unavailable_value";
+    private static final byte[] UTF8 = TEXT.getBytes(StandardCharsets.UTF_8);
+
+    private Placeholders() {}
+
+    /** The stand-in for a value of this type; null where the type's values are never left out. */
+    static @Nullable Object of(SqlType type) {
+        return switch (type.kind()) {
+            case VARCHAR, JSON -> TEXT;
+            case BYTES -> Bytes.wrap(UTF8);
+            case ARRAY -> type.element() == null ? null : array(type.element());
+            default -> null;
+        };
+    }
+
+    private static @Nullable Object array(SqlType element) {
+        return switch (element.kind()) {
+            case VARCHAR, JSON -> List.of(TEXT);
+            case BYTES -> List.of(Bytes.wrap(UTF8));
+            case INTEGER ->
+                IntStream.range(0, UTF8.length).mapToObj(i -> (int) UTF8[i]).toList();
+            case BIGINT ->
+                IntStream.range(0, UTF8.length).mapToObj(i -> (long) UTF8[i]).toList();
+            case UUID -> List.of(UUID.nameUUIDFromBytes(UTF8));
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package dev.belvedere.serdes.registry;
+
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaMetadata;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+
+/**
+ * The Avro schemas of a schema registry, by id and by subject. Where the registry cannot be reached or is not well, every method asks again, at growing
+ * intervals, until the timeout. Failures are {@link RegistryException}s, which name the registry and never a credential. Thread-safe.
+ */
+public final class Registry {
+
+    private static final int CACHED_SCHEMAS = 10_000;
+
+    private final SchemaRegistryClient client;
+    private final Patience patience;
+    private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
+
+    private Registry(SchemaRegistryClient client, Patience patience) {
+        this.client = client;
+        this.patience = patience;
+    }
+
+    /**
+     * The registry at an address. Asks it nothing yet.
+     *
+     * @param url as in {@code schema.registry.url}: one address, or several separated by commas
+     * @param clientSettings Confluent's client settings, {@code basic.auth.*} and {@code schema.registry.ssl.*} among them
+     * @param timeout how long to go on asking a registry that cannot be reached; a question already put may take 5 s longer, unless the settings say else
+     * @throws RegistryException code {@code unsupported-setting}, for OAUTHBEARER authentication
+     */
+    public static Registry connect(String url, Map<String, String> clientSettings, Duration timeout) {
+        SchemaRegistryClient client = new CachedSchemaRegistryClient(
+                List.of(url.split(",")),
+                CACHED_SCHEMAS,
+                List.of(new AvroSchemaProvider()),
+                ClientSettings.of(clientSettings));
+        return new Registry(client, new Patience(ClientSettings.withoutCredentials(url), timeout));
+    }
+
+    /** The registry behind a client made elsewhere, asked only once for each question. Closing the client is left to the caller. */
+    public static Registry over(SchemaRegistryClient client) {
+        return new Registry(client, new Patience("a given client", Duration.ZERO));
+    }
+
+    /** The latest schema of a subject, or empty where there is no such subject. Asks the registry each time. */
+    public Optional<Schema> latest(String subject) {
+        return patience.ask("the latest schema of subject " + subject, () -> {
+            try {
+                // Not getLatestSchemaMetadata: the client answers that from a cache.
+                int version = Collections.max(client.getAllVersions(subject));
+                SchemaMetadata latest = client.getSchemaMetadata(subject, version);
+                return Optional.of(parse(latest));
+            } catch (RestClientException e) {
+                if (Patience.notFound(e)) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** The schema with this id. Asked for once, then known. An id that the registry does not know is a failure with code {@code registry-refused}. */
+    public Schema byId(int id) {
+        Schema schema = known.get(id);
+        if (schema == null) {
+            schema = patience.ask("schema id " + id, () -> avro(client.getSchemaById(id)));
+            known.put(id, schema);
+        }
+        return schema;
+    }
+
+    /** Registers a schema under a subject, if it is not there already, and returns its id. */
+    public int register(String subject, Schema schema) {
+        return patience.ask(
+                "registration of a schema under subject " + subject,
+                () -> client.register(subject, new AvroSchema(schema)));
+    }
+
+    private Schema parse(SchemaMetadata metadata) throws IOException {
+        return client.parseSchema(metadata.getSchemaType(), metadata.getSchema(), metadata.getReferences())
+                .map(Registry::avro)
+                .orElseThrow(() -> new IOException("not a valid Avro schema: " + metadata.getSchema()));
+    }
+
+    private static Schema avro(ParsedSchema parsed) {
+        if (parsed instanceof AvroSchema avro) {
+            return avro.rawSchema();
+        }
+        throw new RegistryException(
+                "not-avro", "Only Avro schemas can be read; this one is " + parsed.schemaType() + ".", null);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.belvedere.serdes.row;
+
+/** A column of a table or a view: its name, its type, and whether it may hold NULL. */
+public record Column(String name, SqlType type, boolean nullable) {
+
+    @Override
+    public String toString() {
+        return name + " " + type.sql() + (nullable ? "" : " not null");
+    }
+}

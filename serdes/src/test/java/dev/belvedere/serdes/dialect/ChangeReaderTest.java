@@ -1,0 +1,167 @@
+package dev.belvedere.serdes.dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belvedere.serdes.dialect.Change.Kind;
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.serdes.row.SqlType;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericRecord;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class ChangeReaderTest {
+
+    private static final Column ID = new Column("id", SqlType.BIGINT, false);
+    private static final Column NAME = new Column("name", SqlType.VARCHAR, true);
+    private static final Schema KEY =
+            SchemaBuilder.record("Key").fields().requiredLong("id").endRecord();
+    private static final Schema USER = SchemaBuilder.record("Value")
+            .fields()
+            .requiredLong("id")
+            .optionalString("name")
+            .endRecord();
+    private static final Origin ORIGIN = new Origin(24_023_456, "771", 24_023_000, 1_770_000_000_123L);
+
+    private final Topic topic = new Topic();
+    private final ChangeReader reader = topic.reader(RowType.of(ID), RowType.of(NAME));
+    private final byte[] key = topic.key(KEY, Topic.record(KEY, 42L));
+    private final GenericRecord ada = Topic.record(USER, 42L, "Ada");
+    private final Row keyOfAda = Row.of(42L);
+    private final Row rowOfAda = Row.of("Ada");
+
+    @Test
+    void upsertsWhatDebeziumCreatesAndUpdates() {
+        for (String op : new String[] {"c", "u"}) {
+            assertThat(reader.read(key, topic.value(Debezium.event(USER, op, null, ada))))
+                    .isEqualTo(new Change(Kind.UPSERT, keyOfAda, rowOfAda, ORIGIN));
+        }
+    }
+
+    @Test
+    void upsertsTheRowsOfTheSnapshotWithoutATransaction() {
+        assertThat(reader.read(key, topic.value(Debezium.snapshot(USER, ada))))
+                .isEqualTo(new Change(
+                        Kind.UPSERT, keyOfAda, rowOfAda, new Origin(24_023_456, null, 0, 1_770_000_000_123L)));
+    }
+
+    @Test
+    void deletesByKeyWhateverIsBefore() {
+        GenericRecord madeUp = Topic.record(USER, 0L, "");
+        assertThat(reader.read(key, topic.value(Debezium.event(USER, "d", madeUp, null))))
+                .isEqualTo(new Change(Kind.DELETE, keyOfAda, null, ORIGIN));
+    }
+
+    @Test
+    void deletesByTombstone() {
+        assertThat(reader.read(key, null)).isEqualTo(new Change(Kind.DELETE, keyOfAda, null, null));
+    }
+
+    @Test
+    void truncatesWithoutAKey() {
+        assertThat(reader.read(null, topic.value(Debezium.event(USER, "t", null, null))))
+                .isEqualTo(new Change(Kind.TRUNCATE, null, null, ORIGIN));
+    }
+
+    @Test
+    void seesNothingInEventsThatAreNotAboutRows() {
+        Schema heartbeat = SchemaBuilder.record("Heartbeat")
+                .namespace("io.debezium.connector.common")
+                .fields()
+                .requiredLong("ts_ms")
+                .endRecord();
+        assertThat(reader.read(null, topic.value(Topic.record(heartbeat, 1L))).kind())
+                .isEqualTo(Kind.NOTHING);
+        assertThat(reader.read(null, topic.value(Debezium.event(USER, "m", null, null)))
+                        .kind())
+                .isEqualTo(Kind.NOTHING);
+        assertThat(reader.read(null, null).kind()).isEqualTo(Kind.NOTHING);
+    }
+
+    @Test
+    void upsertsPlainRows() {
+        assertThat(reader.read(key, topic.value(ada))).isEqualTo(new Change(Kind.UPSERT, keyOfAda, rowOfAda, null));
+    }
+
+    @Test
+    void takesTheKeyFromTheRowWhereTheEventHasNone() {
+        assertThat(reader.read(null, topic.value(ada)).key()).isEqualTo(keyOfAda);
+        assertThat(reader.read(null, topic.value(Debezium.event(USER, "c", null, ada)))
+                        .key())
+                .isEqualTo(keyOfAda);
+    }
+
+    @Test
+    void takesTheKeyFromTheRowWhereTheEventsKeyIsAnotherOne() {
+        ChangeReader byName = topic.reader(RowType.of(NAME), RowType.of(ID));
+        assertThat(byName.read(key, topic.value(ada)).key()).isEqualTo(Row.of("Ada"));
+    }
+
+    @Test
+    void takesASingleValueForAKeyOfOneColumn() {
+        byte[] bareKey = topic.key(Schema.create(Schema.Type.LONG), 42L);
+        assertThat(reader.read(bareKey, null).key()).isEqualTo(keyOfAda);
+    }
+
+    @Test
+    void widensANarrowKey() {
+        byte[] narrowKey = topic.key(Schema.create(Schema.Type.INT), 42);
+        assertThat(reader.read(narrowKey, null).key()).isEqualTo(keyOfAda);
+    }
+
+    @Test
+    void readsTheKeyByNameWhateverItsSchemasOrder() {
+        Schema turned = SchemaBuilder.record("Key")
+                .fields()
+                .requiredString("name")
+                .requiredInt("id")
+                .endRecord();
+        ChangeReader byBoth = topic.reader(RowType.of(ID, NAME), RowType.of(NAME));
+        byte[] turnedKey = topic.key(turned, Topic.record(turned, "Ada", 42));
+        assertThat(byBoth.read(turnedKey, null).key()).isEqualTo(Row.of(42L, "Ada"));
+    }
+
+    @Test
+    void keepsAChangeAfterTheNextOneWasRead() {
+        Change first = reader.read(key, topic.value(ada));
+        reader.read(key, topic.value(Topic.record(USER, 43L, "Bob")));
+        assertThat(first).isEqualTo(new Change(Kind.UPSERT, keyOfAda, rowOfAda, null));
+    }
+
+    @Test
+    void refusesADeletionThatDoesNotSayOfWhat() {
+        byte[] deletion = topic.value(Debezium.event(USER, "d", Topic.record(USER, 42L, "Ada"), null));
+        assertFails(() -> reader.read(null, deletion), "missing-key", "give the table a primary key");
+    }
+
+    @Test
+    void refusesARowWithoutItsKeyColumns() {
+        Schema nameless =
+                SchemaBuilder.record("Value").fields().requiredString("name").endRecord();
+        byte[] row = topic.value(Topic.record(nameless, "Ada"));
+        assertFails(() -> reader.read(null, row), "missing-key", "without its key columns");
+    }
+
+    @Test
+    void refusesAnUpdateWithoutARow() {
+        byte[] update = topic.value(Debezium.event(USER, "u", null, null));
+        assertFails(() -> reader.read(key, update), "missing-row", "op u");
+    }
+
+    @Test
+    void refusesAValueThatIsNoRow() {
+        byte[] text = topic.key(Schema.create(Schema.Type.STRING), "Ada");
+        assertFails(() -> reader.read(key, text), "unsupported-schema", "is not a record");
+    }
+
+    private static void assertFails(ThrowingCallable call, String code, String words) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        DialectException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .hasMessageContaining(words);
+    }
+}

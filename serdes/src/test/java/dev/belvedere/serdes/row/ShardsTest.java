@@ -1,0 +1,42 @@
+package dev.belvedere.serdes.row;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShardsTest {
+
+    /** The published test vectors of MurmurHash3 x86 32, as unsigned numbers: rows lie where these say. They never change. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', 0",
+        "hello, 613153351",
+        "'hello, world', 345750399",
+        "The quick brown fox jumps over the lazy dog, 776992547"
+    })
+    void putsKeysWhereTheyAlwaysWere(String key, int hash) {
+        assertThat(Shards.of(key.getBytes(UTF_8), Integer.MAX_VALUE)).isEqualTo(hash);
+    }
+
+    @Test
+    void takesTheHashForAnUnsignedNumber() {
+        // Its hash is 0xe31e8a70: negative, were it signed.
+        assertThat(Shards.of("19 Jan 2038 at 3:14:07 AM".getBytes(UTF_8), 1_024))
+                .isEqualTo(624);
+    }
+
+    @Test
+    void spreadsConsecutiveKeysEvenly() {
+        KeyCodec codec = new KeyCodec(List.of(SqlType.BIGINT));
+        AtomicIntegerArray keys = new AtomicIntegerArray(16);
+        LongStream.range(0, 16_000).forEach(id -> keys.incrementAndGet(Shards.of(codec.encode(Row.of(id)), 16)));
+        assertThat(IntStream.range(0, 16).map(keys::get)).allMatch(count -> count > 850 && count < 1_150);
+    }
+}

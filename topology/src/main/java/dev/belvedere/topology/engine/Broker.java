@@ -1,0 +1,118 @@
+package dev.belvedere.topology.engine;
+
+import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.frontier.Sources;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** What the engine asks Kafka itself, beside running on it: whether the table topics are there, and where they end. Thread-safe. */
+final class Broker implements AutoCloseable {
+
+    private final Admin admin;
+    private final EngineSettings settings;
+
+    Broker(EngineSettings settings) {
+        Map<String, Object> config = new HashMap<>(settings.kafka());
+        long timeoutMs = settings.reachTimeout().toMillis();
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(timeoutMs));
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(Math.min(timeoutMs, 5_000)));
+        this.admin = Admin.create(config);
+        this.settings = settings;
+    }
+
+    /**
+     * The partitions of the tables' topics.
+     *
+     * @throws EngineException where the broker cannot be reached, or a topic does not exist
+     */
+    Sources sources(List<Table> tables) {
+        List<String> topics = tables.stream().map(Table::topic).toList();
+        Map<String, KafkaFuture<TopicDescription>> described =
+                admin.describeTopics(topics).topicNameValues();
+        List<Integer> partitions = new ArrayList<>();
+        for (Table table : tables) {
+            partitions.add(partitions(table, Objects.requireNonNull(described.get(table.topic()))));
+        }
+        return Sources.of(tables, partitions);
+    }
+
+    private int partitions(Table table, KafkaFuture<TopicDescription> described) {
+        try {
+            return get(described).partitions().size();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new EngineException(
+                        "unknown-topic",
+                        "table " + table.name() + ": topic " + table.topic()
+                                + " does not exist. Create it, let its producer or connector create it, or correct tables."
+                                + table.name() + ".topic.",
+                        e);
+            }
+            throw unreachable(e);
+        }
+    }
+
+    /** Where the sources end now, by source number: the offset after the last committed record. */
+    long[] ends(Sources sources) {
+        Map<TopicPartition, OffsetSpec> latest = sources.partitions().stream()
+                .collect(Collectors.toMap(Broker::partition, source -> OffsetSpec.latest()));
+        try {
+            Map<TopicPartition, ListOffsetsResultInfo> found =
+                    get(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                            .all());
+            return sources.partitions().stream()
+                    .mapToLong(source ->
+                            Objects.requireNonNull(found.get(partition(source))).offset())
+                    .toArray();
+        } catch (ExecutionException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private static TopicPartition partition(Sources.Source source) {
+        return new TopicPartition(source.topic(), source.partition());
+    }
+
+    private <T> T get(KafkaFuture<T> future) throws ExecutionException {
+        try {
+            return future.get(settings.reachTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException("interrupted", "interrupted while asking Kafka", e);
+        }
+    }
+
+    private EngineException unreachable(Exception cause) {
+        return new EngineException(
+                "broker-unreachable",
+                "no Kafka broker answers at " + settings.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)
+                        + " within "
+                        + settings.reachTimeout().toSeconds()
+                        + " s. Check kafka.bootstrap.servers, that the broker runs, and its security settings.",
+                cause);
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

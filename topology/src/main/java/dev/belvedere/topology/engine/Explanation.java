@@ -1,0 +1,142 @@
+package dev.belvedere.topology.engine;
+
+import dev.belvedere.topology.flow.Names;
+import dev.belvedere.topology.plan.logical.ViewDefinition;
+import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.Feed;
+import dev.belvedere.topology.plan.physical.IngestPlan;
+import dev.belvedere.topology.plan.physical.Outlet;
+import dev.belvedere.topology.plan.physical.Part;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import dev.belvedere.topology.plan.physical.ViewPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The plans of an engine as text. */
+final class Explanation {
+
+    private final String application;
+    private final int shards;
+    private final List<ViewDefinition> definitions;
+    private final PhysicalPlan plan;
+
+    Explanation(String application, int shards, List<ViewDefinition> definitions, PhysicalPlan plan) {
+        this.application = application;
+        this.shards = shards;
+        this.definitions = definitions;
+        this.plan = plan;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        text.append("application ")
+                .append(application)
+                .append(", ")
+                .append(shards)
+                .append(" shards\n");
+        for (ViewDefinition definition : definitions) {
+            text.append("\nview ").append(definition.name()).append(", logical plan\n");
+            text.append(definition.relation().explain().indent(2));
+        }
+        text.append("\nphysical plan\n");
+        plan.ingests().forEach(ingest -> text.append(ingest(ingest).indent(2)));
+        plan.assemblies().forEach(assembly -> text.append(assembly(assembly).indent(2)));
+        plan.views().forEach(view -> text.append(view(view).indent(2)));
+        text.append("\nstores\n").append(lines(stores()));
+        text.append("\ninternal topics\n").append(lines(topics()));
+        return text.toString();
+    }
+
+    private String ingest(IngestPlan ingest) {
+        StringBuilder text = new StringBuilder("ingest ")
+                .append(ingest.table().name())
+                .append(" from ")
+                .append(ingest.table().topic())
+                .append(", keeps ")
+                .append(ingest.row().names())
+                .append('\n');
+        for (Feed feed : ingest.feeds()) {
+            text.append("  -x-> ")
+                    .append(assemblyName(feed.assembly()))
+                    .append("  ")
+                    .append(describe(feed, ingest))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String describe(Feed feed, IngestPlan ingest) {
+        if (feed instanceof Feed.RowFeed row) {
+            return "row " + ingest.row().project(row.columns()).names();
+        }
+        if (feed instanceof Feed.SubscriptionFeed subscription) {
+            return "subscription by "
+                    + ingest.row().project(subscription.foreignKey()).names();
+        }
+        Feed.FoldFeed fold = (Feed.FoldFeed) feed;
+        return "contribution of " + ingest.row().project(fold.arguments()).names() + " by "
+                + ingest.row().project(fold.group()).names();
+    }
+
+    private String assembly(AssemblyPlan assembly) {
+        StringBuilder text = new StringBuilder("assemble ")
+                .append(assembly.name())
+                .append(" by ")
+                .append(assembly.key().names())
+                .append('\n');
+        for (Part part : assembly.parts()) {
+            text.append("  ")
+                    .append(part.describe())
+                    .append(part.required() ? "" : " optional")
+                    .append('\n');
+        }
+        for (Outlet outlet : assembly.outlets()) {
+            String what = outlet instanceof Outlet.Answers ? "answers to subscribers" : "contributions by group";
+            text.append("  -x-> ")
+                    .append(assemblyName(outlet.assembly()))
+                    .append("  ")
+                    .append(what)
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private String view(ViewPlan view) {
+        return "view " + view.name() + " reads " + assemblyName(view.assembly()) + ", key "
+                + view.columns().project(view.key()).names() + "\n";
+    }
+
+    private List<String> stores() {
+        List<String> stores = new ArrayList<>();
+        plan.ingests().forEach(ingest -> stores.add(Names.store(ingest)));
+        plan.assemblies().forEach(assembly -> stores.add(Names.store(assembly)));
+        return stores;
+    }
+
+    private List<String> topics() {
+        Set<String> topics = new LinkedHashSet<>();
+        for (AssemblyPlan assembly : plan.assemblies()) {
+            if (plan.ingests().stream()
+                    .flatMap(ingest -> ingest.feeds().stream())
+                    .anyMatch(feed -> feed.assembly() == assembly.ordinal())) {
+                topics.add(Names.exchangeTopic(application, Names.exchangeFromIngest(assembly)));
+            }
+            assembly.outlets().stream()
+                    .map(outlet -> Names.exchange(assembly, plan.assemblies().get(outlet.assembly())))
+                    .forEach(exchange -> topics.add(Names.exchangeTopic(application, exchange)));
+        }
+        stores().forEach(store -> topics.add(Names.changelogTopic(application, store)));
+        return List.copyOf(topics);
+    }
+
+    private String assemblyName(int ordinal) {
+        return plan.assemblies().get(ordinal).name();
+    }
+
+    private static String lines(List<String> lines) {
+        return lines.stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
+    }
+}

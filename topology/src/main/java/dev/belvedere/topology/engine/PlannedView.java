@@ -1,0 +1,91 @@
+package dev.belvedere.topology.engine;
+
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.flow.Names;
+import dev.belvedere.topology.flow.ViewRows;
+import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.ViewPlan;
+import dev.belvedere.topology.state.StoreKeys;
+import java.util.List;
+import java.util.Optional;
+
+/** A view of a physical plan. */
+final class PlannedView implements View {
+
+    private final ViewPlan plan;
+    private final AssemblyPlan assembly;
+    private final int shards;
+    private final ViewRows rows;
+
+    PlannedView(ViewPlan plan, AssemblyPlan assembly, int shards) {
+        this.plan = plan;
+        this.assembly = assembly;
+        this.shards = shards;
+        this.rows = new ViewRows(plan, assembly);
+    }
+
+    @Override
+    public String name() {
+        return plan.name();
+    }
+
+    @Override
+    public String definition() {
+        return plan.definition();
+    }
+
+    @Override
+    public RowType columns() {
+        return plan.columns();
+    }
+
+    @Override
+    public List<Integer> key() {
+        return plan.key();
+    }
+
+    @Override
+    public String store() {
+        return Names.store(assembly);
+    }
+
+    @Override
+    public int shards() {
+        return shards;
+    }
+
+    @Override
+    public int shardOf(Row key) {
+        return rows.shardOf(key, shards);
+    }
+
+    @Override
+    public byte[] storeKey(Row key) {
+        return rows.storeKey(key);
+    }
+
+    @Override
+    public byte[] scanFrom() {
+        return StoreKeys.firstEntry();
+    }
+
+    @Override
+    public byte[] scanTo() {
+        return StoreKeys.afterEntries();
+    }
+
+    @Override
+    public Row keyOf(byte[] storeKey) {
+        return rows.keyOf(storeKey);
+    }
+
+    @Override
+    public Optional<Row> row(byte[] storeKey, byte[] record) {
+        return rows.row(storeKey, record);
+    }
+
+    int assembly() {
+        return assembly.ordinal();
+    }
+}

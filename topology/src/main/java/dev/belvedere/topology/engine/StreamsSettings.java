@@ -1,0 +1,43 @@
+package dev.belvedere.topology.engine;
+
+import dev.belvedere.topology.flow.RocksMemory;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The settings that Streams runs with: the engine's own, then the user's, then those that exactness does not leave open. */
+final class StreamsSettings {
+
+    private static final int LINGER_MS = 2;
+    private static final int SESSION_TIMEOUT_MS = 10_000;
+    private static final int MAX_POLL_MS = 20;
+
+    private StreamsSettings() {}
+
+    static Properties of(EngineSettings settings, String application) {
+        long commitMs = settings.commitInterval().toMillis();
+        Map<String, Object> config = new HashMap<>();
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitMs);
+        // A commit waits for the poll before it, so a long poll would decide the freshness.
+        config.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, Math.min(MAX_POLL_MS, commitMs / 4)));
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        config.putAll(settings.kafka());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+        config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
+        config.put(RocksMemory.BYTES, Long.toString(settings.memoryBytes()));
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        Properties properties = new Properties();
+        properties.putAll(config);
+        return properties;
+    }
+}

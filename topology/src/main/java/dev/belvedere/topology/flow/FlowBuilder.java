@@ -1,0 +1,156 @@
+package dev.belvedere.topology.flow;
+
+import dev.belvedere.serdes.dialect.ChangeReader;
+import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.frontier.Frontier;
+import dev.belvedere.topology.frontier.Sources;
+import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.IngestPlan;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the Streams application of a plan: one processor per table on its topic, one per assembly on its exchanges, every store and internal topic
+ * named by {@link Names}.
+ */
+public final class FlowBuilder {
+
+    private final PhysicalPlan plan;
+    private final FlowSettings settings;
+    private final Sources sources;
+    private final Registry registry;
+    private final FrontierListener listener;
+    private final Channels channels;
+    private final SourcePositions positions;
+    private final StreamsBuilder builder = new StreamsBuilder();
+
+    /** @param sources the table topics' partitions, the tables in the order of the plan's ingests */
+    public FlowBuilder(
+            PhysicalPlan plan, FlowSettings settings, Sources sources, Registry registry, FrontierListener listener) {
+        this.plan = plan;
+        this.settings = settings;
+        this.sources = sources;
+        this.registry = registry;
+        this.listener = listener;
+        this.channels = new Channels(plan, sources, settings.shards());
+        this.positions = new SourcePositions(
+                plan.ingests().stream().map(ingest -> ingest.table().topic()).collect(Collectors.toSet()));
+    }
+
+    /** To be called once. */
+    public Flow build() {
+        Map<IngestPlan, KStream<byte[], Outgoing>> ingested = new LinkedHashMap<>();
+        plan.ingests().forEach(ingest -> ingested.put(ingest, ingest(ingest)));
+        List<KStream<byte[], Outgoing>> assembled = new ArrayList<>();
+        for (AssemblyPlan assembly : plan.assemblies()) {
+            List<KStream<byte[], Message>> inputs = new ArrayList<>();
+            fromIngest(assembly, ingested).ifPresent(inputs::add);
+            for (AssemblyPlan upstream : channels.upstreamsOf(assembly)) {
+                inputs.add(exchange(assembled.get(upstream.ordinal()), assembly, Names.exchange(upstream, assembly)));
+            }
+            assembled.add(assemble(assembly, inputs));
+        }
+        return new Flow(builder.build(), new PositionedClients(positions));
+    }
+
+    private KStream<byte[], Outgoing> ingest(IngestPlan ingest) {
+        String name = Names.store(ingest);
+        builder.addStateStore(store(name));
+        return builder.stream(
+                        ingest.table().topic(),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name + ".topic"))
+                .process(() -> new IngestProcessor(context -> ingestTask(ingest, context)), Named.as(name), name);
+    }
+
+    private @Nullable IngestTask ingestTask(IngestPlan ingest, ProcessorContext<byte[], Outgoing> context) {
+        Table table = ingest.table();
+        int partition = context.taskId().partition();
+        if (partition >= sources.partitions(ingest.ordinal())) {
+            return null;
+        }
+        Ingest operator = new Ingest(
+                ingest,
+                new ChangeReader(registry, table.keyType(), ingest.row()),
+                streamsStore(context, Names.store(ingest)),
+                sources,
+                new ForwardingOutbox(context));
+        TopicPartition source = new TopicPartition(table.topic(), partition);
+        return new IngestTask(operator, source, positions, context, settings.markInterval());
+    }
+
+    private Optional<KStream<byte[], Message>> fromIngest(
+            AssemblyPlan assembly, Map<IngestPlan, KStream<byte[], Outgoing>> ingested) {
+        String name = Names.exchangeFromIngest(assembly);
+        List<KStream<byte[], Outgoing>> streams =
+                channels.ingestsFeeding(assembly).stream().map(ingested::get).toList();
+        return streams.isEmpty() ? Optional.empty() : Optional.of(exchange(merged(name, streams), assembly, name));
+    }
+
+    private static <T> KStream<byte[], T> merged(String name, List<KStream<byte[], T>> streams) {
+        KStream<byte[], T> merged = streams.get(0);
+        for (int i = 1; i < streams.size(); i++) {
+            merged = merged.merge(streams.get(i), Named.as(name + ".merge" + i));
+        }
+        return merged;
+    }
+
+    private KStream<byte[], Message> exchange(KStream<byte[], Outgoing> from, AssemblyPlan to, String name) {
+        return from.filter((key, outgoing) -> outgoing.assembly() == to.ordinal(), Named.as(name + ".for"))
+                .mapValues(Outgoing::message, Named.as(name + ".message"))
+                .repartition(Repartitioned.with(Serdes.ByteArray(), MessageSerde.create())
+                        .withName(name)
+                        .withNumberOfPartitions(settings.shards())
+                        .withStreamPartitioner(new ExchangePartitioner(settings.shards())));
+    }
+
+    private KStream<byte[], Outgoing> assemble(AssemblyPlan assembly, List<KStream<byte[], Message>> inputs) {
+        String name = Names.store(assembly);
+        builder.addStateStore(store(name));
+        return merged(name, inputs)
+                .process(
+                        () -> new AssembleProcessor(
+                                context -> assembleTask(assembly, context),
+                                shard -> listener.gone(assembly.ordinal(), shard)),
+                        Named.as(name),
+                        name);
+    }
+
+    private AssembleTask assembleTask(AssemblyPlan assembly, ProcessorContext<byte[], Outgoing> context) {
+        StreamsStore store = streamsStore(context, Names.store(assembly));
+        ForwardingOutbox outbox = new ForwardingOutbox(context);
+        Frontier frontier = new Frontier(channels.into(assembly), sources.size());
+        int shard = context.taskId().partition();
+        ShardFrontier shardFrontier = new ShardFrontier(assembly, shard, frontier, store, listener, outbox);
+        return new AssembleTask(new Assemble(assembly, store, shardFrontier, outbox), context, settings.markInterval());
+    }
+
+    private static StreamsStore streamsStore(ProcessorContext<byte[], Outgoing> context, String name) {
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(name);
+        return new StreamsStore(store);
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of())
+                .withCachingDisabled();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.belvedere.topology.flow;
+
+import org.jspecify.annotations.Nullable;
+
+/** What operators send each other: about the key it is sent to, or, for a mark, about a whole shard. Rows travel as they are stored. */
+sealed interface Message {
+
+    /** Calls the method of the receiver that is for this kind of message. */
+    void deliver(byte[] key, Receiver receiver);
+
+    /** An assembly's side of the exchange: one method per kind of message. */
+    interface Receiver {
+        void rootRow(byte[] key, RootRow message);
+
+        void subscribe(byte[] key, Subscribe message);
+
+        void unsubscribe(byte[] key, Unsubscribe message);
+
+        void answer(byte[] key, Found message);
+
+        void ended(byte[] key, Ended message);
+
+        void contribution(byte[] key, Contribution message);
+
+        void mark(Mark message);
+    }
+
+    /** The row of a root table is now this, or gone. */
+    record RootRow(Provenance provenance, int part, byte @Nullable [] row) implements Message {
+        @Override
+        public void deliver(byte[] key, Receiver receiver) {
+            receiver.rootRow(key, this);
+        }
+    }
+
+    /** From now on this subscriber wants the row of the key. */
+    record Subscribe(Provenance provenance, int outlet, byte[] subscriber) implements Message {
+        @Override
+        public void deliver(byte[] key, Receiver receiver) {
+            receiver.subscribe(key, this);
+        }
+    }
+
+    /** From now on it does not any more. */
+    record Unsubscribe(Provenance provenance, int outlet, byte[] subscriber) implements Message {
+        @Override
+        public void deliver(byte[] key, Receiver receiver) {
+            receiver.unsubscribe(key, this);
+        }
+    }
+
+    /**
+     * What a lookup found: for a new subscription, and again whenever it changes.
+     *
+     * @param since the offset of the change that subscribed
+     */
+    record Found(Provenance provenance, int part, long since, byte[] foreignKey, byte @Nullable [] row)
+            implements Message {
+        @Override
+        public void deliver(byte[] key, Receiver receiver) {
+            receiver.answer(key, this);
+        }
+    }
+
+    /** The last message of a subscription. */
+    record Ended(Provenance provenance, int part, long since) implements Message {
+        @Override
+        public void deliver(byte[] key, Receiver receiver) {
+            receiver.ended(key, this);
+        }
+    }
+
+    /** What a row took out of a group, and what it brings into it. */
+    record Contribution(Provenance provenance, int part, byte @Nullable [] retracted, byte @Nullable [] added)
+            implements Message {
+        @Override
+        public void deliver(byte[] key, Receiver receiver) {
+            receiver.contribution(key, this);
+        }
+    }
+
+    /**
+     * Everything of these sources before these offsets has been sent to this shard by this task.
+     *
+     * @param from the assembly that sends, or {@link dev.belvedere.topology.frontier.Channel#INGEST}
+     * @param upstream the shard of that assembly; 0 for ingest
+     * @param offsets by source number; -1 where the mark says nothing
+     */
+    record Mark(int from, int upstream, long[] offsets) implements Message {
+        @Override
+        public void deliver(byte[] key, Receiver receiver) {
+            receiver.mark(this);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.belvedere.topology.flow;
+
+import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.IngestPlan;
+
+/** The names of stores and exchanges, which are also the names of their topics. They may never change for a deployment that runs. */
+public final class Names {
+
+    private static final String INGEST = "ingest";
+
+    private Names() {}
+
+    /** The store that keeps the last image of a table's rows. */
+    public static String store(IngestPlan plan) {
+        return INGEST + "." + plan.table().name();
+    }
+
+    /** The store of an assembly. */
+    public static String store(AssemblyPlan plan) {
+        return plan.name();
+    }
+
+    /** The exchange from the tables to an assembly. */
+    public static String exchangeFromIngest(AssemblyPlan to) {
+        return exchange(INGEST, to.name());
+    }
+
+    /** The exchange between two assemblies. */
+    public static String exchange(AssemblyPlan from, AssemblyPlan to) {
+        return exchange(from.name(), to.name());
+    }
+
+    private static String exchange(String from, String to) {
+        return from + "-to-" + to;
+    }
+
+    /** The topic that Streams keeps an exchange in. */
+    public static String exchangeTopic(String application, String exchange) {
+        return application + "-" + exchange + "-repartition";
+    }
+
+    /** The topic that Streams keeps a store's changes in. */
+    public static String changelogTopic(String application, String store) {
+        return application + "-" + store + "-changelog";
+    }
+}

@@ -1,0 +1,111 @@
+package dev.belvedere.topology.frontier;
+
+import dev.belvedere.serdes.row.ByteReader;
+import dev.belvedere.serdes.row.ByteWriter;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the marks that reached one shard add up to. A source's changes may come by several channels, and on each from several upstream shards; the
+ * shard has got as far as the one that is furthest behind. Never goes back. Used by one thread.
+ */
+public final class Frontier {
+
+    private final List<Channel> channels;
+    private final long[][][] marks;
+    private final long[] reached;
+
+    /** A frontier that has reached nothing: offset 0 everywhere. */
+    public Frontier(List<Channel> channels, int sources) {
+        this.channels = List.copyOf(channels);
+        this.marks = new long[channels.size()][][];
+        for (int channel = 0; channel < marks.length; channel++) {
+            marks[channel] = new long[channels.get(channel).upstreams()][sources];
+        }
+        this.reached = new long[sources];
+    }
+
+    /**
+     * Takes in a mark: everything of these sources before these offsets has been sent on this channel by this upstream task.
+     *
+     * @param from the channel's origin
+     * @param upstream the shard that sent the mark; 0 for ingest
+     * @param offsets by source number; -1 where the mark says nothing
+     * @return whether the frontier moved
+     */
+    public boolean accept(int from, int upstream, long[] offsets) {
+        int channel = channelFrom(from);
+        long[] known = marks[channel][upstream];
+        boolean moved = false;
+        for (int source : channels.get(channel).sources()) {
+            if (offsets[source] > known[source]) {
+                known[source] = offsets[source];
+                moved |= recompute(source);
+            }
+        }
+        return moved;
+    }
+
+    /** The offset up to which everything is in, exclusive, by source number; {@link Long#MAX_VALUE} for sources that cannot reach this shard. */
+    public long[] reached() {
+        long[] copy = reached.clone();
+        for (int source = 0; source < copy.length; source++) {
+            if (!isReachable(source)) {
+                copy[source] = Long.MAX_VALUE;
+            }
+        }
+        return copy;
+    }
+
+    private boolean isReachable(int source) {
+        return channels.stream().anyMatch(channel -> channel.sources().contains(source));
+    }
+
+    private int channelFrom(int from) {
+        for (int channel = 0; channel < marks.length; channel++) {
+            if (channels.get(channel).from() == from) {
+                return channel;
+            }
+        }
+        throw new IllegalArgumentException("a mark from operator " + from + ", which sends nothing here");
+    }
+
+    private boolean recompute(int source) {
+        long least = Long.MAX_VALUE;
+        for (int channel = 0; channel < marks.length; channel++) {
+            if (channels.get(channel).sources().contains(source)) {
+                for (long[] upstream : marks[channel]) {
+                    least = Math.min(least, upstream[source]);
+                }
+            }
+        }
+        boolean moved = least > reached[source];
+        reached[source] = Math.max(reached[source], least);
+        return moved;
+    }
+
+    /** All marks, for the shard's store: after a restart the frontier is where it was, whichever upstream tasks are idle. */
+    public byte[] encode() {
+        ByteWriter out = new ByteWriter(256);
+        for (long[][] channel : marks) {
+            for (long[] upstream : channel) {
+                for (long offset : upstream) {
+                    out.writeVarlong(offset);
+                }
+            }
+        }
+        return out.toByteArray();
+    }
+
+    /** Takes over what {@link #encode} wrote for the same channels and sources. */
+    public void restore(byte[] encoded) {
+        ByteReader in = new ByteReader(encoded, 0);
+        for (int channel = 0; channel < marks.length; channel++) {
+            for (int upstream = 0; upstream < marks[channel].length; upstream++) {
+                long[] offsets = new long[reached.length];
+                Arrays.setAll(offsets, source -> in.readVarlong());
+                accept(channels.get(channel).from(), upstream, offsets);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.belvedere.topology.plan.logical;
+
+/**
+ * A view that was understood.
+ *
+ * @param name the view's name
+ * @param text the statement that defines it, as written
+ * @param relation what it means
+ */
+public record ViewDefinition(String name, String text, Relation relation) {}

@@ -1,0 +1,20 @@
+package dev.belvedere.topology.plan.physical;
+
+import dev.belvedere.serdes.row.RowType;
+import java.util.List;
+
+/**
+ * One operator with state: what is kept for every key, and what is sent on when the row of a key changes. Looked-up tables, folds and views
+ * are all assemblies; those with equal keys are one.
+ *
+ * @param ordinal its number in the plan; an assembly comes after those it looks up or folds
+ * @param name unique in the plan, and the name of its store
+ * @param key the key's columns
+ */
+public record AssemblyPlan(int ordinal, String name, RowType key, List<Part> parts, List<Outlet> outlets) {
+
+    public AssemblyPlan {
+        parts = List.copyOf(parts);
+        outlets = List.copyOf(outlets);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.belvedere.topology.plan.physical;
+
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.plan.logical.AggregateCall;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An assembly while the plan is being made: parts are added and moved, and what is asked of them is noted. Drafts and their parts are compared
+ * by identity.
+ */
+final class Draft {
+
+    final String name;
+    final RowType key;
+    final List<PartDraft> parts = new ArrayList<>();
+    /** For each part of the key, the origins known to equal it. */
+    private final List<Set<Origin>> keyOrigins = new ArrayList<>();
+
+    private Draft(String name, RowType key) {
+        this.name = name;
+        this.key = key;
+        for (int i = 0; i < key.size(); i++) {
+            keyOrigins.add(new HashSet<>(Set.of(new Origin.KeyColumn(this, i))));
+        }
+    }
+
+    /** An assembly that keeps the rows of one table. */
+    static Draft ofTable(String name, Table table) {
+        Draft draft = new Draft(name, table.keyType());
+        Root root = new Root(table);
+        draft.parts.add(root);
+        for (int i = 0; i < table.key().size(); i++) {
+            draft.keyOrigins.get(i).add(new Origin.TableColumn(root, table.key().get(i)));
+        }
+        return draft;
+    }
+
+    /** An assembly that keeps nothing yet. */
+    static Draft ofGroups(String name, RowType key) {
+        return new Draft(name, key);
+    }
+
+    /** Which part of the key this origin equals, or -1. */
+    int keyPosition(Origin origin) {
+        return IntStream.range(0, keyOrigins.size())
+                .filter(i -> keyOrigins.get(i).contains(origin))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** Takes over the parts of an assembly whose key is the same. */
+    void merge(Draft other) {
+        parts.addAll(other.parts);
+        for (int i = 0; i < keyOrigins.size(); i++) {
+            keyOrigins.get(i).addAll(other.keyOrigins.get(i));
+        }
+    }
+
+    /** The root table, where the assembly keeps nothing else. */
+    @Nullable
+    Root onlyRoot() {
+        return parts.size() == 1 && parts.get(0) instanceof Root root ? root : null;
+    }
+
+    /** A part while the plan is being made. */
+    abstract static class PartDraft {
+        boolean required = true;
+    }
+
+    /** A table's row. */
+    static final class Root extends PartDraft {
+        final Table table;
+        final List<Integer> used = new ArrayList<>();
+
+        Root(Table table) {
+            this.table = table;
+        }
+    }
+
+    /** A row of another assembly. */
+    static final class Lookup extends PartDraft {
+        final Root root;
+        final List<Integer> foreignKey;
+        final Draft target;
+        final List<Origin> used = new ArrayList<>();
+
+        Lookup(Root root, List<Integer> foreignKey, Draft target, boolean required) {
+            this.root = root;
+            this.foreignKey = foreignKey;
+            this.target = target;
+            this.required = required;
+        }
+
+        Origin foreignKey(int position) {
+            return new Origin.TableColumn(root, foreignKey.get(position));
+        }
+    }
+
+    /** An aggregate over the rows of another assembly, or over those of a table as they come in. */
+    static final class Fold extends PartDraft {
+        final Draft input;
+        final List<Origin> group;
+        final List<AggregateCall> calls;
+        final RowType results;
+        final List<Origin> arguments = new ArrayList<>();
+
+        Fold(Draft input, List<Origin> group, List<AggregateCall> calls, RowType results) {
+            this.input = input;
+            this.group = group;
+            this.calls = calls;
+            this.results = results;
+        }
+    }
+
+    /** The position of an element in a list, which is added where it is not yet there. */
+    static <T> int use(List<T> used, T element) {
+        int position = used.indexOf(element);
+        if (position >= 0) {
+            return position;
+        }
+        used.add(element);
+        return used.size() - 1;
+    }
+}

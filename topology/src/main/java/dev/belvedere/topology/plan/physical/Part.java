@@ -1,0 +1,69 @@
+package dev.belvedere.topology.plan.physical;
+
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.plan.logical.AggregateCall;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One of the things an assembly keeps for every key. A key whose required parts are not all there has no row. */
+public sealed interface Part {
+
+    /** The columns the part contributes. */
+    RowType row();
+
+    /** Whether a row needs this part to exist; otherwise its columns are NULL without it. */
+    boolean required();
+
+    /** One line for the printed plan. */
+    String describe();
+
+    /** The row of a table whose primary key is the assembly's key. */
+    record Root(String table, RowType row, boolean required) implements Part {
+        @Override
+        public String describe() {
+            return "row    " + table + names(row);
+        }
+    }
+
+    /**
+     * The row of another assembly that a root row refers to.
+     *
+     * @param root the position of the root part that holds the foreign key
+     * @param foreignKey the foreign key's columns: positions in that root's row, or in the key
+     * @param assembly the ordinal of the assembly that is looked up
+     * @param name its name, for the printed plan
+     */
+    record Lookup(int root, List<Cell> foreignKey, int assembly, String name, RowType row, boolean required)
+            implements Part {
+        public Lookup {
+            foreignKey = List.copyOf(foreignKey);
+        }
+
+        @Override
+        public String describe() {
+            return "lookup " + name + names(row);
+        }
+    }
+
+    /**
+     * An aggregate over the rows of a group; it is there while the group has rows.
+     *
+     * @param arguments the columns that are aggregated over; a call's argument is a position in them
+     */
+    record Fold(String input, RowType arguments, List<AggregateCall> calls, RowType row, boolean required)
+            implements Part {
+        public Fold {
+            calls = List.copyOf(calls);
+        }
+
+        @Override
+        public String describe() {
+            return "fold   " + input
+                    + calls.stream().map(call -> call.describe(arguments)).collect(Collectors.joining(", ", "(", ")"));
+        }
+    }
+
+    private static String names(RowType row) {
+        return "(" + String.join(", ", row.names()) + ")";
+    }
+}

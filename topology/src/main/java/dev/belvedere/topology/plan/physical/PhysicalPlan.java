@@ -1,0 +1,30 @@
+package dev.belvedere.topology.plan.physical;
+
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Everything one engine runs: the tables that come in, the assemblies in the order in which changes pass them, and the views that are read from
+ * them. Immutable.
+ */
+public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assemblies, List<ViewPlan> views) {
+
+    public PhysicalPlan {
+        ingests = List.copyOf(ingests);
+        assemblies = List.copyOf(assemblies);
+        views = List.copyOf(views);
+    }
+
+    /**
+     * Eight hexadecimal digits that differ wherever state of one plan must not be used by another: the operators, what they keep, and the
+     * encoding's types all enter into it.
+     */
+    public String fingerprint() {
+        String everything = ingests + "\n" + assemblies;
+        return Hashing.sha256()
+                .hashString(everything, StandardCharsets.UTF_8)
+                .toString()
+                .substring(0, 8);
+    }
+}

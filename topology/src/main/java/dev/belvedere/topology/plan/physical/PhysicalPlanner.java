@@ -1,0 +1,26 @@
+package dev.belvedere.topology.plan.physical;
+
+import dev.belvedere.topology.plan.logical.ViewDefinition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes one physical plan of all the views of an engine. */
+public final class PhysicalPlanner {
+
+    private PhysicalPlanner() {}
+
+    /**
+     * Plans these views together, so that each table is ingested once.
+     *
+     * @throws PlanException where there is no exact plan for a view
+     */
+    public static PhysicalPlan plan(List<ViewDefinition> views) {
+        PlanBuilder builder = new PlanBuilder();
+        List<ViewPlan> plans = new ArrayList<>();
+        for (ViewDefinition view : views) {
+            Placed placed = new Placer(view.name()).place(view.relation());
+            plans.add(builder.view(view, placed));
+        }
+        return builder.plan(plans);
+    }
+}

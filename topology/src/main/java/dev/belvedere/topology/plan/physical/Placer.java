@@ -1,0 +1,67 @@
+package dev.belvedere.topology.plan.physical;
+
+import dev.belvedere.topology.plan.logical.Relation;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Finds for every relation of one view the assembly that can keep it. */
+final class Placer {
+
+    private final String view;
+    private final Set<String> names = new HashSet<>();
+
+    Placer(String view) {
+        this.view = view;
+        names.add(view);
+    }
+
+    Placed place(Relation relation) {
+        if (relation instanceof Relation.Scan scan) {
+            return scan(scan);
+        }
+        if (relation instanceof Relation.Project project) {
+            return project(project);
+        }
+        if (relation instanceof Relation.Join join) {
+            return new JoinPlacement(view, place(join.left()), place(join.right()), join).place();
+        }
+        return aggregate((Relation.Aggregate) relation);
+    }
+
+    private Placed scan(Relation.Scan scan) {
+        Draft draft = Draft.ofTable(nameFor(scan.table().name()), scan.table());
+        Draft.Root root = (Draft.Root) draft.parts.get(0);
+        List<Origin> columns = IntStream.range(0, scan.columns().size())
+                .<Origin>mapToObj(position -> new Origin.TableColumn(root, position))
+                .toList();
+        return new Placed(draft, columns);
+    }
+
+    private Placed project(Relation.Project project) {
+        Placed input = place(project.input());
+        return new Placed(
+                input.assembly(),
+                project.positions().stream().map(input::column).toList());
+    }
+
+    private Placed aggregate(Relation.Aggregate aggregate) {
+        if (aggregate.group().isEmpty()) {
+            throw new PlanException(
+                    view, "an aggregate without GROUP BY has one row and no key to read it by. Group by a column.");
+        }
+        return new AggregatePlacement(place(aggregate.input()), aggregate, nameFor("groups"), new ExactAggregates(view))
+                .place();
+    }
+
+    private String nameFor(String of) {
+        String wanted = view + "." + of;
+        return Stream.iterate(1, n -> n + 1)
+                .map(n -> n == 1 ? wanted : wanted + n)
+                .filter(names::add)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.belvedere.topology.plan.physical;
+
+import dev.belvedere.serdes.failure.BelvedereException;
+
+/** A view that means something, but for which there is no exact plan. */
+public final class PlanException extends BelvedereException {
+
+    PlanException(String view, String reason) {
+        super("view-unsupported", "view " + view + ": " + reason, null);
+    }
+}

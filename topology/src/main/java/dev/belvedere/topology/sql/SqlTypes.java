@@ -1,0 +1,67 @@
+package dev.belvedere.topology.sql;
+
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.serdes.row.SqlType;
+import java.util.Objects;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** The engine's types in Calcite's words, for the validator to check a statement by. */
+final class SqlTypes {
+
+    /** PostgreSQL's numeric holds far more digits than Calcite's default of 19. */
+    static final class PostgresTypes extends RelDataTypeSystemImpl {
+        static final int MAX_DIGITS = 1000;
+
+        @Override
+        public int getMaxPrecision(SqlTypeName name) {
+            return name == SqlTypeName.DECIMAL ? MAX_DIGITS : super.getMaxPrecision(name);
+        }
+
+        @Override
+        public int getMaxScale(SqlTypeName name) {
+            return name == SqlTypeName.DECIMAL ? MAX_DIGITS : super.getMaxScale(name);
+        }
+    }
+
+    private static final int MICROSECONDS = 6;
+
+    private SqlTypes() {}
+
+    static RelDataType rowType(RelDataTypeFactory factory, RowType type) {
+        RelDataTypeFactory.Builder builder = factory.builder();
+        for (Column column : type.columns()) {
+            builder.add(
+                    column.name(),
+                    factory.createTypeWithNullability(valueType(factory, column.type()), column.nullable()));
+        }
+        return builder.build();
+    }
+
+    private static RelDataType valueType(RelDataTypeFactory factory, SqlType type) {
+        return switch (type.kind()) {
+            case BOOLEAN -> factory.createSqlType(SqlTypeName.BOOLEAN);
+            case INTEGER -> factory.createSqlType(SqlTypeName.INTEGER);
+            case BIGINT -> factory.createSqlType(SqlTypeName.BIGINT);
+            case REAL -> factory.createSqlType(SqlTypeName.REAL);
+            case DOUBLE -> factory.createSqlType(SqlTypeName.DOUBLE);
+            case DECIMAL ->
+                type.scale() == SqlType.ANY_SCALE
+                        ? factory.createSqlType(
+                                SqlTypeName.DECIMAL, PostgresTypes.MAX_DIGITS, PostgresTypes.MAX_DIGITS / 2)
+                        : factory.createSqlType(SqlTypeName.DECIMAL, type.precision(), type.scale());
+            case VARCHAR -> factory.createSqlType(SqlTypeName.VARCHAR);
+            case BYTES -> factory.createSqlType(SqlTypeName.VARBINARY);
+            case DATE -> factory.createSqlType(SqlTypeName.DATE);
+            case TIME -> factory.createSqlType(SqlTypeName.TIME, MICROSECONDS);
+            case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, MICROSECONDS);
+            case TIMESTAMPTZ -> factory.createSqlType(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, MICROSECONDS);
+            case UUID -> factory.createSqlType(SqlTypeName.UUID);
+            case JSON -> factory.createSqlType(SqlTypeName.ANY);
+            case ARRAY -> factory.createArrayType(valueType(factory, Objects.requireNonNull(type.element())), -1);
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package dev.belvedere.topology.sql;
+
+import dev.belvedere.topology.catalog.Catalog;
+import dev.belvedere.topology.plan.logical.Relation;
+import dev.belvedere.topology.plan.logical.ViewDefinition;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.ddl.SqlCreateMaterializedView;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.parser.ddl.SqlDdlParserImpl;
+import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.tools.FrameworkConfig;
+import org.apache.calcite.tools.Frameworks;
+import org.apache.calcite.tools.Planner;
+import org.apache.calcite.tools.RelConversionException;
+import org.apache.calcite.tools.ValidationException;
+
+/**
+ * Compiles view statements against a catalog: parse, refuse what is not supported, validate, convert. Identifiers are read as PostgreSQL reads
+ * them: folded to lower case unless quoted. Thread-safe.
+ */
+public final class ViewCompiler {
+
+    private static final SqlParser.Config PARSER = SqlParser.config()
+            .withParserFactory(SqlDdlParserImpl.FACTORY)
+            .withQuoting(Quoting.DOUBLE_QUOTE)
+            .withUnquotedCasing(Casing.TO_LOWER)
+            .withQuotedCasing(Casing.UNCHANGED)
+            .withCaseSensitive(true)
+            .withConformance(SqlConformanceEnum.DEFAULT);
+
+    private static final Pattern END_OF_STATEMENT = Pattern.compile("\\s*;\\s*\\z");
+    // Calcite repeats the position in its messages; here it leads the line already.
+    private static final Pattern POSITION = Pattern.compile("(?s)From line .*?: |At line .*?: |\\s*Was expecting.*");
+
+    private final FrameworkConfig config;
+
+    public ViewCompiler(Catalog catalog) {
+        this.config = Frameworks.newConfigBuilder()
+                .parserConfig(PARSER)
+                .defaultSchema(SqlCatalog.of(catalog))
+                .typeSystem(new SqlTypes.PostgresTypes())
+                .build();
+    }
+
+    /**
+     * Compiles one statement.
+     *
+     * @throws SqlException where the statement is wrong or not supported, with line and column
+     */
+    public ViewDefinition compile(Statement statement) {
+        SqlNode parsed = parse(statement);
+        if (!(parsed instanceof SqlCreateMaterializedView create)) {
+            throw refusal(
+                    statement,
+                    parsed.getParserPosition(),
+                    "this is not a CREATE MATERIALIZED VIEW statement. Write CREATE MATERIALIZED VIEW name AS SELECT …;");
+        }
+        new SupportedSql(statement).check(create);
+        Relation relation = new RelationConverter(statement, create.query.getParserPosition())
+                .convert(validate(statement, create.query));
+        return new ViewDefinition(create.name.getSimple(), statement.sql(), relation);
+    }
+
+    private static SqlNode parse(Statement statement) {
+        try {
+            String text = END_OF_STATEMENT.matcher(statement.sql()).replaceFirst("");
+            return SqlParser.create(text, PARSER).parseStmt();
+        } catch (SqlParseException e) {
+            throw new SqlException(
+                    "sql-syntax",
+                    statement.source(),
+                    e.getPos().getLineNum(),
+                    e.getPos().getColumnNum(),
+                    "this is not valid SQL: " + withoutPosition(e),
+                    e);
+        }
+    }
+
+    private RelNode validate(Statement statement, SqlNode query) {
+        try (Planner planner = Frameworks.getPlanner(config)) {
+            // The planner insists on having parsed something itself; the text is the query it is then asked to
+            // validate.
+            planner.parse("SELECT 1");
+            return planner.rel(planner.validate(query)).project();
+        } catch (ValidationException e) {
+            throw invalid(statement, query, e);
+        } catch (SqlParseException | RelConversionException e) {
+            throw new IllegalStateException("Calcite's planner refused a statement that it had parsed", e);
+        }
+    }
+
+    private static SqlException invalid(Statement statement, SqlNode query, ValidationException e) {
+        if (e.getCause() instanceof CalciteContextException context) {
+            Throwable reason = Objects.requireNonNullElse(context.getCause(), context);
+            return new SqlException(
+                    "sql-invalid",
+                    statement.source(),
+                    context.getPosLine(),
+                    context.getPosColumn(),
+                    withoutPosition(reason),
+                    e);
+        }
+        SqlParserPos pos = query.getParserPosition();
+        return new SqlException(
+                "sql-invalid", statement.source(), pos.getLineNum(), pos.getColumnNum(), withoutPosition(e), e);
+    }
+
+    private static String withoutPosition(Throwable reason) {
+        return POSITION.matcher(String.valueOf(reason.getMessage()))
+                .replaceAll("")
+                .strip();
+    }
+
+    static SqlException refusal(Statement statement, SqlParserPos pos, String reason) {
+        return new SqlException(
+                "sql-unsupported", statement.source(), pos.getLineNum(), pos.getColumnNum(), reason, null);
+    }
+}

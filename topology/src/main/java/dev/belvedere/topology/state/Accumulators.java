@@ -1,0 +1,40 @@
+package dev.belvedere.topology.state;
+
+import dev.belvedere.serdes.row.ByteReader;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.plan.logical.AggregateCall;
+import dev.belvedere.topology.plan.physical.Part;
+import java.util.function.Supplier;
+
+/** The accumulator for each aggregate function. */
+final class Accumulators {
+
+    private Accumulators() {}
+
+    static Accumulator empty(Part.Fold fold, int position, Multisets multisets) {
+        AggregateCall call = fold.calls().get(position);
+        return switch (call.function()) {
+            case COUNT -> new CountAccumulator();
+            case SUM -> new SumAccumulator(call.type());
+            case COUNT_DISTINCT -> new DistinctAccumulator(values(fold, position, multisets));
+            case MIN -> new ExtremeAccumulator(call.type(), false, values(fold, position, multisets));
+            case MAX -> new ExtremeAccumulator(call.type(), true, values(fold, position, multisets));
+        };
+    }
+
+    static Accumulator read(ByteReader in, Part.Fold fold, int position, Multisets multisets) {
+        AggregateCall call = fold.calls().get(position);
+        return switch (call.function()) {
+            case COUNT -> CountAccumulator.read(in);
+            case SUM -> SumAccumulator.read(in, call.type());
+            case COUNT_DISTINCT -> DistinctAccumulator.read(in, values(fold, position, multisets));
+            case MIN -> ExtremeAccumulator.read(in, call.type(), false, values(fold, position, multisets));
+            case MAX -> ExtremeAccumulator.read(in, call.type(), true, values(fold, position, multisets));
+        };
+    }
+
+    private static Supplier<Multiset> values(Part.Fold fold, int position, Multisets multisets) {
+        SqlType type = fold.arguments().type(fold.calls().get(position).argument());
+        return () -> multisets.of(position, type);
+    }
+}

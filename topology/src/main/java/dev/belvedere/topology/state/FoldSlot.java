@@ -1,0 +1,79 @@
+package dev.belvedere.topology.state;
+
+import dev.belvedere.serdes.row.ByteReader;
+import dev.belvedere.serdes.row.ByteWriter;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.plan.logical.AggregateCall;
+import dev.belvedere.topology.plan.physical.Part;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The aggregates of one group: how many rows it has, and an accumulator per call. */
+public final class FoldSlot implements Slot {
+
+    private final Part.Fold fold;
+    private final Accumulator[] accumulators;
+    private long rows;
+
+    private FoldSlot(Part.Fold fold, Accumulator[] accumulators) {
+        this.fold = fold;
+        this.accumulators = accumulators;
+    }
+
+    static FoldSlot empty(Part.Fold fold, Multisets multisets) {
+        return new FoldSlot(fold, accumulators(fold, call -> Accumulators.empty(fold, call, multisets)));
+    }
+
+    static FoldSlot read(ByteReader in, Part.Fold fold, Multisets multisets) {
+        long rows = in.readZigzag();
+        FoldSlot slot = new FoldSlot(fold, accumulators(fold, call -> Accumulators.read(in, fold, call, multisets)));
+        slot.rows = rows;
+        return slot;
+    }
+
+    private static Accumulator[] accumulators(Part.Fold fold, IntFunction<Accumulator> of) {
+        Accumulator[] accumulators = new Accumulator[fold.calls().size()];
+        for (int call = 0; call < accumulators.length; call++) {
+            accumulators[call] = of.apply(call);
+        }
+        return accumulators;
+    }
+
+    /** Whether the group has rows. */
+    public boolean isPresent() {
+        return rows > 0;
+    }
+
+    /** The result of one call. */
+    public @Nullable Object result(int call) {
+        return fold.calls().get(call).argument() == AggregateCall.EVERY_ROW
+                ? (Object) rows
+                : accumulators[call].result();
+    }
+
+    /** Takes one row of arguments in ({@code weight} 1) or out (-1). */
+    public void accept(Row arguments, int weight) {
+        rows += weight;
+        for (int call = 0; call < accumulators.length; call++) {
+            int argument = fold.calls().get(call).argument();
+            Object value = argument == AggregateCall.EVERY_ROW ? null : arguments.get(argument);
+            if (value != null) {
+                accumulators[call].accept(value, weight);
+            }
+        }
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return rows == 0 && Arrays.stream(accumulators).allMatch(Accumulator::isZero);
+    }
+
+    @Override
+    public void writeTo(ByteWriter out) {
+        out.writeZigzag(rows);
+        for (Accumulator accumulator : accumulators) {
+            accumulator.writeTo(out);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.belvedere.topology.state;
+
+import dev.belvedere.serdes.row.ByteReader;
+import dev.belvedere.serdes.row.ByteWriter;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The answers of one lookup: to the row that is visible, to the one that waits to be, and one that came before its row. */
+final class LookupSlot {
+
+    @Nullable
+    Answer visible;
+
+    /** The foreign key of the row that waits, or null where none does. */
+    byte @Nullable [] wanted;
+
+    /** The answer to {@link #wanted}, or null while it is on its way. */
+    @Nullable
+    Answer next;
+
+    /** An answer to a subscription that is newer than the root row that is known here. */
+    @Nullable
+    Answer early;
+
+    /** The offset of the change that subscribed for {@link #early}. */
+    long earlySince = -1;
+
+    /** A new row waits with this foreign key; what is known of it already is taken. */
+    void want(byte[] foreignKey) {
+        next = known(foreignKey);
+        wanted = foreignKey;
+    }
+
+    boolean wants(byte[] foreignKey) {
+        return Arrays.equals(wanted, foreignKey);
+    }
+
+    boolean isComplete() {
+        return wanted == null || next != null;
+    }
+
+    /** The row that waited has become the visible one, or is gone. */
+    void show() {
+        visible = next;
+        next = null;
+        wanted = null;
+    }
+
+    /** What is already known about this foreign key, the newest first; null where the answer is still to come. */
+    private @Nullable Answer known(byte[] foreignKey) {
+        if (foreignKey.length == 0) {
+            return Answer.toNoKey();
+        }
+        for (Answer answer : new @Nullable Answer[] {early, next, visible}) {
+            if (answer != null && answer.isFor(foreignKey)) {
+                return answer;
+            }
+        }
+        return null;
+    }
+
+    void forgetEarlyUpTo(long offset) {
+        if (earlySince <= offset) {
+            early = null;
+            earlySince = -1;
+        }
+    }
+
+    void writeTo(ByteWriter out) {
+        Answer.write(out, visible);
+        Sized.write(out, wanted);
+        Answer.write(out, next);
+        Answer.write(out, early);
+        out.writeZigzag(earlySince);
+    }
+
+    static LookupSlot read(ByteReader in) {
+        LookupSlot slot = new LookupSlot();
+        slot.visible = Answer.read(in);
+        slot.wanted = Sized.read(in);
+        slot.next = Answer.read(in);
+        slot.early = Answer.read(in);
+        slot.earlySince = in.readZigzag();
+        return slot;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.belvedere.topology;
+
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.catalog.Catalog;
+import dev.belvedere.topology.catalog.Table;
+import java.util.List;
+import java.util.Map;
+
+/** The tables that the tests' views are about. */
+public final class ShopCatalog {
+
+    public static final Table ORDERS = table(
+            "orders",
+            new Column("id", SqlType.BIGINT, false),
+            new Column("user_id", SqlType.BIGINT, true),
+            new Column("status", SqlType.VARCHAR, true),
+            new Column("created_at", SqlType.TIMESTAMPTZ, true));
+
+    public static final Table USERS = table(
+            "users",
+            new Column("id", SqlType.BIGINT, false),
+            new Column("name", SqlType.VARCHAR, true),
+            new Column("email", SqlType.VARCHAR, true),
+            new Column("country_id", SqlType.BIGINT, true));
+
+    public static final Table ITEMS = table(
+            "items",
+            new Column("id", SqlType.BIGINT, false),
+            new Column("order_id", SqlType.BIGINT, true),
+            new Column("product", SqlType.VARCHAR, true),
+            new Column("quantity", SqlType.INTEGER, true),
+            new Column("price", SqlType.decimal(12, 2), true),
+            new Column("weight", SqlType.DOUBLE, true));
+
+    public static final Table COUNTRIES =
+            table("countries", new Column("id", SqlType.BIGINT, false), new Column("name", SqlType.VARCHAR, true));
+
+    public static final Catalog CATALOG = new Catalog(List.of(ORDERS, USERS, ITEMS, COUNTRIES));
+
+    private ShopCatalog() {}
+
+    private static Table table(String name, Column... columns) {
+        return new Table(name, "shop.public." + name, RowType.of(columns), List.of(0), Map.of());
+    }
+}

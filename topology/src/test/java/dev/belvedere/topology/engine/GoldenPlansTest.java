@@ -1,0 +1,78 @@
+package dev.belvedere.topology.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.topology.ShopCatalog;
+import dev.belvedere.topology.flow.FlowBuilder;
+import dev.belvedere.topology.flow.FlowSettings;
+import dev.belvedere.topology.frontier.Sources;
+import dev.belvedere.topology.plan.logical.ViewDefinition;
+import dev.belvedere.topology.plan.physical.IngestPlan;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import dev.belvedere.topology.plan.physical.PhysicalPlanner;
+import dev.belvedere.topology.sql.Statement;
+import dev.belvedere.topology.sql.ViewCompiler;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The reference views' plans and Streams topologies, held against files. A change of one is a change of state and of topics. */
+class GoldenPlansTest {
+
+    private static final Path VIEWS = Path.of("..", "views");
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+    private static final int SHARDS = 16;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order_summary", "user_spend"})
+    void explainsTheViewAsBefore(String view) throws IOException {
+        ViewDefinition definition = definition(view);
+        PhysicalPlan plan = PhysicalPlanner.plan(List.of(definition));
+
+        assertGolden(view + ".plan.txt", new Explanation("shop", SHARDS, List.of(definition), plan).text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order_summary", "user_spend"})
+    void buildsTheSameTopologyAsBefore(String view) throws IOException {
+        PhysicalPlan plan = PhysicalPlanner.plan(List.of(definition(view)));
+        Sources sources = Sources.of(
+                plan.ingests().stream().map(IngestPlan::table).toList(),
+                Collections.nCopies(plan.ingests().size(), 4));
+        FlowSettings settings = new FlowSettings(SHARDS, Duration.ofMillis(50));
+        Registry registry = Registry.over(new MockSchemaRegistryClient());
+
+        String topology = new FlowBuilder(plan, settings, sources, registry, new Progress(new long[0], 0))
+                .build()
+                .topology()
+                .describe()
+                .toString();
+
+        assertGolden(view + ".topology.txt", topology);
+    }
+
+    private static ViewDefinition definition(String view) throws IOException {
+        String file = view + ".sql";
+        return new ViewCompiler(ShopCatalog.CATALOG)
+                .compile(new Statement(file, Files.readString(VIEWS.resolve(file))));
+    }
+
+    private static void assertGolden(String file, String actual) throws IOException {
+        Path golden = GOLDEN.resolve(file);
+        if (Boolean.getBoolean("golden.accept")) {
+            Files.writeString(golden, actual);
+        }
+        assertThat(actual)
+                .as(
+                        "differs from %s; to accept: mvn -pl topology test -Dtest=GoldenPlansTest -Dgolden.accept=true",
+                        file)
+                .isEqualTo(Files.readString(golden));
+    }
+}

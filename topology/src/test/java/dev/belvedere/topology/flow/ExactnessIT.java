@@ -1,0 +1,127 @@
+package dev.belvedere.topology.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.topology.ShopCatalog;
+import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.frontier.Sources;
+import dev.belvedere.topology.plan.physical.IngestPlan;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import dev.belvedere.topology.plan.physical.ViewPlan;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds every view against PostgreSQL: the same SQL on the same rows, under random changes and random interleavings. */
+class ExactnessIT {
+
+    private static final int SHARDS = 3;
+    private static final int ROUNDS = 6;
+    private static final int CHANGES_A_ROUND = 60;
+
+    private static PostgresOracle oracle;
+
+    @BeforeAll
+    static void startPostgres() {
+        oracle = new PostgresOracle(ShopCatalog.CATALOG.tables());
+    }
+
+    @AfterAll
+    static void stopPostgres() throws Exception {
+        oracle.close();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void equalsPostgresWhateverTheInterleaving(long seed) throws SQLException {
+        run(seed, Views.SELECTS, UnaryOperator.identity());
+    }
+
+    @Test
+    void equalsPostgresWithAFreshSeed() throws SQLException {
+        long seed = System.nanoTime();
+        try {
+            run(seed, Views.SELECTS, UnaryOperator.identity());
+        } catch (AssertionError e) {
+            throw new AssertionError("with the fresh seed " + seed, e);
+        }
+    }
+
+    @Test
+    void noticesAnEngineThatForgetsARetraction() {
+        UnaryOperator<Message> forgetful = message -> message instanceof Message.Contribution contribution
+                        && contribution.provenance().offset() % 7 == 3
+                ? new Message.Contribution(contribution.provenance(), contribution.part(), null, contribution.added())
+                : message;
+
+        assertThatThrownBy(() -> run(1, List.of(Views.ORDER_SUMMARY), forgetful))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void leavesNothingBehindWhenAllRowsAreGone() {
+        PhysicalPlan plan = Views.plan(Views.SELECTS);
+        Random random = new Random(21);
+        Registry registry = Registry.over(new MockSchemaRegistryClient());
+        List<Table> tables = plan.ingests().stream().map(IngestPlan::table).toList();
+        int[] partitions = new int[tables.size()];
+        Arrays.fill(partitions, 2);
+        Sources sources = Sources.of(tables, Arrays.stream(partitions).boxed().toList());
+        Simulation simulation = new Simulation(plan, sources, SHARDS, registry, random, UnaryOperator.identity());
+        ShopWorld world = new ShopWorld(registry, random);
+        for (int change = 0; change < 300; change++) {
+            world.change(simulation, tables, partitions);
+        }
+
+        world.deleteEverything(simulation, tables, partitions);
+        simulation.settle();
+
+        int frontiers = plan.assemblies().size() * SHARDS;
+        assertThat(simulation.storedEntries()).isEqualTo(frontiers);
+    }
+
+    private static void run(long seed, List<String> selects, UnaryOperator<Message> onTheWay) throws SQLException {
+        PhysicalPlan plan = Views.plan(selects);
+        Random random = new Random(seed);
+        Registry registry = Registry.over(new MockSchemaRegistryClient());
+        List<Table> tables = plan.ingests().stream().map(IngestPlan::table).toList();
+        int[] partitions = random.ints(tables.size(), 1, 4).toArray();
+        Sources sources = Sources.of(tables, Arrays.stream(partitions).boxed().toList());
+        Simulation simulation = new Simulation(plan, sources, SHARDS, registry, random, onTheWay);
+        ShopWorld world = new ShopWorld(registry, random);
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int change = 0; change < CHANGES_A_ROUND; change++) {
+                world.change(simulation, tables, partitions);
+                for (int step = random.nextInt(12); step > 0; step--) {
+                    simulation.step();
+                }
+            }
+            if (random.nextBoolean()) {
+                simulation.restart();
+            }
+            simulation.settle();
+            compare(simulation, world, plan, selects);
+        }
+    }
+
+    private static void compare(Simulation simulation, ShopWorld world, PhysicalPlan plan, List<String> selects)
+            throws SQLException {
+        oracle.load(world, ShopCatalog.CATALOG.tables());
+        for (int view = 0; view < selects.size(); view++) {
+            ViewPlan viewPlan = plan.views().get(view);
+            assertThat(simulation.rows(viewPlan))
+                    .as(selects.get(view))
+                    .isEqualTo(oracle.query(selects.get(view), viewPlan.key()));
+        }
+    }
+}

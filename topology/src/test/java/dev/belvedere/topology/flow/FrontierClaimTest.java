@@ -1,0 +1,95 @@
+package dev.belvedere.topology.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.frontier.Sources;
+import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.IngestPlan;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A shard never claims an offset whose change could still be on its way to it, and in the end claims all of them. */
+class FrontierClaimTest {
+
+    private static final int SHARDS = 3;
+
+    private final Registry registry = Registry.over(new MockSchemaRegistryClient());
+    private final PhysicalPlan plan = Views.plan(Views.SELECTS.subList(0, 2));
+    private final List<Table> tables =
+            plan.ingests().stream().map(IngestPlan::table).toList();
+    private final int[] partitions = {2, 1, 3};
+    private final Sources sources =
+            Sources.of(tables, Arrays.stream(partitions).boxed().toList());
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void neverClaimsWhatIsStillOnItsWay(long seed) {
+        Random random = new Random(seed);
+        Simulation simulation = simulation(random);
+
+        runAndCheckEveryClaim(simulation, random);
+
+        assertEverythingClaimed(simulation);
+    }
+
+    @Test
+    void noticesMarksThatOvertakeTheirChanges() {
+        Random random = new Random(1);
+        Simulation simulation = simulation(random);
+        simulation.letMarksOvertake();
+
+        assertThatThrownBy(() -> runAndCheckEveryClaim(simulation, random)).isInstanceOf(AssertionError.class);
+    }
+
+    private Simulation simulation(Random random) {
+        return new Simulation(plan, sources, SHARDS, registry, random, UnaryOperator.identity());
+    }
+
+    private void runAndCheckEveryClaim(Simulation simulation, Random random) {
+        ShopWorld world = new ShopWorld(registry, random);
+        for (int change = 0; change < 60; change++) {
+            world.change(simulation, tables, partitions);
+            for (int step = random.nextInt(10); step > 0; step--) {
+                simulation.step();
+                simulation.markSomewhere();
+            }
+            check(simulation);
+        }
+    }
+
+    private void check(Simulation simulation) {
+        for (AssemblyPlan assembly : plan.assemblies()) {
+            for (int shard = 0; shard < SHARDS; shard++) {
+                long[] outstanding = simulation.firstOutstanding(assembly.ordinal(), shard);
+                long[] claimed = simulation.reached(assembly.ordinal(), shard);
+                for (int source = 0; source < sources.size(); source++) {
+                    if (claimed[source] != Long.MAX_VALUE) {
+                        assertThat(claimed[source]).isLessThanOrEqualTo(outstanding[source]);
+                    }
+                }
+            }
+        }
+    }
+
+    private void assertEverythingClaimed(Simulation simulation) {
+        simulation.settle();
+        for (AssemblyPlan assembly : plan.assemblies()) {
+            for (int shard = 0; shard < SHARDS; shard++) {
+                long[] claimed = simulation.reached(assembly.ordinal(), shard);
+                for (int source = 0; source < sources.size(); source++) {
+                    assertThat(claimed[source]).isIn(simulation.end(source), Long.MAX_VALUE);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package dev.belvedere.topology.flow;
+
+import dev.belvedere.serdes.dialect.ChangeReader;
+import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.Shards;
+import dev.belvedere.topology.frontier.Frontier;
+import dev.belvedere.topology.frontier.Sources;
+import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.IngestPlan;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import dev.belvedere.topology.plan.physical.ViewPlan;
+import dev.belvedere.topology.state.OrderedStore;
+import dev.belvedere.topology.state.StoreKeys;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole engine without Kafka: the real operators, in-memory stores, and between every two tasks a queue of encoded messages. What runs next is
+ * drawn by a seeded generator, so that every interleaving that Kafka allows can happen, and can be replayed.
+ */
+final class Simulation {
+
+    /** An event in a table's log. */
+    record Event(byte @Nullable [] key, byte @Nullable [] value) {}
+
+    /** One way from a task to a shard: what is sent on it arrives in order. */
+    private record Way(String from, int assembly, int shard) {}
+
+    /** A message on its way. */
+    record Sent(byte[] key, byte[] message) {}
+
+    private final PhysicalPlan plan;
+    private final Sources sources;
+    private final int shards;
+    private final Random random;
+    private final UnaryOperator<Message> onTheWay;
+    private final List<List<Event>> logs = new ArrayList<>();
+    private final List<Ingest> ingests = new ArrayList<>();
+    private final long[] read;
+    private final Map<Way, Deque<Sent>> ways = new LinkedHashMap<>();
+    private final List<List<Assemble>> assemblies = new ArrayList<>();
+    private final List<List<MemoryStore>> stores = new ArrayList<>();
+    private final Map<Integer, long[][]> reached = new HashMap<>();
+    private boolean marksOvertake;
+
+    Simulation(
+            PhysicalPlan plan,
+            Sources sources,
+            int shards,
+            Registry registry,
+            Random random,
+            UnaryOperator<Message> onTheWay) {
+        this.plan = plan;
+        this.sources = sources;
+        this.shards = shards;
+        this.random = random;
+        this.onTheWay = onTheWay;
+        this.read = new long[sources.size()];
+        for (int source = 0; source < sources.size(); source++) {
+            logs.add(new ArrayList<>());
+            IngestPlan ingest =
+                    plan.ingests().get(sources.partitions().get(source).table());
+            ChangeReader reader = new ChangeReader(registry, ingest.table().keyType(), ingest.row());
+            ingests.add(new Ingest(ingest, reader, new MemoryStore(), sources, outbox("source " + source)));
+        }
+        for (AssemblyPlan assembly : plan.assemblies()) {
+            start(assembly);
+        }
+    }
+
+    private void start(AssemblyPlan assembly) {
+        reached.put(assembly.ordinal(), new long[shards][]);
+        List<Assemble> tasks = new ArrayList<>();
+        List<MemoryStore> taskStores = new ArrayList<>();
+        for (int shard = 0; shard < shards; shard++) {
+            MemoryStore store = new MemoryStore();
+            tasks.add(task(assembly, shard, store));
+            taskStores.add(store);
+        }
+        assemblies.add(tasks);
+        stores.add(taskStores);
+    }
+
+    private Assemble task(AssemblyPlan assembly, int shard, OrderedStore store) {
+        Outbox outbox = outbox(assembly.name() + " " + shard);
+        Frontier frontier = new Frontier(new Channels(plan, sources, shards).into(assembly), sources.size());
+        return new Assemble(
+                assembly, store, new ShardFrontier(assembly, shard, frontier, store, listener(), outbox), outbox);
+    }
+
+    private FrontierListener listener() {
+        return new FrontierListener() {
+            @Override
+            public void reached(int assembly, int shard, long[] offsets) {
+                Objects.requireNonNull(reached.get(assembly))[shard] = offsets;
+            }
+
+            @Override
+            public void gone(int assembly, int shard) {}
+        };
+    }
+
+    private Outbox outbox(String from) {
+        return new Outbox() {
+            @Override
+            public void send(int assembly, byte[] key, Message message) {
+                way(from, assembly, Shards.of(key, shards)).addLast(new Sent(key, MessageCodec.encode(message)));
+            }
+
+            @Override
+            public void sendToAllShards(int assembly, Message.Mark mark) {
+                for (int shard = 0; shard < shards; shard++) {
+                    Sent sent = new Sent(new byte[0], MessageCodec.encode(mark));
+                    if (marksOvertake) {
+                        way(from, assembly, shard).addFirst(sent);
+                    } else {
+                        way(from, assembly, shard).addLast(sent);
+                    }
+                }
+            }
+        };
+    }
+
+    private Deque<Sent> way(String from, int assembly, int shard) {
+        return ways.computeIfAbsent(new Way(from, assembly, shard), way -> new ArrayDeque<>());
+    }
+
+    /** From now on marks overtake what was sent before them: the bug that a check of frontiers must catch. */
+    void letMarksOvertake() {
+        marksOvertake = true;
+    }
+
+    void append(int table, int partition, Event event) {
+        logs.get(sources.number(table, partition)).add(event);
+    }
+
+    /** Does something that could happen next; returns false where nothing can. */
+    boolean step() {
+        List<Runnable> possible = new ArrayList<>();
+        for (int source = 0; source < logs.size(); source++) {
+            int number = source;
+            if (read[source] < logs.get(source).size()) {
+                possible.add(() -> ingest(number));
+            }
+        }
+        ways.forEach((way, queue) -> {
+            if (!queue.isEmpty()) {
+                possible.add(() -> deliver(way, queue));
+            }
+        });
+        assemblies.forEach(tasks -> tasks.forEach(task -> {
+            if (task.isStepDue()) {
+                possible.add(task::step);
+            }
+        }));
+        if (possible.isEmpty()) {
+            return false;
+        }
+        possible.get(random.nextInt(possible.size())).run();
+        return true;
+    }
+
+    private void ingest(int source) {
+        Event event = logs.get(source).get((int) read[source]);
+        ingests.get(source)
+                .accept(sources.partitions().get(source).partition(), read[source], event.key(), event.value());
+        read[source]++;
+    }
+
+    private void deliver(Way way, Deque<Sent> queue) {
+        Sent sent = queue.removeFirst();
+        Message message = onTheWay.apply(MessageCodec.decode(sent.message()));
+        message.deliver(sent.key(), assemblies.get(way.assembly()).get(way.shard()));
+    }
+
+    /** One ingest or one shard, drawn at random, sends its marks. */
+    void markSomewhere() {
+        int choice = random.nextInt(logs.size() + assemblies.size() * shards);
+        if (choice < logs.size()) {
+            ingests.get(choice).mark(sources.partitions().get(choice).partition(), read[choice]);
+        } else {
+            Assemble task = assemblies.get((choice - logs.size()) / shards).get((choice - logs.size()) % shards);
+            task.mark();
+        }
+    }
+
+    /** Runs until nothing is on its way, then passes all marks on, from the tables to the views. */
+    void settle() {
+        drain();
+        for (int source = 0; source < logs.size(); source++) {
+            ingests.get(source).mark(sources.partitions().get(source).partition(), read[source]);
+        }
+        drain();
+        for (List<Assemble> tasks : assemblies) {
+            tasks.forEach(Assemble::mark);
+            drain();
+        }
+    }
+
+    private void drain() {
+        boolean more = true;
+        while (more) {
+            more = step();
+        }
+    }
+
+    /** Every shard starts again from its store, as after a restart; what is on its way stays there. */
+    void restart() {
+        for (AssemblyPlan assembly : plan.assemblies()) {
+            for (int shard = 0; shard < shards; shard++) {
+                MemoryStore store = stores.get(assembly.ordinal()).get(shard);
+                assemblies.get(assembly.ordinal()).set(shard, task(assembly, shard, store));
+            }
+        }
+    }
+
+    /** All rows of a view, by key. */
+    Map<Row, Row> rows(ViewPlan view) {
+        ViewRows rows = new ViewRows(view, plan.assemblies().get(view.assembly()));
+        Map<Row, Row> found = new HashMap<>();
+        for (MemoryStore store : stores.get(view.assembly())) {
+            try (OrderedStore.Scan scan = store.scan(StoreKeys.firstEntry(), StoreKeys.afterEntries())) {
+                scan.forEachRemaining(entry -> rows.row(entry.getKey(), entry.getValue())
+                        .ifPresent(row -> found.put(rows.keyOf(entry.getKey()), row)));
+            }
+        }
+        return found;
+    }
+
+    /** How many entries the stores of all assemblies hold. */
+    int storedEntries() {
+        return stores.stream().flatMap(List::stream).mapToInt(MemoryStore::size).sum();
+    }
+
+    long end(int source) {
+        return logs.get(source).size();
+    }
+
+    long[] reached(int assembly, int shard) {
+        return Objects.requireNonNull(reached.get(assembly))[shard];
+    }
+
+    /** For each source the least offset of a change that has not arrived at a shard, or might still cause something that has not. */
+    long[] firstOutstanding(int assembly, int shard) {
+        long[] first = read.clone();
+        ways.forEach((way, queue) -> {
+            boolean here = way.assembly() == assembly && way.shard() == shard;
+            if (here || (way.assembly() != assembly && reaches(way.assembly(), assembly))) {
+                queue.forEach(sent -> lower(first, Provenances.of(MessageCodec.decode(sent.message()))));
+            }
+        });
+        return first;
+    }
+
+    private boolean reaches(int from, int to) {
+        return from == to
+                || plan.assemblies().get(from).outlets().stream().anyMatch(outlet -> reaches(outlet.assembly(), to));
+    }
+
+    private static void lower(long[] first, @Nullable Provenance provenance) {
+        if (provenance != null) {
+            first[provenance.source()] = Math.min(first[provenance.source()], provenance.offset());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.belvedere.topology.plan.physical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belvedere.topology.ShopCatalog;
+import dev.belvedere.topology.sql.Statement;
+import dev.belvedere.topology.sql.ViewCompiler;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PhysicalPlannerTest {
+
+    private static final String ORDER_SUMMARY = "SELECT o.id, u.name, SUM(i.price) AS total FROM orders o"
+            + " JOIN users u ON o.user_id = u.id JOIN items i ON i.order_id = o.id GROUP BY o.id, u.name";
+
+    @Test
+    void identifiesRowsByTheSmallestKeyItCanProve() {
+        PhysicalPlan plan = plan(ORDER_SUMMARY);
+
+        assertThat(plan.views().get(0).key()).containsExactly(0);
+    }
+
+    @Test
+    void foldsTheDetailsBeforeTheyMeetTheRest() {
+        PhysicalPlan plan = plan(ORDER_SUMMARY);
+
+        assertThat(plan.assemblies().get(1).parts().stream().map(Part::describe))
+                .containsExactly(
+                        "row    orders(user_id)", "lookup order_summary.users(name)", "fold   items(SUM(price))");
+    }
+
+    @Test
+    void ingestsATableOnceHoweverManyViewsUseIt() {
+        PhysicalPlan plan =
+                plan("SELECT id, name FROM users", "SELECT id, email FROM users", "SELECT id, name FROM users");
+
+        assertThat(plan.ingests()).hasSize(1);
+        assertThat(plan.ingests().get(0).row().names()).containsExactly("name", "email");
+    }
+
+    @Test
+    void keepsNoColumnThatNoViewUses() {
+        PhysicalPlan plan = plan("SELECT i.id, o.status FROM items i JOIN orders o ON i.order_id = o.id");
+
+        assertThat(plan.ingests())
+                .flatExtracting(ingest -> ingest.row().names())
+                .containsExactly("status", "order_id");
+    }
+
+    @Test
+    void changesItsFingerprintWithThePlanAndWithNothingElse() {
+        String fingerprint = plan(ORDER_SUMMARY).fingerprint();
+
+        assertThat(plan(ORDER_SUMMARY.replace("total", "total ")).fingerprint()).isEqualTo(fingerprint);
+        assertThat(plan(ORDER_SUMMARY.replace("SUM", "MAX")).fingerprint()).isNotEqualTo(fingerprint);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT name FROM users                                               | id is not in the SELECT list",
+                "SELECT SUM(price) AS total FROM items                                | no key to read it by",
+                "SELECT i.id FROM items i JOIN orders o ON i.product = o.status       | exactly the primary key",
+                "SELECT u.id, o.id AS o FROM users u LEFT JOIN orders o ON o.user_id = u.id | name the table that holds the foreign key first",
+                "SELECT order_id, SUM(weight) AS w FROM items GROUP BY order_id       | SUM(weight) of type double precision cannot be kept exact",
+                "SELECT order_id, MIN(product) AS p FROM items GROUP BY order_id      | MIN(product) of type text cannot be kept exact"
+            })
+    void refusesAViewItCannotKeepExact(String select, String reason) {
+        assertThatThrownBy(() -> plan(select)).isInstanceOf(PlanException.class).hasMessageContaining(reason);
+    }
+
+    private static PhysicalPlan plan(String... selects) {
+        ViewCompiler compiler = new ViewCompiler(ShopCatalog.CATALOG);
+        return PhysicalPlanner.plan(IntStream.range(0, selects.length)
+                .mapToObj(i -> (i == 0 ? "order_summary" : "view" + i) + " AS " + selects[i])
+                .map(sql -> compiler.compile(new Statement("v.sql", "CREATE MATERIALIZED VIEW " + sql)))
+                .toList());
+    }
+}
