@@ -1,0 +1,64 @@
+package dev.belvedere.app.cli;
+
+import dev.belvedere.app.config.Configuration;
+import dev.belvedere.app.serve.Deployment;
+import dev.belvedere.app.serve.Instance;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code belvedere serve}: runs until it is told to stop, or the stream fails. */
+@Command(
+        name = "serve",
+        description = "Run one instance: keep the views and answer reads. SIGTERM and Ctrl-C stop it in good order.")
+final class ServeCommand implements Runnable {
+
+    private final PrintStream out;
+
+    @Mixin
+    private ConfigurationOption configuration = new ConfigurationOption();
+
+    @Option(
+            names = "--stop-with-input",
+            hidden = true,
+            description = "Stop when standard input ends, as it does when the parent process is gone.")
+    private boolean stopWithInput;
+
+    ServeCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void run() {
+        Configuration read = configuration.read();
+        if (stopWithInput) {
+            Thread watch = new Thread(ServeCommand::stopAtEndOfInput, "end-of-input");
+            watch.setDaemon(true);
+            watch.start();
+        }
+        out.println("serving " + read.application() + " from Kafka at "
+                + read.kafka().values().get("bootstrap.servers") + ", schemas at "
+                + read.registry().address());
+        try (Instance instance = Instance.start(Deployment.of(read), read.http())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "shutdown"));
+            out.println("listening on " + instance.address());
+            instance.awaitHydration(out);
+            out.println("ready");
+            instance.awaitFailure();
+        }
+    }
+
+    private static void stopAtEndOfInput() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException("standard input cannot be read", e);
+        } finally {
+            System.exit(0);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.belvedere.app.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One instance's configuration. Immutable; safe to print: {@link Settings} hides what is secret.
+ *
+ * @param application the name of the deployment, the same for all its instances; required
+ * @param views the files that define the views, one statement each; at least one; required
+ * @param tables the tables that views may use; at least one; required
+ * @param shards virtual shards, 1 to 1,024; fixed for the life of a deployment; by default 16
+ * @param threads processing threads of this instance, 1 to 64; by default 2
+ * @param commitInterval how often work is committed, freshness against throughput; 1 ms to 60 s; by default 20 ms
+ * @param markInterval how often shards are told how far the sources have got; 1 ms to 60 s; by default 50 ms
+ * @param stateDirectory where this instance keeps its state; by default {@code .belvedere/state}
+ * @param memoryBytes the bound of RocksDB's memory, at least 16 MiB; by default 256 MiB
+ * @param reachTimeout how long to look for the broker and the registry at start, 1 s to 10 min; by default 20 s
+ * @param http where rows are served
+ * @param kafka settings that reach Kafka's clients as they are; {@code bootstrap.servers} is required
+ * @param registry where the schemas are
+ */
+public record Configuration(
+        String application,
+        List<Path> views,
+        List<Table> tables,
+        int shards,
+        int threads,
+        Duration commitInterval,
+        Duration markInterval,
+        Path stateDirectory,
+        long memoryBytes,
+        Duration reachTimeout,
+        Http http,
+        Settings kafka,
+        RegistryAccess registry) {
+
+    public Configuration {
+        views = List.copyOf(views);
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * A table and the topic of its changes.
+     *
+     * @param key the key columns; empty to take them from the topic's key schema
+     */
+    public record Table(String name, String topic, List<String> key) {
+
+        public Table {
+            key = List.copyOf(key);
+        }
+    }
+
+    /**
+     * Where rows are served.
+     *
+     * @param host the address to bind, by default 127.0.0.1
+     * @param port 0 to 65,535, where 0 takes any free port; by default 8080
+     */
+    public record Http(String host, int port) {}
+
+    /**
+     * The schema registry.
+     *
+     * @param url required
+     * @param settings reach the registry's client as they are
+     */
+    public record RegistryAccess(String url, Settings settings) {
+
+        /** The URL without credentials, fit to be shown. */
+        public String address() {
+            return url.replaceFirst("//[^/@]*@", "//");
+        }
+
+        @Override
+        public String toString() {
+            return "RegistryAccess[url=" + address() + ", settings=" + settings + "]";
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.belvedere.app.config;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The keys that exist. */
+final class Keys {
+
+    static final String APPLICATION = "application";
+    static final String VIEWS = "views";
+    static final String TABLES = "tables.";
+    static final String SHARDS = "shards";
+    static final String THREADS = "threads";
+    static final String COMMIT_INTERVAL = "commit-interval";
+    static final String MARK_INTERVAL = "mark-interval";
+    static final String STATE_DIRECTORY = "state-directory";
+    static final String MEMORY = "memory";
+    static final String REACH_TIMEOUT = "reach-timeout";
+    static final String HTTP_HOST = "http.host";
+    static final String HTTP_PORT = "http.port";
+    static final String REGISTRY_URL = "registry.url";
+    /** What follows goes to the registry's client as it is. */
+    static final String REGISTRY_SETTINGS = "registry.settings.";
+    /** What follows goes to Kafka's clients as it is. */
+    static final String KAFKA = "kafka.";
+
+    static final String BOOTSTRAP_SERVERS = KAFKA + "bootstrap.servers";
+
+    static final List<String> FIXED = List.of(
+            APPLICATION,
+            VIEWS,
+            SHARDS,
+            THREADS,
+            COMMIT_INTERVAL,
+            MARK_INTERVAL,
+            STATE_DIRECTORY,
+            MEMORY,
+            REACH_TIMEOUT,
+            HTTP_HOST,
+            HTTP_PORT,
+            REGISTRY_URL,
+            BOOTSTRAP_SERVERS);
+
+    private static final List<String> SECTIONS = List.of("tables", "http", "registry", "registry.settings", "kafka");
+
+    private Keys() {}
+
+    /** Whether the key may stand in the file without a value: a section that is left empty says nothing. */
+    static boolean section(String key) {
+        return SECTIONS.contains(key);
+    }
+
+    static boolean known(String key) {
+        return FIXED.contains(key)
+                || key.startsWith(KAFKA)
+                || key.startsWith(REGISTRY_SETTINGS)
+                || (key.startsWith(TABLES) && (key.endsWith(".topic") || key.endsWith(".key")));
+    }
+
+    static boolean holdsList(String key) {
+        return key.equals(VIEWS) || (key.startsWith(TABLES) && key.endsWith(".key"));
+    }
+
+    /** The known key that is spelt most like this one. */
+    static String nearest(String key) {
+        return Stream.concat(FIXED.stream(), open(key))
+                .min(comparingInt(candidate -> distance(key, candidate)))
+                .orElseThrow();
+    }
+
+    /** Counts a key whose section was forgotten by its last word. */
+    private static int distance(String key, String candidate) {
+        String lastWord = candidate.substring(candidate.lastIndexOf('.') + 1);
+        return Math.min(Spelling.distance(key, candidate), Spelling.distance(key, lastWord));
+    }
+
+    /** What the key would be in each of the sections whose keys are the user's own. */
+    private static Stream<String> open(String key) {
+        String rest = key.substring(key.indexOf('.') + 1);
+        if (rest.equals(key)) {
+            return Stream.empty();
+        }
+        String table = TABLES + (rest.contains(".") ? rest.substring(0, rest.lastIndexOf('.')) : rest);
+        return Stream.of(KAFKA + rest, REGISTRY_SETTINGS + rest, table + ".topic", table + ".key");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.belvedere.app.config;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Flattens a YAML file into full keys, each with the line it stands on. */
+final class YamlEntries {
+
+    private final String name;
+    private final Entries entries;
+
+    private YamlEntries(String name, Entries entries) {
+        this.name = name;
+        this.entries = entries;
+    }
+
+    static void read(Path file, Entries entries) {
+        String name = String.valueOf(file.getFileName());
+        try (JsonParser parser = new YAMLFactory().createParser(Files.readString(file))) {
+            new YamlEntries(name, entries).document(parser);
+        } catch (JsonProcessingException e) {
+            long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            entries.problem(
+                    name + ":" + line,
+                    "not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (NoSuchFileException e) {
+            entries.problem(file.toString(), "there is no such file");
+        } catch (IOException e) {
+            entries.problem(file.toString(), "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void document(JsonParser parser) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == JsonToken.START_OBJECT) {
+            section("", parser);
+        } else if (first != null) {
+            entries.problem(place(parser), "expected keys and values, for example \"application: shop\"");
+        }
+    }
+
+    private void section(String prefix, JsonParser parser) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = prefix + parser.currentName();
+            String place = place(parser);
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_OBJECT) {
+                section(key + ".", parser);
+            } else if (token == JsonToken.START_ARRAY) {
+                entries.add(key, new Entry(place, list(key, parser)));
+            } else if (token != JsonToken.VALUE_NULL) {
+                entries.add(key, new Entry(place, List.of(parser.getText())));
+            } else if (!Keys.section(key)) {
+                entries.add(key, new Entry(place, List.of()));
+            }
+        }
+    }
+
+    private List<String> list(String key, JsonParser parser) throws IOException {
+        List<String> values = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token.isScalarValue()) {
+                values.add(parser.getText());
+            } else {
+                entries.problem(place(parser), Entries.quoted(key) + " takes plain values only");
+                parser.skipChildren();
+            }
+        }
+        return values;
+    }
+
+    private String place(JsonParser parser) {
+        return name + ":" + parser.currentTokenLocation().getLineNr();
+    }
+}

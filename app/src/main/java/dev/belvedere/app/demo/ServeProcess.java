@@ -1,0 +1,133 @@
+package dev.belvedere.app.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** {@code belvedere serve} as a process of its own, which ends with this one. */
+final class ServeProcess implements AutoCloseable {
+
+    /** By name, because it is further up than this package may look. */
+    private static final String MAIN = "dev.belvedere.app.Main";
+
+    private static final int STOP_SECONDS = 30;
+    private static final int LINES_SHOWN = 5;
+
+    private final Process process;
+    private final Path log;
+    private final PrintStream out;
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    private ServeProcess(Process process, Path log, PrintStream out) {
+        this.process = process;
+        this.log = log;
+        this.out = out;
+    }
+
+    /** @param log where its standard error goes */
+    static ServeProcess start(Path configuration, Path log, PrintStream out) {
+        try {
+            Files.createDirectories(log.resolveSibling(""));
+            Process process = new ProcessBuilder(command(configuration))
+                    .redirectError(log.toFile())
+                    .start();
+            ServeProcess serve = new ServeProcess(process, log, out);
+            new Thread(serve::relay, "serve-output").start();
+            return serve;
+        } catch (IOException e) {
+            throw new DemoException("the engine's process cannot be started: " + e, e);
+        }
+    }
+
+    private static List<String> command(Path configuration) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MAIN,
+                "serve",
+                "--stop-with-input",
+                "--config",
+                configuration.toString());
+    }
+
+    /** Waits until every view is hydrated. */
+    void awaitReady() {
+        try {
+            CompletableFuture.anyOf(ready, ended).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw ending(e);
+        }
+    }
+
+    /**
+     * Waits for so long.
+     *
+     * @throws DemoException if the process ends meanwhile
+     */
+    void watch(long millis) {
+        try {
+            ended.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stillRunning) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw ending(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException late) {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    private void relay() {
+        try (BufferedReader lines = process.inputReader(UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                out.println("  serve | " + line);
+                if (line.equals("ready")) {
+                    ready.complete(null);
+                }
+            }
+            int exitCode = process.waitFor();
+            ended.completeExceptionally(
+                    new DemoException("the engine has ended with exit code " + exitCode + ": " + lastWords(), null));
+        } catch (IOException | InterruptedException e) {
+            ended.completeExceptionally(new DemoException("the engine's output has ended: " + e, e));
+        }
+    }
+
+    private String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n  ", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DemoException ending(ExecutionException e) {
+        return e.getCause() instanceof DemoException known ? known : new DemoException("the engine has ended", e);
+    }
+}

@@ -1,0 +1,5 @@
+/** Where the program starts. Entry point: {@link Main}. */
+@NullMarked
+package dev.belvedere.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.belvedere.app.shop;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a shop changing at a steady rate, on a thread of its own. The pace is that of the clock: a slow transaction delays the next ones but does
+ * not thin them out. Thread-safe.
+ */
+public final class Workload implements AutoCloseable {
+
+    private final Connection database;
+    private final Transactions transactions;
+    private final long periodNanos;
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "workload"));
+    private final AtomicLong done = new AtomicLong();
+    private final AtomicReference<@Nullable SQLException> failure = new AtomicReference<>();
+    private @Nullable ScheduledFuture<?> pace;
+
+    private Workload(Connection database, Transactions transactions, double perSecond) {
+        this.database = database;
+        this.transactions = transactions;
+        this.periodNanos = Math.max(1, Math.round(1e9 / perSecond));
+    }
+
+    /**
+     * Prepares a workload, paused.
+     *
+     * @param database for the workload alone, which closes it in the end
+     * @param seed the same seed on the same rows does the same
+     * @param perSecond transactions a second, above 0
+     */
+    public static Workload paused(Connection database, long seed, double perSecond) throws SQLException {
+        database.setAutoCommit(false);
+        return new Workload(database, new Transactions(database, seed), perSecond);
+    }
+
+    /** Goes on. Does nothing where it is going already. */
+    public synchronized void resume() {
+        if (pace == null) {
+            pace = executor.scheduleAtFixedRate(this::transaction, 0, periodNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Stops until {@link #resume}. No transaction is open when it returns. */
+    public synchronized void pause() {
+        if (pace != null) {
+            pace.cancel(false);
+            pace = null;
+            await(executor.submit(() -> {}));
+        }
+    }
+
+    /** Transactions so far, those rolled back among them. */
+    public long transactions() {
+        return done.get();
+    }
+
+    /**
+     * Does nothing while the workload goes well.
+     *
+     * @throws SQLException if the database refused a transaction; the workload has stopped then
+     */
+    public void refuseFailure() throws SQLException {
+        SQLException refused = failure.get();
+        if (refused != null) {
+            throw refused;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        pause();
+        executor.shutdown();
+        database.close();
+    }
+
+    private void transaction() {
+        try {
+            transactions.next();
+            done.incrementAndGet();
+        } catch (SQLException e) {
+            failure.set(e);
+            throw new IllegalStateException("the workload cannot go on", e);
+        }
+    }
+
+    private static void await(Future<?> barrier) {
+        try {
+            barrier.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.belvedere.app.verify;
+
+import dev.belvedere.app.console.Progress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+
+/**
+ * Compares a view with its source, row by row. Both may be moving: keys on which the sides differ are suspects at first, read again on both sides
+ * until they agree or the grace period is over, and only then differences. Used once, by one thread.
+ */
+final class Comparison {
+
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(200);
+
+    private final ViewShape shape;
+    private final Source source;
+    private final Served served;
+    private final Reads reads;
+    private final Progress progress;
+
+    /** What was served last, by key. */
+    private final Map<Key, JsonRow> seen = new ConcurrentHashMap<>();
+
+    private final Set<Key> suspects = ConcurrentHashMap.newKeySet();
+    private final AtomicLong compared = new AtomicLong();
+    private long scanned;
+
+    Comparison(ViewShape shape, Source source, Served served, Progress progress) {
+        this.shape = shape;
+        this.source = source;
+        this.served = served;
+        this.reads = new Reads(served);
+        this.progress = progress;
+    }
+
+    ViewReport run(Duration grace) {
+        source.each(want -> read(shape.keyOf(want), (key, got) -> suspectUnless(got.equals(Optional.of(want)), key)));
+        reads.await();
+        served.scan(this::scanned);
+        List<Difference> differences = settle(System.nanoTime() + grace.toNanos());
+        return new ViewReport(shape.name(), compared.get(), scanned, differences, Digest.of(shape, seen));
+    }
+
+    private void suspectUnless(boolean agreed, Key key) {
+        if (!agreed) {
+            suspects.add(key);
+        }
+        progress.at(compared.incrementAndGet(), 0);
+    }
+
+    /** A row that the source did not have, or that reads otherwise by its key, is suspect. */
+    private void scanned(JsonRow row) {
+        scanned++;
+        Key key = shape.keyOf(row);
+        if (!row.equals(seen.get(key))) {
+            suspects.add(key);
+        }
+    }
+
+    private List<Difference> settle(long deadlineNanos) {
+        Map<Key, Difference> differences = differences();
+        while (!differences.isEmpty() && System.nanoTime() < deadlineNanos) {
+            LockSupport.parkNanos(BETWEEN_ROUNDS.toNanos());
+            suspects.retainAll(differences.keySet());
+            differences = differences();
+        }
+        return differences.values().stream()
+                .sorted((one, other) -> shape.keyOrder().compare(one.key(), other.key()))
+                .toList();
+    }
+
+    private Map<Key, Difference> differences() {
+        Map<Key, JsonRow> wanted = suspects.isEmpty() ? Map.of() : source.again(suspects);
+        Map<Key, Optional<JsonRow>> given = new ConcurrentHashMap<>();
+        suspects.forEach(suspect -> read(suspect, given::put));
+        reads.await();
+        Map<Key, Difference> differences = new HashMap<>();
+        given.forEach((key, got) -> {
+            Optional<JsonRow> want = Optional.ofNullable(wanted.get(key));
+            if (!got.equals(want)) {
+                differences.put(key, new Difference(key, want, got));
+            }
+        });
+        return differences;
+    }
+
+    private void read(Key key, BiConsumer<Key, Optional<JsonRow>> then) {
+        reads.start(key, (asked, row) -> {
+            row.ifPresentOrElse(present -> seen.put(asked, present), () -> seen.remove(asked));
+            then.accept(asked, row);
+        });
+    }
+}

@@ -1,0 +1,78 @@
+package dev.belvedere.app.verify;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.regex.Pattern;
+
+/**
+ * One way to write a JSON value. Values stay as they are written, so that 1.0 and 1.00 differ; only the escapes in strings and the white space in
+ * nested documents are brought to one form.
+ */
+final class JsonText {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Pattern NUMBER = Pattern.compile("-?\\d.*");
+
+    /** Numbers by value and before all others, which are ordered by their text. */
+    static final Comparator<String> ORDER = Comparator.comparing(
+                    (String text) -> number(text) ? new BigDecimal(text) : null,
+                    Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Comparator.naturalOrder());
+
+    private JsonText() {}
+
+    /** The value that the parser is at. */
+    static String of(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> quoted(parser.getText());
+            case START_OBJECT, START_ARRAY -> nested(parser);
+            default -> parser.getText();
+        };
+    }
+
+    /** The value as a key in a URL or a parameter in SQL: without quotes. */
+    static String plain(String text) {
+        return text.startsWith("\"") ? unquoted(text) : text;
+    }
+
+    /** The value as the digest has it. */
+    static String digested(String text) {
+        if (text.equals("null")) {
+            return "";
+        }
+        return number(text) && text.contains(".")
+                ? new BigDecimal(text).unscaledValue().toString()
+                : plain(text);
+    }
+
+    private static boolean number(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
+    private static String nested(JsonParser parser) throws IOException {
+        StringWriter written = new StringWriter();
+        try (JsonGenerator generator = JSON.createGenerator(written)) {
+            generator.copyCurrentStructureExact(parser);
+        }
+        return written.toString();
+    }
+
+    private static String quoted(String text) {
+        return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
+    }
+
+    private static String unquoted(String text) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            parser.nextToken();
+            return parser.getText();
+        } catch (IOException e) {
+            throw new IllegalStateException("not a JSON string: " + text, e);
+        }
+    }
+}

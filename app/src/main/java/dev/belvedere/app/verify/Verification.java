@@ -1,0 +1,85 @@
+package dev.belvedere.app.verify;
+
+import com.google.common.collect.Streams;
+import dev.belvedere.app.console.Progress;
+import java.io.PrintStream;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Compares views that an engine serves with the database that their tables come from. One thread at a time. */
+public final class Verification implements AutoCloseable {
+
+    private final Connection database;
+    private final ViewApi api;
+    private final Duration grace;
+    private final PrintStream out;
+
+    private Verification(Connection database, ViewApi api, Duration grace, PrintStream out) {
+        this.database = database;
+        this.api = api;
+        this.grace = grace;
+        this.out = out;
+    }
+
+    /**
+     * Connects to the database.
+     *
+     * @param http the base address of any instance
+     * @param grace how long rows that differ are read again before they count as different
+     * @param out hears of the progress
+     * @throws VerificationException if the database cannot be reached
+     */
+    public static Verification connect(String jdbcUrl, URI http, Duration grace, PrintStream out) {
+        try {
+            Connection database = DriverManager.getConnection(jdbcUrl);
+            try (Statement statement = database.createStatement()) {
+                statement.execute("SET TIME ZONE 'UTC'");
+            }
+            database.setReadOnly(true);
+            database.setAutoCommit(false);
+            return new Verification(database, new ViewApi(http), grace, out);
+        } catch (SQLException e) {
+            // Behind the question mark there may be a password.
+            String address = jdbcUrl.replaceFirst("\\?.*", "");
+            throw VerificationException.database(
+                    "the database " + address + " cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    /** The names of the views that the engine serves. */
+    public List<String> views() {
+        return Streams.stream(api.json("/v1/views").path("views"))
+                .map(view -> view.path("name").asText())
+                .toList();
+    }
+
+    /**
+     * Reads and compares every row of one view. The database and the engine may be at work meanwhile.
+     *
+     * @throws VerificationException if either side cannot be read
+     */
+    public ViewReport verify(String view) {
+        ViewShape shape = ViewShape.of(api.json("/v1/views/" + ViewApi.encoded(view)));
+        Progress progress = Progress.start(out, "verifying " + view);
+        ViewReport report = new Comparison(
+                        shape, new DatabaseRows(database, shape), new ServedRows(api, shape), progress)
+                .run(grace);
+        progress.done(String.format(Locale.ROOT, "%,d rows", report.compared()));
+        return report;
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } catch (SQLException e) {
+            throw VerificationException.database("the connection to the database does not close: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.belvedere.app.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Asks one instance over HTTP. Thread-safe. */
+final class ViewApi {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
+
+    private final String base;
+
+    ViewApi(URI base) {
+        this.base = base.toString().replaceFirst("/+$", "");
+    }
+
+    /** The answer to this path, waited for. */
+    JsonNode json(String path) {
+        HttpResponse<String> answer = join(get(path, "application/json"));
+        try {
+            return JSON.readTree(found(answer).body());
+        } catch (JsonProcessingException e) {
+            throw VerificationException.api(answer.uri() + " answers with something other than JSON", e);
+        }
+    }
+
+    /** Fails with a {@link VerificationException} where nothing answers; whatever the answer is, it is given. */
+    CompletableFuture<HttpResponse<String>> get(String path, String accept) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", accept)
+                .timeout(TIMEOUT)
+                .build();
+        return client.sendAsync(request, BodyHandlers.ofString(UTF_8)).exceptionally(thrown -> {
+            Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+            throw VerificationException.api(
+                    "no answer from " + base + ": " + cause + "; is the engine running there?", cause);
+        });
+    }
+
+    /** The answer itself where it is a success. */
+    static HttpResponse<String> found(HttpResponse<String> answer) {
+        if (answer.statusCode() != 200) {
+            String message = answer.uri() + " answers " + answer.statusCode() + ": "
+                    + answer.body().strip();
+            throw VerificationException.api(message, null);
+        }
+        return answer;
+    }
+
+    static <T> T join(CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof VerificationException known ? known : e;
+        }
+    }
+
+    /** The text as one segment of a path or one value of a query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+}

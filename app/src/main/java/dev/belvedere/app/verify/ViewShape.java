@@ -1,0 +1,75 @@
+package dev.belvedere.app.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.Streams;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A view as the engine describes it.
+ *
+ * @param key positions of the key columns among the columns
+ * @param select the query that defines it
+ */
+record ViewShape(String name, List<Column> columns, List<Integer> key, String select) {
+
+    private static final Pattern DEFINITION = Pattern.compile(
+            "create\\s+materialized\\s+view\\s+(?:\"[^\"]+\"|[\\w.]+)\\s*(?:\\([^)]*\\)\\s*)?as\\b(.*)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern END = Pattern.compile(";\\s*(?:--[^\\n]*\\s*)*$");
+
+    ViewShape {
+        columns = List.copyOf(columns);
+        key = List.copyOf(key);
+    }
+
+    /** @param type as PostgreSQL names it */
+    record Column(String name, String type) {}
+
+    /** Reads the answer of {@code GET /v1/views/{view}}. */
+    static ViewShape of(JsonNode view) {
+        List<Column> columns = Streams.stream(view.path("columns"))
+                .map(column -> new Column(
+                        column.path("name").asText(), column.path("type").asText()))
+                .toList();
+        List<String> names = columns.stream().map(Column::name).toList();
+        List<Integer> key = Streams.stream(view.path("key"))
+                .map(name -> names.indexOf(name.asText()))
+                .toList();
+        return new ViewShape(
+                view.path("name").asText(),
+                columns,
+                key,
+                select(view.path("definition").asText()));
+    }
+
+    static String select(String definition) {
+        Matcher matcher = DEFINITION.matcher(definition);
+        if (!matcher.find()) {
+            throw VerificationException.api(
+                    "the engine gives a definition without CREATE MATERIALIZED VIEW … AS: " + definition, null);
+        }
+        return END.matcher(matcher.group(1)).replaceFirst("").strip();
+    }
+
+    Key keyOf(JsonRow row) {
+        return new Key(key.stream().map(row.values()::get).toList());
+    }
+
+    List<Column> keyColumns() {
+        return key.stream().map(columns::get).toList();
+    }
+
+    /** Ascending by key: numbers by value, everything else by its text. */
+    Comparator<Key> keyOrder() {
+        Comparator<Key> order = Comparator.comparing(ignored -> 0);
+        for (int i = 0; i < key.size(); i++) {
+            int position = i;
+            order = order.thenComparing(other -> other.values().get(position), JsonText.ORDER);
+        }
+        return order;
+    }
+}

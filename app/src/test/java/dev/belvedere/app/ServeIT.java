@@ -1,0 +1,167 @@
+package dev.belvedere.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belvedere.app.cli.CommandRun;
+import dev.belvedere.app.shop.Workload;
+import dev.belvedere.devstack.Service;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code serve}, {@code explain} and {@code verify} as a user runs them, on a real stack with the TPC-H shop. */
+@Timeout(400)
+class ServeIT {
+
+    private static final String KNOWN_MISTAKE = "SELECT o.id, o.stauts FROM orders o";
+
+    private static ShopStack shop;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) throws SQLException {
+        shop = ShopStack.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        shop.close();
+    }
+
+    @Test
+    void servesWhatTheSelectGivesThoughItWasKilledInTheMiddleOfWork() throws Exception {
+        Path configuration = shop.configuration(folder, "killed", ShopStack.ORDER_SUMMARY);
+        try (Workload workload = Workload.paused(shop.connect(), 7, 100)) {
+            workload.resume();
+            try (ServeCommandProcess first = ServeCommandProcess.start(configuration)) {
+                first.awaitReady();
+                await(workload, 300);
+                first.kill();
+            }
+            try (ServeCommandProcess second = ServeCommandProcess.start(configuration)) {
+                second.awaitReady();
+                await(workload, 600);
+                workload.pause();
+
+                CommandRun verified = verify(second, "20s");
+
+                assertThat(verified.out()).contains("order_summary: equal");
+                assertThat(verified.exitCode()).isZero();
+                assertThat(second.terminate()).as("exit code after SIGTERM").isEqualTo(143);
+            }
+        }
+    }
+
+    @Test
+    void noticesARowThatWasChangedBehindItsBack() throws Exception {
+        try (ServeCommandProcess serve =
+                ServeCommandProcess.start(shop.configuration(folder, "behind", ShopStack.ORDER_SUMMARY))) {
+            serve.awaitReady();
+            shop.stack().stop(Service.CONNECT);
+            execute("UPDATE items SET price = price + 0.01 WHERE id = (SELECT min(id) FROM items)");
+
+            CommandRun verified = verify(serve, "1s");
+
+            assertThat(verified.exitCode()).isEqualTo(1);
+            assertThat(verified.out()).contains("order_summary: NOT EQUAL", "different      1\n", "want ", "got ");
+
+            shop.stack().start(Service.CONNECT);
+            assertThat(verify(serve, "60s").out()).contains("order_summary: equal");
+        }
+    }
+
+    @Test
+    void explainsItsPlan() throws IOException {
+        CommandRun run = explain(ShopStack.ORDER_SUMMARY);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("order_summary", "orders", "users", "items");
+    }
+
+    @Test
+    void pointsAtAMistakeInSql() throws IOException {
+        CommandRun run = explain("CREATE MATERIALIZED VIEW v AS\n" + KNOWN_MISTAKE);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("error: ")
+                .contains("v.sql", "stauts")
+                .containsPattern("2\\D+1[0-9]")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void namesATopicThatIsMissing() throws IOException {
+        Path configuration = shop.configuration(
+                folder, "missing", ShopStack.ORDER_SUMMARY, "shop.public.users", "shop.public.visitors");
+
+        CommandRun run = CommandRun.of("explain", "--config", configuration.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("error: ")
+                .contains("shop.public.visitors")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void namesABrokerThatIsNotThere() throws IOException {
+        Path configuration = shop.configuration(
+                folder, "alone", ShopStack.ORDER_SUMMARY, shop.stack().bootstrapServers(), "127.0.0.1:1");
+
+        CommandRun run = CommandRun.of("serve", "--config", configuration.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("error: ").contains("127.0.0.1:1").doesNotContain("\tat ");
+    }
+
+    @Test
+    void namesAPortThatIsInUse() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            Path configuration = shop.configuration(
+                    folder, "port", ShopStack.ORDER_SUMMARY, "port: 0", "port: " + taken.getLocalPort());
+
+            CommandRun run = CommandRun.of("serve", "--config", configuration.toString());
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("error: ")
+                    .contains(String.valueOf(taken.getLocalPort()), "[port-in-use]")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    private CommandRun explain(String sql) throws IOException {
+        return CommandRun.of(
+                "explain",
+                "--config",
+                shop.configuration(folder, "explain", sql).toString());
+    }
+
+    private static CommandRun verify(ServeCommandProcess serve, String grace) {
+        return CommandRun.of("verify", "--jdbc", shop.stack().jdbcUrl(), "--http", serve.address(), "--grace", grace);
+    }
+
+    private static void await(Workload workload, long transactions) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> workload.transactions() >= transactions);
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection database = shop.connect();
+                Statement statement = database.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.belvedere.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.belvedere.app.config.Configuration.Http;
+import dev.belvedere.app.config.Configuration.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationFileTest {
+
+    private static final String LEAST = """
+            application: shop
+            views: views
+            tables:
+              orders: {topic: shop.public.orders}
+              order_lines:
+                topic: lines
+                key: [order_id, number]
+            kafka:
+              bootstrap.servers: 127.0.0.1:9092
+            registry: {url: 'http://127.0.0.1:8081'}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void createViews() throws IOException {
+        Files.createDirectories(folder.resolve("views"));
+        Files.writeString(folder.resolve("views/b.sql"), "");
+        Files.writeString(folder.resolve("views/a.sql"), "");
+        Files.writeString(folder.resolve("views/readme.txt"), "");
+    }
+
+    @Test
+    void fillsInTheDefaults() {
+        Configuration read = read(LEAST);
+
+        assertThat(read.application()).isEqualTo("shop");
+        assertThat(read.shards()).isEqualTo(16);
+        assertThat(read.threads()).isEqualTo(2);
+        assertThat(read.commitInterval()).isEqualTo(Duration.ofMillis(20));
+        assertThat(read.markInterval()).isEqualTo(Duration.ofMillis(50));
+        assertThat(read.memoryBytes()).isEqualTo(256 << 20);
+        assertThat(read.reachTimeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(read.http()).isEqualTo(new Http("127.0.0.1", 8080));
+        assertThat(read.kafka().values()).containsExactly(Map.entry("bootstrap.servers", "127.0.0.1:9092"));
+    }
+
+    @Test
+    void takesPathsRelativeToItsOwnFolder() {
+        Configuration read = read(LEAST);
+
+        assertThat(read.views()).containsExactly(folder.resolve("views/a.sql"), folder.resolve("views/b.sql"));
+        assertThat(read.stateDirectory()).isEqualTo(folder.resolve(".belvedere/state"));
+    }
+
+    @Test
+    void readsTablesWithAndWithoutKeys() {
+        assertThat(read(LEAST).tables())
+                .containsExactly(
+                        new Table("orders", "shop.public.orders", List.of()),
+                        new Table("order_lines", "lines", List.of("order_id", "number")));
+    }
+
+    @Test
+    void readsUnits() {
+        Configuration read =
+                read(LEAST + "commit-interval: 1s\nmark-interval: 250ms\nmemory: 1GiB\nreach-timeout: 2min\n");
+
+        assertThat(read.commitInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(read.markInterval()).isEqualTo(Duration.ofMillis(250));
+        assertThat(read.memoryBytes()).isEqualTo(1L << 30);
+        assertThat(read.reachTimeout()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void letsTheEnvironmentOverride() {
+        Map<String, String> environment = Map.of(
+                "BELVEDERE_HTTP_PORT", "9999",
+                "BELVEDERE_COMMIT_INTERVAL", "5ms",
+                "BELVEDERE_VIEWS", "views/a.sql",
+                "BELVEDERE_TABLES_ORDER_LINES_KEY", "id, n",
+                "BELVEDERE_KAFKA_SECURITY_PROTOCOL", "SSL",
+                "BELVEDERE_REGISTRY_SETTINGS_BASIC_AUTH_USER_INFO", "me:pw",
+                "BELVEDERE_HOME", "/opt",
+                "PATH", "/bin");
+
+        Configuration read = read(LEAST + "http: {port: 1}", environment);
+
+        assertThat(read.http().port()).isEqualTo(9999);
+        assertThat(read.commitInterval()).isEqualTo(Duration.ofMillis(5));
+        assertThat(read.views()).containsExactly(folder.resolve("views/a.sql"));
+        assertThat(read.tables().get(1).key()).containsExactly("id", "n");
+        assertThat(read.kafka().values()).containsEntry("security.protocol", "SSL");
+        assertThat(read.registry().settings().values()).containsEntry("basic.auth.user.info", "me:pw");
+    }
+
+    @Test
+    void namesTheNearestKeyForAMisspeltOne() {
+        assertThat(problems(LEAST + "comit-interval: 20ms\n"))
+                .containsExactly(
+                        "belvedere.yaml:11: there is no key \"comit-interval\"; did you mean \"commit-interval\"?");
+    }
+
+    @Test
+    void namesTheNearestKeyForAMisspeltSection() {
+        assertThat(problems(LEAST + "htpp:\n  port: 80\nkafak:\n  security.protocol: SSL\n"))
+                .containsExactly(
+                        "belvedere.yaml:12: there is no key \"htpp.port\"; did you mean \"http.port\"?",
+                        "belvedere.yaml:14: there is no key \"kafak.security.protocol\"; did you mean \"kafka.security.protocol\"?");
+    }
+
+    @Test
+    void namesTheNearestKeyForAMisspeltTableSetting() {
+        assertThat(problems(LEAST.replace("topic: lines", "topik: lines")))
+                .contains(
+                        "belvedere.yaml:6: there is no key \"tables.order_lines.topik\"; did you mean \"tables.order_lines.topic\"?");
+    }
+
+    @Test
+    void namesTheNearestVariableForAMisspeltOne() {
+        assertThat(problems(LEAST, Map.of("BELVEDERE_HTTP_PROT", "80")))
+                .containsExactly(
+                        "environment variable BELVEDERE_HTTP_PROT: there is no such key; did you mean BELVEDERE_HTTP_PORT?");
+    }
+
+    @Test
+    void reportsAllProblemsAtOnce() {
+        List<String> problems = problems("""
+                application:
+                views: nowhere
+                shards: many
+                memory: 1MiB
+                commit-interval: 20
+                prot: 8080
+                registry: {url: [a, b]}
+                """);
+
+        assertThat(problems)
+                .containsExactlyInAnyOrder(
+                        "belvedere.yaml:1: \"application\" is missing; write for example \"application: shop\"",
+                        "belvedere.yaml:2: \"views\" names " + folder.resolve("nowhere") + ", which does not exist",
+                        "belvedere.yaml:3: \"shards\" is \"many\", which is not a whole number from 1 to 1024",
+                        "belvedere.yaml:4: \"memory\" is \"1MiB\", which is not a size of at least 16MiB, for example \"256MiB\" or \"1GiB\"",
+                        "belvedere.yaml:5: \"commit-interval\" is \"20\", which is not a time from 1ms to 60s, for example \"20ms\" or \"5s\"",
+                        "belvedere.yaml:6: there is no key \"prot\"; did you mean \"http.port\"?",
+                        "belvedere.yaml:7: \"registry.url\" is \"a, b\", which is not one value",
+                        "belvedere.yaml: \"tables\" is missing; write for example \"tables: {orders: {topic: shop.public.orders}}\"",
+                        "belvedere.yaml: \"kafka.bootstrap.servers\" is missing;"
+                                + " write for example \"kafka: {bootstrap.servers: '127.0.0.1:9092'}\"");
+    }
+
+    @Test
+    void refusesAKeyThatIsGivenTwice() {
+        assertThat(problems(LEAST + "application: other\n"))
+                .containsExactly("belvedere.yaml:11: \"application\" is given twice; first at belvedere.yaml:1");
+    }
+
+    @Test
+    void saysWhereTheFileIsNotYaml() {
+        assertThat(problems("application: shop\nviews: [a\nshards: 1\n"))
+                .singleElement()
+                .asString()
+                .startsWith("belvedere.yaml:3: not YAML");
+    }
+
+    @Test
+    void saysThatThereIsNoFile() {
+        Path missing = folder.resolve("missing.yaml");
+
+        ConfigurationException refusal =
+                catchThrowableOfType(ConfigurationException.class, () -> ConfigurationFile.read(missing, Map.of()));
+
+        assertThat(refusal).hasMessage("the configuration has a problem:\n  " + missing + ": there is no such file");
+        assertThat(refusal.code()).isEqualTo("configuration");
+    }
+
+    @Test
+    void printsNoSecret() {
+        Map<String, String> environment = Map.of(
+                "BELVEDERE_KAFKA_SASL_JAAS_CONFIG", "password=hush",
+                "BELVEDERE_KAFKA_SSL_KEY_PASSWORD", "hush",
+                "BELVEDERE_REGISTRY_SETTINGS_BASIC_AUTH_USER_INFO", "me:hush",
+                "BELVEDERE_REGISTRY_URL", "http://me:hush@127.0.0.1:8081");
+
+        Configuration read = read(LEAST, environment);
+
+        assertThat(read.toString()).doesNotContain("hush").contains("[hidden]", "http://127.0.0.1:8081");
+    }
+
+    private Configuration read(String yaml) {
+        return read(yaml, Map.of());
+    }
+
+    private Configuration read(String yaml, Map<String, String> environment) {
+        try {
+            return ConfigurationFile.read(Files.writeString(folder.resolve("belvedere.yaml"), yaml), environment);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<String> problems(String yaml) {
+        return problems(yaml, Map.of());
+    }
+
+    private List<String> problems(String yaml, Map<String, String> environment) {
+        return catchThrowableOfType(ConfigurationException.class, () -> read(yaml, environment))
+                .problems();
+    }
+}
