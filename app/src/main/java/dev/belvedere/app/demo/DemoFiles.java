@@ -45,6 +45,7 @@ final class DemoFiles {
         return """
                 application: shop
                 views: views
+                shards: 4
                 tables:
                 %s
                 kafka:

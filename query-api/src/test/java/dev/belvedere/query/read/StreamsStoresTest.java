@@ -1,7 +1,6 @@
 package dev.belvedere.query.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.Properties;
@@ -9,7 +8,6 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.UnknownStateStoreException;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
@@ -51,10 +49,5 @@ class StreamsStoresTest {
         Answer<Integer> answer = stores.range("store", 0, KEY, new byte[] {2}, records -> 1);
 
         assertThat(answer).isEqualTo(Answer.refused(Refusal.CLOSED));
-    }
-
-    @Test
-    void takesAStoreThatDoesNotExistForABrokenPromise() {
-        assertThatExceptionOfType(UnknownStateStoreException.class).isThrownBy(() -> stores.record("other", 0, KEY));
     }
 }

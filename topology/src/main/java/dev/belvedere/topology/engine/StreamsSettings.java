@@ -12,6 +12,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsSettings {
 
     private static final int LINGER_MS = 2;
+    private static final long RETRY_BACKOFF_MS = 5;
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int MAX_POLL_MS = 20;
 
@@ -23,10 +24,15 @@ final class StreamsSettings {
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitMs);
         // A commit waits for the poll before it, so a long poll would decide the freshness.
         config.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, Math.min(MAX_POLL_MS, commitMs / 4)));
+        // Operators do not care in which order their inputs come: nothing is gained by waiting for an empty one.
+        config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        // A transaction that follows at once meets the end of the one before it and has to retry: soon, or the pause
+        // decides the freshness.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
         config.putAll(settings.kafka());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());

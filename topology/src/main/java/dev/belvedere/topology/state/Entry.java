@@ -103,9 +103,13 @@ public final class Entry {
     }
 
     private static int lookups(List<Part> parts, int root) {
-        return (int) parts.stream()
-                .filter(part -> part instanceof Part.Lookup lookup && lookup.root() == root)
-                .count();
+        int lookups = 0;
+        for (Part part : parts) {
+            if (part instanceof Part.Lookup lookup && lookup.root() == root) {
+                lookups++;
+            }
+        }
+        return lookups;
     }
 
     /** The multisets of one key, by part. */

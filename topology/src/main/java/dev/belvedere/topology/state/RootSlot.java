@@ -3,7 +3,6 @@ package dev.belvedere.topology.state;
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,8 @@ public final class RootSlot implements Slot {
     private long offset = -1;
 
     RootSlot(int lookups) {
-        this.lookups = Stream.generate(LookupSlot::new).limit(lookups).toArray(LookupSlot[]::new);
+        this.lookups = new LookupSlot[lookups];
+        Arrays.setAll(this.lookups, lookup -> new LookupSlot());
     }
 
     /** The row that is visible, or null. */
