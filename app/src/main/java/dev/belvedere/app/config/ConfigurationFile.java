@@ -61,7 +61,7 @@ public final class ConfigurationFile {
                 read.number(Keys.SHARDS, 16, 1, 1024),
                 read.number(Keys.THREADS, 2, 1, 64),
                 interval(Keys.COMMIT_INTERVAL, Duration.ofMillis(20)),
-                interval(Keys.MARK_INTERVAL, Duration.ofMillis(200)),
+                interval(Keys.MARK_INTERVAL, Duration.ofSeconds(1)),
                 folder.resolve(read.text(Keys.STATE_DIRECTORY, ".belvedere/state"))
                         .normalize(),
                 read.bytes(Keys.MEMORY, 256 << 20, 16),

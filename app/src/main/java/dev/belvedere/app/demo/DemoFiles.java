@@ -46,6 +46,7 @@ final class DemoFiles {
                 application: shop
                 views: views
                 shards: 4
+                threads: 1
                 tables:
                 %s
                 kafka:

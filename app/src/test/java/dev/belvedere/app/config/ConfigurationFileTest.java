@@ -49,7 +49,7 @@ class ConfigurationFileTest {
         assertThat(read.shards()).isEqualTo(16);
         assertThat(read.threads()).isEqualTo(2);
         assertThat(read.commitInterval()).isEqualTo(Duration.ofMillis(20));
-        assertThat(read.markInterval()).isEqualTo(Duration.ofMillis(200));
+        assertThat(read.markInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(read.memoryBytes()).isEqualTo(256 << 20);
         assertThat(read.reachTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(read.http()).isEqualTo(new Http("127.0.0.1", 8080));
