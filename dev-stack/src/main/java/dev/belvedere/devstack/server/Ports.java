@@ -36,11 +36,12 @@ final class Ports {
         return ports;
     }
 
-    /** The port of the given name, free at this moment. */
-    int of(String name) throws IOException {
+    /** The port of the given name, free at this moment and no other name's. */
+    synchronized int of(String name) throws IOException {
         int port = Integer.parseInt(ports.getProperty(name, "0"));
         while (port == 0 || !isFree(port)) {
             port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            port = ports.containsValue(String.valueOf(port)) ? 0 : port;
         }
         ports.setProperty(name, String.valueOf(port));
         try (Writer writer = Files.newBufferedWriter(file)) {
