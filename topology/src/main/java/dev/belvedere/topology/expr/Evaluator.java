@@ -1,0 +1,23 @@
+package dev.belvedere.topology.expr;
+
+import dev.belvedere.serdes.row.Row;
+import org.jspecify.annotations.Nullable;
+
+/** An expression made ready to be computed. Thread-safe. */
+@FunctionalInterface
+public interface Evaluator {
+
+    /** The value for this row; null is SQL's NULL. */
+    @Nullable
+    Object evaluate(Row row);
+
+    /** Whether the value is TRUE, which NULL is not. */
+    default boolean holds(Row row) {
+        return Boolean.TRUE.equals(evaluate(row));
+    }
+
+    /** Compiles an expression. */
+    static Evaluator of(Expr expression) {
+        throw new IllegalStateException("no evaluation for " + expression);
+    }
+}
