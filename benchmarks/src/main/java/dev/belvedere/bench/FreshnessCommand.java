@@ -36,7 +36,7 @@ final class FreshnessCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "500",
+            defaultValue = "1000",
             description = "How many come before those (default: ${DEFAULT-VALUE}).")
     private int warmUp;
 
