@@ -18,6 +18,9 @@ public interface Evaluator {
 
     /** Compiles an expression. */
     static Evaluator of(Expr expression) {
+        if (expression instanceof Expr.Input input) {
+            return row -> row.get(input.position());
+        }
         throw new IllegalStateException("no evaluation for " + expression);
     }
 }
