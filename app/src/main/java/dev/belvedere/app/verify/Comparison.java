@@ -1,8 +1,10 @@
 package dev.belvedere.app.verify;
 
 import dev.belvedere.app.console.Progress;
+import dev.belvedere.app.verify.Difference.Way;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /**
- * Compares a view with its source, row by row. Both may be moving: keys on which the sides differ are suspects at first, read again on both sides
- * until they agree or the grace period is over, and only then differences. Used once, by one thread.
+ * Compares a view with its source, row by row, as it is read by key and as a scan gives it. Both sides may be moving: keys on which they differ are
+ * suspects at first, read again on both sides until they agree or the grace period is over, and only then differences. Used once, by one thread.
  */
 final class Comparison {
 
@@ -30,6 +32,10 @@ final class Comparison {
     private final Map<Key, JsonRow> seen = new ConcurrentHashMap<>();
 
     private final Set<Key> suspects = ConcurrentHashMap.newKeySet();
+
+    /** Keys that a scan gave otherwise than a read by key. */
+    private final Set<Key> scanSuspects = new HashSet<>();
+
     private final AtomicLong compared = new AtomicLong();
     private long scanned;
 
@@ -44,7 +50,7 @@ final class Comparison {
     ViewReport run(Duration grace) {
         source.each(want -> read(shape.keyOf(want), (key, got) -> suspectUnless(got.equals(Optional.of(want)), key)));
         reads.await();
-        served.scan(this::scanned);
+        scan();
         List<Difference> differences = settle(System.nanoTime() + grace.toNanos());
         return new ViewReport(shape.name(), compared.get(), scanned, differences, Digest.of(shape, seen));
     }
@@ -56,13 +62,18 @@ final class Comparison {
         progress.at(compared.incrementAndGet(), 0);
     }
 
-    /** A row that the source did not have, or that reads otherwise by its key, is suspect. */
-    private void scanned(JsonRow row) {
-        scanned++;
-        Key key = shape.keyOf(row);
-        if (!row.equals(seen.get(key))) {
-            suspects.add(key);
-        }
+    /** A row that a scan gives or leaves out otherwise than a read by its key is suspect both ways. */
+    private void scan() {
+        Map<Key, JsonRow> notScanned = new HashMap<>(seen);
+        served.scan(row -> {
+            scanned++;
+            Key key = shape.keyOf(row);
+            if (!row.equals(notScanned.remove(key))) {
+                scanSuspects.add(key);
+            }
+        });
+        scanSuspects.addAll(notScanned.keySet());
+        suspects.addAll(scanSuspects);
     }
 
     private List<Difference> settle(long deadlineNanos) {
@@ -70,6 +81,7 @@ final class Comparison {
         while (!differences.isEmpty() && System.nanoTime() < deadlineNanos) {
             LockSupport.parkNanos(BETWEEN_ROUNDS.toNanos());
             suspects.retainAll(differences.keySet());
+            scanSuspects.retainAll(differences.keySet());
             differences = differences();
         }
         return differences.values().stream()
@@ -79,17 +91,35 @@ final class Comparison {
 
     private Map<Key, Difference> differences() {
         Map<Key, JsonRow> wanted = suspects.isEmpty() ? Map.of() : source.again(suspects);
+        Map<Key, Difference> differences = new HashMap<>();
+        scannedAgain().forEach((key, got) -> compare(Way.BY_SCAN, key, wanted, got, differences));
+        // A row that reads wrong by its key is no news in the scan.
+        readAgain().forEach((key, got) -> compare(Way.BY_KEY, key, wanted, got, differences));
+        return differences;
+    }
+
+    private static void compare(
+            Way way, Key key, Map<Key, JsonRow> wanted, Optional<JsonRow> got, Map<Key, Difference> differences) {
+        Optional<JsonRow> want = Optional.ofNullable(wanted.get(key));
+        if (!got.equals(want)) {
+            differences.put(key, new Difference(way, key, want, got));
+        }
+    }
+
+    private Map<Key, Optional<JsonRow>> readAgain() {
         Map<Key, Optional<JsonRow>> given = new ConcurrentHashMap<>();
         suspects.forEach(suspect -> read(suspect, given::put));
         reads.await();
-        Map<Key, Difference> differences = new HashMap<>();
-        given.forEach((key, got) -> {
-            Optional<JsonRow> want = Optional.ofNullable(wanted.get(key));
-            if (!got.equals(want)) {
-                differences.put(key, new Difference(key, want, got));
-            }
-        });
-        return differences;
+        return given;
+    }
+
+    private Map<Key, Optional<JsonRow>> scannedAgain() {
+        Map<Key, Optional<JsonRow>> given = new HashMap<>();
+        scanSuspects.forEach(suspect -> given.put(suspect, Optional.empty()));
+        if (!given.isEmpty()) {
+            served.scan(row -> given.replace(shape.keyOf(row), Optional.of(row)));
+        }
+        return given;
     }
 
     private void read(Key key, BiConsumer<Key, Optional<JsonRow>> then) {

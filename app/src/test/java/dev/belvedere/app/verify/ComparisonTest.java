@@ -7,6 +7,7 @@ import dev.belvedere.app.verify.Difference.Kind;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,43 @@ class ComparisonTest {
     }
 
     @Test
+    void findsARowThatTheScanLeavesOut() {
+        view.scannedOtherwise.put(keyOf("{\"id\":42,\"name\":\"Ann\",\"total\":42.50}"), Optional.empty());
+
+        ViewReport report = compare();
+
+        assertThat(report.equal()).isFalse();
+        assertThat(report.scanned()).isEqualTo(99);
+        assertThat(report.differences())
+                .singleElement()
+                .extracting(Difference::kind)
+                .isEqualTo(Kind.MISSING);
+        assertThat(report.toString()).contains("key 42 (by key the two sides agree, in the scan they do not)\n");
+    }
+
+    @Test
+    void findsARowThatOnlyTheScanHas() {
+        JsonRow extra = row("{\"id\":101,\"name\":null,\"total\":null}");
+        view.scannedOtherwise.put(FakeView.SHAPE.keyOf(extra), Optional.of(extra));
+
+        assertThat(compare().differences())
+                .singleElement()
+                .extracting(Difference::kind)
+                .isEqualTo(Kind.EXTRA);
+    }
+
+    @Test
+    void findsARowThatTheScanGivesOtherwise() {
+        JsonRow other = row("{\"id\":42,\"name\":\"Ann\",\"total\":42.51}");
+        view.scannedOtherwise.put(FakeView.SHAPE.keyOf(other), Optional.of(other));
+
+        assertThat(compare().differences())
+                .singleElement()
+                .extracting(Difference::kind)
+                .isEqualTo(Kind.DIFFERENT);
+    }
+
+    @Test
     void forgivesARowThatArrivesWithinTheGracePeriod() {
         view.source("{\"id\":101,\"name\":\"Bob\",\"total\":1.00}");
         FakeView.put("{\"id\":101,\"name\":\"Bob\",\"total\":1.00}", view.servedFromTheSecondReadOn);
@@ -98,6 +136,14 @@ class ComparisonTest {
         FakeView other = new FakeView();
         other.source.putAll(view.source);
         return Digest.of(FakeView.SHAPE, other.source);
+    }
+
+    private static Key keyOf(String json) {
+        return FakeView.SHAPE.keyOf(row(json));
+    }
+
+    private static JsonRow row(String json) {
+        return JsonRow.parse(json, FakeView.SHAPE.columns());
     }
 
     private ViewReport compare() {

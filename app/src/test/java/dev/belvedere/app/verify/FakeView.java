@@ -23,6 +23,9 @@ final class FakeView implements Source, Served {
     final Map<Key, JsonRow> served = new LinkedHashMap<>();
     final Map<Key, JsonRow> servedFromTheSecondReadOn = new HashMap<>();
 
+    /** What a scan gives otherwise than reads by key do: another row, or none. */
+    final Map<Key, Optional<JsonRow>> scannedOtherwise = new HashMap<>();
+
     private final Map<Key, Integer> reads = new HashMap<>();
 
     /** A row on both sides. */
@@ -65,6 +68,9 @@ final class FakeView implements Source, Served {
 
     @Override
     public void scan(Consumer<JsonRow> row) {
-        served.values().forEach(row);
+        Map<Key, JsonRow> rows = new LinkedHashMap<>(served);
+        scannedOtherwise.forEach(
+                (key, other) -> other.ifPresentOrElse(present -> rows.put(key, present), () -> rows.remove(key)));
+        rows.values().forEach(row);
     }
 }
