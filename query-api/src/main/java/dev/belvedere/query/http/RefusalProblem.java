@@ -28,11 +28,6 @@ final class RefusalProblem {
                         "The view " + view.name()
                                 + " has not yet read all that its tables held when the engine started."
                                 + " Retry; GET /health/ready says how far it has got.");
-            case BEHIND ->
-                Problem.unavailable(
-                        "behind",
-                        "Behind",
-                        "The view " + view.name() + " has not got as far as asked for. Retry, or ask for less.");
             case CLOSED ->
                 Problem.unavailable("closed", "Closed", "The engine is stopping or has failed. Ask another instance.");
         };

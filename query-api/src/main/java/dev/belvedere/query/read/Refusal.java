@@ -8,8 +8,6 @@ public enum Refusal {
     RESTORING,
     /** What was in the table topics when the engine started is not all in yet. Wait until the view is hydrated, and retry. */
     HYDRATING,
-    /** The shard has not reached the frontier asked for. Retry, or ask for less. */
-    BEHIND,
     /** The engine is stopping or has failed. Go to another instance. */
     CLOSED
 }

@@ -164,7 +164,7 @@ class RowRouteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MOVED,not-held-here", "RESTORING,restoring", "BEHIND,behind", "CLOSED,closed", "HYDRATING,hydrating"})
+    @CsvSource({"MOVED,not-held-here", "RESTORING,restoring", "CLOSED,closed", "HYDRATING,hydrating"})
     void passesARefusalOn(Refusal reason, String code) {
         HttpResponse<String> response = get(holdings().refuse(0, reason).refuse(1, reason), ROW_42);
 
