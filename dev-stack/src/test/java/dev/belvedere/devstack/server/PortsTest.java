@@ -6,10 +6,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PortsTest {
+
+    private static final int SERVICES = 16;
 
     @TempDir
     private Path directory;
@@ -27,6 +35,38 @@ class PortsTest {
 
         try (ServerSocket someone = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThat(Ports.in(file()).of("kafka")).isNotEqualTo(someone.getLocalPort());
+        }
+    }
+
+    @Test
+    void givesDistinctPortsToServicesThatStartTogetherAndKeepsThem() throws Exception {
+        Map<String, Integer> given = portsTakenTogether(Ports.in(file()));
+
+        Ports restarted = Ports.in(file());
+
+        assertThat(given.values()).doesNotHaveDuplicates();
+        assertThat(portsTakenTogether(restarted)).isEqualTo(given);
+    }
+
+    private static Map<String, Integer> portsTakenTogether(Ports ports) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(SERVICES);
+        try {
+            CyclicBarrier together = new CyclicBarrier(SERVICES);
+            Map<String, Future<Integer>> asked = new HashMap<>();
+            for (int i = 0; i < SERVICES; i++) {
+                String name = "service" + i;
+                asked.put(name, threads.submit(() -> {
+                    together.await();
+                    return ports.of(name);
+                }));
+            }
+            Map<String, Integer> given = new HashMap<>();
+            for (Map.Entry<String, Future<Integer>> answer : asked.entrySet()) {
+                given.put(answer.getKey(), answer.getValue().get());
+            }
+            return given;
+        } finally {
+            threads.shutdownNow();
         }
     }
 
