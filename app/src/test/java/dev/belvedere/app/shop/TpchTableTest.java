@@ -2,6 +2,10 @@ package dev.belvedere.app.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TpchTableTest {
@@ -37,6 +41,31 @@ class TpchTableTest {
     void sharesNoItemIdBetweenOrders() {
         assertThat(table(2).rows().map(line -> line.substring(0, line.indexOf('\t'))))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givesTheRowThatTheReadmeShows() throws IOException {
+        List<List<String[]>> shop = TpchTable.of(0.01).stream()
+                .map(table -> table.rows().map(line -> line.split("\t")).toList())
+                .toList();
+        String user = field(shop.get(1), 0, "1", 1);
+        String name = field(shop.get(0), 0, user, 1);
+        BigDecimal total = shop.get(2).stream()
+                .filter(item -> item[1].equals("1"))
+                .map(item -> new BigDecimal(item[4]))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+
+        assertThat(Path.of("..", "README.md"))
+                .content()
+                .contains("rows/1\n{\"id\":1,\"name\":\"" + name + "\",\"total\":" + total + "}\n");
+    }
+
+    /** A field of the first row that has this value in another. */
+    private static String field(List<String[]> rows, int where, String equals, int wanted) {
+        return rows.stream()
+                .filter(row -> row[where].equals(equals))
+                .findFirst()
+                .orElseThrow()[wanted];
     }
 
     private static TpchTable table(int position) {
