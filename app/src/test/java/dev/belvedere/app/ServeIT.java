@@ -65,6 +65,26 @@ class ServeIT {
     }
 
     @Test
+    void goesOnWritingWhileManyReadHard() throws Exception {
+        try (ServeCommandProcess serve =
+                        ServeCommandProcess.start(shop.configuration(folder, "read", ShopStack.ORDER_SUMMARY));
+                Workload workload = Workload.paused(shop.connect(), 11, 200)) {
+            serve.awaitReady();
+            try (Readers readers = Readers.of(serve.address() + "/v1/views/order_summary/rows", 16)) {
+                workload.resume();
+                await(workload, 2_000);
+                workload.pause();
+
+                CommandRun verified = verify(serve, "20s");
+
+                assertThat(verified.out()).contains("order_summary: equal");
+                assertThat(readers.answers()).isGreaterThan(2_000);
+            }
+            assertThat(serve.terminate()).as("exit code after SIGTERM").isEqualTo(143);
+        }
+    }
+
+    @Test
     void noticesARowThatWasChangedBehindItsBack() throws Exception {
         try (ServeCommandProcess serve =
                 ServeCommandProcess.start(shop.configuration(folder, "behind", ShopStack.ORDER_SUMMARY))) {
