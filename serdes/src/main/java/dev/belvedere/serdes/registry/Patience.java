@@ -59,6 +59,7 @@ final class Patience {
             throw unreachable(what, waited, failure);
         }
         try {
+            // Nothing tells when the registry is back: asking again after a while is all there is.
             Thread.sleep(pauseMs);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
