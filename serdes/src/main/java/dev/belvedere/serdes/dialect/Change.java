@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what happened
  * @param key the row's key columns in the order the reader was given; null for TRUNCATE and NOTHING
- * @param after the wanted columns after an UPSERT, any of them perhaps {@link #UNCHANGED}; null otherwise
+ * @param after the wanted columns after an UPSERT, any of them perhaps {@link #UNCHANGED} or {@link #MISSING}; null otherwise
  * @param origin the transaction the change belongs to where the event tells, or null
  */
 public record Change(
@@ -21,7 +21,13 @@ public record Change(
      * Stands in {@link #after} for a value that the source did not send because the UPDATE left it as it was (PostgreSQL does so with large values).
      * No codec takes it: whoever keeps the table's rows puts the value of its own image in its place. Compared by identity.
      */
-    public static final Object UNCHANGED = Unchanged.VALUE;
+    public static final Object UNCHANGED = Unsent.UNCHANGED;
+
+    /**
+     * Stands in {@link #after} for a column that the event's schema does not have: from before the column was added, or after it was dropped. No codec
+     * takes it. Compared by identity.
+     */
+    public static final Object MISSING = Unsent.MISSING;
 
     /** What happened to the row, or to the table. */
     public enum Kind {
@@ -35,12 +41,8 @@ public record Change(
         NOTHING
     }
 
-    private enum Unchanged {
-        VALUE;
-
-        @Override
-        public String toString() {
-            return "unchanged";
-        }
+    private enum Unsent {
+        UNCHANGED,
+        MISSING
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes changes of a table's events, Debezium's or plain rows. Each event is read with the schema it was written with, and the wanted columns are found
- * in it by name: a column that the writer did not have is NULL, one that is not wanted is passed over, and a narrower type is widened. The key columns
+ * in it by name: a column that the writer did not have is {@link Change#MISSING}, one that is not wanted is passed over, and a narrower type is widened. The key columns
  * come from the event's key (a record, or the value itself of a key of one column) or, for a row that is not deleted, from the row.
  *
  * <p>Debezium: {@code c}, {@code r} and {@code u} upsert, {@code d} deletes, {@code t} truncates. Plain rows: every value upserts. In both a key without a

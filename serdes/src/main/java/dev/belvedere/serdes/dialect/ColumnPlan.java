@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one wanted column from the records of one schema.
  *
- * @param position of the column's field; negative where the records have none, and the column is NULL
+ * @param position of the column's field; negative where the records have none, and the column is {@link Change#MISSING}
  * @param placeholder the value that stands for one that was left out, or null
  */
 record ColumnPlan(
@@ -38,7 +38,10 @@ record ColumnPlan(
 
     @Nullable
     Object read(IndexedRecord record) {
-        Object raw = position < 0 ? null : record.get(position);
+        if (position < 0) {
+            return Change.MISSING;
+        }
+        Object raw = record.get(position);
         if (raw == null) {
             return null;
         }

@@ -59,9 +59,9 @@ class SchemaChangeTest {
     }
 
     @Test
-    void readsADroppedColumnAsNull() {
+    void tellsThatAColumnIsMissing() {
         ChangeReader reader = topic.reader(ID, RowType.of(NAME));
-        assertThat(read(reader, Topic.record(Debezium.row(ID_FIELD), 1L))).isEqualTo(Row.of((Object) null));
+        assertThat(read(reader, Topic.record(Debezium.row(ID_FIELD), 1L))).isEqualTo(Row.of(Change.MISSING));
     }
 
     @Test

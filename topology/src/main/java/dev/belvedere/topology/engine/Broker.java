@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,11 +16,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the engine asks Kafka itself, beside running on it: whether the table topics are there, and where they end. Thread-safe. */
@@ -83,6 +88,35 @@ final class Broker implements AutoCloseable {
                     .toArray();
         } catch (ExecutionException e) {
             throw unreachable(e);
+        }
+    }
+
+    /**
+     * Creates these topics with their numbers of partitions, and leaves alone those that are there. Nothing in them ever expires.
+     *
+     * @throws EngineException where the broker cannot be reached, or refuses
+     */
+    void createTopics(Map<String, Integer> topics) {
+        Map<String, String> config =
+                Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+        List<NewTopic> wanted = topics.entrySet().stream()
+                .map(topic ->
+                        new NewTopic(topic.getKey(), Optional.of(topic.getValue()), Optional.empty()).configs(config))
+                .toList();
+        admin.createTopics(wanted).values().forEach(this::awaitCreated);
+    }
+
+    private void awaitCreated(String topic, KafkaFuture<Void> created) {
+        try {
+            get(created);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return;
+            }
+            if (e.getCause() instanceof RetriableException) {
+                throw unreachable(e);
+            }
+            throw new EngineException("topic-refused", "topic " + topic + " cannot be created: " + e.getCause(), e);
         }
     }
 

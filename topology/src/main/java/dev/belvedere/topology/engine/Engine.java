@@ -6,11 +6,14 @@ import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.flow.Flow;
 import dev.belvedere.topology.flow.FlowBuilder;
 import dev.belvedere.topology.flow.FlowSettings;
+import dev.belvedere.topology.flow.Names;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.sql.Statement;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,10 +46,11 @@ public final class Engine implements AutoCloseable {
         this.views = blueprint.views();
         this.broker = broker;
         this.sources = broker.sources(tables);
+        broker.createTopics(truncates(blueprint));
         this.progress = new Progress(broker.ends(sources), System.currentTimeMillis());
         Flow flow = new FlowBuilder(
                         blueprint.plan(),
-                        new FlowSettings(settings.shards(), settings.markInterval()),
+                        new FlowSettings(blueprint.application(), settings.shards(), settings.markInterval()),
                         sources,
                         registry,
                         progress)
@@ -75,6 +79,18 @@ public final class Engine implements AutoCloseable {
             broker.close();
             throw e;
         }
+    }
+
+    /** The topics in which the partitions of a table hear of TRUNCATE, and their numbers of partitions. */
+    private Map<String, Integer> truncates(Blueprint blueprint) {
+        Map<String, Integer> topics = new LinkedHashMap<>();
+        for (IngestPlan ingest : blueprint.plan().ingests()) {
+            int partitions = sources.partitions(ingest.ordinal());
+            if (partitions > 1) {
+                topics.put(Names.truncatesTopic(blueprint.application(), ingest), partitions);
+            }
+        }
+        return topics;
     }
 
     private void run() {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -74,11 +76,29 @@ public final class FlowBuilder {
 
     private KStream<byte[], Outgoing> ingest(IngestPlan ingest) {
         String name = Names.store(ingest);
+        boolean siblings = sources.partitions(ingest.ordinal()) > 1;
+        String truncates = Names.truncatesTopic(settings.application(), ingest);
+        String topic = ingest.table().topic();
         builder.addStateStore(store(name));
-        return builder.stream(
-                        ingest.table().topic(),
+        KStream<byte[], Outgoing> ingested = builder.stream(
+                        siblings ? List.of(topic, truncates) : List.of(topic),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name + ".topic"))
                 .process(() -> new IngestProcessor(context -> ingestTask(ingest, context)), Named.as(name), name);
+        if (siblings) {
+            tellSiblings(name, ingested, truncates);
+        }
+        return ingested;
+    }
+
+    private static void tellSiblings(String name, KStream<byte[], Outgoing> ingested, String truncates) {
+        ingested.filter((key, outgoing) -> outgoing instanceof Outgoing.ToSibling, Named.as(name + ".truncates"))
+                .mapValues(outgoing -> (Outgoing.ToSibling) outgoing, Named.as(name + ".to-sibling"))
+                .to(
+                        truncates,
+                        Produced.<byte[], Outgoing.ToSibling>with(Serdes.ByteArray(), new TruncationSerde())
+                                .withStreamPartitioner(
+                                        (topic, key, outgoing, partitions) -> Optional.of(Set.of(outgoing.partition())))
+                                .withName(name + ".to-siblings"));
     }
 
     private @Nullable IngestTask ingestTask(IngestPlan ingest, ProcessorContext<byte[], Outgoing> context) {
@@ -87,12 +107,15 @@ public final class FlowBuilder {
         if (partition >= sources.partitions(ingest.ordinal())) {
             return null;
         }
+        ForwardingOutbox outbox = new ForwardingOutbox(context);
         Ingest operator = new Ingest(
                 ingest,
+                partition,
                 new ChangeReader(registry, table.keyType(), ingest.row()),
                 streamsStore(context, Names.store(ingest)),
                 sources,
-                new ForwardingOutbox(context));
+                outbox,
+                outbox);
         TopicPartition source = new TopicPartition(table.topic(), partition);
         return new IngestTask(operator, source, positions, context, settings.markInterval());
     }
@@ -114,8 +137,8 @@ public final class FlowBuilder {
     }
 
     private KStream<byte[], Message> exchange(KStream<byte[], Outgoing> from, AssemblyPlan to, String name) {
-        return from.filter((key, outgoing) -> outgoing.assembly() == to.ordinal(), Named.as(name + ".for"))
-                .mapValues(Outgoing::message, Named.as(name + ".message"))
+        return from.filter((key, outgoing) -> outgoing.isFor(to.ordinal()), Named.as(name + ".for"))
+                .mapValues(outgoing -> ((Outgoing.ToAssembly) outgoing).message(), Named.as(name + ".message"))
                 .repartition(Repartitioned.with(Serdes.ByteArray(), MessageSerde.create())
                         .withName(name)
                         .withNumberOfPartitions(settings.shards())

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What shapes the flow beside the plan.
  *
+ * @param application the id of the Streams application: the prefix of its topics
  * @param shards the number of virtual shards
  * @param markInterval how often shards are told how far the sources have got
  */
-public record FlowSettings(int shards, Duration markInterval) {}
+public record FlowSettings(String application, int shards, Duration markInterval) {}

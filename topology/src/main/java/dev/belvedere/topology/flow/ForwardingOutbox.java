@@ -4,9 +4,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** An outbox on a Streams task: what is sent goes on to the exchanges, in the task's transaction. */
-final class ForwardingOutbox implements Outbox {
+final class ForwardingOutbox implements Outbox, Siblings {
 
-    // A mark goes to all shards; Streams wants a key all the same.
+    // What is not about one key; Streams wants one all the same.
     private static final byte[] NO_KEY = {};
 
     private final ProcessorContext<byte[], Outgoing> context;
@@ -17,12 +17,17 @@ final class ForwardingOutbox implements Outbox {
 
     @Override
     public void send(int assembly, byte[] key, Message message) {
-        context.forward(new Record<>(key, new Outgoing(assembly, message), timestamp()));
+        context.forward(new Record<>(key, new Outgoing.ToAssembly(assembly, message), timestamp()));
     }
 
     @Override
     public void sendToAllShards(int assembly, Message.Mark mark) {
-        context.forward(new Record<>(NO_KEY, new Outgoing(assembly, mark), timestamp()));
+        context.forward(new Record<>(NO_KEY, new Outgoing.ToAssembly(assembly, mark), timestamp()));
+    }
+
+    @Override
+    public void send(int partition, Truncation truncation) {
+        context.forward(new Record<>(NO_KEY, new Outgoing.ToSibling(partition, truncation), timestamp()));
     }
 
     // Before the first record a task has no stream time, and Streams takes no negative one.

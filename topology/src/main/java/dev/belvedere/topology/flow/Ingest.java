@@ -3,6 +3,7 @@ package dev.belvedere.topology.flow;
 import dev.belvedere.serdes.dialect.Change;
 import dev.belvedere.serdes.dialect.ChangeReader;
 import dev.belvedere.serdes.dialect.Origin;
+import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
@@ -20,27 +21,43 @@ import org.jspecify.annotations.Nullable;
  * Takes in one table's events from one partition: decodes them, compares them with the last image of the row, and sends on what they change for the
  * views.
  *
- * <p>State: {@code key -> the used columns of the row}. The image, not the event, says what a row was before: events may leave it out, make it up
- * (PostgreSQL's default replica identity), or come twice. An event that leaves the image as it is has no consequence.
+ * <p>State: {@link Images}, {@link Truncates} and {@link SeenColumns}. The image, not the event, says what a row was before: events may leave it out,
+ * make it up (PostgreSQL's default replica identity), or come twice. An event that leaves the image as it is has no consequence.
  */
 final class Ingest {
 
     private final IngestPlan plan;
+    private final int partition;
     private final ChangeReader reader;
     private final KeyCodec keys;
     private final RowCodec rows;
-    private final OrderedStore images;
+    private final Images images;
+    private final Truncates truncates;
+    private final SeenColumns columns;
+    private final HighestPosition highest;
     private final Sources sources;
     private final List<Feeder> feeders;
     private final int[] receivers;
     private final Outbox outbox;
 
-    Ingest(IngestPlan plan, ChangeReader reader, OrderedStore images, Sources sources, Outbox outbox) {
+    Ingest(
+            IngestPlan plan,
+            int partition,
+            ChangeReader reader,
+            OrderedStore store,
+            Sources sources,
+            Outbox outbox,
+            Siblings siblings) {
         this.plan = plan;
+        this.partition = partition;
         this.reader = reader;
         this.keys = Codecs.key(plan.table().keyType());
         this.rows = new RowCodec(plan.row());
-        this.images = images;
+        this.images = new Images(store);
+        this.truncates =
+                new Truncates(partition, sources.partitions(plan.ordinal()), store, images, siblings, this::truncated);
+        this.columns = new SeenColumns(plan.row(), store);
+        this.highest = new HighestPosition(store);
         this.sources = sources;
         this.outbox = outbox;
         this.feeders =
@@ -49,18 +66,42 @@ final class Ingest {
                 plan.feeds().stream().mapToInt(Feed::assembly).distinct().toArray();
     }
 
-    /** One event of the table's topic. Either frame may be null. */
-    void accept(int partition, long offset, byte @Nullable [] keyFrame, byte @Nullable [] valueFrame) {
-        Change change = reader.read(keyFrame, valueFrame);
-        switch (change.kind()) {
-            case UPSERT, DELETE -> rowChanged(change, provenance(change, partition, offset));
-            case TRUNCATE -> throw new UnsupportedChangeException(plan.table(), partition, offset);
-            case NOTHING -> {}
+    /**
+     * One event of the table's topic. Either frame may be null.
+     *
+     * @throws RefusedEventException where it cannot be taken in exactly
+     */
+    void accept(long offset, byte @Nullable [] keyFrame, byte @Nullable [] valueFrame) {
+        try {
+            changed(reader.read(keyFrame, valueFrame), offset);
+        } catch (BelvedereException e) {
+            throw new RefusedEventException(plan.table(), partition, offset, e);
         }
     }
 
+    /** Word of a TRUNCATE from the task of another partition. */
+    void accept(Truncation truncation) {
+        truncation.deliver(truncates);
+    }
+
+    /** Whether {@link #step} has something to do. */
+    boolean isStepDue() {
+        return truncates.isStepDue();
+    }
+
+    /** Deletes the next rows that a TRUNCATE has taken away, and returns whether there are more. */
+    boolean step() {
+        return truncates.step();
+    }
+
+    /** The offset that {@link #mark} may not pass yet. */
+    long heldAt() {
+        return truncates.heldAt();
+    }
+
     /** Tells every shard that everything of this partition before the offset has been sent. */
-    void mark(int partition, long reached) {
+    void mark(long reached) {
+        highest.save();
         long[] offsets = new long[sources.size()];
         Arrays.fill(offsets, -1);
         offsets[sources.number(plan.ordinal(), partition)] = reached;
@@ -69,32 +110,75 @@ final class Ingest {
         }
     }
 
+    private void changed(Change change, long offset) {
+        Provenance provenance = provenance(change, offset);
+        switch (change.kind()) {
+            case UPSERT, DELETE -> {
+                if (!truncates.precedes(provenance)) {
+                    rowChanged(change, provenance);
+                }
+                highest.note(provenance);
+            }
+            case TRUNCATE -> truncates.begin(provenance);
+            case NOTHING -> {}
+        }
+    }
+
     private void rowChanged(Change change, Provenance provenance) {
         byte[] key = keys.encode(Objects.requireNonNull(change.key()));
-        byte[] stored = images.get(key);
-        Row before = stored == null ? null : rows.decode(stored);
-        Row after = change.after() == null ? null : completed(change.after(), before);
-        byte[] image = after == null ? null : rows.encode(after);
-        if (Arrays.equals(stored, image)) {
+        Images.Image image = images.get(key);
+        Row before = image == null ? null : rows.decode(image.row());
+        // A row that is truncated and not swept yet has still to be taken out of the views, but is none to take values
+        // from.
+        Row known = image == null || truncates.covers(image) ? null : before;
+        if (change.after() != null
+                && known == null
+                && columns.unchangedIn(change.after()).isPresent()) {
+            refuseUnlessRepeated(change.after(), provenance);
             return;
         }
-        images.put(key, image);
+        Row after = change.after() == null ? null : columns.completed(change.after(), known);
+        byte[] now = after == null ? null : rows.encode(after);
+        if (image != null && Arrays.equals(image.row(), now)) {
+            if (truncates.concerns(image, provenance)) {
+                put(key, provenance, image.row());
+            }
+        } else if (image != null || now != null) {
+            put(key, provenance, now);
+            send(provenance, key, before, after);
+        }
+    }
+
+    // After a restart the connector may send again the update of a row that was deleted since: the deletion comes again
+    // too.
+    private void refuseUnlessRepeated(Row row, Provenance provenance) {
+        if (!highest.mayRepeat(provenance)) {
+            throw UnsupportedChangeException.unknownValue(
+                    columns.unchangedIn(row).orElseThrow().name());
+        }
+    }
+
+    private void put(byte[] key, Provenance provenance, byte @Nullable [] row) {
+        if (row == null) {
+            images.remove(key);
+        } else {
+            images.put(key, new Images.Image(provenance.lsn(), provenance.offset(), row));
+        }
+    }
+
+    // The operators behind order what concerns a row by offsets of its own partition, where the TRUNCATE need not be.
+    private void truncated(byte[] key, Images.Image image) {
+        int source = sources.number(plan.ordinal(), partition);
+        send(new Provenance(source, image.offset(), image.lsn(), 0), key, rows.decode(image.row()), null);
+    }
+
+    private void send(Provenance provenance, byte[] key, @Nullable Row before, @Nullable Row after) {
         for (Feeder feeder : feeders) {
             feeder.changed(provenance, key, before, after);
         }
     }
 
-    /** Values that the database left out of the event because they did not change are those of the image. */
-    private static Row completed(Row after, @Nullable Row before) {
-        @Nullable Object[] values = new @Nullable Object[after.size()];
-        for (int i = 0; i < values.length; i++) {
-            Object value = after.get(i);
-            values[i] = value != Change.UNCHANGED ? value : before == null ? null : before.get(i);
-        }
-        return Row.owning(values);
-    }
-
-    private Provenance provenance(Change change, int partition, long offset) {
+    private Provenance provenance(Change change, long offset) {
         Origin origin = change.origin();
         return new Provenance(
                 sources.number(plan.ordinal(), partition),

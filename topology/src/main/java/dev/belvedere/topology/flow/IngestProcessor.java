@@ -3,6 +3,7 @@ package dev.belvedere.topology.flow;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an {@link IngestTask} in Streams. A task whose number is above the topic's last partition has nothing to take in. */
@@ -33,7 +34,7 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], Outgoin
         if (task == null || context == null) {
             throw new IllegalStateException("an event for a partition that the table's topic did not have at start");
         }
-        long offset = context.recordMetadata().orElseThrow().offset();
-        task.accept(offset, event.key(), event.value());
+        RecordMetadata from = context.recordMetadata().orElseThrow();
+        task.accept(from.topic(), from.offset(), event.key(), event.value());
     }
 }

@@ -10,10 +10,13 @@ final class IngestTask {
     // A transaction's marker, which moves the position too, may be read a little after its last record.
     private static final int TICKS_AFTER_THE_LAST_MOVE = 40;
 
+    private static final Duration STEP_INTERVAL = Duration.ofMillis(1);
+
     private final Ingest ingest;
     private final TopicPartition source;
     private final SourcePositions positions;
     private final Ticker ticker;
+    private final Ticker steps;
     private long processed = -1;
     private long marked = -1;
     private int quietTicks;
@@ -28,21 +31,40 @@ final class IngestTask {
         this.source = source;
         this.positions = positions;
         this.ticker = new Ticker(context, markInterval, this::mark);
+        this.steps = new Ticker(context, STEP_INTERVAL, this::step);
         positions.begin(source);
-        ticker.start();
+        startTickers();
     }
 
-    void accept(long offset, byte[] key, byte[] value) {
-        ingest.accept(source.partition(), offset, key, value);
-        processed = offset;
+    /** An event of the table, or word from another partition's task. */
+    void accept(String topic, long offset, byte[] key, byte[] value) {
+        if (topic.equals(source.topic())) {
+            ingest.accept(offset, key, value);
+            processed = offset;
+        } else {
+            ingest.accept(Truncation.decode(value));
+        }
+        startTickers();
+    }
+
+    private void startTickers() {
         quietTicks = 0;
         ticker.start();
+        if (ingest.isStepDue()) {
+            steps.start();
+        }
+    }
+
+    private boolean step() {
+        boolean more = ingest.step();
+        startTickers();
+        return more;
     }
 
     private boolean mark() {
-        long reached = positions.reached(source, processed);
+        long reached = Math.min(positions.reached(source, processed), ingest.heldAt());
         if (reached > marked) {
-            ingest.mark(source.partition(), reached);
+            ingest.mark(reached);
             marked = reached;
             quietTicks = 0;
         }

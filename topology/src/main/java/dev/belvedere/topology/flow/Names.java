@@ -34,6 +34,11 @@ public final class Names {
         return from + "-to-" + to;
     }
 
+    /** The topic in which the ingest tasks of a table tell each other of TRUNCATE. */
+    public static String truncatesTopic(String application, IngestPlan plan) {
+        return application + "-" + store(plan) + "-truncates";
+    }
+
     /** The topic that Streams keeps an exchange in. */
     public static String exchangeTopic(String application, String exchange) {
         return application + "-" + exchange + "-repartition";

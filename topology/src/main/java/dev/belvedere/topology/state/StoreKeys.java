@@ -3,16 +3,20 @@ package dev.belvedere.topology.state;
 import java.util.Arrays;
 
 /**
- * The regions of an assembly's store, told apart by the first byte. Within a region keys begin with the assembly's encoded key, and no encoded
+ * The regions of an operator's store, told apart by the first byte. Within a region keys begin with the operator's encoded key, and no encoded
  * key is the beginning of another, so that everything that belongs to one key is one range.
  */
 public final class StoreKeys {
 
+    private static final byte COLUMNS = 'c';
     private static final byte FRONTIER = 'f';
+    private static final byte HIGHEST_POSITION = 'h';
+    private static final byte IMAGE = 'i';
     private static final byte MULTISET = 'm';
     private static final byte PENDING = 'p';
     private static final byte ENTRY = 'r';
     private static final byte SUBSCRIPTION = 's';
+    private static final byte TRUNCATES = 't';
 
     private StoreKeys() {}
 
@@ -71,6 +75,36 @@ public final class StoreKeys {
     /** The first store key that is no pending answer's any more. */
     public static byte[] afterPending() {
         return new byte[] {PENDING + 1};
+    }
+
+    /** Where the last image of a table's row is. */
+    public static byte[] image(byte[] key) {
+        return prefixed(IMAGE, key);
+    }
+
+    /** The first store key that is no image's any more. */
+    public static byte[] afterImages() {
+        return new byte[] {IMAGE + 1};
+    }
+
+    /** The key that an image's store key was made of. */
+    public static byte[] keyOfImage(byte[] storeKey) {
+        return Arrays.copyOfRange(storeKey, 1, storeKey.length);
+    }
+
+    /** Where it is noted how far a table's partition has got with TRUNCATE. */
+    public static byte[] truncates() {
+        return new byte[] {TRUNCATES};
+    }
+
+    /** Where the highest log position of a table's partition is. */
+    public static byte[] highestPosition() {
+        return new byte[] {HIGHEST_POSITION};
+    }
+
+    /** Where it is noted which columns a table's partition has had. */
+    public static byte[] columns() {
+        return new byte[] {COLUMNS};
     }
 
     /** The prefix followed by the rest. */

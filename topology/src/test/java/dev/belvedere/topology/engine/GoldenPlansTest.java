@@ -46,7 +46,7 @@ class GoldenPlansTest {
         Sources sources = Sources.of(
                 plan.ingests().stream().map(IngestPlan::table).toList(),
                 Collections.nCopies(plan.ingests().size(), 4));
-        FlowSettings settings = new FlowSettings(SHARDS, Duration.ofMillis(50));
+        FlowSettings settings = new FlowSettings("shop", SHARDS, Duration.ofMillis(50));
         Registry registry = Registry.over(new MockSchemaRegistryClient());
 
         String topology = new FlowBuilder(plan, settings, sources, registry, new Progress(new long[0], 0))

@@ -57,6 +57,32 @@ class ExactnessIT {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {31, 32, 33, 34, 35, 36, 37, 38, 39, 40})
+    void equalsPostgresWhateverIsCaptured(long seed) throws SQLException {
+        PhysicalPlan plan = Views.plan(Views.SELECTS);
+        Random random = new Random(seed);
+        Registry registry = Registry.over(new MockSchemaRegistryClient());
+        List<Table> tables = plan.ingests().stream().map(IngestPlan::table).toList();
+        int[] partitions = random.ints(tables.size(), 1, 4).toArray();
+        Sources sources = Sources.of(tables, Arrays.stream(partitions).boxed().toList());
+        Simulation simulation = new Simulation(plan, sources, SHARDS, registry, random, UnaryOperator.identity());
+        CapturedShop shop = new CapturedShop(registry, random, simulation, tables, partitions);
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int change = 0; change < CHANGES_A_ROUND; change++) {
+                shop.change();
+                for (int step = random.nextInt(12); step > 0; step--) {
+                    simulation.step();
+                }
+                if (random.nextInt(40) == 0) {
+                    simulation.restart();
+                }
+            }
+            simulation.settle();
+            compare(simulation, shop.world(), plan, Views.SELECTS);
+        }
+    }
+
     @Test
     void noticesAnEngineThatForgetsARetraction() {
         UnaryOperator<Message> forgetful = message -> message instanceof Message.Contribution contribution

@@ -117,7 +117,8 @@ final class ShopWorld {
         }
     }
 
-    private @Nullable Object[] randomRow(Table table, long id) {
+    @Nullable
+    Object[] randomRow(Table table, long id) {
         @Nullable Object[] row = new @Nullable Object[table.columns().size()];
         row[0] = id;
         for (int i = 1; i < row.length; i++) {
@@ -165,7 +166,7 @@ final class ShopWorld {
         }
     }
 
-    private byte[] key(Table table, long id) {
+    byte[] key(Table table, long id) {
         Writers of = Objects.requireNonNull(writers.get(table));
         GenericRecord key = new GenericData.Record(of.keySchema());
         key.put("id", id);
@@ -181,14 +182,14 @@ final class ShopWorld {
         return of.value().write(value);
     }
 
-    private static @Nullable Object avro(@Nullable Object value) {
+    static @Nullable Object avro(@Nullable Object value) {
         if (value instanceof BigDecimal decimal) {
             return ByteBuffer.wrap(decimal.unscaledValue().toByteArray());
         }
         return value instanceof Instant instant ? (Object) ChronoUnit.MICROS.between(Instant.EPOCH, instant) : value;
     }
 
-    private static Schema schema(Table table) {
+    static Schema schema(Table table) {
         List<Schema.Field> fields = table.columns().columns().stream()
                 .map(column -> new Schema.Field(
                         column.name(),

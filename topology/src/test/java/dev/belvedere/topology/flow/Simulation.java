@@ -46,6 +46,9 @@ final class Simulation {
     private final UnaryOperator<Message> onTheWay;
     private final List<List<Event>> logs = new ArrayList<>();
     private final List<Ingest> ingests = new ArrayList<>();
+    private final List<MemoryStore> ingestStores = new ArrayList<>();
+    private final Map<Integer, Deque<byte[]>> toSiblings = new LinkedHashMap<>();
+    private final Registry registry;
     private final long[] read;
     private final Map<Way, Deque<Sent>> ways = new LinkedHashMap<>();
     private final List<List<Assemble>> assemblies = new ArrayList<>();
@@ -65,17 +68,37 @@ final class Simulation {
         this.shards = shards;
         this.random = random;
         this.onTheWay = onTheWay;
+        this.registry = registry;
         this.read = new long[sources.size()];
         for (int source = 0; source < sources.size(); source++) {
             logs.add(new ArrayList<>());
-            IngestPlan ingest =
-                    plan.ingests().get(sources.partitions().get(source).table());
-            ChangeReader reader = new ChangeReader(registry, ingest.table().keyType(), ingest.row());
-            ingests.add(new Ingest(ingest, reader, new MemoryStore(), sources, outbox("source " + source)));
+            ingestStores.add(new MemoryStore());
+            ingests.add(ingestTask(source));
         }
         for (AssemblyPlan assembly : plan.assemblies()) {
             start(assembly);
         }
+    }
+
+    private Ingest ingestTask(int source) {
+        Sources.Source of = sources.partitions().get(source);
+        IngestPlan ingest = plan.ingests().get(of.table());
+        ChangeReader reader = new ChangeReader(registry, ingest.table().keyType(), ingest.row());
+        return new Ingest(
+                ingest,
+                of.partition(),
+                reader,
+                ingestStores.get(source),
+                sources,
+                outbox("source " + source),
+                siblings(of.table()));
+    }
+
+    // Like Kafka, one log for each partition: what its task hears from different siblings is in the order of sending.
+    private Siblings siblings(int table) {
+        return (partition, truncation) -> toSiblings
+                .computeIfAbsent(sources.number(table, partition), source -> new ArrayDeque<>())
+                .addLast(Truncation.encode(truncation));
     }
 
     private void start(AssemblyPlan assembly) {
@@ -153,6 +176,12 @@ final class Simulation {
                 possible.add(() -> ingest(number));
             }
         }
+        toSiblings.forEach((source, queue) -> {
+            if (!queue.isEmpty()) {
+                possible.add(() -> ingests.get(source).accept(Truncation.decode(queue.removeFirst())));
+            }
+        });
+        ingests.stream().filter(Ingest::isStepDue).forEach(ingest -> possible.add(ingest::step));
         ways.forEach((way, queue) -> {
             if (!queue.isEmpty()) {
                 possible.add(() -> deliver(way, queue));
@@ -172,8 +201,7 @@ final class Simulation {
 
     private void ingest(int source) {
         Event event = logs.get(source).get((int) read[source]);
-        ingests.get(source)
-                .accept(sources.partitions().get(source).partition(), read[source], event.key(), event.value());
+        ingests.get(source).accept(read[source], event.key(), event.value());
         read[source]++;
     }
 
@@ -187,7 +215,7 @@ final class Simulation {
     void markSomewhere() {
         int choice = random.nextInt(logs.size() + assemblies.size() * shards);
         if (choice < logs.size()) {
-            ingests.get(choice).mark(sources.partitions().get(choice).partition(), read[choice]);
+            mark(choice);
         } else {
             Assemble task = assemblies.get((choice - logs.size()) / shards).get((choice - logs.size()) % shards);
             task.mark();
@@ -198,13 +226,18 @@ final class Simulation {
     void settle() {
         drain();
         for (int source = 0; source < logs.size(); source++) {
-            ingests.get(source).mark(sources.partitions().get(source).partition(), read[source]);
+            mark(source);
         }
         drain();
         for (List<Assemble> tasks : assemblies) {
             tasks.forEach(Assemble::mark);
             drain();
         }
+    }
+
+    private void mark(int source) {
+        Ingest ingest = ingests.get(source);
+        ingest.mark(Math.min(read[source], ingest.heldAt()));
     }
 
     private void drain() {
@@ -214,8 +247,11 @@ final class Simulation {
         }
     }
 
-    /** Every shard starts again from its store, as after a restart; what is on its way stays there. */
+    /** Every task starts again from its store, as after a restart; what is on its way stays there. */
     void restart() {
+        for (int source = 0; source < logs.size(); source++) {
+            ingests.set(source, ingestTask(source));
+        }
         for (AssemblyPlan assembly : plan.assemblies()) {
             for (int shard = 0; shard < shards; shard++) {
                 MemoryStore store = stores.get(assembly.ordinal()).get(shard);
