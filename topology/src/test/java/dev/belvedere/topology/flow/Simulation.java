@@ -55,6 +55,7 @@ final class Simulation {
     private final List<List<MemoryStore>> stores = new ArrayList<>();
     private final Map<Integer, long[][]> reached = new HashMap<>();
     private boolean marksOvertake;
+    private boolean siblingsHearNothing;
 
     Simulation(
             PhysicalPlan plan,
@@ -96,9 +97,13 @@ final class Simulation {
 
     // Like Kafka, one log for each partition: what its task hears from different siblings is in the order of sending.
     private Siblings siblings(int table) {
-        return (partition, truncation) -> toSiblings
-                .computeIfAbsent(sources.number(table, partition), source -> new ArrayDeque<>())
-                .addLast(Truncation.encode(truncation));
+        return (partition, truncation) -> {
+            if (!siblingsHearNothing) {
+                toSiblings
+                        .computeIfAbsent(sources.number(table, partition), source -> new ArrayDeque<>())
+                        .addLast(Truncation.encode(truncation));
+            }
+        };
     }
 
     private void start(AssemblyPlan assembly) {
@@ -163,6 +168,15 @@ final class Simulation {
         marksOvertake = true;
     }
 
+    /** From now on no partition hears of a TRUNCATE in another: the bug that a check of TRUNCATE must catch. */
+    void letSiblingsHearNothing() {
+        siblingsHearNothing = true;
+    }
+
+    Ingest ingest(int source) {
+        return ingests.get(source);
+    }
+
     void append(int table, int partition, Event event) {
         logs.get(sources.number(table, partition)).add(event);
     }
@@ -173,7 +187,7 @@ final class Simulation {
         for (int source = 0; source < logs.size(); source++) {
             int number = source;
             if (read[source] < logs.get(source).size()) {
-                possible.add(() -> ingest(number));
+                possible.add(() -> takeIn(number));
             }
         }
         toSiblings.forEach((source, queue) -> {
@@ -199,7 +213,8 @@ final class Simulation {
         return true;
     }
 
-    private void ingest(int source) {
+    /** Takes in the next event of a source. */
+    void takeIn(int source) {
         Event event = logs.get(source).get((int) read[source]);
         ingests.get(source).accept(read[source], event.key(), event.value());
         read[source]++;

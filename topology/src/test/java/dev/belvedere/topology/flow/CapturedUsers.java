@@ -1,0 +1,139 @@
+package dev.belvedere.topology.flow;
+
+import dev.belvedere.serdes.frame.FrameWriter;
+import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.ShopCatalog;
+import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.frontier.Sources;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+
+/** One captured table, and an engine that keeps its rows and counts its names. Asking for what a view has lets the engine do all its work. */
+final class CapturedUsers {
+
+    private static final int SHARDS = 3;
+
+    private final Registry registry = Registry.over(new MockSchemaRegistryClient());
+    private final PhysicalPlan plan = Views.plan(
+            List.of("SELECT id, name, email FROM users", "SELECT name, COUNT(*) AS n FROM users GROUP BY name"));
+    private final Simulation simulation;
+    private final IntUnaryOperator partitioner;
+    private final Envelopes envelopes;
+    private int subjects;
+
+    private CapturedUsers(int partitions, IntUnaryOperator partitioner) {
+        this.partitioner = partitioner;
+        this.simulation = new Simulation(
+                plan,
+                Sources.of(List.of(ShopCatalog.USERS), List.of(partitions)),
+                SHARDS,
+                registry,
+                new Random(1),
+                UnaryOperator.identity());
+        Table users = ShopCatalog.USERS;
+        this.envelopes = new Envelopes(registry, users.topic() + "-value", ShopWorld.schema(users));
+    }
+
+    static CapturedUsers in(int partitions) {
+        return in(partitions, id -> id % partitions);
+    }
+
+    static CapturedUsers in(int partitions, IntUnaryOperator partitioner) {
+        return new CapturedUsers(partitions, partitioner);
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
+    PhysicalPlan plan() {
+        return plan;
+    }
+
+    /** The table's events as its schema is at first. */
+    Envelopes envelopes() {
+        return envelopes;
+    }
+
+    /** Events whose rows have these fields. */
+    Envelopes withRows(SchemaBuilder.FieldAssembler<Schema> fields) {
+        return new Envelopes(registry, "changed-" + subjects++, fields.endRecord());
+    }
+
+    byte[] upsert(String op, long lsn, long id, String name) {
+        return upsert(op, lsn, Map.of("id", id, "name", name));
+    }
+
+    byte[] upsert(String op, long lsn, Map<String, Object> row) {
+        return envelopes.upsert(op, lsn, row);
+    }
+
+    /** Appends an event about this user to its partition; null is a tombstone. */
+    void send(int id, byte @Nullable [] value) {
+        simulation.append(0, partitioner.applyAsInt(id), new Simulation.Event(key("Key", id), value));
+    }
+
+    /** Appends an event with this key to partition 0. */
+    void send(byte @Nullable [] key, byte @Nullable [] value) {
+        send(0, key, value);
+    }
+
+    void send(int partition, byte @Nullable [] key, byte @Nullable [] value) {
+        simulation.append(0, partition, new Simulation.Event(key, value));
+    }
+
+    byte[] keyUnderAnotherSchemaId(int id) {
+        return key("OtherKey", id);
+    }
+
+    private byte[] key(String name, long id) {
+        Schema schema = SchemaBuilder.record(name).fields().requiredLong("id").endRecord();
+        GenericRecord key = new GenericData.Record(schema);
+        key.put("id", id);
+        return new FrameWriter(registry.register(name, schema), schema).write(key);
+    }
+
+    void restart() {
+        simulation.restart();
+    }
+
+    /** The names by id. */
+    Map<Long, @Nullable String> rows() {
+        return column(1);
+    }
+
+    Map<Long, @Nullable String> emails() {
+        return column(2);
+    }
+
+    private Map<Long, @Nullable String> column(int column) {
+        simulation.settle();
+        Map<Long, @Nullable String> found = new HashMap<>();
+        for (Row row : simulation.rows(plan.views().get(0)).values()) {
+            found.put((Long) row.get(0), (String) row.get(column));
+        }
+        return found;
+    }
+
+    /** How many users have each name. */
+    Map<String, Long> countsByName() {
+        simulation.settle();
+        Map<String, Long> found = new HashMap<>();
+        for (Row row : simulation.rows(plan.views().get(1)).values()) {
+            found.put((String) row.get(0), (Long) row.get(1));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.belvedere.topology.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belvedere.serdes.failure.BelvedereException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** TRUNCATE: one event without a key in one partition, and the rows of all partitions are gone. */
+class TruncateTest {
+
+    @ParameterizedTest(name = "in {0} partitions")
+    @ValueSource(ints = {1, 2, 5})
+    void deletesWhatWasThereAndKeepsWhatComesAfter(int partitions) {
+        CapturedUsers users = CapturedUsers.in(partitions);
+        for (int id = 1; id <= 10; id++) {
+            users.send(id, users.upsert("c", 10 + id, id, "Ann"));
+        }
+
+        users.send(0, null, users.envelopes().event("t", 50));
+        users.send(3, users.upsert("c", 60, 3, "Ann"));
+        users.send(11, users.upsert("c", 61, 11, "Bob"));
+
+        assertThat(users.rows()).isEqualTo(Map.of(3L, "Ann", 11L, "Bob"));
+        assertThat(users.countsByName()).isEqualTo(Map.of("Ann", 1L, "Bob", 1L));
+    }
+
+    @Test
+    void keepsARowThatCameBackInAnotherPartitionBeforeWordOfTheTruncateDid() {
+        CapturedUsers users = CapturedUsers.in(2);
+        users.send(1, users.upsert("c", 10, 1, "Ann"));
+        users.send(1, users.upsert("c", 60, 1, "Ann"));
+        users.rows();
+
+        users.send(0, null, users.envelopes().event("t", 50));
+
+        assertThat(users.rows()).isEqualTo(Map.of(1L, "Ann"));
+    }
+
+    @Test
+    void passesOverEventsFromBeforeThatAreReadLater() {
+        CapturedUsers users = CapturedUsers.in(2);
+        users.send(0, null, users.envelopes().event("t", 50));
+        users.rows();
+
+        users.send(1, users.upsert("c", 10, 1, "Ann"));
+        users.send(2, users.upsert("c", 11, 2, "Ann"));
+
+        assertThat(users.rows()).isEmpty();
+    }
+
+    @Test
+    void truncatesOnceThoughTheConnectorSendsItAgainIntoAnotherPartition() {
+        CapturedUsers users = CapturedUsers.in(2);
+        byte[] row = users.upsert("c", 10, 1, "Ann");
+        byte[] truncate = users.envelopes().event("t", 50);
+        byte[] rowAfter = users.upsert("c", 60, 1, "Bob");
+        users.send(1, row);
+        users.send(0, null, truncate);
+        users.send(1, rowAfter);
+        users.rows();
+
+        users.send(1, row);
+        users.send(1, null, truncate);
+        users.send(1, rowAfter);
+
+        assertThat(users.rows()).isEqualTo(Map.of(1L, "Bob"));
+    }
+
+    @Test
+    void sweepsInStepsAndGoesOnAfterARestart() {
+        CapturedUsers users = CapturedUsers.in(2);
+        int rows = 3 * Truncates.STEP;
+        for (int id = 1; id <= 2 * rows; id++) {
+            users.send(id, users.upsert("c", 10 + id, id, "Ann"));
+        }
+        users.rows();
+        users.send(0, null, users.envelopes().event("t", 50_000));
+        for (int step = 0; step < 4; step++) {
+            users.simulation().step();
+        }
+
+        users.restart();
+
+        assertThat(users.countsByName()).isEmpty();
+        assertThat(users.rows()).isEmpty();
+    }
+
+    @Test
+    void claimsTheTruncateOnlyWhenAllPartitionsHaveSwept() {
+        CapturedUsers users = CapturedUsers.in(2);
+        users.send(1, users.upsert("c", 10, 1, "Ann"));
+        users.rows();
+        users.send(0, null, users.envelopes().event("t", 50));
+        users.simulation().takeIn(0);
+
+        assertThat(users.simulation().ingest(0).heldAt()).isZero();
+
+        users.simulation().settle();
+        assertThat(users.simulation().ingest(0).heldAt()).isEqualTo(Long.MAX_VALUE);
+        assertThat(users.simulation().reached(0, 0)).containsExactly(1, 1);
+    }
+
+    @Test
+    void noticesAnEngineThatTellsTheOtherPartitionsNothing() {
+        CapturedUsers users = CapturedUsers.in(2);
+        users.simulation().letSiblingsHearNothing();
+        users.send(1, users.upsert("c", 10, 1, "Ann"));
+        users.send(2, users.upsert("c", 11, 2, "Ann"));
+        users.rows();
+
+        users.send(0, null, users.envelopes().event("t", 50));
+
+        assertThat(users.rows()).containsOnlyKeys(1L);
+    }
+
+    @Test
+    void stopsWhereATruncateDoesNotTellItsPositionAndThereAreOtherPartitions() {
+        CapturedUsers users = CapturedUsers.in(2);
+        users.send(1, null, users.envelopes().event("t", 0));
+
+        assertThatThrownBy(users::rows)
+                .isInstanceOfSatisfying(
+                        BelvedereException.class, e -> assertThat(e.code()).isEqualTo("truncate-unsupported"))
+                .hasMessageContainingAll("table users", "partition 1", "offset 0", "skipped.operations");
+    }
+
+    @Test
+    void needsNoPositionWhereThereIsOnePartition() {
+        CapturedUsers users = CapturedUsers.in(1);
+        users.send(1, users.upsert("c", 0, 1, "Ann"));
+        users.send(0, null, users.envelopes().event("t", 0));
+        users.send(2, users.upsert("c", 0, 2, "Bob"));
+
+        assertThat(users.rows()).isEqualTo(Map.of(2L, "Bob"));
+    }
+}
