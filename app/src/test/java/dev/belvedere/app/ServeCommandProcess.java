@@ -41,6 +41,10 @@ final class ServeCommandProcess implements AutoCloseable {
         return address;
     }
 
+    boolean runs() {
+        return process.isAlive();
+    }
+
     void kill() {
         process.destroyForcibly().onExit().join();
     }
