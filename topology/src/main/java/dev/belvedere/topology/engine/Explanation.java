@@ -129,6 +129,9 @@ final class Explanation {
                     .forEach(exchange -> topics.add(Names.exchangeTopic(application, exchange)));
         }
         stores().forEach(store -> topics.add(Names.changelogTopic(application, store)));
+        plan.ingests()
+                .forEach(ingest -> topics.add(Names.truncatesTopic(application, ingest) + " (where "
+                        + ingest.table().topic() + " has several partitions)"));
         return List.copyOf(topics);
     }
 

@@ -167,6 +167,19 @@ class CaptureTest {
     }
 
     @Test
+    void stopsWhereAColumnThatAViewUsesGotATypeThatWasNotPlanned() {
+        CapturedUsers users = CapturedUsers.in(1);
+        users.send(1, users.upsert("c", 10, 1, "Ann"));
+
+        Envelopes changed = users.withRows(
+                SchemaBuilder.record("Value").fields().requiredLong("id").requiredLong("name"));
+        users.send(1, changed.upsert("u", 11, Map.of("id", 1L, "name", 5L)));
+
+        assertRefused(
+                users::rows, "incompatible-schema", "Column name", "table users", "offset 1", "start the engine again");
+    }
+
+    @Test
     void takesAColumnThatIsYetToComeForNull() {
         CapturedUsers users = CapturedUsers.in(1);
         Envelopes before = users.withRows(idAlone());
