@@ -65,7 +65,7 @@ public record CaptureRequest(
         return new CaptureRequest(name, topicPrefix, tables, partitions, false, settings);
     }
 
-    /** With one setting of Debezium's connector, such as {@code skipped.operations}. */
+    /** With one setting of Debezium's connector, such as {@code snapshot.mode}. */
     public CaptureRequest with(String setting, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(setting, value);

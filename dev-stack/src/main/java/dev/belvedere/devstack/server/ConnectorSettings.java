@@ -42,6 +42,8 @@ record ConnectorSettings(CaptureRequest request, Path ports) {
     private void events(Map<String, String> settings) {
         settings.put("topic.prefix", request.topicPrefix());
         settings.put("decimal.handling.mode", "precise");
+        // By default TRUNCATE is passed over, and whoever follows the events keeps the rows.
+        settings.put("skipped.operations", "none");
         settings.put("provide.transaction.metadata", String.valueOf(request.transactions()));
         settings.put("schema.name.adjustment.mode", "avro");
         settings.put("field.name.adjustment.mode", "avro");

@@ -25,9 +25,10 @@ final class CapturedUsers {
 
     private static final int SHARDS = 3;
 
-    private final Registry registry = Registry.over(new MockSchemaRegistryClient());
-    private final PhysicalPlan plan = Views.plan(
+    private static final PhysicalPlan PLAN = Views.plan(
             List.of("SELECT id, name, email FROM users", "SELECT name, COUNT(*) AS n FROM users GROUP BY name"));
+
+    private final Registry registry = Registry.over(new MockSchemaRegistryClient());
     private final Simulation simulation;
     private final IntUnaryOperator partitioner;
     private final Envelopes envelopes;
@@ -36,7 +37,7 @@ final class CapturedUsers {
     private CapturedUsers(int partitions, IntUnaryOperator partitioner) {
         this.partitioner = partitioner;
         this.simulation = new Simulation(
-                plan,
+                PLAN,
                 Sources.of(List.of(ShopCatalog.USERS), List.of(partitions)),
                 SHARDS,
                 registry,
@@ -56,10 +57,6 @@ final class CapturedUsers {
 
     Simulation simulation() {
         return simulation;
-    }
-
-    PhysicalPlan plan() {
-        return plan;
     }
 
     /** The table's events as its schema is at first. */
@@ -121,7 +118,7 @@ final class CapturedUsers {
     private Map<Long, @Nullable String> column(int column) {
         simulation.settle();
         Map<Long, @Nullable String> found = new HashMap<>();
-        for (Row row : simulation.rows(plan.views().get(0)).values()) {
+        for (Row row : simulation.rows(PLAN.views().get(0)).values()) {
             found.put((Long) row.get(0), (String) row.get(column));
         }
         return found;
@@ -131,7 +128,7 @@ final class CapturedUsers {
     Map<String, Long> countsByName() {
         simulation.settle();
         Map<String, Long> found = new HashMap<>();
-        for (Row row : simulation.rows(plan.views().get(1)).values()) {
+        for (Row row : simulation.rows(PLAN.views().get(1)).values()) {
             found.put((String) row.get(0), (Long) row.get(1));
         }
         return found;
