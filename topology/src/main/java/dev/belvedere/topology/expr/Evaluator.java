@@ -16,11 +16,16 @@ public interface Evaluator {
         return Boolean.TRUE.equals(evaluate(row));
     }
 
-    /** Compiles an expression. */
+    /** Compiles an expression. Evaluating throws {@link ExprException} where a row's values do not fit, as PostgreSQL would fail. */
     static Evaluator of(Expr expression) {
         if (expression instanceof Expr.Input input) {
-            return row -> row.get(input.position());
+            int position = input.position();
+            return row -> row.get(position);
         }
-        throw new IllegalStateException("no evaluation for " + expression);
+        if (expression instanceof Expr.Literal literal) {
+            Object value = literal.value();
+            return row -> value;
+        }
+        return Evaluators.of((Expr.Call) expression);
     }
 }

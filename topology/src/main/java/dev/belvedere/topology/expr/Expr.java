@@ -58,7 +58,7 @@ public sealed interface Expr {
 
         @Override
         public String toString() {
-            return value instanceof String ? "'" + value + "'" : value + ":" + type;
+            return value instanceof String text ? "'" + text.replace("'", "''") + "'" : value + ":" + type;
         }
     }
 

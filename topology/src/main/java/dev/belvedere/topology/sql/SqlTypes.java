@@ -3,6 +3,7 @@ package dev.belvedere.topology.sql;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.Expr;
 import java.util.Objects;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -28,8 +29,37 @@ final class SqlTypes {
     }
 
     private static final int MICROSECONDS = 6;
+    // Stands for a numeric without a scale, which Calcite has no word for.
+    private static final int ANY_SCALE = PostgresTypes.MAX_DIGITS / 2;
 
     private SqlTypes() {}
+
+    static RelDataType ofExpression(RelDataTypeFactory factory, Expr expression) {
+        return factory.createTypeWithNullability(valueType(factory, expression.type()), expression.nullable());
+    }
+
+    /** The engine's type of which this is Calcite's word. */
+    static SqlType sqlType(RelDataType type) {
+        return switch (type.getSqlTypeName()) {
+            case BOOLEAN -> SqlType.BOOLEAN;
+            case TINYINT, SMALLINT, INTEGER -> SqlType.INTEGER;
+            case BIGINT -> SqlType.BIGINT;
+            case REAL -> SqlType.REAL;
+            case FLOAT, DOUBLE -> SqlType.DOUBLE;
+            case DECIMAL ->
+                type.getScale() == ANY_SCALE ? SqlType.NUMERIC : SqlType.decimal(type.getPrecision(), type.getScale());
+            case CHAR, VARCHAR -> SqlType.VARCHAR;
+            case BINARY, VARBINARY -> SqlType.BYTES;
+            case DATE -> SqlType.DATE;
+            case TIME -> SqlType.TIME;
+            case TIMESTAMP -> SqlType.TIMESTAMP;
+            case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> SqlType.TIMESTAMPTZ;
+            case UUID -> SqlType.UUID;
+            case ANY -> SqlType.JSON;
+            case ARRAY -> SqlType.arrayOf(sqlType(Objects.requireNonNull(type.getComponentType())));
+            default -> throw new IllegalStateException("no type for " + type.getFullTypeString());
+        };
+    }
 
     static RelDataType rowType(RelDataTypeFactory factory, RowType type) {
         RelDataTypeFactory.Builder builder = factory.builder();
@@ -50,8 +80,7 @@ final class SqlTypes {
             case DOUBLE -> factory.createSqlType(SqlTypeName.DOUBLE);
             case DECIMAL ->
                 type.scale() == SqlType.ANY_SCALE
-                        ? factory.createSqlType(
-                                SqlTypeName.DECIMAL, PostgresTypes.MAX_DIGITS, PostgresTypes.MAX_DIGITS / 2)
+                        ? factory.createSqlType(SqlTypeName.DECIMAL, PostgresTypes.MAX_DIGITS, ANY_SCALE)
                         : factory.createSqlType(SqlTypeName.DECIMAL, type.precision(), type.scale());
             case VARCHAR -> factory.createSqlType(SqlTypeName.VARCHAR);
             case BYTES -> factory.createSqlType(SqlTypeName.VARBINARY);

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.catalog.Catalog;
+import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.plan.logical.Relation;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.runtime.Hook;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.ddl.SqlCreateMaterializedView;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -34,7 +36,7 @@ public final class ViewCompiler {
             .withUnquotedCasing(Casing.TO_LOWER)
             .withQuotedCasing(Casing.UNCHANGED)
             .withCaseSensitive(true)
-            .withConformance(SqlConformanceEnum.DEFAULT);
+            .withConformance(new PostgresConformance());
 
     private static final Pattern END_OF_STATEMENT = Pattern.compile("\\s*;\\s*\\z");
     // Calcite repeats the position in its messages; here it leads the line already.
@@ -44,7 +46,8 @@ public final class ViewCompiler {
 
     public ViewCompiler(Catalog catalog) {
         this.config = Frameworks.newConfigBuilder()
-                .parserConfig(PARSER)
+                // The planner takes none but its own conformances; it parses no view.
+                .parserConfig(PARSER.withConformance(SqlConformanceEnum.DEFAULT))
                 .defaultSchema(SqlCatalog.of(catalog))
                 .typeSystem(new SqlTypes.PostgresTypes())
                 .build();
@@ -64,12 +67,19 @@ public final class ViewCompiler {
                     "this is not a CREATE MATERIALIZED VIEW statement. Write CREATE MATERIALIZED VIEW name AS SELECT …;");
         }
         new SupportedSql(statement).check(create);
-        Relation relation = new RelationConverter(statement, create.query.getParserPosition())
-                .convert(validate(statement, create.query));
-        return new ViewDefinition(create.name.getSimple(), statement.sql(), relation);
+        return new ViewDefinition(create.name.getSimple(), statement.sql(), relation(statement, create.query));
     }
 
-    private static SqlNode parse(Statement statement) {
+    private Relation relation(Statement statement, SqlNode query) {
+        SqlParserPos position = query.getParserPosition();
+        try {
+            return new RelationConverter(statement, position).convert(plan(statement, query));
+        } catch (ExprException e) {
+            throw refusal(statement, position, String.valueOf(e.getMessage()));
+        }
+    }
+
+    static SqlNode parse(Statement statement) {
         try {
             String text = END_OF_STATEMENT.matcher(statement.sql()).replaceFirst("");
             return SqlParser.create(text, PARSER).parseStmt();
@@ -84,8 +94,17 @@ public final class ViewCompiler {
         }
     }
 
+    /** A supported query in Calcite's relational algebra. */
+    RelNode plan(Statement statement, SqlNode query) {
+        return validate(statement, QueryForms.of(query));
+    }
+
+    @SuppressWarnings("try")
     private RelNode validate(Statement statement, SqlNode query) {
-        try (Planner planner = Frameworks.getPlanner(config)) {
+        // Conditions stay as they are written: the switch for it in the planner's configuration is annotated with what
+        // is not on the class path.
+        try (Hook.Closeable unsimplified = Hook.REL_BUILDER_SIMPLIFY.addThread(Hook.propertyJ(false));
+                Planner planner = Frameworks.getPlanner(config)) {
             // The planner insists on having parsed something itself; the text is the query it is then asked to
             // validate.
             planner.parse("SELECT 1");
@@ -100,6 +119,12 @@ public final class ViewCompiler {
     private static SqlException invalid(Statement statement, SqlNode query, ValidationException e) {
         if (e.getCause() instanceof CalciteContextException context) {
             Throwable reason = Objects.requireNonNullElse(context.getCause(), context);
+            if (reason instanceof ExprException) {
+                return refusal(
+                        statement,
+                        new SqlParserPos(context.getPosLine(), context.getPosColumn()),
+                        String.valueOf(reason.getMessage()));
+            }
             return new SqlException(
                     "sql-invalid",
                     statement.source(),

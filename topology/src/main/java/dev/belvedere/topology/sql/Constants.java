@@ -1,0 +1,84 @@
+package dev.belvedere.topology.sql;
+
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.Exprs;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.apache.calcite.sql.SqlIntervalLiteral;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlUnknownLiteral;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.util.NlsString;
+import org.jspecify.annotations.Nullable;
+
+/** Literals as operators without operands, so that Calcite neither pads texts nor gives numbers types of its own. */
+final class Constants {
+
+    private static final Map<String, SqlType> TIMES = Map.of(
+            "DATE", SqlType.DATE,
+            "TIME", SqlType.TIME,
+            "TIMESTAMP", SqlType.TIMESTAMP,
+            "TIMESTAMP WITH TIME ZONE", SqlType.TIMESTAMPTZ);
+
+    private Constants() {}
+
+    /** Whether the literal is a value of a type that views know. */
+    static boolean isConstant(SqlLiteral literal) {
+        if (literal instanceof SqlUnknownLiteral unknown) {
+            return TIMES.containsKey(unknown.tag);
+        }
+        return switch (literal.getTypeName()) {
+            case DECIMAL, DOUBLE, CHAR, NULL -> !(literal instanceof SqlIntervalLiteral);
+            case BOOLEAN -> literal.getValue() != null;
+            default -> false;
+        };
+    }
+
+    static SqlNode of(SqlLiteral literal) {
+        return operator(literal, () -> expression(literal));
+    }
+
+    /** The literal where a condition stands. */
+    static SqlNode condition(SqlLiteral literal) {
+        return operator(literal, () -> {
+            Expr expression = expression(literal);
+            return expression.type().equals(SqlType.VARCHAR) ? Exprs.cast(expression, SqlType.BOOLEAN) : expression;
+        });
+    }
+
+    /** The name has the text in hex, because Calcite compares names without regard to case. */
+    private static SqlNode operator(SqlLiteral literal, Supplier<Expr> expression) {
+        byte[] written = literal.toString().getBytes(StandardCharsets.UTF_8);
+        String name = "LITERAL_" + HexFormat.of().formatHex(written);
+        return new PostgresOperator(name, operands -> expression.get()).of(literal.getParserPosition(), List.of());
+    }
+
+    private static Expr expression(SqlLiteral literal) {
+        Object value = literal.getValue();
+        if (literal instanceof SqlUnknownLiteral unknown) {
+            return Exprs.cast(Exprs.text(unknown.getValue()), Objects.requireNonNull(TIMES.get(unknown.tag)));
+        }
+        if (literal.getTypeName() == SqlTypeName.BOOLEAN) {
+            return new Expr.Literal(value, SqlType.BOOLEAN);
+        }
+        return value instanceof BigDecimal number ? number(number, literal) : Exprs.text(text(value));
+    }
+
+    /** An exponent makes a numeric, as a point does. */
+    private static Expr number(BigDecimal value, SqlLiteral literal) {
+        return literal.getTypeName() == SqlTypeName.DOUBLE
+                ? Exprs.cast(Exprs.text(value.toString()), SqlType.NUMERIC)
+                : Exprs.number(value);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value instanceof NlsString text ? text.getValue() : null;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.belvedere.topology.sql;
+
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.Exprs;
+import dev.belvedere.topology.expr.Operation;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * Turns Calcite's expressions into the engine's, with the types of the columns that they read. A cast in them is one that Calcite added, because
+ * those of the statement are {@link PostgresOperator}s: it is left out, and the types are brought together by PostgreSQL's rules instead.
+ */
+final class ExpressionConverter {
+
+    private final Function<RexNode, Expr> inputs;
+
+    private ExpressionConverter(Function<RexNode, Expr> inputs) {
+        this.inputs = inputs;
+    }
+
+    /**
+     * The expression over rows of this type.
+     *
+     * @throws dev.belvedere.topology.expr.ExprException where it is not supported for these types
+     */
+    static Expr convert(RexNode expression, RowType input) {
+        return new ExpressionConverter(node -> column(node, input)).convert(expression);
+    }
+
+    /** The expression with the types that Calcite knows, whatever it reads; good for its type only. */
+    static Expr ofAnyInput(RexNode expression) {
+        return new ExpressionConverter(ExpressionConverter::anyInput).convert(expression);
+    }
+
+    private static Expr column(RexNode node, RowType input) {
+        if (node instanceof RexInputRef reference) {
+            Column column = input.column(reference.getIndex());
+            return new Expr.Input(reference.getIndex(), column.type(), column.nullable());
+        }
+        throw new IllegalStateException("no expression for " + node);
+    }
+
+    private static Expr anyInput(RexNode node) {
+        RelDataType type = node.getType();
+        return new Expr.Input(StandIns.NO_POSITION, SqlTypes.sqlType(type), type.isNullable());
+    }
+
+    private Expr convert(RexNode node) {
+        if (node instanceof RexLiteral literal) {
+            return literal(literal);
+        }
+        return node instanceof RexCall call ? call(call) : inputs.apply(node);
+    }
+
+    /** Literals of the statement are operators; these are Calcite's own, as for a join without a condition. */
+    private static Expr literal(RexLiteral literal) {
+        SqlType type = SqlTypes.sqlType(literal.getType());
+        return switch (literal.getType().getSqlTypeName()) {
+            case BOOLEAN -> new Expr.Literal(literal.getValueAs(Boolean.class), SqlType.BOOLEAN);
+            case INTEGER, BIGINT, DECIMAL ->
+                literal.isNull() ? new Expr.Literal(null, type) : Exprs.number(literal.getValueAs(BigDecimal.class));
+            default -> throw new IllegalStateException("no expression for " + literal);
+        };
+    }
+
+    private Expr call(RexCall call) {
+        List<Expr> operands = call.getOperands().stream().map(this::convert).toList();
+        if (call.getOperator() instanceof PostgresOperator operator) {
+            return operator.make(operands);
+        }
+        return switch (call.getKind()) {
+            case CAST -> operands.get(0);
+            case AND -> Exprs.call(Operation.AND, operands);
+            case OR -> Exprs.call(Operation.OR, operands);
+            case NOT -> Exprs.not(operands.get(0));
+            case EQUALS -> Exprs.call(Operation.EQUALS, operands);
+            case IS_TRUE -> Exprs.call(Operation.IS_TRUE, operands);
+            case IS_NULL -> Exprs.isNull(operands.get(0));
+            case IS_NOT_NULL -> Exprs.not(Exprs.isNull(operands.get(0)));
+            default -> inputs.apply(call);
+        };
+    }
+}

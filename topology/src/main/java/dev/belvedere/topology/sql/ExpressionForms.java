@@ -1,0 +1,169 @@
+package dev.belvedere.topology.sql;
+
+import dev.belvedere.topology.expr.Exprs;
+import dev.belvedere.topology.expr.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWindow;
+import org.apache.calcite.sql.fun.SqlBetweenOperator;
+import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.fun.SqlTrimFunction;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
+
+/**
+ * An expression with {@link PostgresOperator}s in place of the operators, functions and literals that {@link SupportedExpressions} admits. AND, OR
+ * and NOT stay Calcite's, so that conditions can be taken apart; aggregates stay, with their arguments in this form.
+ */
+final class ExpressionForms extends SqlShuttle {
+
+    private final QueryForms queries;
+
+    ExpressionForms(QueryForms queries) {
+        this.queries = queries;
+    }
+
+    @Override
+    public SqlNode visit(SqlLiteral literal) {
+        return Constants.isConstant(literal) ? Constants.of(literal) : literal;
+    }
+
+    @Override
+    public SqlNode visit(SqlCall call) {
+        if (call instanceof SqlSelect) {
+            return queries.visit(call);
+        }
+        if (call instanceof SqlWindow) {
+            return call;
+        }
+        Operation negated = OperatorNames.negated(call);
+        if (negated != null) {
+            return not(plain(negated, call));
+        }
+        Operation plain = OperatorNames.of(call);
+        return plain != null && OperatorNames.takes(plain, call.operandCount()) && !isUnit(call)
+                ? plain(plain, call)
+                : special(call);
+    }
+
+    private SqlNode special(SqlCall call) {
+        return switch (call.getKind()) {
+            case AND, OR, NOT -> logic(call);
+            case CASE -> choice((SqlCase) call);
+            case CAST -> cast(call);
+            case IN -> in(call);
+            case NOT_IN -> not(in(call));
+            case BETWEEN -> between(call);
+            case MINUS_PREFIX -> plain(Operation.NEGATE, call);
+            case PLUS_PREFIX -> call.operand(0).accept(this);
+            case EXTRACT -> make(Operation.EXTRACT, call, unit(call.operand(0)), call.operand(1));
+            case FLOOR -> make(Operation.TRUNCATE, call, unit(call.operand(1)), call.operand(0));
+            case TRIM -> trim(call);
+            case IS_NULL -> plain(Operation.IS_NULL, call);
+            case IS_NOT_NULL -> not(plain(Operation.IS_NULL, call));
+            default -> super.visit(call);
+        };
+    }
+
+    private static boolean isUnit(SqlCall call) {
+        return call.operandCount() == 2 && call.operand(1) instanceof SqlIntervalQualifier;
+    }
+
+    private SqlCall plain(Operation operation, SqlCall call) {
+        return make(operation, call, call.getOperandList().toArray(SqlNode[]::new));
+    }
+
+    private SqlCall make(Operation operation, SqlCall call, SqlNode... operands) {
+        List<SqlNode> inner = new ArrayList<>();
+        for (SqlNode operand : operands) {
+            inner.add(operand.accept(this));
+        }
+        return new PostgresOperator(operation.name(), arguments -> Exprs.call(operation, arguments))
+                .of(call.getParserPosition(), inner);
+    }
+
+    private static SqlCall not(SqlCall condition) {
+        return SqlStdOperatorTable.NOT.createCall(condition.getParserPosition(), condition);
+    }
+
+    private SqlNode logic(SqlCall call) {
+        List<SqlNode> conditions =
+                call.getOperandList().stream().map(this::condition).toList();
+        return call.getOperator().createCall(call.getParserPosition(), conditions);
+    }
+
+    /** Calcite wants to see that an untyped NULL here is a boolean. */
+    private SqlNode condition(SqlNode node) {
+        return node instanceof SqlLiteral literal && Constants.isConstant(literal)
+                ? Constants.condition(literal)
+                : node.accept(this);
+    }
+
+    private SqlNode choice(SqlCase call) {
+        List<SqlNode> operands = new ArrayList<>();
+        for (int i = 0; i < call.getWhenOperands().size(); i++) {
+            operands.add(call.getWhenOperands().get(i));
+            operands.add(call.getThenOperands().get(i));
+        }
+        SqlNode otherwise = call.getElseOperand();
+        operands.add(otherwise == null ? SqlLiteral.createNull(SqlParserPos.ZERO) : otherwise);
+        return make(Operation.CASE, call, operands.toArray(SqlNode[]::new));
+    }
+
+    private SqlNode cast(SqlCall call) {
+        SqlDataTypeSpec type = call.operand(1);
+        return CastTypes.operator(type)
+                .of(call.getParserPosition(), List.of(call.operand(0).accept(this)));
+    }
+
+    private SqlCall in(SqlCall call) {
+        if (!(call.operand(1) instanceof SqlNodeList members)) {
+            return (SqlCall) super.visit(call);
+        }
+        List<SqlNode> operands = new ArrayList<>();
+        operands.add(call.operand(0));
+        operands.addAll(members.getList());
+        return make(Operation.IN, call, operands.toArray(SqlNode[]::new));
+    }
+
+    private SqlNode between(SqlCall call) {
+        SqlBetweenOperator operator = (SqlBetweenOperator) call.getOperator();
+        SqlCall between = range(call, call.operand(1), call.operand(2));
+        if (operator.flag == SqlBetweenOperator.Flag.SYMMETRIC) {
+            between = SqlStdOperatorTable.OR.createCall(
+                    call.getParserPosition(), between, range(call, call.operand(2), call.operand(1)));
+        }
+        return operator.isNegated() ? not(between) : between;
+    }
+
+    private SqlCall range(SqlCall call, SqlNode from, SqlNode to) {
+        return SqlStdOperatorTable.AND.createCall(
+                call.getParserPosition(),
+                make(Operation.GREATER_OR_EQUAL, call, call.operand(0), from),
+                make(Operation.LESS_OR_EQUAL, call, call.operand(0), to));
+    }
+
+    private SqlNode trim(SqlCall call) {
+        Operation operation = switch (((SqlLiteral) call.operand(0)).getValueAs(SqlTrimFunction.Flag.class)) {
+            case BOTH -> Operation.TRIM_BOTH;
+            case LEADING -> Operation.TRIM_LEADING;
+            case TRAILING -> Operation.TRIM_TRAILING;
+        };
+        return make(operation, call, call.operand(2), call.operand(1));
+    }
+
+    /** The unit's name as a literal. */
+    private static SqlNode unit(SqlNode unit) {
+        SqlIntervalQualifier qualifier = (SqlIntervalQualifier) unit;
+        String name = qualifier.timeFrameName != null ? qualifier.timeFrameName : qualifier.timeUnitRange.name();
+        return SqlLiteral.createCharString(name, qualifier.getParserPosition());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.belvedere.topology.sql;
+
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexCallBinding;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperandCountRange;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlOperandCountRanges;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+
+/**
+ * An operator as Calcite passes it through from the statement to the plan without a meaning of its own: it is neither rewritten nor simplified, its
+ * operands are not cast, and its type is PostgreSQL's. A wrong operand is reported at its place.
+ */
+final class PostgresOperator extends SqlOperator {
+
+    /** Makes the expression; throws {@link ExprException} for operands it does not take. */
+    @FunctionalInterface
+    interface Maker {
+        Expr make(List<Expr> operands);
+    }
+
+    private final Maker maker;
+
+    /** @param name tells the operator from all others, also without regard to case */
+    PostgresOperator(String name, Maker maker) {
+        super(name, SqlKind.OTHER_FUNCTION, MAX_PRECEDENCE, MAX_PRECEDENCE, null, null, null);
+        this.maker = maker;
+    }
+
+    private static final int MAX_PRECEDENCE = 100;
+
+    Expr make(List<Expr> operands) {
+        return maker.make(operands);
+    }
+
+    SqlCall of(SqlParserPos position, List<? extends SqlNode> operands) {
+        return createCall(position, operands);
+    }
+
+    @Override
+    public SqlSyntax getSyntax() {
+        return SqlSyntax.FUNCTION;
+    }
+
+    @Override
+    public SqlOperandCountRange getOperandCountRange() {
+        return SqlOperandCountRanges.any();
+    }
+
+    @Override
+    public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
+        return true;
+    }
+
+    @Override
+    public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
+        call.getOperandList().forEach(operand -> validator.deriveType(scope, operand));
+        try {
+            Expr expression = make(new StandIns(validator, scope).of(call.getOperandList()));
+            return SqlTypes.ofExpression(validator.getTypeFactory(), expression);
+        } catch (ExprException e) {
+            SqlParserPos at = call.getParserPosition();
+            throw new CalciteContextException(
+                    "unsupported expression",
+                    e,
+                    at.getLineNum(),
+                    at.getColumnNum(),
+                    at.getEndLineNum(),
+                    at.getEndColumnNum());
+        }
+    }
+
+    @Override
+    public RelDataType inferReturnType(SqlOperatorBinding binding) {
+        List<Expr> operands = ((RexCallBinding) binding)
+                .operands().stream().map(ExpressionConverter::ofAnyInput).toList();
+        return SqlTypes.ofExpression(binding.getTypeFactory(), make(operands));
+    }
+}

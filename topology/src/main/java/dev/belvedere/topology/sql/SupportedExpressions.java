@@ -1,0 +1,162 @@
+package dev.belvedere.topology.sql;
+
+import dev.belvedere.topology.expr.Operation;
+import java.util.function.Predicate;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlCase;
+
+/**
+ * Admits the scalar expressions that can be kept exact and refuses everything else with its place, the reason and what to write instead. It lists
+ * what is allowed, so that a function nobody thought of is refused.
+ */
+final class SupportedExpressions {
+
+    private final Statement statement;
+    private final Predicate<SqlNode> treatedByCaller;
+
+    /** @param treatedByCaller nodes that the caller checks itself, with all that is in them, such as aggregates */
+    SupportedExpressions(Statement statement, Predicate<SqlNode> treatedByCaller) {
+        this.statement = statement;
+        this.treatedByCaller = treatedByCaller;
+    }
+
+    void check(SqlNode expression) {
+        if (treatedByCaller.test(expression)) {
+            return;
+        }
+        if (expression instanceof SqlIdentifier identifier) {
+            column(identifier);
+        } else if (expression instanceof SqlLiteral literal) {
+            literal(literal);
+        } else if (expression instanceof SqlCall call) {
+            call(call);
+        } else {
+            refuse(expression, expression.getKind() + " is not supported in an expression.");
+        }
+    }
+
+    private void column(SqlIdentifier identifier) {
+        if (identifier.isStar()) {
+            refuse(identifier, "* is not supported here. Name the columns.");
+        }
+        if (identifier.isSimple() && !identifier.isComponentQuoted(0)) {
+            UnsupportedFunctions.reasonAgainst(identifier.getSimple()).ifPresent(reason -> refuse(identifier, reason));
+        }
+    }
+
+    private void literal(SqlLiteral literal) {
+        if (!Constants.isConstant(literal)) {
+            refuse(
+                    literal,
+                    literal + " is not a literal that views know."
+                            + " They know numbers, texts, TRUE, FALSE, NULL, DATE, TIME and TIMESTAMP; intervals are not supported.");
+        }
+    }
+
+    private void call(SqlCall call) {
+        switch (call.getKind()) {
+            case CASE -> choice((SqlCase) call);
+            case CAST -> cast(call);
+            case IN, NOT_IN -> in(call);
+            case TRIM -> {
+                check(call.operand(1));
+                check(call.operand(2));
+            }
+            case EXTRACT -> check(call.operand(1));
+            case AND, OR, NOT, MINUS_PREFIX, PLUS_PREFIX, IS_NULL, IS_NOT_NULL -> operands(call);
+            case BETWEEN -> operands(call);
+            default -> function(call);
+        }
+    }
+
+    private void function(SqlCall call) {
+        Operation operation = OperatorNames.of(call);
+        if (operation == Operation.FLOOR && call.operandCount() == 2 && isUnit(call.operand(1))) {
+            check(call.operand(0));
+            return;
+        }
+        Operation meant = operation != null ? operation : OperatorNames.negated(call);
+        if (meant == null || call.getFunctionQuantifier() != null) {
+            refuse(call, UnsupportedFunctions.reasonAgainst(call));
+        } else if (!OperatorNames.takes(meant, call.operandCount()) || isUnit(call.operand(call.operandCount() - 1))) {
+            refuse(call, OperatorNames.name(call) + " does not take these arguments.");
+        }
+        operands(call);
+    }
+
+    private static boolean isUnit(SqlNode node) {
+        return node instanceof SqlIntervalQualifier;
+    }
+
+    private void operands(SqlCall call) {
+        for (SqlNode operand : call.getOperandList()) {
+            if (bindsAsInPostgres(call, operand)) {
+                check(operand);
+            } else {
+                refuse(
+                        operand,
+                        "IS DISTINCT FROM inside " + OperatorNames.name(call)
+                                + " is read differently by PostgreSQL. Write CASE WHEN … IS DISTINCT FROM … THEN TRUE ELSE FALSE END.");
+            }
+        }
+    }
+
+    /** PostgreSQL's IS DISTINCT FROM binds its operands less than comparisons do, Calcite's more, and parentheses are not seen here. */
+    private static boolean bindsAsInPostgres(SqlCall call, SqlNode operand) {
+        boolean distinct =
+                operand.getKind() == SqlKind.IS_DISTINCT_FROM || operand.getKind() == SqlKind.IS_NOT_DISTINCT_FROM;
+        return !distinct
+                || switch (call.getKind()) {
+                    case EQUALS,
+                            NOT_EQUALS,
+                            LESS_THAN,
+                            LESS_THAN_OR_EQUAL,
+                            GREATER_THAN,
+                            GREATER_THAN_OR_EQUAL,
+                            IS_DISTINCT_FROM,
+                            IS_NOT_DISTINCT_FROM,
+                            BETWEEN,
+                            LIKE -> false;
+                    default -> true;
+                };
+    }
+
+    private void choice(SqlCase choice) {
+        choice.getWhenOperands().forEach(this::check);
+        choice.getThenOperands().forEach(this::check);
+        if (choice.getElseOperand() != null) {
+            check(choice.getElseOperand());
+        }
+    }
+
+    private void cast(SqlCall call) {
+        check(call.operand(0));
+        if (!(call.operand(1) instanceof SqlDataTypeSpec type) || !CastTypes.knows(type)) {
+            refuse(
+                    call.operand(1),
+                    "CAST to " + call.operand(1)
+                            + " is not supported. Cast to boolean, integer, bigint, numeric, numeric(p,s),"
+                            + " real, double precision, text, varchar(n), date or timestamp.");
+        }
+    }
+
+    private void in(SqlCall call) {
+        check(call.operand(0));
+        if (call.operand(1) instanceof SqlNodeList members) {
+            members.forEach(this::check);
+        } else {
+            refuse(call.operand(1), UnsupportedFunctions.SUBQUERY);
+        }
+    }
+
+    private void refuse(SqlNode where, String reason) {
+        throw ViewCompiler.refusal(statement, where.getParserPosition(), reason);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.belvedere.topology.sql;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlKind;
+
+/** Why functions are refused that one might expect. */
+final class UnsupportedFunctions {
+
+    static final String SUBQUERY = "a subquery in an expression is not supported. Join the table instead.";
+
+    private static final String CLOCK =
+            " is another value at every moment, so a view would change without a change of its tables. Write a literal, or compare with the time when you read the view.";
+    private static final String CHANCE =
+            " is another value each time, so no view can be exact. Keep the number in a column of the table.";
+    private static final String SESSION =
+            " depends on the session that asks, and a view has none. Keep the value in a column of the table.";
+
+    private static final Set<String> CLOCKS = Set.of(
+            "NOW",
+            "CURRENT_DATE",
+            "CURRENT_TIME",
+            "CURRENT_TIMESTAMP",
+            "LOCALTIME",
+            "LOCALTIMESTAMP",
+            "CLOCK_TIMESTAMP",
+            "STATEMENT_TIMESTAMP",
+            "TRANSACTION_TIMESTAMP",
+            "TIMEOFDAY",
+            "AGE");
+    private static final Set<String> CHANCES = Set.of("RANDOM", "RAND", "RAND_INTEGER", "GEN_RANDOM_UUID", "NEXTVAL");
+    private static final Set<String> SESSIONS = Set.of(
+            "USER",
+            "CURRENT_USER",
+            "SESSION_USER",
+            "SYSTEM_USER",
+            "CURRENT_ROLE",
+            "CURRENT_SCHEMA",
+            "CURRENT_CATALOG",
+            "CURRENT_PATH",
+            "TO_CHAR");
+    private static final Set<String> AGGREGATES =
+            Set.of("COUNT", "SUM", "MIN", "MAX", "AVG", "STRING_AGG", "ARRAY_AGG", "EVERY", "BOOL_AND", "BOOL_OR");
+
+    private UnsupportedFunctions() {}
+
+    static String reasonAgainst(SqlCall call) {
+        String name = OperatorNames.name(call);
+        return switch (call.getKind()) {
+            case OVER, WITHIN_GROUP, RESPECT_NULLS, IGNORE_NULLS ->
+                "window functions are not supported: one change would change every row of its window.";
+            case SELECT, UNION, INTERSECT, EXCEPT, WITH, ORDER_BY, VALUES, SCALAR_QUERY, EXISTS, SOME, ALL -> SUBQUERY;
+            case ROW -> "rows in parentheses are not supported. Compare their columns one by one with AND.";
+            case FILTER -> aggregate("FILTER");
+            default -> reasonAgainst(name).orElseGet(() -> unknown(name, call));
+        };
+    }
+
+    /** The reason against a function of this name, or against the same word without parentheses. */
+    static Optional<String> reasonAgainst(String function) {
+        String name = function.toUpperCase(Locale.ROOT);
+        if (CLOCKS.contains(name)) {
+            return Optional.of(name + CLOCK);
+        }
+        if (CHANCES.contains(name)) {
+            return Optional.of(name + CHANCE);
+        }
+        if (SESSIONS.contains(name)) {
+            return Optional.of(name + SESSION);
+        }
+        return AGGREGATES.contains(name) ? Optional.of(aggregate(name)) : Optional.empty();
+    }
+
+    private static String aggregate(String name) {
+        return "an aggregate (" + name
+                + ") stands in the SELECT list or in HAVING, and not inside another one. Compute the inner one in a view of its own.";
+    }
+
+    private static String unknown(String name, SqlCall call) {
+        boolean function = call.getOperator() instanceof SqlFunction && call.getKind() != SqlKind.CEIL;
+        return name + " is not " + (function ? "a function" : "an operator") + " that views know. They know "
+                + String.join(", ", OperatorNames.functions())
+                + ", TRIM, EXTRACT, CAST, CASE, comparisons and arithmetic.";
+    }
+}

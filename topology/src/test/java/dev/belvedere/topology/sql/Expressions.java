@@ -1,0 +1,35 @@
+package dev.belvedere.topology.sql;
+
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.catalog.Catalog;
+import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.expr.Expr;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
+
+/** Compiles the text of one expression over one table's columns, the way that a view's expressions take. */
+final class Expressions {
+
+    private final Table table;
+    private final ViewCompiler compiler;
+
+    Expressions(RowType columns) {
+        this.table = new Table("t", "test.public.t", columns, List.of(0), Map.of());
+        this.compiler = new ViewCompiler(new Catalog(List.of(table)));
+    }
+
+    /** Throws {@link SqlException} for what is not supported; the expression starts at line 2, column 1. */
+    Expr compile(String expression) {
+        Statement statement = new Statement("e.sql", "SELECT\n" + expression + "\nAS x FROM t");
+        SqlNode query = ViewCompiler.parse(statement);
+        new SupportedExpressions(statement, node -> false)
+                .check(((SqlCall) ((SqlSelect) query).getSelectList().get(0)).operand(0));
+        RelNode plan = compiler.plan(statement, query);
+        return ExpressionConverter.convert(((Project) plan).getProjects().get(0), table.columns());
+    }
+}
