@@ -37,11 +37,23 @@ public final class ShopCatalog {
     public static final Table COUNTRIES =
             table("countries", new Column("id", SqlType.BIGINT, false), new Column("name", SqlType.VARCHAR, true));
 
-    public static final Catalog CATALOG = new Catalog(List.of(ORDERS, USERS, ITEMS, COUNTRIES));
+    /** Its key has two columns. */
+    public static final Table RATES = table(
+            "rates",
+            List.of(0, 1),
+            new Column("country_id", SqlType.BIGINT, false),
+            new Column("class", SqlType.BIGINT, false),
+            new Column("rate", SqlType.decimal(6, 2), true));
+
+    public static final Catalog CATALOG = new Catalog(List.of(ORDERS, USERS, ITEMS, COUNTRIES, RATES));
 
     private ShopCatalog() {}
 
     private static Table table(String name, Column... columns) {
-        return new Table(name, "shop.public." + name, RowType.of(columns), List.of(0), Map.of());
+        return table(name, List.of(0), columns);
+    }
+
+    private static Table table(String name, List<Integer> key, Column... columns) {
+        return new Table(name, "shop.public." + name, RowType.of(columns), key, Map.of());
     }
 }

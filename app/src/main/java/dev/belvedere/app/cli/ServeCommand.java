@@ -45,6 +45,7 @@ final class ServeCommand implements Runnable {
                 + read.registry().address());
         try (Instance instance = Instance.start(Deployment.of(read), read.http())) {
             Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "shutdown"));
+            instance.noteOnEarlierPlans().ifPresent(out::println);
             out.println("listening on " + instance.address());
             instance.awaitHydration(out);
             out.println("ready");

@@ -11,7 +11,9 @@ import dev.belvedere.topology.engine.View;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,6 +55,16 @@ public final class Instance implements AutoCloseable {
     /** Where rows are read. */
     public URI address() {
         return address;
+    }
+
+    /** What the operator should know about earlier plans of this deployment; empty where there were none. */
+    public Optional<String> noteOnEarlierPlans() {
+        List<String> earlier = engine.earlierApplications();
+        return earlier.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the plan of the views is not the one that ran as " + String.join(" and ", earlier)
+                        + ": they are built anew, and nothing of that state is used."
+                        + " Once no instance runs it, its topics and state directories can be deleted.");
     }
 
     /**

@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -86,6 +88,20 @@ final class Broker implements AutoCloseable {
                     .mapToLong(source ->
                             Objects.requireNonNull(found.get(partition(source))).offset())
                     .toArray();
+        } catch (ExecutionException e) {
+            throw unreachable(e);
+        }
+    }
+
+    /** The applications of this deployment that have run another plan than this one, in order. */
+    List<String> applicationsBeside(String application) {
+        Pattern ofThisDeployment = Pattern.compile(Pattern.quote(settings.application()) + "-[0-9a-f]{8}");
+        try {
+            return get(admin.listGroups().all()).stream()
+                    .map(GroupListing::groupId)
+                    .filter(group -> ofThisDeployment.matcher(group).matches() && !group.equals(application))
+                    .sorted()
+                    .toList();
         } catch (ExecutionException e) {
             throw unreachable(e);
         }

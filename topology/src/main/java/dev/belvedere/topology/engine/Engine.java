@@ -34,6 +34,7 @@ public final class Engine implements AutoCloseable {
 
     private final List<View> views;
     private final Broker broker;
+    private final List<String> earlierApplications;
     private final Sources sources;
     private final Progress progress;
     private final KafkaStreams streams;
@@ -45,6 +46,7 @@ public final class Engine implements AutoCloseable {
                 blueprint.plan().ingests().stream().map(IngestPlan::table).toList();
         this.views = blueprint.views();
         this.broker = broker;
+        this.earlierApplications = broker.applicationsBeside(blueprint.application());
         this.sources = broker.sources(tables);
         broker.createTopics(truncates(blueprint));
         this.progress = new Progress(broker.ends(sources), System.currentTimeMillis());
@@ -126,6 +128,14 @@ public final class Engine implements AutoCloseable {
     /** The views, in the order of their statements. */
     public List<View> views() {
         return views;
+    }
+
+    /**
+     * The applications that this deployment ran with other plans: their state is not used by this one, and their topics and state directories can be
+     * deleted once no instance runs them any more.
+     */
+    public List<String> earlierApplications() {
+        return earlierApplications;
     }
 
     /** How far a view has got on this instance. */

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.engine;
 
+import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.flow.Names;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
@@ -77,8 +78,15 @@ final class Explanation {
                     + ingest.row().project(subscription.foreignKey()).names();
         }
         Feed.FoldFeed fold = (Feed.FoldFeed) feed;
-        return "contribution of " + ingest.row().project(fold.arguments()).names() + " by "
-                + ingest.row().project(fold.group()).names();
+        return "contribution of " + names(fold.arguments(), ingest) + " by " + names(fold.group(), ingest);
+    }
+
+    private static List<String> names(List<Expr> expressions, IngestPlan ingest) {
+        return expressions.stream()
+                .map(expression -> expression instanceof Expr.Input input
+                        ? ingest.row().column(input.position()).name()
+                        : expression.toString())
+                .toList();
     }
 
     private String assembly(AssemblyPlan assembly) {
@@ -94,14 +102,20 @@ final class Explanation {
                     .append('\n');
         }
         for (Outlet outlet : assembly.outlets()) {
-            String what = outlet instanceof Outlet.Answers ? "answers to subscribers" : "contributions by group";
             text.append("  -x-> ")
                     .append(assemblyName(outlet.assembly()))
                     .append("  ")
-                    .append(what)
+                    .append(describe(outlet))
                     .append('\n');
         }
         return text.toString();
+    }
+
+    private static String describe(Outlet outlet) {
+        if (outlet instanceof Outlet.Answers) {
+            return "answers to subscribers";
+        }
+        return outlet instanceof Outlet.Pairs ? "pairs" : "contributions by group";
     }
 
     private String view(ViewPlan view) {

@@ -34,7 +34,7 @@ final class Answers implements Departure<byte[]> {
             Outbox outbox) {
         this.outlet = (Outlet.Answers) plan.outlets().get(number);
         this.number = number;
-        this.projection = new Projection(plan, outlet.cells());
+        this.projection = new Projection(plan, outlet.selection());
         this.codec = new RowCodec(outlet.row());
         this.entries = entries;
         this.subscriptions = subscriptions;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one shard of an assembly: takes in what is known of each key part by part, and sends on what changes for those that depend on it.
@@ -24,6 +25,7 @@ final class Assemble implements Message.Receiver {
     private final RowCodec[] arguments;
     private final ForeignKeys[] foreignKeys;
     private final Entries entries;
+    private final @Nullable Pairs pairs;
     private final List<Departure<?>> departures;
     private final PendingAnswers pending;
     private final ShardFrontier frontier;
@@ -37,8 +39,13 @@ final class Assemble implements Message.Receiver {
         this.entries = new Entries(plan.parts(), store);
         this.pending = new PendingAnswers(store);
         this.frontier = frontier;
+        this.pairs = plan.outlets().stream()
+                .filter(Outlet.Pairs.class::isInstance)
+                .findFirst()
+                .map(outlet -> new Pairs(plan, (Outlet.Pairs) outlet, store, outbox))
+                .orElse(null);
         Subscriptions subscriptions = new Subscriptions(store);
-        this.departures = IntStream.range(0, plan.outlets().size())
+        this.departures = IntStream.range(0, pairs == null ? plan.outlets().size() : 0)
                 .<Departure<?>>mapToObj(number -> departure(number, subscriptions, outbox))
                 .toList();
     }
@@ -68,6 +75,19 @@ final class Assemble implements Message.Receiver {
 
     @Override
     public void contribution(byte[] key, Message.Contribution message) {
+        if (pairs != null) {
+            pairs.changed(key, message);
+        } else if (plan.parts().get(message.part()) instanceof Part.Pair) {
+            change(
+                    key,
+                    message.provenance(),
+                    entry -> entry.pair(message.part()).change(message.retracted(), message.added()));
+        } else {
+            folded(key, message);
+        }
+    }
+
+    private void folded(byte[] key, Message.Contribution message) {
         RowCodec codec = arguments[message.part()];
         change(key, message.provenance(), entry -> {
             if (message.retracted() != null) {

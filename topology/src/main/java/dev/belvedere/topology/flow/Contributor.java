@@ -5,6 +5,8 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.serdes.row.RowType;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ final class Contributor {
 
     private final int assembly;
     private final int part;
+    private final List<Integer> groupColumns;
+    private final List<Integer> argumentColumns;
     private final KeyCodec groups;
     private final RowCodec arguments;
     private final Outbox outbox;
@@ -22,6 +26,10 @@ final class Contributor {
     Contributor(int assembly, int part, RowType group, RowType arguments, Outbox outbox) {
         this.assembly = assembly;
         this.part = part;
+        this.groupColumns = IntStream.range(0, group.size()).boxed().toList();
+        this.argumentColumns = IntStream.range(group.size(), group.size() + arguments.size())
+                .boxed()
+                .toList();
         this.groups = Codecs.key(group);
         this.arguments = new RowCodec(arguments);
         this.outbox = outbox;
@@ -30,8 +38,9 @@ final class Contributor {
     /** A row's group and arguments, encoded. */
     record Share(byte[] group, byte[] arguments) {}
 
-    Share share(Row group, Row arguments) {
-        return new Share(groups.encode(group), this.arguments.encode(arguments));
+    /** What this row contributes: its first columns are the group's, the others the arguments. */
+    Share share(Row row) {
+        return new Share(groups.encode(row.project(groupColumns)), arguments.encode(row.project(argumentColumns)));
     }
 
     void changed(Provenance provenance, @Nullable Share before, @Nullable Share after) {

@@ -1,20 +1,34 @@
 package dev.belvedere.topology.flow;
 
+import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.expr.Evaluator;
+import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.plan.physical.Feed;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the row's contribution to the group it is folded into. */
+/** Sends the row's contribution to the group it is folded into, or to the bag it lies in. */
 final class FoldFeeder implements Feeder {
 
-    private final Feed.FoldFeed feed;
+    private final Evaluator filter;
+    private final Columns columns;
     private final Contributor contributor;
 
-    FoldFeeder(Feed.FoldFeed feed, RowType row, Outbox outbox) {
-        this.feed = feed;
-        this.contributor = new Contributor(
-                feed.assembly(), feed.part(), row.project(feed.group()), row.project(feed.arguments()), outbox);
+    FoldFeeder(Feed.FoldFeed feed, Outbox outbox) {
+        this.filter = Evaluator.of(feed.filter());
+        this.columns = new Columns(
+                Stream.concat(feed.group().stream(), feed.arguments().stream()).toList());
+        this.contributor =
+                new Contributor(feed.assembly(), feed.part(), typeOf(feed.group()), typeOf(feed.arguments()), outbox);
+    }
+
+    private static RowType typeOf(List<Expr> expressions) {
+        return new RowType(expressions.stream()
+                .map(expression -> new Column(expression.toString(), expression.type(), expression.nullable()))
+                .toList());
     }
 
     @Override
@@ -23,6 +37,6 @@ final class FoldFeeder implements Feeder {
     }
 
     private Contributor.@Nullable Share share(@Nullable Row row) {
-        return row == null ? null : contributor.share(row.project(feed.group()), row.project(feed.arguments()));
+        return row == null || !filter.holds(row) ? null : contributor.share(columns.of(row));
     }
 }

@@ -194,6 +194,6 @@ final class Ingest {
         if (feed instanceof Feed.SubscriptionFeed subscription) {
             return new SubscriptionFeeder(subscription, plan.row(), outbox);
         }
-        return new FoldFeeder((Feed.FoldFeed) feed, plan.row(), outbox);
+        return new FoldFeeder((Feed.FoldFeed) feed, outbox);
     }
 }

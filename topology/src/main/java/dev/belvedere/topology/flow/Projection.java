@@ -3,24 +3,35 @@ package dev.belvedere.topology.flow;
 import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
+import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Cell;
 import dev.belvedere.topology.plan.physical.Part;
+import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.topology.state.Entry;
+import dev.belvedere.topology.state.FoldSlot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads some cells of an assembly's entries as one row. The row is there exactly when all required parts are. Thread-safe. */
+/**
+ * Reads an assembly's entries as one row each. The row is there exactly when all required parts are and the assembly's filter holds. Thread-safe.
+ */
 final class Projection {
 
     private final List<Part> parts;
+    private final List<Cell> filterCells;
+    private final Evaluator filter;
     private final List<Cell> cells;
+    private final Columns columns;
     private final KeyCodec keys;
     private final RowCodec[] codecs;
 
-    Projection(AssemblyPlan plan, List<Cell> cells) {
+    Projection(AssemblyPlan plan, Selection selection) {
         this.parts = plan.parts();
-        this.cells = cells;
+        this.filterCells = plan.filter().cells();
+        this.filter = Evaluator.of(plan.filter().columns().get(0));
+        this.cells = selection.cells();
+        this.columns = new Columns(selection.columns());
         this.keys = Codecs.key(plan.key());
         this.codecs = parts.stream().map(part -> new RowCodec(part.row())).toArray(RowCodec[]::new);
     }
@@ -33,7 +44,8 @@ final class Projection {
                 return null;
             }
         }
-        return values(key, entry);
+        Cursor cursor = new Cursor(key, entry);
+        return filter.holds(cursor.values(filterCells)) ? columns.of(cursor.values(cells)) : null;
     }
 
     private boolean isPresent(Entry entry, int part) {
@@ -41,35 +53,53 @@ final class Projection {
     }
 
     private byte @Nullable [] stored(Entry entry, int part) {
+        if (parts.get(part) instanceof Part.Pair) {
+            return entry.pair(part).row();
+        }
         return parts.get(part) instanceof Part.Root ? entry.root(part).row() : entry.lookedUp(part);
     }
 
-    private Row values(byte[] key, Entry entry) {
-        @Nullable Object[] values = new @Nullable Object[cells.size()];
-        @Nullable Row[] decoded = new @Nullable Row[parts.size()];
-        Row keyRow = null;
-        for (int i = 0; i < values.length; i++) {
-            Cell cell = cells.get(i);
+    /** Reads the cells of one entry; what it has decoded it keeps. */
+    private final class Cursor {
+        private final byte[] key;
+        private final Entry entry;
+        private final @Nullable Row[] decoded = new @Nullable Row[parts.size()];
+        private @Nullable Row keyRow;
+
+        Cursor(byte[] key, Entry entry) {
+            this.key = key;
+            this.entry = entry;
+        }
+
+        Row values(List<Cell> cells) {
+            @Nullable Object[] values = new @Nullable Object[cells.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value(cells.get(i));
+            }
+            return Row.owning(values);
+        }
+
+        private @Nullable Object value(Cell cell) {
             if (cell.part() == Cell.KEY) {
                 keyRow = keyRow == null ? keys.decode(key) : keyRow;
-                values[i] = keyRow.get(cell.column());
-            } else {
-                values[i] = value(entry, cell, decoded);
+                return keyRow.get(cell.column());
             }
+            return parts.get(cell.part()) instanceof Part.Fold ? folded(cell) : ofRow(cell);
         }
-        return Row.owning(values);
-    }
 
-    private @Nullable Object value(Entry entry, Cell cell, @Nullable Row[] decoded) {
-        int part = cell.part();
-        if (parts.get(part) instanceof Part.Fold) {
-            return entry.fold(part).isPresent() ? entry.fold(part).result(cell.column()) : null;
+        private @Nullable Object folded(Cell cell) {
+            FoldSlot fold = entry.fold(cell.part());
+            return fold.isPresent() ? fold.result(cell.column()) : null;
         }
-        if (decoded[part] == null) {
-            byte[] stored = stored(entry, part);
-            decoded[part] = stored == null ? null : codecs[part].decode(stored);
+
+        private @Nullable Object ofRow(Cell cell) {
+            int part = cell.part();
+            if (decoded[part] == null) {
+                byte[] stored = stored(entry, part);
+                decoded[part] = stored == null ? null : codecs[part].decode(stored);
+            }
+            Row row = decoded[part];
+            return row == null ? null : row.get(cell.column());
         }
-        Row row = decoded[part];
-        return row == null ? null : row.get(cell.column());
     }
 }

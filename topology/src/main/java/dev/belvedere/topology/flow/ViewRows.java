@@ -18,7 +18,7 @@ public final class ViewRows {
 
     public ViewRows(ViewPlan view, AssemblyPlan assembly) {
         this.assembly = assembly;
-        this.projection = new Projection(assembly, view.cells());
+        this.projection = new Projection(assembly, view.selection());
         this.keys = Codecs.key(assembly.key());
     }
 

@@ -2,6 +2,7 @@ package dev.belvedere.topology.sql;
 
 import java.util.Locale;
 import java.util.Set;
+import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -20,12 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SupportedSql {
 
-    private static final Set<String> AGGREGATES = Set.of("COUNT", "SUM", "MIN", "MAX");
+    private static final Set<String> AGGREGATES = Set.of("COUNT", "SUM", "AVG", "MIN", "MAX");
+    // Of the least and the greatest it makes no difference.
+    private static final Set<String> DISTINCT_AGGREGATES = Set.of("COUNT", "MIN", "MAX");
 
     private final Statement statement;
+    private final SupportedExpressions scalars;
+    private final SupportedExpressions selected;
 
     SupportedSql(Statement statement) {
         this.statement = statement;
+        this.scalars = new SupportedExpressions(statement, node -> false);
+        this.selected = new SupportedExpressions(statement, this::isAggregate);
     }
 
     void check(SqlCreateMaterializedView create) {
@@ -52,12 +59,7 @@ final class SupportedSql {
             refuse(query, query.getKind() + " is not supported: a view is one SELECT statement.");
             return;
         }
-        refuseIfPresent(select.getWhere(), "WHERE is not supported yet.");
-        refuseIfPresent(select.getHaving(), "HAVING is not supported yet.");
         refuseIfPresent(select.getQualify(), "QUALIFY is not supported.");
-        if (select.isDistinct()) {
-            refuse(select, "SELECT DISTINCT is not supported yet. Write GROUP BY with the same columns.");
-        }
         if (!select.getWindowList().isEmpty()) {
             refuse(
                     select.getWindowList(),
@@ -68,10 +70,20 @@ final class SupportedSql {
             return;
         }
         from(select.getFrom());
+        clauses(select);
+    }
+
+    private void clauses(SqlSelect select) {
         select.getSelectList().forEach(this::selected);
+        if (select.getWhere() != null) {
+            scalars.check(select.getWhere());
+        }
         SqlNodeList group = select.getGroup();
         if (group != null) {
-            group.forEach(column -> column(column, "GROUP BY takes columns only so far"));
+            group.forEach(scalars::check);
+        }
+        if (select.getHaving() != null) {
+            selected.check(select.getHaving());
         }
     }
 
@@ -81,19 +93,24 @@ final class SupportedSql {
         } else if (from.getKind() == SqlKind.AS) {
             from(((SqlCall) from).operand(0));
         } else if (!(from instanceof SqlIdentifier)) {
-            refuse(from, "a subquery in FROM is not supported. Join the tables themselves.");
+            query(from);
         }
     }
 
     private void join(SqlJoin join) {
         from(join.getLeft());
         from(join.getRight());
+        if (join.isNatural() || join.getConditionType() == JoinConditionType.USING) {
+            refuse(
+                    join,
+                    "NATURAL JOIN and USING are not supported: a column added later would change the join. Write ON.");
+        }
         switch (join.getJoinType()) {
-            case INNER, LEFT -> condition(join.getCondition(), join);
-            case COMMA, CROSS ->
-                refuse(
-                        join,
-                        "a join without a condition is not supported. Write JOIN … ON with the other table's key.");
+            case INNER, LEFT, COMMA, CROSS -> {
+                if (join.getCondition() != null) {
+                    scalars.check(join.getCondition());
+                }
+            }
             default ->
                 refuse(
                         join.getJoinTypeNode(),
@@ -101,50 +118,41 @@ final class SupportedSql {
         }
     }
 
-    private void condition(@Nullable SqlNode condition, SqlJoin join) {
-        if (condition == null) {
-            refuse(join, "a join needs an ON condition.");
-        } else if (condition.getKind() == SqlKind.AND) {
-            ((SqlCall) condition).getOperandList().forEach(part -> condition(part, join));
-        } else if (condition.getKind() == SqlKind.EQUALS) {
-            ((SqlCall) condition).getOperandList().forEach(side -> column(side, "a join compares columns only so far"));
-        } else {
-            refuse(
-                    condition,
-                    "a join is by equality of columns with the other table's whole primary key. Write ON a.b_id = b.id.");
-        }
-    }
-
     private void selected(SqlNode item) {
         if (item.getKind() == SqlKind.AS) {
             selected(((SqlCall) item).operand(0));
-        } else if (item instanceof SqlBasicCall call && AGGREGATES.contains(function(call))) {
-            aggregate(call);
-        } else {
-            column(item, "the SELECT list takes columns and COUNT, SUM, MIN, MAX of columns only so far");
+        } else if (!(item instanceof SqlIdentifier column && column.isStar())) {
+            selected.check(item);
         }
     }
 
-    private void aggregate(SqlBasicCall call) {
-        boolean distinct = call.getFunctionQuantifier() != null;
-        if (distinct && !function(call).equals("COUNT")) {
-            refuse(call, "DISTINCT is supported in COUNT only.");
+    /** Whether this is an aggregate, which is then found to be supported. */
+    private boolean isAggregate(SqlNode node) {
+        if (node.getKind() == SqlKind.FILTER) {
+            SqlCall filter = (SqlCall) node;
+            scalars.check(filter.operand(1));
+            return isAggregate(filter.operand(0));
         }
-        if (call.operandCount() != 1) {
-            refuse(call, function(call) + " takes one column.");
+        if (!(node instanceof SqlBasicCall call) || !AGGREGATES.contains(function(call))) {
+            return false;
         }
-        column(call.operand(0), "an aggregate takes one column only so far");
+        aggregate(call);
+        return true;
     }
 
     private static String function(SqlBasicCall call) {
         return call.getOperator().getName().toUpperCase(Locale.ROOT);
     }
 
-    private void column(SqlNode node, String rule) {
-        if (!(node instanceof SqlIdentifier)) {
-            refuse(
-                    node,
-                    rule + ", and this is an expression: " + node.toString().replaceAll("\\s+", " ") + ".");
+    private void aggregate(SqlBasicCall call) {
+        if (call.getFunctionQuantifier() != null && !DISTINCT_AGGREGATES.contains(function(call))) {
+            refuse(call, "DISTINCT is supported in COUNT only.");
+        }
+        if (call.operandCount() != 1) {
+            refuse(call, function(call) + " takes one value.");
+        }
+        if (!(call.operand(0) instanceof SqlIdentifier column && column.isStar())) {
+            scalars.check(call.operand(0));
         }
     }
 

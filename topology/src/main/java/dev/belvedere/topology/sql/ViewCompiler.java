@@ -67,13 +67,18 @@ public final class ViewCompiler {
                     "this is not a CREATE MATERIALIZED VIEW statement. Write CREATE MATERIALIZED VIEW name AS SELECT …;");
         }
         new SupportedSql(statement).check(create);
-        return new ViewDefinition(create.name.getSimple(), statement.sql(), relation(statement, create.query));
+        SqlParserPos begin = create.query.getParserPosition();
+        return new ViewDefinition(
+                create.name.getSimple(),
+                statement.sql(),
+                statement.source() + ":" + begin.getLineNum() + ":" + begin.getColumnNum(),
+                relation(statement, create.query));
     }
 
     private Relation relation(Statement statement, SqlNode query) {
         SqlParserPos position = query.getParserPosition();
         try {
-            return new RelationConverter(statement, position).convert(plan(statement, query));
+            return RelationConverter.convert(plan(statement, query));
         } catch (ExprException e) {
             throw refusal(statement, position, String.valueOf(e.getMessage()));
         }

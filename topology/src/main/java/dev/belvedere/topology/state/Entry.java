@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Everything an assembly keeps for one key: a slot per root part (with the lookups that hang on it) and per fold. Mutable, used by one thread. */
+/** Everything an assembly keeps for one key: a slot per root part (with the lookups that hang on it), per fold and per pair. Mutable, used by one thread. */
 public final class Entry {
 
     /** The first byte of every stored entry. */
@@ -30,6 +30,11 @@ public final class Entry {
     /** The slot of a fold part. */
     public FoldSlot fold(int part) {
         return (FoldSlot) Objects.requireNonNull(slots[part]);
+    }
+
+    /** The slot of a pair part. */
+    public PairSlot pair(int part) {
+        return (PairSlot) Objects.requireNonNull(slots[part]);
     }
 
     /** The row that a lookup part has found for the visible row of its root, or null. */
@@ -79,6 +84,8 @@ public final class Entry {
                 slots[part] = new RootSlot(lookups(parts, part));
             } else if (parts.get(part) instanceof Part.Fold fold) {
                 slots[part] = FoldSlot.empty(fold, multisets.of(part));
+            } else if (parts.get(part) instanceof Part.Pair) {
+                slots[part] = new PairSlot();
             }
         }
         return new Entry(parts, slots);
@@ -97,6 +104,8 @@ public final class Entry {
                 slots[part] = RootSlot.read(in, lookups(parts, part));
             } else if (parts.get(part) instanceof Part.Fold fold) {
                 slots[part] = FoldSlot.read(in, fold, multisets.of(part));
+            } else if (parts.get(part) instanceof Part.Pair) {
+                slots[part] = PairSlot.read(in);
             }
         }
         return new Entry(parts, slots);

@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 public final class StoreKeys {
 
+    private static final byte BAG = 'b';
     private static final byte COLUMNS = 'c';
     private static final byte FRONTIER = 'f';
     private static final byte HIGHEST_POSITION = 'h';
@@ -57,6 +58,13 @@ public final class StoreKeys {
         byte[] prefix = Arrays.copyOf(prefixed(MULTISET, key), key.length + 3);
         prefix[key.length + 1] = (byte) part;
         prefix[key.length + 2] = (byte) call;
+        return prefix;
+    }
+
+    /** The beginning of all rows that a bag has for one key. */
+    public static byte[] bag(byte[] key, int part) {
+        byte[] prefix = Arrays.copyOf(prefixed(BAG, key), key.length + 2);
+        prefix[key.length + 1] = (byte) part;
         return prefix;
     }
 

@@ -86,7 +86,7 @@ final class CapturedShop {
         if (row != null && !rows(table).containsKey(to)) {
             delete(table, from);
             @Nullable Object[] moved = row.clone();
-            moved[0] = to;
+            ShopWorld.setKey(tables.get(table), to, moved);
             rows(table).put(to, moved);
             lsn--;
             send(table, to, upsert(table, "c", moved));

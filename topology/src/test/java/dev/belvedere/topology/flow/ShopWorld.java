@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class ShopWorld {
 
     private static final int MOST_ROWS = 12;
+    private static final int DIGITS = 4;
 
     private final Random random;
     private final Map<Table, Map<Long, @Nullable Object[]>> rows = new LinkedHashMap<>();
@@ -43,10 +44,7 @@ final class ShopWorld {
         this.random = random;
         for (Table table : ShopCatalog.CATALOG.tables()) {
             rows.put(table, new TreeMap<>());
-            Schema key = SchemaBuilder.record(table.name() + "_key")
-                    .fields()
-                    .requiredLong("id")
-                    .endRecord();
+            Schema key = keySchema(table);
             Schema value = schema(table);
             writers.put(
                     table,
@@ -112,7 +110,7 @@ final class ShopWorld {
         if (row != null && !rows(table).containsKey(to)) {
             delete(table, from, appender);
             Object[] moved = row.clone();
-            moved[0] = to;
+            setKey(table, to, moved);
             upsert(table, to, moved, appender);
         }
     }
@@ -120,11 +118,27 @@ final class ShopWorld {
     @Nullable
     Object[] randomRow(Table table, long id) {
         @Nullable Object[] row = new @Nullable Object[table.columns().size()];
-        row[0] = id;
-        for (int i = 1; i < row.length; i++) {
+        for (int i = 0; i < row.length; i++) {
             row[i] = random.nextInt(8) == 0 ? null : randomValue(table.columns().column(i));
         }
+        setKey(table, id, row);
         return row;
+    }
+
+    /** The key that stands for a number: the number itself, or its digits where the key has several columns. */
+    static void setKey(Table table, long id, @Nullable Object[] row) {
+        long rest = id;
+        for (int i = table.key().size() - 1; i >= 0; i--) {
+            row[table.key().get(i)] = i == 0 ? rest : rest % DIGITS;
+            rest /= DIGITS;
+        }
+    }
+
+    private static Schema keySchema(Table table) {
+        SchemaBuilder.FieldAssembler<Schema> fields =
+                SchemaBuilder.record(table.name() + "_key").fields();
+        table.keyType().names().forEach(fields::requiredLong);
+        return fields.endRecord();
     }
 
     private Object randomValue(Column column) {
@@ -169,7 +183,9 @@ final class ShopWorld {
     byte[] key(Table table, long id) {
         Writers of = Objects.requireNonNull(writers.get(table));
         GenericRecord key = new GenericData.Record(of.keySchema());
-        key.put("id", id);
+        @Nullable Object[] row = new @Nullable Object[table.columns().size()];
+        setKey(table, id, row);
+        table.key().forEach(position -> key.put(table.columns().column(position).name(), row[position]));
         return of.key().write(key);
     }
 

@@ -36,7 +36,49 @@ final class Views {
             "SELECT o.status, u.name, COUNT(*) AS n, SUM(o.id) AS ids FROM orders o JOIN users u ON u.id = o.user_id"
                     + " GROUP BY o.status, u.name",
             "SELECT o.id, buyer.name AS buyer, namesake.name AS namesake FROM orders o JOIN users buyer ON o.user_id = buyer.id"
-                    + " LEFT JOIN users namesake ON o.id = namesake.id");
+                    + " LEFT JOIN users namesake ON o.id = namesake.id",
+            "SELECT u.id, o.id AS order_id, o.status FROM users u LEFT JOIN orders o ON o.user_id = u.id",
+            "SELECT u.id, u.name, COUNT(*) AS n, COUNT(o.id) AS orders, MAX(o.created_at) AS last FROM users u"
+                    + " LEFT JOIN orders o ON o.user_id = u.id GROUP BY u.id, u.name",
+            "SELECT u.id, COUNT(*) AS n, COUNT(i.id) AS items, COUNT(DISTINCT o.id) AS orders, SUM(i.price) AS spend"
+                    + " FROM users u LEFT JOIN orders o ON o.user_id = u.id LEFT JOIN items i ON i.order_id = o.id GROUP BY u.id",
+            "SELECT u.id, COUNT(*) AS n, SUM(o.id) AS ids, COUNT(DISTINCT i.product) AS products FROM users u"
+                    + " JOIN orders o ON o.user_id = u.id JOIN items i ON i.id = u.country_id GROUP BY u.id",
+            "SELECT a.id AS a_id, b.id AS b_id, a.name, b.email, c.name AS country FROM users a JOIN users b ON a.country_id = b.country_id"
+                    + " LEFT JOIN countries c ON c.id = b.country_id",
+            "SELECT c.name, COUNT(*) AS n, COUNT(DISTINCT o.status) AS states, COUNT(DISTINCT u.name) AS names FROM countries c"
+                    + " LEFT JOIN users u ON u.country_id = c.id LEFT JOIN orders o ON o.user_id = u.id GROUP BY c.name",
+            "SELECT i.id, i.price * i.quantity AS amount, UPPER(i.product) AS product FROM items i WHERE i.price > 0 AND i.quantity <> 0",
+            "SELECT o.id, u.name, SUM(i.price * i.quantity) AS total, COUNT(*) AS items FROM orders o JOIN users u ON o.user_id = u.id"
+                    + " JOIN items i ON i.order_id = o.id WHERE o.status <> 'status1' AND u.country_id IS NOT NULL AND i.price > -100"
+                    + " GROUP BY o.id, u.name HAVING COUNT(*) > 1 AND SUM(i.price) IS NOT NULL",
+            "SELECT DISTINCT u.name, o.status FROM users u JOIN orders o ON o.user_id = u.id WHERE o.id BETWEEN 2 AND 9",
+            "SELECT order_id, AVG(price) AS mean, SUM(price) FILTER (WHERE quantity > 0) AS sold, COUNT(*) FILTER (WHERE product LIKE '%1') AS ones,"
+                    + " MAX(price) FILTER (WHERE quantity < 0) AS returned FROM items GROUP BY order_id",
+            "SELECT o.id, CASE WHEN u.id IS NULL THEN 'nobody' WHEN u.name IS NULL THEN 'unnamed' ELSE u.name || '!' END AS who,"
+                    + " COALESCE(u.country_id, -1) AS country FROM orders o LEFT JOIN users u ON o.user_id = u.id AND u.name <> 'name2'",
+            "SELECT o.id, u.name, c.name AS country FROM orders o LEFT JOIN users u ON o.user_id = u.id AND o.status = 'status0'"
+                    + " LEFT JOIN countries c ON c.id = u.country_id",
+            "SELECT CASE WHEN o.status IN ('status0', 'status1') THEN 'early' ELSE 'late' END AS stage, COUNT(*) AS n, COUNT(DISTINCT o.user_id) AS users"
+                    + " FROM orders o GROUP BY CASE WHEN o.status IN ('status0', 'status1') THEN 'early' ELSE 'late' END",
+            "SELECT u.id, u.name, COUNT(o.id) AS orders, COUNT(o.id) FILTER (WHERE o.status = 'status3') AS third FROM users u"
+                    + " LEFT JOIN orders o ON o.user_id = u.id AND o.id > 3 GROUP BY u.id, u.name HAVING COUNT(o.id) < 3",
+            "SELECT u.id, s.spend, s.items FROM users u LEFT JOIN (SELECT o.user_id, SUM(i.price) AS spend, COUNT(*) AS items FROM orders o"
+                    + " JOIN items i ON i.order_id = o.id GROUP BY o.user_id) s ON s.user_id = u.id",
+            "SELECT i.id, o.status FROM items i, orders o WHERE i.order_id = o.id AND NOT (o.status = 'status1' OR i.price < 0)",
+            "SELECT u.id, COUNT(*) AS pairs, SUM(i.price) AS price FROM users u JOIN orders o ON o.user_id = u.id"
+                    + " JOIN items i ON i.order_id = u.country_id WHERE i.quantity IS NOT NULL GROUP BY u.id",
+            "SELECT a.id AS a_id, b.id AS b_id FROM users a LEFT JOIN users b ON a.country_id = b.country_id AND a.id < b.id",
+            "SELECT i.id, o.status FROM items i JOIN orders o ON i.quantity = o.id WHERE o.status IS NOT NULL",
+            "SELECT u.id, c.id AS c FROM users u LEFT JOIN countries c ON LOWER(c.name) = 'country' || CAST(MOD(u.id, 4) AS text)",
+            "SELECT u.id, r.rate, c.name AS country FROM users u JOIN rates r ON r.country_id = u.country_id AND r.class = u.id"
+                    + " LEFT JOIN countries c ON c.id = u.country_id",
+            "SELECT r.country_id, r.class, COUNT(u.id) AS users, MAX(r.rate) AS rate FROM rates r"
+                    + " LEFT JOIN users u ON u.country_id = r.country_id GROUP BY r.country_id, r.class",
+            "SELECT r.country_id, r.class, r.rate, COUNT(o.id) AS orders, SUM(o.id) AS ids FROM rates r"
+                    + " LEFT JOIN orders o ON o.user_id = r.country_id AND o.id = r.class GROUP BY r.country_id, r.class, r.rate",
+            "SELECT MOD(o.user_id, 3) AS bucket, c.name, COUNT(*) AS n, AVG(o.id) AS mean FROM orders o JOIN users u ON u.id = o.user_id"
+                    + " JOIN countries c ON c.id = u.country_id GROUP BY MOD(o.user_id, 3), c.name HAVING AVG(o.id) > 2.5");
 
     private Views() {}
 

@@ -52,24 +52,44 @@ class ViewCompilerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "SELECT id FROM users ORDER BY id             | ORDER BY and LIMIT are not supported",
-                "SELECT id FROM users LIMIT 3                  | ORDER BY and LIMIT are not supported",
-                "SELECT id FROM users WHERE id = 1             | WHERE is not supported yet",
-                "SELECT DISTINCT name FROM users               | SELECT DISTINCT is not supported yet",
-                "SELECT id + 1 AS n FROM users                 | columns and COUNT, SUM, MIN, MAX",
-                "SELECT AVG(id) AS n FROM users GROUP BY name  | columns and COUNT, SUM, MIN, MAX",
-                "SELECT id FROM (SELECT id FROM users) u       | a subquery in FROM is not supported",
-                "SELECT u.id FROM users u FULL JOIN orders o ON o.user_id = u.id | FULL JOIN is not supported",
-                "SELECT o.id FROM orders o JOIN users u ON o.user_id > u.id | by equality of columns",
-                "SELECT u.id FROM users u, orders o            | a join without a condition",
-                "SELECT id FROM users UNION SELECT id FROM orders | UNION is not supported",
-                "VALUES (1)                                    | VALUES is not supported"
+                "SELECT id FROM users ORDER BY id | 2:22 | ORDER BY and LIMIT are not supported",
+                "SELECT id FROM users LIMIT 3 | 2:28 | ORDER BY and LIMIT are not supported",
+                "SELECT id FROM users FETCH FIRST 3 ROWS ONLY | 2:41 | ORDER BY and LIMIT are not supported",
+                "SELECT u.id FROM users u FULL JOIN orders o ON o.user_id = u.id | 2:31 | FULL JOIN is not supported",
+                "SELECT u.id FROM users u RIGHT JOIN orders o ON o.user_id = u.id | 2:32 | RIGHT JOIN is not supported",
+                "SELECT o.id FROM orders o NATURAL JOIN users u | 2:35 | NATURAL JOIN and USING are not supported",
+                "SELECT o.id FROM orders o JOIN users u USING (id) | 2:27 | NATURAL JOIN and USING are not supported",
+                "SELECT id FROM users UNION SELECT id FROM orders | 2:1 | UNION is not supported",
+                "SELECT id FROM users EXCEPT SELECT id FROM orders | 2:1 | EXCEPT is not supported",
+                "WITH u AS (SELECT id FROM users) SELECT id FROM u | 2:1 | WITH is not supported",
+                "VALUES (1) | 2:1 | VALUES is not supported",
+                "SELECT id, ROW_NUMBER() OVER (PARTITION BY name) AS n FROM users | 2:12 | window",
+                "SELECT id, SUM(id) OVER w AS n FROM users WINDOW w AS (PARTITION BY name) | 2:43 | window functions",
+                "SELECT id FROM users u WHERE EXISTS (SELECT 1 FROM orders o WHERE o.user_id = u.id) | 2:30 | subquer",
+                "SELECT id FROM users u WHERE id IN (SELECT user_id FROM orders) | 2:37 | subquer",
+                "SELECT id, (SELECT MAX(id) FROM orders) AS last FROM users | 2:12 | subquer",
+                "SELECT id, NOW() AS t FROM users | 2:12 | NOW",
+                "SELECT id, CURRENT_TIMESTAMP AS t FROM users | 2:12 | CURRENT_TIMESTAMP",
+                "SELECT id FROM orders WHERE created_at > CURRENT_DATE | 2:42 | CURRENT_DATE",
+                "SELECT id, RANDOM() AS r FROM users | 2:12 | RANDOM",
+                "SELECT id, SQRT(id) AS r FROM users | 2:12 | SQRT",
+                "SELECT name, STRING_AGG(email, ',') AS l FROM users GROUP BY name | 2:14 | STRING_AGG",
+                "SELECT name, SUM(DISTINCT id) AS s FROM users GROUP BY name | 2:14 | DISTINCT is supported in COUNT only",
+                "SELECT name, COUNT(id, email) AS s FROM users GROUP BY name | 2:14 | COUNT takes one value",
+                "SELECT name, SUM(COUNT(*)) AS s FROM users GROUP BY name | 2:18 | inside",
+                "SELECT name, COUNT(*) AS n FROM users GROUP BY ROLLUP (name) | 2:48 | ROLLUP",
+                "SELECT name, COUNT(*) AS n FROM users GROUP BY GROUPING SETS ((name), ()) | 2:48 | GROUPING",
+                "SELECT id FROM users WHERE name > 'm' | 2:28 | collation",
+                "SELECT id, id / country_id AS q FROM users | 2:12 | NULLIF",
+                "SELECT id, CAST(name AS INTEGER) AS n FROM users | 2:12 | text",
+                "SELECT id FROM users TABLESAMPLE BERNOULLI (10) | 2:16 | TABLESAMPLE",
+                "SELECT id FROM users FOR SYSTEM_TIME AS OF TIMESTAMP '2026-01-01 00:00:00' | 2:16 | not supported"
             })
-    void refusesWhatItCannotKeepExact(String select, String reason) {
+    void refusesWhatItCannotKeepExact(String select, String place, String reason) {
         SqlException refused = refusal("CREATE MATERIALIZED VIEW v AS\n" + select);
 
         assertThat(refused.code()).isEqualTo("sql-unsupported");
-        assertThat(refused).hasMessageContaining(reason).hasMessageStartingWith("v.sql:2:");
+        assertThat(refused).hasMessageStartingWith("v.sql:" + place + ": ").hasMessageContaining(reason);
     }
 
     @Test
@@ -77,14 +97,6 @@ class ViewCompilerTest {
         SqlException refused = refusal("SELECT id FROM users");
 
         assertThat(refused).hasMessageContaining("Write CREATE MATERIALIZED VIEW");
-    }
-
-    @Test
-    void refusesAJoinOfDifferentTypesWithASentence() {
-        SqlException refused =
-                refusal("CREATE MATERIALIZED VIEW v AS SELECT i.id FROM items i JOIN orders o ON i.quantity = o.id");
-
-        assertThat(refused).hasMessageContaining("types");
     }
 
     private SqlException refusal(String sql) {

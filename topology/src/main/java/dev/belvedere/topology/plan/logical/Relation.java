@@ -2,8 +2,10 @@ package dev.belvedere.topology.plan.logical;
 
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.expr.Expr;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A node of the logical plan: a set of rows, computed from other sets of rows. Immutable; {@link #explain} prints the tree. */
 public sealed interface Relation {
@@ -16,6 +18,20 @@ public sealed interface Relation {
 
     /** One line that says what this node does, without its inputs. */
     String describe();
+
+    /** The rows of the input for which the condition is TRUE, filtered as near to the tables as possible. */
+    static Relation filter(Relation input, Expr condition) {
+        return PushDown.filter(input, condition);
+    }
+
+    /**
+     * A join on a condition.
+     *
+     * @param condition over the columns of both sides
+     */
+    static Relation join(Relation left, Relation right, JoinKind kind, Expr condition, RowType columns) {
+        return PushDown.join(new Join(left, right, kind, List.of(), List.of(condition), columns));
+    }
 
     /** The tree, one node a line, inputs indented below. */
     default String explain() {
@@ -41,14 +57,10 @@ public sealed interface Relation {
         }
     }
 
-    /**
-     * Some columns of the input, in another order or under other names.
-     *
-     * @param positions the input's column for each output column
-     */
-    record Project(Relation input, List<Integer> positions, RowType columns) implements Relation {
+    /** One row per row of the input, its columns computed from the input's. */
+    record Project(Relation input, List<Expr> expressions, RowType columns) implements Relation {
         public Project {
-            positions = List.copyOf(positions);
+            expressions = List.copyOf(expressions);
         }
 
         @Override
@@ -59,6 +71,24 @@ public sealed interface Relation {
         @Override
         public String describe() {
             return "Project(" + String.join(", ", columns.names()) + ")";
+        }
+    }
+
+    /** The rows of the input for which the condition is TRUE. */
+    record Filter(Relation input, Expr condition) implements Relation {
+        @Override
+        public RowType columns() {
+            return input.columns();
+        }
+
+        @Override
+        public List<Relation> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public String describe() {
+            return "Filter(" + condition + ")";
         }
     }
 
@@ -73,10 +103,16 @@ public sealed interface Relation {
     /** Two columns that a join holds equal: one of the left input, one of the right, each by its position there. */
     record Equality(int left, int right) {}
 
-    /** Left rows with right rows that agree on all the equalities; the columns are the left's, then the right's. */
-    record Join(Relation left, Relation right, JoinKind kind, List<Equality> on, RowType columns) implements Relation {
+    /**
+     * Left rows with right rows that agree on all the equalities and fulfil all the conditions; the columns are the left's, then the right's.
+     *
+     * @param conditions what else the two rows have to fulfil, over the columns of both
+     */
+    record Join(Relation left, Relation right, JoinKind kind, List<Equality> on, List<Expr> conditions, RowType columns)
+            implements Relation {
         public Join {
             on = List.copyOf(on);
+            conditions = List.copyOf(conditions);
         }
 
         @Override
@@ -86,9 +122,10 @@ public sealed interface Relation {
 
         @Override
         public String describe() {
-            return on.stream()
+            Stream<String> equalities = on.stream()
                     .map(equality -> left.columns().column(equality.left()).name() + " = "
-                            + right.columns().column(equality.right()).name())
+                            + right.columns().column(equality.right()).name());
+            return Stream.concat(equalities, conditions.stream().map(Expr::toString))
                     .collect(Collectors.joining(" AND ", kind == JoinKind.LEFT ? "LeftJoin(" : "Join(", ")"));
         }
     }

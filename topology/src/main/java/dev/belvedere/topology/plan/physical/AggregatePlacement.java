@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Places an aggregate. Where the groups are the rows of a table that the input looks up, and nothing but the group columns is taken from it, the
@@ -23,7 +24,8 @@ final class AggregatePlacement {
     private final String name;
     private final ExactAggregates exact;
     private final List<Origin> group;
-    private final List<Origin> arguments;
+    private final List<Origin> arguments = new ArrayList<>();
+    private final List<AggregateCall> calls = new ArrayList<>();
 
     AggregatePlacement(Placed input, Relation.Aggregate aggregate, String name, ExactAggregates exact) {
         this.input = input;
@@ -33,20 +35,28 @@ final class AggregatePlacement {
         this.group = aggregate.group().stream()
                 .map(position -> input.column(position).shortest())
                 .toList();
-        this.arguments = aggregate.calls().stream()
-                .filter(call -> call.argument() != AggregateCall.EVERY_ROW)
-                .map(this::argument)
-                .toList();
+        for (AggregateCall call : aggregate.calls()) {
+            int argument = call.argument() == AggregateCall.EVERY_ROW
+                    ? AggregateCall.EVERY_ROW
+                    : Draft.use(arguments, argument(call));
+            calls.add(new AggregateCall(call.function(), argument, call.type()));
+        }
     }
 
     Placed place() {
         return detachable(input.assembly(), List.of())
                 .map(this::foldBeforeLookup)
+                .or(() ->
+                        OuterFold.of(input.assembly(), group, calls, arguments).map(this::foldBeforeJoin))
                 .orElseGet(this::foldByGroup);
     }
 
     private Placed foldByGroup() {
-        RowType key = new RowType(group.stream().map(Origin::column).toList());
+        RowType key = new RowType(IntStream.range(0, group.size())
+                .mapToObj(i -> group.get(i)
+                        .column()
+                        .named(aggregate.columns().column(i).name()))
+                .toList());
         Draft groups = Draft.ofGroups(name, key);
         Draft.Fold fold = fold(group);
         groups.parts.add(fold);
@@ -58,7 +68,7 @@ final class AggregatePlacement {
 
     private Placed foldBeforeLookup(Detachable detachable) {
         Draft.Lookup lookup = detachable.lookup();
-        detachable.from().parts.remove(lookup);
+        detachable.detach();
         Draft groups = lookup.target;
         Draft.Fold fold = fold(detachable.key());
         groups.parts.add(fold);
@@ -71,6 +81,22 @@ final class AggregatePlacement {
         return new Placed(groups, columns);
     }
 
+    private Placed foldBeforeJoin(OuterFold outer) {
+        Draft groups = outer.groups();
+        Draft.Fold fold = fold(
+                outer.folded(),
+                outer.by(),
+                arguments.stream().map(OuterFold::onItsSide).toList());
+        fold.required = false;
+        groups.parts.add(fold);
+        List<Origin> columns =
+                new ArrayList<>(group.stream().map(OuterFold::onItsSide).toList());
+        IntStream.range(0, calls.size())
+                .mapToObj(i -> outer.result(new Origin.Folded(fold, i), calls.get(i), arguments))
+                .forEach(columns::add);
+        return new Placed(groups, columns);
+    }
+
     private Origin argument(AggregateCall call) {
         Origin argument = input.column(call.argument()).shortest();
         exact.check(call, argument.column());
@@ -78,18 +104,14 @@ final class AggregatePlacement {
     }
 
     private Draft.Fold fold(List<Origin> by) {
-        List<AggregateCall> calls = new ArrayList<>();
-        List<Origin> used = new ArrayList<>();
-        for (AggregateCall call : aggregate.calls()) {
-            int argument = call.argument() == AggregateCall.EVERY_ROW
-                    ? AggregateCall.EVERY_ROW
-                    : Draft.use(used, argument(call));
-            calls.add(new AggregateCall(call.function(), argument, call.type()));
-        }
+        return fold(input.assembly(), by, arguments);
+    }
+
+    private Draft.Fold fold(Draft from, List<Origin> by, List<Origin> over) {
         List<Column> all = aggregate.columns().columns();
         RowType results = new RowType(all.subList(group.size(), all.size()));
-        Draft.Fold fold = new Draft.Fold(input.assembly(), by, calls, results);
-        fold.arguments.addAll(used);
+        Draft.Fold fold = new Draft.Fold(from, by, calls, results);
+        fold.arguments.addAll(over);
         return fold;
     }
 
@@ -128,10 +150,6 @@ final class AggregatePlacement {
             this.lookup = lookup;
         }
 
-        Draft from() {
-            return from;
-        }
-
         Draft.Lookup lookup() {
             return lookup;
         }
@@ -149,22 +167,65 @@ final class AggregatePlacement {
             boolean keyIsGrouped = rest.containsAll(key());
             key().forEach(rest::remove);
             return keyIsGrouped
-                    && rest.stream().allMatch(this::isWithin)
-                    && arguments.stream().noneMatch(this::isWithin);
+                    && rest.stream().allMatch(column -> isWithin(column, path))
+                    && arguments.stream().noneMatch(column -> touches(column, path))
+                    && filtersAreOnOneSide();
         }
 
-        boolean isWithin(Origin column) {
-            return strip(column) instanceof Origin.LookedUp found && found.lookup() == lookup;
+        private boolean filtersAreOnOneSide() {
+            return holders()
+                    .allMatch(holder -> holder.assembly.filters.stream()
+                            .map(Origin::shortest)
+                            .allMatch(filter -> isWithin(filter, holder.way) || !touches(filter, holder.way)));
         }
 
-        /** A column of the lookup as the looked-up assembly itself sees it. */
+        /** Takes the lookup off the input, and with it the conditions on what it finds. */
+        void detach() {
+            holders().forEach(holder -> {
+                for (Origin filter : List.copyOf(holder.assembly.filters)) {
+                    if (isWithin(filter.shortest(), holder.way)) {
+                        holder.assembly.filters.remove(filter);
+                        lookup.target.filters.add(within(filter.shortest(), holder.way));
+                    }
+                }
+            });
+            from.parts.remove(lookup);
+        }
+
+        /** An assembly on the way, and the rest of the way from there. */
+        private record Holder(Draft assembly, List<Draft.Lookup> way) {}
+
+        private Stream<Holder> holders() {
+            return IntStream.rangeClosed(0, path.size())
+                    .mapToObj(i -> new Holder(
+                            i == 0 ? input.assembly() : path.get(i - 1).target, path.subList(i, path.size())));
+        }
+
+        /** Whether the column is known where the lookup leads, with nothing else. */
+        private boolean isWithin(Origin column, List<Draft.Lookup> way) {
+            return column.leaves().findAny().isPresent()
+                    && column.leaves()
+                            .allMatch(leaf ->
+                                    strip(leaf, way) instanceof Origin.LookedUp found && found.lookup() == lookup);
+        }
+
+        private boolean touches(Origin column, List<Draft.Lookup> way) {
+            return column.leaves()
+                    .anyMatch(leaf -> strip(leaf, way) instanceof Origin.LookedUp found && found.lookup() == lookup);
+        }
+
+        /** A column of the group as the looked-up assembly itself sees it. */
         Origin within(Origin column) {
-            return ((Origin.LookedUp) strip(column)).inner();
+            return within(column, path);
         }
 
-        private Origin strip(Origin column) {
+        private static Origin within(Origin column, List<Draft.Lookup> way) {
+            return column.mapLeaves(leaf -> ((Origin.LookedUp) strip(leaf, way)).inner());
+        }
+
+        private static Origin strip(Origin column, List<Draft.Lookup> way) {
             Origin rest = column;
-            for (Draft.Lookup step : path) {
+            for (Draft.Lookup step : way) {
                 if (!(rest instanceof Origin.LookedUp found) || found.lookup() != step) {
                     return column;
                 }

@@ -10,8 +10,10 @@ import java.util.List;
  * @param ordinal its number in the plan; an assembly comes after those it looks up or folds
  * @param name unique in the plan, and the name of its store
  * @param key the key's columns
+ * @param filter what has to be TRUE for a key to have a row: one column
  */
-public record AssemblyPlan(int ordinal, String name, RowType key, List<Part> parts, List<Outlet> outlets) {
+public record AssemblyPlan(
+        int ordinal, String name, RowType key, List<Part> parts, Selection filter, List<Outlet> outlets) {
 
     public AssemblyPlan {
         parts = List.copyOf(parts);

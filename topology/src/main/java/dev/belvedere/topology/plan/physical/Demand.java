@@ -1,9 +1,15 @@
 package dev.belvedere.topology.plan.physical;
 
+import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.Exprs;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out from the view downwards which columns are asked of which part, and where each of them stands. After {@link #of} every draft knows
@@ -11,37 +17,59 @@ import java.util.Map;
  */
 final class Demand {
 
-    /** Where a looked-up or folded assembly has the values that its consumer asked for. */
-    record Cells(List<Cell> group, List<Cell> values) {}
-
-    private final Map<Draft.PartDraft, Cells> cells = new HashMap<>();
+    private final Map<Draft.PartDraft, Selection> inputs = new HashMap<>();
+    private final Map<Draft.Pair, Selection> conditions = new HashMap<>();
+    private final Map<Draft, Selection> filters = new HashMap<>();
 
     /** Notes that the assembly must have these columns, and everything that follows from it; says where they will stand. */
-    List<Cell> of(Draft assembly, List<Origin> columns) {
-        List<Cell> places = resolve(assembly, columns);
-        follow(assembly);
-        return places;
+    Selection of(Draft assembly, List<? extends Origin> columns) {
+        Selection selection = select(assembly, columns);
+        filters.put(assembly, condition(assembly, assembly.filters));
+        List.copyOf(assembly.parts).forEach(part -> follow(assembly, part));
+        return selection;
     }
 
-    /** Where the input of this part has the values it needs; not for folds that are fed by a table directly. */
-    Cells cells(Draft.PartDraft part) {
-        Cells found = cells.get(part);
+    /**
+     * What the input of this part sends it: the answer to a lookup; the group and then the arguments of a fold; the join key and then the row of a bag;
+     * what tells pairs apart and then the row of a pair. Not for parts that are fed by a table directly.
+     */
+    Selection input(Draft.PartDraft part) {
+        return known(inputs.get(part), part);
+    }
+
+    /** What two rows have to fulfil to be a pair: one column, over the cells of the join. */
+    Selection condition(Draft.Pair pair) {
+        return known(conditions.get(pair), pair);
+    }
+
+    /** What has to be TRUE for a key to have a row: one column. */
+    Selection filter(Draft assembly) {
+        return known(filters.get(assembly), assembly);
+    }
+
+    private static Selection known(@Nullable Selection found, Object of) {
         if (found == null) {
-            throw new IllegalStateException("nothing was asked of " + part);
+            throw new IllegalStateException("nothing was asked of " + of);
         }
         return found;
     }
 
-    private void follow(Draft assembly) {
-        for (Draft.PartDraft part : List.copyOf(assembly.parts)) {
-            if (part instanceof Draft.Lookup lookup) {
-                foreignKey(assembly, lookup);
-                cells.put(lookup, new Cells(List.of(), of(lookup.target, lookup.used)));
-            } else if (part instanceof Draft.Fold fold && fold.input.onlyRoot() == null) {
-                List<Cell> group = resolve(fold.input, fold.group);
-                cells.put(fold, new Cells(group, of(fold.input, fold.arguments)));
-            }
+    private void follow(Draft assembly, Draft.PartDraft part) {
+        if (part instanceof Draft.Lookup lookup) {
+            foreignKey(assembly, lookup);
+            inputs.put(lookup, of(lookup.target, lookup.used));
+        } else if (part instanceof Draft.Fold fold && fold.input.onlyRoot() == null) {
+            inputs.put(fold, of(fold.input, both(fold.group, fold.arguments)));
+        } else if (part instanceof Draft.Bag bag && bag.input.onlyRoot() == null) {
+            inputs.put(bag, of(bag.input, both(bag.by, bag.used)));
+        } else if (part instanceof Draft.Pair pair) {
+            conditions.put(pair, condition(pair.join, pair.conditions));
+            inputs.put(pair, of(pair.join, both(pair.identity, pair.used)));
         }
+    }
+
+    private static List<Origin> both(List<? extends Origin> first, List<? extends Origin> second) {
+        return Stream.<Origin>concat(first.stream(), second.stream()).toList();
     }
 
     /** Where the assembly that holds the lookup has its foreign key. */
@@ -51,12 +79,37 @@ final class Demand {
                 .toList();
     }
 
-    private static List<Cell> resolve(Draft assembly, List<Origin> origins) {
-        return origins.stream().map(origin -> resolve(assembly, origin)).toList();
+    private static Selection condition(Draft assembly, List<Origin> conditions) {
+        List<Cell> cells = new ArrayList<>();
+        return new Selection(
+                cells,
+                List.of(Exprs.and(conditions.stream()
+                        .map(condition -> expression(assembly, condition, cells))
+                        .toList())));
     }
 
-    private static Cell resolve(Draft assembly, Origin asked) {
+    private static Selection select(Draft assembly, List<? extends Origin> origins) {
+        List<Cell> cells = new ArrayList<>();
+        List<Expr> columns = origins.stream()
+                .map(origin -> expression(assembly, origin, cells))
+                .toList();
+        return new Selection(cells, columns);
+    }
+
+    private static Expr expression(Draft assembly, Origin asked, List<Cell> cells) {
         Origin origin = asked.shortest();
+        int keyPosition = assembly.keyPosition(origin);
+        return origin instanceof Origin.Computed computed && keyPosition < 0
+                ? computed.expression()
+                        .over(input -> expression(assembly, computed.from().get(input.position()), cells))
+                : input(origin.column(), Draft.use(cells, resolve(assembly, origin)));
+    }
+
+    private static Expr.Input input(Column column, int position) {
+        return new Expr.Input(position, column.type(), column.nullable());
+    }
+
+    private static Cell resolve(Draft assembly, Origin origin) {
         int keyPosition = assembly.keyPosition(origin);
         if (keyPosition >= 0 && isVerbatim(assembly.key.type(keyPosition))) {
             return Cell.ofKey(keyPosition);
@@ -70,7 +123,13 @@ final class Demand {
         if (origin instanceof Origin.Folded folded) {
             return new Cell(assembly.parts.indexOf(folded.fold()), folded.call());
         }
-        return Cell.ofKey(((Origin.KeyColumn) origin).position());
+        if (origin instanceof Origin.BagColumn column) {
+            return new Cell(assembly.parts.indexOf(column.bag()), Draft.use(column.bag().used, column.inner()));
+        }
+        if (origin instanceof Origin.PairColumn column) {
+            return new Cell(assembly.parts.indexOf(column.pair()), Draft.use(column.pair().used, column.inner()));
+        }
+        return Cell.ofKey(keyPosition);
     }
 
     /** Whether a key gives its value back as it was written: 1.0 and 1.00 are one key. */

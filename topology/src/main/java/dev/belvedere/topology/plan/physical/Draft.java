@@ -19,6 +19,8 @@ final class Draft {
     final String name;
     final RowType key;
     final List<PartDraft> parts = new ArrayList<>();
+    /** What has to be TRUE for the key to have a row. */
+    final List<Origin> filters = new ArrayList<>();
     /** For each part of the key, the origins known to equal it. */
     private final List<Set<Origin>> keyOrigins = new ArrayList<>();
 
@@ -46,6 +48,23 @@ final class Draft {
         return new Draft(name, key);
     }
 
+    /** Notes that this origin equals a part of the key. */
+    void alsoKnownAs(int keyPosition, Origin origin) {
+        keyOrigins.get(keyPosition).add(origin);
+    }
+
+    /** Every origin known to equal a part of the key. */
+    Set<Origin> origins(int keyPosition) {
+        return Set.copyOf(keyOrigins.get(keyPosition));
+    }
+
+    /** The key's columns. */
+    List<Origin> keyColumns() {
+        return IntStream.range(0, key.size())
+                .<Origin>mapToObj(i -> new Origin.KeyColumn(this, i))
+                .toList();
+    }
+
     /** Which part of the key this origin equals, or -1. */
     int keyPosition(Origin origin) {
         return IntStream.range(0, keyOrigins.size())
@@ -57,12 +76,13 @@ final class Draft {
     /** Takes over the parts of an assembly whose key is the same. */
     void merge(Draft other) {
         parts.addAll(other.parts);
+        filters.addAll(other.filters);
         for (int i = 0; i < keyOrigins.size(); i++) {
             keyOrigins.get(i).addAll(other.keyOrigins.get(i));
         }
     }
 
-    /** The root table, where the assembly keeps nothing else. */
+    /** The root table, where the assembly keeps nothing else: its rows are then taken as they come in, and no such assembly is made. */
     @Nullable
     Root onlyRoot() {
         return parts.size() == 1 && parts.get(0) instanceof Root root ? root : null;
@@ -115,6 +135,51 @@ final class Draft {
             this.group = group;
             this.calls = calls;
             this.results = results;
+        }
+    }
+
+    /** All rows of one side of a join that have the same join key. */
+    static final class Bag extends PartDraft {
+        final Draft input;
+        final List<Origin> by;
+        /** Whether a pair may be without it. */
+        final boolean optional;
+        /** Begins with the key of the input, which tells its rows apart. */
+        final List<Origin> used;
+
+        Bag(Draft input, List<Origin> by, boolean optional) {
+            this.input = input;
+            this.by = by;
+            this.optional = optional;
+            this.used = new ArrayList<>(input.keyColumns());
+        }
+
+        /** What tells the rows apart, as a pair sees it. */
+        List<Origin.BagColumn> identity() {
+            return input.keyColumns().stream()
+                    .map(column -> new Origin.BagColumn(this, column))
+                    .toList();
+        }
+    }
+
+    /** The row of one left and one right row of a join. */
+    static final class Pair extends PartDraft {
+        final Draft join;
+        final Bag left;
+        final Bag right;
+        /** What the two have to fulfil beside having the same join key. */
+        final List<Origin> conditions;
+        /** What tells the pairs apart. */
+        final List<Origin.BagColumn> identity;
+
+        final List<Origin.BagColumn> used = new ArrayList<>();
+
+        Pair(Draft join, Bag left, Bag right, List<Origin> conditions, List<Origin.BagColumn> identity) {
+            this.join = join;
+            this.left = left;
+            this.right = right;
+            this.conditions = List.copyOf(conditions);
+            this.identity = List.copyOf(identity);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.plan.physical;
 
+import dev.belvedere.topology.expr.Expr;
 import java.util.List;
 
 /** What the ingest of a table sends to an assembly whenever a row changes. Positions are those of the ingested row. */
@@ -27,8 +28,12 @@ public sealed interface Feed {
         }
     }
 
-    /** The row's contribution to a group. */
-    record FoldFeed(int assembly, int part, List<Integer> group, List<Integer> arguments) implements Feed {
+    /**
+     * The row's contribution to a group. The expressions' inputs are positions of the ingested row.
+     *
+     * @param filter what has to be TRUE for the row to contribute
+     */
+    record FoldFeed(int assembly, int part, List<Expr> group, List<Expr> arguments, Expr filter) implements Feed {
         public FoldFeed {
             group = List.copyOf(group);
             arguments = List.copyOf(arguments);

@@ -1,7 +1,6 @@
 package dev.belvedere.topology.plan.physical;
 
 import dev.belvedere.serdes.row.RowType;
-import java.util.List;
 
 /** What an assembly sends on whenever the row of one of its keys changes. */
 public sealed interface Outlet {
@@ -13,19 +12,34 @@ public sealed interface Outlet {
     int part();
 
     /** The row, to every key that subscribes to it: the N:1 join. */
-    record Answers(int assembly, int part, List<Cell> cells, RowType row) implements Outlet {
-        public Answers {
-            cells = List.copyOf(cells);
-        }
-    }
+    record Answers(int assembly, int part, Selection selection, RowType row) implements Outlet {}
 
-    /** The row's contribution to its group: the aggregate over a join. */
-    record Contributions(
-            int assembly, int part, List<Cell> group, RowType groupType, List<Cell> arguments, RowType argumentType)
-            implements Outlet {
-        public Contributions {
-            group = List.copyOf(group);
-            arguments = List.copyOf(arguments);
-        }
-    }
+    /**
+     * The row's contribution to its group: the aggregate over a join, or one side of a join that pairs all with all.
+     *
+     * @param selection the group's columns, then the arguments
+     */
+    record Contributions(int assembly, int part, Selection selection, RowType group, RowType arguments)
+            implements Outlet {}
+
+    /**
+     * The pairs of two bags' rows.
+     *
+     * @param left the part that keeps the left rows
+     * @param right and the right ones
+     * @param outer whether a left row without a partner makes a pair with nothing
+     * @param condition what two rows have to fulfil to be a pair: one column
+     * @param selection what tells the pairs apart, then the pair's columns
+     */
+    record Pairs(
+            int assembly,
+            int part,
+            int left,
+            int right,
+            boolean outer,
+            Selection condition,
+            Selection selection,
+            RowType identity,
+            RowType columns)
+            implements Outlet {}
 }

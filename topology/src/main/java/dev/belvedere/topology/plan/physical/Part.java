@@ -63,6 +63,32 @@ public sealed interface Part {
         }
     }
 
+    /** All rows of one side of a join that have the assembly's key as their join key. They are no part of a row of the assembly: it has none. */
+    record Bag(String input, RowType row) implements Part {
+        @Override
+        public boolean required() {
+            return true;
+        }
+
+        @Override
+        public String describe() {
+            return "rows   " + input + names(row);
+        }
+    }
+
+    /** The one pair of a join's rows that the assembly's key tells apart from all others. */
+    record Pair(String input, RowType row) implements Part {
+        @Override
+        public boolean required() {
+            return true;
+        }
+
+        @Override
+        public String describe() {
+            return "pair   " + input + names(row);
+        }
+    }
+
     private static String names(RowType row) {
         return "(" + String.join(", ", row.names()) + ")";
     }

@@ -18,9 +18,16 @@ public final class PhysicalPlanner {
         PlanBuilder builder = new PlanBuilder();
         List<ViewPlan> plans = new ArrayList<>();
         for (ViewDefinition view : views) {
-            Placed placed = new Placer(view.name()).place(view.relation());
-            plans.add(builder.view(view, placed));
+            plans.add(plan(view, builder));
         }
         return builder.plan(plans);
+    }
+
+    private static ViewPlan plan(ViewDefinition view, PlanBuilder builder) {
+        try {
+            return builder.view(view, new Placer(view.name()).place(view.relation()));
+        } catch (PlanException e) {
+            throw e.at(view.place());
+        }
     }
 }

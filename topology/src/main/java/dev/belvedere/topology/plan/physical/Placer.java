@@ -26,7 +26,10 @@ final class Placer {
             return project(project);
         }
         if (relation instanceof Relation.Join join) {
-            return new JoinPlacement(view, place(join.left()), place(join.right()), join).place();
+            return new JoinPlacement(view, place(join.left()), place(join.right()), join).place(this::nameFor);
+        }
+        if (relation instanceof Relation.Filter filter) {
+            return filter(filter);
         }
         return aggregate((Relation.Aggregate) relation);
     }
@@ -44,7 +47,13 @@ final class Placer {
         Placed input = place(project.input());
         return new Placed(
                 input.assembly(),
-                project.positions().stream().map(input::column).toList());
+                project.expressions().stream().map(input::computed).toList());
+    }
+
+    private Placed filter(Relation.Filter filter) {
+        Placed input = place(filter.input());
+        input.assembly().filters.add(input.computed(filter.condition()));
+        return input;
     }
 
     private Placed aggregate(Relation.Aggregate aggregate) {

@@ -3,6 +3,8 @@ package dev.belvedere.topology.plan.physical;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.Exprs;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns placed views into the plan: numbers the assemblies, connects them, and collects what each table has to be ingested for. */
 final class PlanBuilder {
@@ -22,14 +25,15 @@ final class PlanBuilder {
 
     ViewPlan view(ViewDefinition view, Placed placed) {
         Demand demand = new Demand();
-        List<Cell> cells = demand.of(placed.assembly(), placed.columns());
-        RowType columns = new RowType(IntStream.range(0, cells.size())
-                .mapToObj(i -> named(
-                        view.relation().columns().column(i), placed.column(i).column()))
+        Selection selection = demand.of(placed.assembly(), placed.columns());
+        RowType columns = new RowType(IntStream.range(0, placed.columns().size())
+                .mapToObj(i -> placed.column(i)
+                        .column()
+                        .named(view.relation().columns().column(i).name()))
                 .toList());
         List<Integer> key = key(view, placed);
         int assembly = new Connector(demand).assemble(placed.assembly(), view.name());
-        return new ViewPlan(view.name(), view.text(), assembly, cells, columns, key);
+        return new ViewPlan(view.name(), view.text(), assembly, selection, columns, key);
     }
 
     PhysicalPlan plan(List<ViewPlan> views) {
@@ -39,10 +43,6 @@ final class PlanBuilder {
             ingests.add(new IngestPlan(ingests.size(), table.table(), row, table.feeds()));
         }
         return new PhysicalPlan(ingests, assemblies, views);
-    }
-
-    private static Column named(Column name, Column column) {
-        return new Column(name.name(), column.type(), column.nullable());
     }
 
     private static List<Integer> key(ViewDefinition view, Placed placed) {
@@ -77,9 +77,7 @@ final class PlanBuilder {
         int assemble(Draft draft, String name) {
             Map<Draft, Integer> ordinals = new HashMap<>();
             for (Draft.PartDraft part : draft.parts) {
-                Draft input = part instanceof Draft.Lookup lookup
-                        ? lookup.target
-                        : part instanceof Draft.Fold fold && fold.input.onlyRoot() == null ? fold.input : null;
+                Draft input = input(part);
                 if (input != null) {
                     ordinals.put(input, assemble(input, input.name));
                 }
@@ -89,19 +87,48 @@ final class PlanBuilder {
             for (Draft.PartDraft part : draft.parts) {
                 parts.add(part(draft, part, ordinal, ordinals));
             }
-            assemblies.add(new AssemblyPlan(ordinal, name, draft.key, parts, List.of()));
+            assemblies.add(new AssemblyPlan(ordinal, name, draft.key, parts, demand.filter(draft), List.of()));
             return ordinal;
+        }
+
+        /** The assembly that feeds the part; null where a table does. */
+        private @Nullable Draft input(Draft.PartDraft part) {
+            if (part instanceof Draft.Lookup lookup) {
+                return lookup.target;
+            }
+            if (part instanceof Draft.Fold fold) {
+                return fold.input.onlyRoot() == null ? fold.input : null;
+            }
+            if (part instanceof Draft.Bag bag) {
+                return bag.input.onlyRoot() == null ? bag.input : null;
+            }
+            return part instanceof Draft.Pair pair ? pair.join : null;
         }
 
         private Part part(Draft draft, Draft.PartDraft part, int ordinal, Map<Draft, Integer> ordinals) {
             int position = draft.parts.indexOf(part);
+            int input = ordinals.getOrDefault(input(part), -1);
             if (part instanceof Draft.Root root) {
                 return root(root, ordinal, position);
             }
             if (part instanceof Draft.Lookup lookup) {
-                return lookup(draft, lookup, ordinal, position, ordinals.getOrDefault(lookup.target, -1));
+                return lookup(draft, lookup, ordinal, position, input);
             }
-            return fold((Draft.Fold) part, ordinal, position, ordinals);
+            if (part instanceof Draft.Bag bag) {
+                contributions(bag, bag.input, bag.by, bag.used, ordinal, position, input);
+                return new Part.Bag(bag.input.name, columns(bag.used));
+            }
+            if (part instanceof Draft.Pair pair) {
+                return pair(pair, ordinal, position, input);
+            }
+            Draft.Fold fold = (Draft.Fold) part;
+            contributions(fold, fold.input, fold.group, fold.arguments, ordinal, position, input);
+            return new Part.Fold(sourceOf(fold), columns(fold.arguments), fold.calls, fold.results, fold.required);
+        }
+
+        private static String sourceOf(Draft.Fold fold) {
+            Draft.Root source = fold.input.onlyRoot();
+            return source == null ? fold.input.name : source.table.name();
         }
 
         private Part root(Draft.Root root, int ordinal, int position) {
@@ -112,9 +139,7 @@ final class PlanBuilder {
 
         private Part lookup(Draft draft, Draft.Lookup lookup, int ordinal, int position, int target) {
             RowType row = columns(lookup.used);
-            int outlet = addOutlet(
-                    target,
-                    new Outlet.Answers(ordinal, position, demand.cells(lookup).values(), row));
+            int outlet = addOutlet(target, new Outlet.Answers(ordinal, position, demand.input(lookup), row));
             Ingested table = ingested(lookup.root.table);
             table.feeds().add(new Feed.SubscriptionFeed(target, outlet, use(table, lookup.foreignKey)));
             return new Part.Lookup(
@@ -126,43 +151,78 @@ final class PlanBuilder {
                     lookup.required);
         }
 
-        private Part fold(Draft.Fold fold, int ordinal, int position, Map<Draft, Integer> ordinals) {
-            RowType arguments = columns(fold.arguments);
-            Draft.Root source = fold.input.onlyRoot();
-            if (source != null) {
-                Ingested table = ingested(source.table);
-                table.feeds()
-                        .add(new Feed.FoldFeed(
-                                ordinal,
-                                position,
-                                use(table, positions(fold.group)),
-                                use(table, positions(fold.arguments))));
-                return new Part.Fold(source.table.name(), arguments, fold.calls, fold.results, fold.required);
+        /** Has the part fed with the rows of its input: by the table itself where the input is nothing but a table. */
+        private void contributions(
+                Draft.PartDraft part,
+                Draft input,
+                List<Origin> group,
+                List<Origin> arguments,
+                int ordinal,
+                int position,
+                int inputOrdinal) {
+            Draft.Root source = input.onlyRoot();
+            if (source == null) {
+                addOutlet(
+                        inputOrdinal,
+                        new Outlet.Contributions(
+                                ordinal, position, demand.input(part), columns(group), columns(arguments)));
+                return;
             }
-            Demand.Cells cells = demand.cells(fold);
+            Ingested table = ingested(source.table);
+            Expr filter = Exprs.and(expressions(table, input.filters));
+            table.feeds()
+                    .add(new Feed.FoldFeed(
+                            ordinal, position, expressions(table, group), expressions(table, arguments), filter));
+        }
+
+        private Part pair(Draft.Pair pair, int ordinal, int position, int input) {
+            RowType row = columns(pair.used);
             addOutlet(
-                    ordinals.getOrDefault(fold.input, -1),
-                    new Outlet.Contributions(
-                            ordinal, position, cells.group(), columns(fold.group), cells.values(), arguments));
-            return new Part.Fold(fold.input.name, arguments, fold.calls, fold.results, fold.required);
+                    input,
+                    new Outlet.Pairs(
+                            ordinal,
+                            position,
+                            pair.join.parts.indexOf(pair.left),
+                            pair.join.parts.indexOf(pair.right),
+                            pair.right.optional,
+                            demand.condition(pair),
+                            demand.input(pair),
+                            columns(pair.identity),
+                            row));
+            return new Part.Pair(pair.join.name, row);
         }
 
         private int addOutlet(int of, Outlet outlet) {
             AssemblyPlan plan = assemblies.get(of);
             List<Outlet> extended = new ArrayList<>(plan.outlets());
             extended.add(outlet);
-            assemblies.set(of, new AssemblyPlan(plan.ordinal(), plan.name(), plan.key(), plan.parts(), extended));
+            assemblies.set(
+                    of,
+                    new AssemblyPlan(plan.ordinal(), plan.name(), plan.key(), plan.parts(), plan.filter(), extended));
             return extended.size() - 1;
         }
 
-        private static RowType columns(List<Origin> origins) {
+        private static RowType columns(List<? extends Origin> origins) {
             return new RowType(origins.stream().map(Origin::column).toList());
         }
 
-        private static List<Integer> positions(List<Origin> tableColumns) {
-            return tableColumns.stream()
-                    .map(origin -> ((Origin.TableColumn) origin).position())
+        /** The origins as expressions over the ingested row. */
+        private static List<Expr> expressions(Ingested table, List<Origin> origins) {
+            return origins.stream()
+                    .map(origin -> expression(table, origin.shortest()))
                     .toList();
+        }
+
+        private static Expr expression(Ingested table, Origin origin) {
+            if (origin instanceof Origin.Computed computed) {
+                return computed.expression()
+                        .over(input -> expression(table, computed.from().get(input.position())));
+            }
+            int position = origin instanceof Origin.KeyColumn key
+                    ? table.table().key().get(key.position())
+                    : ((Origin.TableColumn) origin).position();
+            Column column = origin.column();
+            return new Expr.Input(Draft.use(table.used(), position), column.type(), column.nullable());
         }
 
         private static List<Integer> use(Ingested table, List<Integer> columns) {

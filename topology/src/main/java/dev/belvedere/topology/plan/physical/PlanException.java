@@ -8,4 +8,12 @@ public final class PlanException extends BelvedereException {
     PlanException(String view, String reason) {
         super("view-unsupported", "view " + view + ": " + reason, null);
     }
+
+    private PlanException(String place, PlanException cause) {
+        super(cause.code(), place + ": " + cause.getMessage(), cause);
+    }
+
+    PlanException at(String place) {
+        return new PlanException(place, this);
+    }
 }

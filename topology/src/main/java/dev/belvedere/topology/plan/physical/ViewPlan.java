@@ -9,15 +9,14 @@ import java.util.List;
  * @param name the view's name
  * @param definition the statement that defines it, as written
  * @param assembly the ordinal of the assembly that keeps its rows
- * @param cells where each column's value stands
+ * @param selection how the columns are read
  * @param columns the view's columns
  * @param key the positions of the key in {@code columns}, in the order of the assembly's key
  */
 public record ViewPlan(
-        String name, String definition, int assembly, List<Cell> cells, RowType columns, List<Integer> key) {
+        String name, String definition, int assembly, Selection selection, RowType columns, List<Integer> key) {
 
     public ViewPlan {
-        cells = List.copyOf(cells);
         key = List.copyOf(key);
     }
 }

@@ -1,0 +1,138 @@
+package dev.belvedere.topology.plan.physical;
+
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.Evaluator;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.Exprs;
+import dev.belvedere.topology.expr.Operation;
+import dev.belvedere.topology.plan.logical.AggregateCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pairs of an outer join whose groups are the left rows, each with whatever partners it has, and where only right columns are aggregated: the right
+ * rows can be folded by the join key and meet the left row then, so that no pair is ever made and a change of the left row touches one entry.
+ */
+final class OuterFold {
+
+    private final Draft pairs;
+    private final Draft.Pair pair;
+    private final Draft left;
+    private final Draft right;
+
+    private OuterFold(Draft pairs, Draft.Pair pair) {
+        this.pairs = pairs;
+        this.pair = pair;
+        this.left = pair.left.input;
+        this.right = pair.right.input;
+    }
+
+    /**
+     * The fold that can take the place of these pairs; empty where pairs are needed.
+     *
+     * @param group the group's columns
+     * @param calls the aggregates, their arguments numbered as in {@code arguments}
+     */
+    static Optional<OuterFold> of(Draft input, List<Origin> group, List<AggregateCall> calls, List<Origin> arguments) {
+        if (input.parts.size() != 1 || !(input.parts.get(0) instanceof Draft.Pair pair) || !pair.conditions.isEmpty()) {
+            return Optional.empty();
+        }
+        OuterFold fold = new OuterFold(input, pair);
+        boolean possible = pair.right.optional
+                && fold.joinsByTheLeftKey()
+                && fold.isKeyOfTheLeft(group)
+                && group.stream().allMatch(fold::isLeft)
+                && input.filters.stream().map(Origin::shortest).allMatch(fold::isLeft)
+                && arguments.stream().allMatch(fold::isRight)
+                && calls.stream().allMatch(call -> isCount(call) || fold.ofNothing(call, arguments) == null);
+        return possible ? Optional.of(fold) : Optional.empty();
+    }
+
+    /** The assembly of the left rows, which becomes that of the groups. */
+    Draft groups() {
+        pairs.filters.forEach(filter -> left.filters.add(onItsSide(filter.shortest())));
+        return left;
+    }
+
+    /** The assembly of the rows to be folded. */
+    Draft folded() {
+        return right;
+    }
+
+    /** The right columns that equal the parts of the left key. */
+    List<Origin> by() {
+        return IntStream.range(0, left.key.size())
+                .mapToObj(part -> pair.right.by.get(keyPositions().indexOf(part)))
+                .toList();
+    }
+
+    /** A column of the pairs as the assembly of its own side sees it. */
+    static Origin onItsSide(Origin column) {
+        return column.mapLeaves(leaf -> ((Origin.PairColumn) leaf).inner().inner());
+    }
+
+    /** The call's result, which over no right row is that over one of NULLs. */
+    Origin result(Origin.Folded folded, AggregateCall call, List<Origin> arguments) {
+        if (!isCount(call)) {
+            return folded;
+        }
+        Object alone = call.argument() == AggregateCall.EVERY_ROW || ofNothing(call, arguments) != null ? 1L : 0L;
+        Expr result = new Expr.Input(0, SqlType.BIGINT, true);
+        return Origin.computed(
+                Exprs.call(Operation.COALESCE, List.of(result, new Expr.Literal(alone, SqlType.BIGINT))),
+                List.of(folded));
+    }
+
+    private static boolean isCount(AggregateCall call) {
+        return switch (call.function()) {
+            case COUNT, COUNT_DISTINCT -> true;
+            case SUM, MIN, MAX -> false;
+        };
+    }
+
+    /** What the call's argument is where all right columns are NULL. */
+    private @Nullable Object ofNothing(AggregateCall call, List<Origin> arguments) {
+        if (call.argument() == AggregateCall.EVERY_ROW
+                || !(arguments.get(call.argument()) instanceof Origin.Computed computed)) {
+            return null;
+        }
+        return Evaluator.of(computed.expression())
+                .evaluate(Row.owning(new @Nullable Object[computed.from().size()]));
+    }
+
+    private boolean joinsByTheLeftKey() {
+        List<Integer> positions = keyPositions();
+        return positions.size() == left.key.size()
+                && IntStream.range(0, left.key.size()).allMatch(positions::contains);
+    }
+
+    private List<Integer> keyPositions() {
+        return pair.left.by.stream().map(left::keyPosition).toList();
+    }
+
+    private boolean isKeyOfTheLeft(List<Origin> group) {
+        List<Integer> positions = new ArrayList<>();
+        for (Origin column : group) {
+            if (column instanceof Origin.PairColumn plain && isLeft(plain)) {
+                positions.add(left.keyPosition(onItsSide(plain).shortest()));
+            }
+        }
+        return IntStream.range(0, left.key.size()).allMatch(positions::contains);
+    }
+
+    private boolean isLeft(Origin column) {
+        return column.leaves()
+                .allMatch(leaf ->
+                        leaf instanceof Origin.PairColumn plain && plain.inner().bag() == pair.left);
+    }
+
+    private boolean isRight(Origin column) {
+        return column.leaves()
+                .allMatch(leaf ->
+                        leaf instanceof Origin.PairColumn plain && plain.inner().bag() == pair.right);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.belvedere.topology.sql;
+
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.Exprs;
+import dev.belvedere.topology.expr.Operation;
+import dev.belvedere.topology.plan.logical.AggregateCall;
+import dev.belvedere.topology.plan.logical.AggregateCall.Function;
+import dev.belvedere.topology.plan.logical.Relation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.core.Aggregate;
+
+/**
+ * Turns an aggregate of Calcite's into one of the few functions that the engine keeps: FILTER into an argument that is NULL for the rows that do not count,
+ * and AVG into a sum and a count. Used once.
+ */
+final class AggregateConverter {
+
+    private static final int SUM_DIGITS = 38;
+
+    private final Relation input;
+    private final Aggregate aggregate;
+    private final List<Expr> arguments = new ArrayList<>();
+    private final List<AggregateCall> calls = new ArrayList<>();
+
+    AggregateConverter(Relation input, Aggregate aggregate) {
+        this.input = input;
+        this.aggregate = aggregate;
+        for (int i = 0; i < input.columns().size(); i++) {
+            arguments.add(inputColumn(i));
+        }
+    }
+
+    Relation convert() {
+        List<Integer> group = aggregate.getGroupSet().asList();
+        List<String> names = aggregate.getRowType().getFieldNames();
+        List<Expr> results = new ArrayList<>();
+        for (int i = 0; i < group.size(); i++) {
+            results.add(new Expr.Input(
+                    i,
+                    input.columns().type(group.get(i)),
+                    input.columns().column(group.get(i)).nullable()));
+        }
+        for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {
+            results.add(result(call));
+        }
+        Relation.Aggregate grouped = new Relation.Aggregate(arguments(), group, calls, groupedColumns(group));
+        return new Relation.Project(grouped, results, named(results, names));
+    }
+
+    private Relation arguments() {
+        if (arguments.size() == input.columns().size()) {
+            return input;
+        }
+        List<Column> columns = new ArrayList<>(input.columns().columns());
+        for (Expr argument : arguments.subList(columns.size(), arguments.size())) {
+            columns.add(new Column("argument", argument.type(), argument.nullable()));
+        }
+        return new Relation.Project(input, arguments, new RowType(columns));
+    }
+
+    private RowType groupedColumns(List<Integer> group) {
+        List<Column> columns = new ArrayList<>(input.columns().project(group).columns());
+        for (AggregateCall call : calls) {
+            columns.add(new Column(call.describe(arguments().columns()), call.type(), nullable(call)));
+        }
+        return new RowType(columns);
+    }
+
+    private static RowType named(List<Expr> expressions, List<String> names) {
+        List<Column> columns = new ArrayList<>();
+        for (Expr expression : expressions) {
+            columns.add(new Column(names.get(columns.size()), expression.type(), expression.nullable()));
+        }
+        return new RowType(columns);
+    }
+
+    private Expr result(org.apache.calcite.rel.core.AggregateCall call) {
+        int argument = argument(call);
+        return switch (call.getAggregation().getKind()) {
+            case COUNT -> folded(call.isDistinct() ? Function.COUNT_DISTINCT : Function.COUNT, argument);
+            case SUM, SUM0 -> folded(Function.SUM, argument);
+            case AVG -> average(argument);
+            case MIN -> folded(Function.MIN, argument);
+            case MAX -> folded(Function.MAX, argument);
+            default -> throw new IllegalStateException("no aggregate for " + call);
+        };
+    }
+
+    /** The column that the call is over: NULL where its filter says that a row does not count. */
+    private int argument(org.apache.calcite.rel.core.AggregateCall call) {
+        int argument = call.getArgList().isEmpty()
+                ? AggregateCall.EVERY_ROW
+                : call.getArgList().get(0);
+        if (call.filterArg < 0) {
+            return argument;
+        }
+        Expr counted =
+                argument == AggregateCall.EVERY_ROW ? new Expr.Literal(true, SqlType.BOOLEAN) : inputColumn(argument);
+        Expr filtered = Exprs.onlyWhere(inputColumn(call.filterArg), counted);
+        int known = arguments.indexOf(filtered);
+        if (known < 0) {
+            arguments.add(filtered);
+        }
+        return known < 0 ? arguments.size() - 1 : known;
+    }
+
+    private Expr average(int argument) {
+        Expr sum = Exprs.cast(folded(Function.SUM, argument), SqlType.NUMERIC);
+        Expr count = Exprs.cast(folded(Function.COUNT, argument), SqlType.NUMERIC);
+        Expr zero = Exprs.number(BigDecimal.ZERO);
+        return Exprs.call(Operation.DIVIDE, List.of(sum, Exprs.call(Operation.NULLIF, List.of(count, zero))));
+    }
+
+    /** The result of the call, which is made only once however often it is asked for. */
+    private Expr folded(Function function, int argument) {
+        AggregateCall call = new AggregateCall(function, argument, typeOf(function, argument));
+        int known = calls.indexOf(call);
+        if (known < 0) {
+            calls.add(call);
+        }
+        int position = aggregate.getGroupCount() + (known < 0 ? calls.size() - 1 : known);
+        return new Expr.Input(position, call.type(), nullable(call));
+    }
+
+    private SqlType typeOf(Function function, int argument) {
+        return switch (function) {
+            case COUNT, COUNT_DISTINCT -> SqlType.BIGINT;
+            case SUM -> sumOf(arguments.get(argument).type());
+            case MIN, MAX -> arguments.get(argument).type();
+        };
+    }
+
+    private static boolean nullable(AggregateCall call) {
+        return switch (call.function()) {
+            case COUNT, COUNT_DISTINCT -> false;
+            case SUM, MIN, MAX -> true;
+        };
+    }
+
+    /** The type of a sum as PostgreSQL has it; a decimal keeps its scale, because adding does not change it. */
+    private static SqlType sumOf(SqlType type) {
+        return switch (type.kind()) {
+            case INTEGER -> SqlType.BIGINT;
+            case BIGINT -> SqlType.decimal(SUM_DIGITS, 0);
+            case DECIMAL -> type.scale() == SqlType.ANY_SCALE ? type : SqlType.decimal(SUM_DIGITS, type.scale());
+            default -> type;
+        };
+    }
+
+    private Expr inputColumn(int position) {
+        Column column = input.columns().column(position);
+        return new Expr.Input(position, column.type(), column.nullable());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.belvedere.topology.state;
+
+import dev.belvedere.serdes.row.ByteReader;
+import dev.belvedere.serdes.row.ByteWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pair of one key. While its rows move from one join key to another, the old and the new pair may both be there for a moment, because they come
+ * from different shards; the one that came last is shown. Each shard takes back only what it brought, so that none is ever taken back before it came.
+ */
+public final class PairSlot implements Slot {
+
+    private final List<byte[]> rows = new ArrayList<>();
+
+    static PairSlot read(ByteReader in) {
+        PairSlot slot = new PairSlot();
+        for (long left = in.readVarlong(); left > 0; left--) {
+            slot.rows.add(Objects.requireNonNull(Sized.read(in)));
+        }
+        return slot;
+    }
+
+    /** The pair, or null where there is none. */
+    public byte @Nullable [] row() {
+        return rows.isEmpty() ? null : rows.get(rows.size() - 1);
+    }
+
+    /** Takes out one row and brings in another; either may be null. */
+    public void change(byte @Nullable [] retracted, byte @Nullable [] added) {
+        if (retracted != null) {
+            for (int i = 0; i < rows.size(); i++) {
+                if (Arrays.equals(rows.get(i), retracted)) {
+                    rows.remove(i);
+                    break;
+                }
+            }
+        }
+        if (added != null) {
+            rows.add(added);
+        }
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    @Override
+    public void writeTo(ByteWriter out) {
+        out.writeVarlong(rows.size());
+        rows.forEach(row -> Sized.write(out, row));
+    }
+}
