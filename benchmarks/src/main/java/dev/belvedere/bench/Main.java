@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "belvedere bench",
         description = "Measures Belvedere on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {FreshnessCommand.class, PopularParentCommand.class})
+        subcommands = {FreshnessCommand.class, MarksCommand.class, PopularParentCommand.class})
 final class Main {
 
     private Main() {}

@@ -19,10 +19,10 @@ final class DemoFiles {
     }
 
     /** Gives the configuration's path. */
-    Path write(DevStack stack, int httpPort) {
+    Path write(DevStack stack, int shards, int httpPort) {
         try {
             copyViews();
-            return Files.writeString(directory.resolve("belvedere.yaml"), configuration(stack, httpPort));
+            return Files.writeString(directory.resolve("belvedere.yaml"), configuration(stack, shards, httpPort));
         } catch (IOException e) {
             throw new DemoException("the demo's configuration cannot be written: " + e, e);
         }
@@ -38,14 +38,14 @@ final class DemoFiles {
         }
     }
 
-    private static String configuration(DevStack stack, int httpPort) {
+    private static String configuration(DevStack stack, int shards, int httpPort) {
         List<String> tables = Shop.TABLES.stream()
                 .map(table -> "  " + table + ": {topic: shop.public." + table + "}")
                 .toList();
         return """
                 application: shop
                 views: views
-                shards: 4
+                shards: %d
                 threads: 1
                 tables:
                 %s
@@ -55,6 +55,7 @@ final class DemoFiles {
                   url: %s
                 http:
                   port: %d
-                """.formatted(String.join("\n", tables), stack.bootstrapServers(), stack.registryUrl(), httpPort);
+                """.formatted(
+                        shards, String.join("\n", tables), stack.bootstrapServers(), stack.registryUrl(), httpPort);
     }
 }

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public final class LocalSystem implements AutoCloseable {
 
+    /** How many virtual shards the demo has. */
+    static final int SHARDS = 4;
+
     private final Path directory;
     private final DevStack stack;
     private final ServeProcess serve;
@@ -45,9 +48,14 @@ public final class LocalSystem implements AutoCloseable {
      * @throws SQLException if the shop cannot be loaded
      */
     public static LocalSystem start(double scale, PrintStream out) throws SQLException {
+        return start(scale, SHARDS, out);
+    }
+
+    /** The same with so many virtual shards. */
+    public static LocalSystem start(double scale, int shards, PrintStream out) throws SQLException {
         Teardown teardown = Teardown.atExit();
         try {
-            return start(scale, Optional.empty(), 0, out, teardown);
+            return start(scale, shards, Optional.empty(), 0, out, teardown);
         } catch (SQLException | RuntimeException e) {
             teardown.close();
             throw e;
@@ -55,14 +63,15 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /** Whatever is started is given to the teardown at once, so that it is stopped even if the rest does not start. */
-    static LocalSystem start(double scale, Optional<Path> wanted, int httpPort, PrintStream out, Teardown teardown)
+    static LocalSystem start(
+            double scale, int shards, Optional<Path> wanted, int httpPort, PrintStream out, Teardown teardown)
             throws SQLException {
         Path directory = teardown.add(DemoDirectory.of(wanted)).path();
         teardown.add(new StrayProcesses());
         DevStack stack = stack(directory, out, teardown);
         load(stack, scale, out);
         URI http = URI.create("http://127.0.0.1:" + FreePort.preferably(httpPort));
-        Path configuration = new DemoFiles(directory).write(stack, http.getPort());
+        Path configuration = new DemoFiles(directory).write(stack, shards, http.getPort());
         out.println("starting the engine: belvedere serve --config " + configuration);
         ServeProcess serve = teardown.add(ServeProcess.start(configuration, directory.resolve("logs/serve.log"), out));
         serve.awaitReady();
@@ -95,6 +104,11 @@ public final class LocalSystem implements AutoCloseable {
     /** Where the shop's database is. */
     public String jdbcUrl() {
         return stack.jdbcUrl();
+    }
+
+    /** Where Kafka is. */
+    public String bootstrapServers() {
+        return stack.bootstrapServers();
     }
 
     /** Where the rows are served. */

@@ -58,6 +58,6 @@ public final class Blueprint {
      * state never meets a new plan.
      */
     String application() {
-        return settings.application() + "-" + plan.fingerprint();
+        return settings.application() + "-" + plan.fingerprint(settings.shards());
     }
 }

@@ -30,8 +30,10 @@ final class ForwardingOutbox implements Outbox, Siblings {
         context.forward(new Record<>(NO_KEY, new Outgoing.ToSibling(partition, truncation), timestamp()));
     }
 
-    // Before the first record a task has no stream time, and Streams takes no negative one.
+    // Of the records that wait, Streams takes the one with the least time first: with the time of sending, a change
+    // does
+    // not wait for the many answers to an earlier one that are sent after it.
     private long timestamp() {
-        return Math.max(0, context.currentStreamTimeMs());
+        return context.currentSystemTimeMs();
     }
 }

@@ -57,6 +57,10 @@ final class MessageCodec {
         };
     }
 
+    static boolean isMark(byte[] encoded) {
+        return encoded[1] == MARK;
+    }
+
     private static Provenance provenance(ByteReader in) {
         return new Provenance(number(in), in.readVarlong(), in.readVarlong(), in.readVarlong());
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PendingAnswers {
 
     /** How many subscribers are answered before other work has its turn. */
-    static final int STEP = 1_000;
+    static final int STEP = 100;
 
     private final OrderedStore store;
     private boolean any;

@@ -16,12 +16,15 @@ public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assembli
         views = List.copyOf(views);
     }
 
+    // To be raised whenever operators encode what they keep or send in another way.
+    private static final int FORMAT = 2;
+
     /**
-     * Eight hexadecimal digits that differ wherever state of one plan must not be used by another: the operators, what they keep, and the
-     * encoding's types all enter into it.
+     * Eight hexadecimal digits that differ wherever state of one plan must not be used by another: the operators, what they keep, the
+     * encodings, and the shards that keys are spread over all enter into it.
      */
-    public String fingerprint() {
-        String everything = ingests + "\n" + assemblies;
+    public String fingerprint(int shards) {
+        String everything = FORMAT + "\n" + shards + "\n" + ingests + "\n" + assemblies;
         return Hashing.sha256()
                 .hashString(everything, StandardCharsets.UTF_8)
                 .toString()
