@@ -1,5 +1,6 @@
 package dev.belvedere.bench;
 
+import dev.belvedere.bench.engine.EngineCommand;
 import dev.belvedere.serdes.failure.BelvedereException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "belvedere bench",
         description = "Measures Belvedere on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {FreshnessCommand.class, MarksCommand.class, PopularParentCommand.class})
+        subcommands = {FreshnessCommand.class, EngineCommand.class, MarksCommand.class, PopularParentCommand.class})
 final class Main {
 
     private Main() {}

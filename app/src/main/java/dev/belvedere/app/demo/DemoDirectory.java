@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the demo keeps everything: a folder that was named, or one that is removed in the end. */
-record DemoDirectory(Path path, boolean temporary) implements AutoCloseable {
+public record DemoDirectory(Path path, boolean temporary) implements AutoCloseable {
 
-    static DemoDirectory of(Optional<Path> named) {
+    /** The named folder, created if need be, or else a new temporary one. */
+    public static DemoDirectory of(Optional<Path> named) {
         try {
             Path path = named.isPresent()
                     ? Files.createDirectories(named.get().toAbsolutePath().normalize())

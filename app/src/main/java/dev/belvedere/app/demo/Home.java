@@ -5,19 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where this program is installed: the folder with {@code belvedere.yaml}, {@code views/} and the dev stack. */
-final class Home {
+public final class Home {
 
     private static final String HOME = "belvedere.home";
     private static final String DEV_STACK = "belvedere.devstack.home";
 
     private Home() {}
 
-    static Path views() {
+    /** The folder with the views' statements. */
+    public static Path views() {
         return directory().resolve("views");
     }
 
     /** The dev stack as its own build assembles it. */
-    static Path devStack() {
+    public static Path devStack() {
         String given = System.getProperty(DEV_STACK);
         return given == null ? directory().resolve("dev-stack/target/dev-stack") : Path.of(given);
     }

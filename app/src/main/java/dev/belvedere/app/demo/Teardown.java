@@ -6,21 +6,22 @@ import java.util.Deque;
 /**
  * Closes what was started, last first, exactly once: when the demo ends by itself, and also when the process is told to stop. Thread-safe.
  */
-final class Teardown implements AutoCloseable {
+public final class Teardown implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private volatile boolean closing;
 
     private Teardown() {}
 
-    static Teardown atExit() {
+    /** One that is closed when the process ends, if not before. */
+    public static Teardown atExit() {
         Teardown teardown = new Teardown();
         Runtime.getRuntime().addShutdownHook(new Thread(teardown::close, "teardown"));
         return teardown;
     }
 
     /** Sees to it that the resource is closed: at once, where closing has begun already. */
-    <T extends AutoCloseable> T add(T resource) {
+    public <T extends AutoCloseable> T add(T resource) {
         synchronized (open) {
             if (!closing) {
                 open.push(resource);
