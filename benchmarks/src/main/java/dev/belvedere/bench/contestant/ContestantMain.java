@@ -18,7 +18,11 @@ public final class ContestantMain {
 
     private ContestantMain() {}
 
-    /** @param arguments the file with the {@link ContestantSettings} */
+    /**
+     * Runs one contestant.
+     *
+     * @param arguments the file with the {@link ContestantSettings}
+     */
     public static void main(String[] arguments) throws IOException {
         ObjectMapper json = new ObjectMapper();
         PrintStream answers = System.out;

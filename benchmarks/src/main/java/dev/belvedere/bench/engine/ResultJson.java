@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.belvedere.bench.contestant.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /** The figures for programs: medians, and below {@code rounds} what every round found. */
@@ -33,27 +32,20 @@ final class ResultJson {
         node.put("load_events", results.any().rows());
         node.put("churn_events", results.any().changes());
         node.put("wrong_rows", results.wrongRows());
-        for (Figure figure : Figure.values()) {
-            if (!freshness().contains(figure)) {
-                node.set(figure.json(), sides(figure));
-            }
-        }
+        Figure.THROUGHPUT.forEach(figure -> node.set(figure.json(), sides(figure)));
         ObjectNode fresh = node.putObject("freshness_ms");
-        freshness().forEach(figure -> put(fresh, figure.json(), Kind.BELVEDERE, figure));
-        freshness().forEach(figure -> put(fresh, "dsl_" + figure.json(), Kind.DSL, figure));
+        Figure.FRESHNESS.forEach(figure -> put(fresh, figure.json(), Kind.BELVEDERE, figure));
+        Figure.FRESHNESS.forEach(figure -> put(fresh, "dsl_" + figure.json(), Kind.DSL, figure));
+        Figure.COST.forEach(figure -> node.set(figure.json(), sides(figure)));
         ObjectNode rounds = node.putObject("rounds");
         results.all().forEach((kind, all) -> rounds.set(name(kind), json.valueToTree(all)));
         return node;
     }
 
-    private static List<Figure> freshness() {
-        return List.of(Figure.P50, Figure.P99, Figure.MAX);
-    }
-
     private ObjectNode sides(Figure figure) {
         ObjectNode sides = json.createObjectNode();
         for (Kind kind : Kind.values()) {
-            if (kind != Kind.CEILING || figure.isOfTheCeiling()) {
+            if (kind != Kind.CEILING || figure.ofTheCeiling()) {
                 put(sides, name(kind), kind, figure);
             }
         }

@@ -3,7 +3,6 @@ package dev.belvedere.bench.engine;
 import dev.belvedere.bench.contestant.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -13,7 +12,7 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** The figures as bars: each in proportion to the DSL's, so that all fit one scale. */
+/** The figures as bars: each in proportion to the DSL's, so that all fit one scale; the ceiling, which would not, is left to the table. */
 final class ResultPlot {
 
     private static final int WIDTH = 1_000;
@@ -42,10 +41,11 @@ final class ResultPlot {
         chart.getStyler().setLabelsVisible(true);
         chart.getStyler().setXAxisLabelRotation(20);
         chart.getStyler().setDecimalPattern("0.00");
-        List<Figure> figures = Arrays.stream(Figure.values())
-                .filter(figure -> figure != Figure.MAX)
+        List<Figure> figures = Stream.of(Figure.THROUGHPUT, Figure.FRESHNESS, Figure.COST)
+                .flatMap(List::stream)
+                .filter(figure -> !figure.equals(Figure.MAX))
                 .toList();
-        for (Kind kind : Stream.of(Kind.BELVEDERE, Kind.DSL, Kind.CEILING).toList()) {
+        for (Kind kind : List.of(Kind.BELVEDERE, Kind.DSL)) {
             if (!Double.isNaN(results.median(kind, Result::load))) {
                 chart.addSeries(
                         kind.name().toLowerCase(Locale.ROOT),
@@ -59,7 +59,6 @@ final class ResultPlot {
     }
 
     private static double share(Results results, Kind kind, Figure figure) {
-        boolean measured = kind != Kind.CEILING || figure.isOfTheCeiling();
-        return measured ? results.median(kind, figure.value()) / results.median(Kind.DSL, figure.value()) : 0;
+        return results.median(kind, figure.value()) / results.median(Kind.DSL, figure.value());
     }
 }

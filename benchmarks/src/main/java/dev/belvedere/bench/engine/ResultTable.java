@@ -1,7 +1,9 @@
 package dev.belvedere.bench.engine;
 
 import dev.belvedere.bench.contestant.Kind;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The figures for people. */
 final class ResultTable {
@@ -25,9 +27,9 @@ final class ResultTable {
                 results.rounds(),
                 course.describe()));
         text.append(String.format(ROW, "", "belvedere", "dsl", "ceiling", "belvedere/dsl"));
-        for (Figure figure : Figure.values()) {
-            text.append(row(figure));
-        }
+        Stream.of(Figure.THROUGHPUT, Figure.FRESHNESS, Figure.COST)
+                .flatMap(List::stream)
+                .forEach(figure -> text.append(row(figure)));
         return text.append(String.format(Locale.ROOT, "%n  wrong rows, unseen changes: %,d%n", results.wrongRows()))
                 .toString();
     }
@@ -35,7 +37,7 @@ final class ResultTable {
     private String row(Figure figure) {
         double belvedere = results.median(Kind.BELVEDERE, figure.value());
         double dsl = results.median(Kind.DSL, figure.value());
-        double ceiling = figure.isOfTheCeiling() ? results.median(Kind.CEILING, figure.value()) : Double.NaN;
+        double ceiling = figure.ofTheCeiling() ? results.median(Kind.CEILING, figure.value()) : Double.NaN;
         String ratio = Double.isNaN(belvedere / dsl) ? "-" : String.format(Locale.ROOT, "%.2f", belvedere / dsl);
         return String.format(
                 ROW, figure.title(), figure.text(belvedere), figure.text(dsl), figure.text(ceiling), ratio);

@@ -70,7 +70,11 @@ public final class ShopState {
 
     private ShopState() {}
 
-    /** @param scale TPC-H's scale factor: 0.1 is 15,000 users, 150,000 orders and 600,572 items */
+    /**
+     * The shop that TPC-H's generators make.
+     *
+     * @param scale TPC-H's scale factor: 0.1 is 15,000 users, 150,000 orders and 600,572 items
+     */
     public static ShopState tpch(double scale) {
         ShopState shop = new ShopState();
         for (Customer customer : new CustomerGenerator(scale, 1, 1)) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +75,7 @@ public final class ShopTopics implements AutoCloseable {
 
     /** Hands an event to the producer. Blocks where its buffer is full. */
     public void send(Event event) {
-        producer.send(
+        Future<RecordMetadata> unused = producer.send(
                 new ProducerRecord<>(topic(prefix, event.table()), event.key(), event.row()), (written, failed) -> {
                     if (failed != null) {
                         failure.set(failed);
