@@ -2,7 +2,6 @@ package dev.belvedere.bench.contestant;
 
 import dev.belvedere.bench.shop.Expectation;
 import dev.belvedere.shop.ShopClasses;
-import dev.belvedere.topology.flow.RocksMemory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -11,7 +10,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** {@link DslTopology} with exactly the settings of clients, commits and memory that the engine has, but for its record cache. */
+/**
+ * {@link DslTopology} with the engine's threads, commit interval, polling and bound of memory; where nothing is said here, as Kafka Streams has it.
+ */
 final class DslContestant implements Contestant {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
@@ -47,12 +48,13 @@ final class DslContestant implements Contestant {
         return properties;
     }
 
+    /** What a latency this low needs of Streams: with its defaults for polling and retrying, a commit comes later than its interval says. */
     private static void likeTheEngine(Properties properties, ContestantSettings settings) {
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitMs());
         properties.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, Math.min(20, settings.commitMs() / 4)));
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
-        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
-        properties.put(RocksMemory.BYTES, Long.toString(settings.memoryBytes()));
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, DslMemory.class);
+        properties.put(DslMemory.BYTES, Long.toString(settings.memoryBytes()));
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 2);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);

@@ -59,6 +59,10 @@ final class ContestantProcess implements AutoCloseable {
     /** Waits for the next answer. */
     <T> T answer(Class<T> type) throws IOException {
         String line = answers.readLine();
+        while (line != null && !line.startsWith("{")) {
+            // The JVM itself has something to say, of its flight recorder for example.
+            line = answers.readLine();
+        }
         if (line == null) {
             throw new BenchException("a contestant has ended; its log is " + log);
         }
