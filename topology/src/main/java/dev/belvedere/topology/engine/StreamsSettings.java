@@ -11,7 +11,9 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings that Streams runs with: the engine's own, then the user's, then those that exactness does not leave open. */
 final class StreamsSettings {
 
-    private static final int LINGER_MS = 2;
+    private static final long LONGEST_LINGER_MS = 100;
+    private static final int BATCH_BYTES = 128 << 10;
+    private static final String COMPRESSION = "lz4";
     private static final long RETRY_BACKOFF_MS = 5;
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int MAX_POLL_MS = 20;
@@ -29,7 +31,13 @@ final class StreamsSettings {
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        // No one reads what is sent before it is committed, and a commit sends all of it: waiting for larger batches
+        // costs
+        // no freshness.
+        config.put(
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), Math.min(commitMs, LONGEST_LINGER_MS));
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), COMPRESSION);
         // A transaction that follows at once meets the end of the one before it and has to retry: soon, or the pause
         // decides the freshness.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
