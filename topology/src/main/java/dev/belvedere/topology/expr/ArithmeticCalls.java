@@ -46,7 +46,6 @@ final class ArithmeticCalls {
             throw ExprException.unsupported((operation == Operation.ABS ? "ABS" : "a minus sign")
                     + " takes a number, and this is " + argument.type() + ".");
         }
-        Expr call = new Expr.Call(operation, List.of(argument), argument.type(), argument.nullable());
-        return argument instanceof Expr.Literal ? CastCalls.folded(call) : call;
+        return new Expr.Call(operation, List.of(argument), argument.type(), argument.nullable());
     }
 }

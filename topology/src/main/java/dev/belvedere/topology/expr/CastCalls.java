@@ -1,18 +1,16 @@
 package dev.belvedere.topology.expr;
 
-import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
-/** Makes casts. A cast of a literal is done at once. */
+/** Makes casts. */
 final class CastCalls {
 
     private static final Set<Kind> WRITTEN_ALIKE_EVERYWHERE =
             Set.of(Kind.INTEGER, Kind.BIGINT, Kind.DECIMAL, Kind.BOOLEAN, Kind.UUID);
-    private static final Row NO_ROW = Row.of();
 
     private CastCalls() {}
 
@@ -26,21 +24,17 @@ final class CastCalls {
         }
         refuse(argument.type(), type);
         SqlType result = type.equals(SqlType.NUMERIC) ? Numbers.numericOf(argument.type()) : type;
-        Expr call = new Expr.Call(Operation.CAST, List.of(argument), result, argument.nullable());
-        return argument instanceof Expr.Literal ? shortest(folded(call), type) : call;
+        Expr.Call call = new Expr.Call(Operation.CAST, List.of(argument), result, argument.nullable());
+        return shortest(Simplified.of(call), type);
     }
 
-    /** As a plain numeric the literal has the digits that it is written with. */
-    private static Expr.Literal shortest(Expr.Literal literal, SqlType type) {
-        return type.equals(SqlType.NUMERIC) && literal.value() instanceof BigDecimal number
+    /** As a plain numeric a literal has the digits that it is written with. */
+    private static Expr shortest(Expr cast, SqlType type) {
+        return type.equals(SqlType.NUMERIC)
+                        && cast instanceof Expr.Literal literal
+                        && literal.value() instanceof BigDecimal number
                 ? new Expr.Literal(number, Numbers.typeOf(number))
-                : literal;
-    }
-
-    /** The value of a call that reads no column. */
-    static Expr.Literal folded(Expr call) {
-        Object value = Evaluator.of(call).evaluate(NO_ROW);
-        return new Expr.Literal(value, call.type());
+                : cast;
     }
 
     private static void refuse(SqlType from, SqlType to) {

@@ -73,8 +73,8 @@ final class ComparisonCalls {
         }
         members.stream()
                 .filter(member -> constants.size() == 1 || !isConstant(member))
-                .forEach(member -> parts.add(compare(Operation.EQUALS, left, member)));
-        return parts.size() == 1 ? parts.get(0) : LogicCalls.call(Operation.OR, parts);
+                .forEach(member -> parts.add(Exprs.call(Operation.EQUALS, List.of(left, member))));
+        return parts.size() == 1 ? parts.get(0) : Exprs.call(Operation.OR, parts);
     }
 
     private static boolean isConstant(Expr member) {
@@ -89,6 +89,6 @@ final class ComparisonCalls {
         refuse(Operation.IN, common);
         List<Expr> arguments =
                 all.stream().map(each -> CastCalls.cast(each, common)).toList();
-        return new Expr.Call(Operation.IN, arguments, SqlType.BOOLEAN, Types.anyNullable(arguments));
+        return Simplified.of(new Expr.Call(Operation.IN, arguments, SqlType.BOOLEAN, Types.anyNullable(arguments)));
     }
 }

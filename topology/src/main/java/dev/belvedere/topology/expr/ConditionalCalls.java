@@ -39,11 +39,11 @@ final class ConditionalCalls {
         return new Expr.Call(Operation.NULLIF, List.of(result, compared.get(1)), result.type(), true);
     }
 
-    /** PostgreSQL has operators of its own between these, and casts neither side. */
+    /** PostgreSQL has operators of their own between these, which take the left side as it is. */
     private static boolean keepsItsType(Expr value, Expr other) {
         boolean integers = isInteger(value) && isInteger(other);
-        boolean fractions = Types.isBinaryFraction(value.type()) && Types.isBinaryFraction(other.type());
-        return integers || fractions || (Types.isDay(value.type()) && Types.isDay(other.type()));
+        boolean real = value.type().kind() == Kind.REAL && Types.isNumber(other.type());
+        return integers || real || (Types.isDay(value.type()) && Types.isDay(other.type()));
     }
 
     private static boolean isInteger(Expr value) {

@@ -21,6 +21,11 @@ public final class Exprs {
      * @throws ExprException where there is no such operation for these types, or it cannot be kept exact
      */
     public static Expr call(Operation operation, List<Expr> arguments) {
+        Expr made = made(operation, arguments);
+        return made instanceof Expr.Call call ? Simplified.of(call) : made;
+    }
+
+    private static Expr made(Operation operation, List<Expr> arguments) {
         return switch (operation) {
             case AND, OR, NOT, IS_TRUE, IS_FALSE, IS_NULL -> LogicCalls.call(operation, arguments);
             case CASE -> ConditionalCalls.choice(arguments);
@@ -72,12 +77,12 @@ public final class Exprs {
                 Operation.CASE, List.of(condition, then, new Expr.Literal(null, then.type())), then.type(), true);
     }
 
-    /** A number without point: integer, bigint or numeric, whichever is the first that holds it without its sign. */
+    /** A number: without a point integer, bigint or numeric, whichever is the first that holds it. */
     public static Expr.Literal number(BigDecimal value) {
-        if (value.scale() == 0 && value.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
+        if (fits(value, Integer.SIZE)) {
             return new Expr.Literal(value.intValueExact(), SqlType.INTEGER);
         }
-        if (value.scale() == 0 && value.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
+        if (fits(value, Long.SIZE)) {
             return new Expr.Literal(value.longValueExact(), SqlType.BIGINT);
         }
         return new Expr.Literal(value, Numbers.typeOf(value));
@@ -86,5 +91,9 @@ public final class Exprs {
     /** A text, or where it stands beside another type, a value of that type; null is an untyped NULL. */
     public static Expr.Literal text(@Nullable String value) {
         return new Expr.Literal(value, SqlType.VARCHAR);
+    }
+
+    private static boolean fits(BigDecimal value, int bits) {
+        return value.scale() == 0 && value.unscaledValue().bitLength() < bits;
     }
 }

@@ -3,7 +3,7 @@ package dev.belvedere.topology.expr;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluators of functions that give NULL where an argument is NULL. */
+/** Evaluators of functions that give NULL where an argument is NULL. All arguments are computed, as in PostgreSQL. */
 final class Strict {
 
     /** A function of one value that is not NULL. */
@@ -45,11 +45,8 @@ final class Strict {
         Evaluator right = Evaluator.of(arguments.get(1));
         return row -> {
             Object first = left.evaluate(row);
-            if (first == null) {
-                return null;
-            }
             Object second = right.evaluate(row);
-            return second == null ? null : function.apply(first, second);
+            return first == null || second == null ? null : function.apply(first, second);
         };
     }
 

@@ -81,7 +81,7 @@ final class ExpressionConverter {
             case CAST -> operands.get(0);
             case AND -> Exprs.call(Operation.AND, operands);
             case OR -> Exprs.call(Operation.OR, operands);
-            case NOT -> Exprs.not(operands.get(0));
+            case NOT -> Exprs.call(Operation.NOT, operands);
             case EQUALS -> Exprs.call(Operation.EQUALS, operands);
             case IS_TRUE -> Exprs.call(Operation.IS_TRUE, operands);
             case IS_NULL -> Exprs.isNull(operands.get(0));

@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
@@ -62,7 +63,7 @@ final class ExpressionForms extends SqlShuttle {
             case IN -> in(call);
             case NOT_IN -> not(in(call));
             case BETWEEN -> between(call);
-            case MINUS_PREFIX -> plain(Operation.NEGATE, call);
+            case MINUS_PREFIX -> negative(call);
             case PLUS_PREFIX -> call.operand(0).accept(this);
             case EXTRACT -> make(Operation.EXTRACT, call, unit(call.operand(0)), call.operand(1));
             case FLOOR -> make(Operation.TRUNCATE, call, unit(call.operand(1)), call.operand(0));
@@ -88,6 +89,12 @@ final class ExpressionForms extends SqlShuttle {
         }
         return new PostgresOperator(operation.name(), arguments -> Exprs.call(operation, arguments))
                 .of(call.getParserPosition(), inner);
+    }
+
+    private SqlNode negative(SqlCall call) {
+        return call.operand(0) instanceof SqlNumericLiteral number
+                ? SqlLiteral.createNegative(number, call.getParserPosition()).accept(this)
+                : plain(Operation.NEGATE, call);
     }
 
     private static SqlCall not(SqlCall condition) {

@@ -1,9 +1,13 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.Exprs;
+import dev.belvedere.topology.expr.Operation;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -12,6 +16,9 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 final class StandIns {
 
     static final int NO_POSITION = -1;
+
+    private static final Map<SqlKind, Operation> LOGIC =
+            Map.of(SqlKind.AND, Operation.AND, SqlKind.OR, Operation.OR, SqlKind.NOT, Operation.NOT);
 
     private final SqlValidator validator;
     private final SqlValidatorScope scope;
@@ -28,6 +35,10 @@ final class StandIns {
     private Expr of(SqlNode node) {
         if (node instanceof SqlCall call && call.getOperator() instanceof PostgresOperator operator) {
             return operator.make(of(call.getOperandList()));
+        }
+        Operation logic = LOGIC.get(node.getKind());
+        if (logic != null) {
+            return Exprs.call(logic, of(((SqlCall) node).getOperandList()));
         }
         RelDataType type = validator.deriveType(scope, node);
         return new Expr.Input(NO_POSITION, SqlTypes.sqlType(type), type.isNullable());

@@ -1,0 +1,199 @@
+package dev.belvedere.topology.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belvedere.serdes.failure.BelvedereException;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.Evaluator;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.Exprs;
+import dev.belvedere.topology.expr.Operation;
+import dev.belvedere.topology.sql.ExpressionOracle.Answer;
+import dev.belvedere.topology.sql.ExpressionOracle.Outcome;
+import dev.belvedere.topology.sql.RandomExpressions.Text;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds expressions against PostgreSQL: the same text on the same rows gives the same value, digit for digit, or fails for the same rows. */
+class ExprOracleIT {
+
+    private static final int EXPRESSIONS_A_SEED = 300;
+    private static final int CHAINS_A_SEED = 600;
+    private static final UnaryOperator<Expr> AS_IT_IS = UnaryOperator.identity();
+
+    private static final Expressions EXPRESSIONS = new Expressions(SampleTable.COLUMNS);
+    private static ExpressionOracle oracle;
+
+    @BeforeAll
+    static void startPostgres() {
+        oracle = new ExpressionOracle();
+    }
+
+    @AfterAll
+    static void stopPostgres() throws Exception {
+        oracle.close();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void equalsPostgres(long seed) throws SQLException {
+        run(seed, AS_IT_IS);
+    }
+
+    @Test
+    void equalsPostgresWithAFreshSeed() throws SQLException {
+        long seed = System.nanoTime();
+        try {
+            run(seed, AS_IT_IS);
+        } catch (AssertionError e) {
+            throw new AssertionError("with the fresh seed " + seed, e);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.belvedere.topology.sql.WrittenExpressions#all")
+    void equalsPostgresForEveryOperation(Text text) throws SQLException {
+        List<Row> rows = SampleTable.rows(new Random(0));
+        oracle.load(rows);
+        compare(text, rows, AS_IT_IS);
+    }
+
+    /** Without parentheses, an expression that both read means the same to both. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void bindsOperatorsAsPostgresDoes(long seed) throws SQLException {
+        Random random = new Random(seed);
+        RandomChains chains = new RandomChains(random);
+        List<Row> rows = SampleTable.rows(random);
+        oracle.load(rows);
+        int read = 0;
+        for (int i = 0; i < CHAINS_A_SEED; i++) {
+            Text chain = Text.of(chains.next());
+            if (isRead(chain)) {
+                compare(chain, rows, AS_IT_IS);
+                read++;
+            }
+        }
+        assertThat(read).isGreaterThan(CHAINS_A_SEED / 10);
+    }
+
+    private static boolean isRead(Text chain) {
+        try {
+            EXPRESSIONS.compile(chain.ours());
+            oracle.ask(chain.postgres());
+            return true;
+        } catch (SqlException | SQLException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void noticesAnAndOfTwoValues() {
+        assertThatThrownBy(() -> run(1, expression -> replaced(expression, Operation.AND, ExprOracleIT::orFalse)))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void noticesAQuotientOfFixedScale() {
+        assertThatThrownBy(() -> run(1, expression -> replaced(expression, Operation.DIVIDE, ExprOracleIT::cut)))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private static Expr orFalse(Expr condition) {
+        return Exprs.call(Operation.COALESCE, List.of(condition, new Expr.Literal(false, SqlType.BOOLEAN)));
+    }
+
+    private static Expr cut(Expr quotient) {
+        return quotient.type().equals(SqlType.NUMERIC)
+                ? Exprs.call(Operation.ROUND, List.of(quotient, Exprs.number(BigDecimal.valueOf(16))))
+                : quotient;
+    }
+
+    private static Expr replaced(Expr expression, Operation operation, UnaryOperator<Expr> bug) {
+        if (!(expression instanceof Expr.Call call)) {
+            return expression;
+        }
+        List<Expr> arguments = call.arguments().stream()
+                .map(argument -> replaced(argument, operation, bug))
+                .toList();
+        Expr copy = new Expr.Call(call.operation(), arguments, call.type(), call.nullable());
+        return call.operation() == operation ? bug.apply(copy) : copy;
+    }
+
+    private static void run(long seed, UnaryOperator<Expr> change) throws SQLException {
+        Random random = new Random(seed);
+        RandomExpressions expressions = new RandomExpressions(random);
+        List<Row> rows = SampleTable.rows(random);
+        oracle.load(rows);
+        for (int i = 0; i < EXPRESSIONS_A_SEED; i++) {
+            compare(expressions.next(), rows, change);
+        }
+    }
+
+    private static void compare(Text text, List<Row> rows, UnaryOperator<Expr> change) throws SQLException {
+        Answer expected = oracle.ask(text.postgres());
+        if (expected.outcomes().stream().allMatch(outcome -> outcome.failure() != null)) {
+            assertThatThrownBy(() -> evaluateAll(text, rows)).isInstanceOf(BelvedereException.class);
+            return;
+        }
+        Expr expression = change.apply(EXPRESSIONS.compile(text.ours()));
+        List<Object> actual = outcomes(expression, rows);
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(actual.get(i))
+                    .as("%s, which is %s, as %s, of %s", text.ours(), expression, expected.type(), rows.get(i))
+                    .isEqualTo(withoutState(expected.outcomes().get(i)));
+        }
+        keepsWhatItsTypeSays(expression, text, rows);
+    }
+
+    private static void evaluateAll(Text text, List<Row> rows) {
+        Evaluator evaluator = Evaluator.of(EXPRESSIONS.compile(text.ours()));
+        rows.forEach(evaluator::evaluate);
+    }
+
+    private static List<Object> outcomes(Expr expression, List<Row> rows) {
+        Evaluator evaluator = Evaluator.of(expression);
+        List<Object> outcomes = new ArrayList<>();
+        for (Row row : rows) {
+            try {
+                outcomes.add(new Outcome(evaluator.evaluate(row), null));
+            } catch (ExprException e) {
+                outcomes.add(new Outcome(null, "failed"));
+            }
+        }
+        return outcomes;
+    }
+
+    private static Outcome withoutState(Outcome outcome) {
+        return new Outcome(outcome.value(), outcome.failure() == null ? null : "failed");
+    }
+
+    private static void keepsWhatItsTypeSays(Expr expression, Text text, List<Row> rows) {
+        for (Object outcome : outcomes(expression, rows)) {
+            Outcome one = (Outcome) outcome;
+            if (one.failure() == null && one.value() == null) {
+                assertThat(expression.nullable())
+                        .as("%s may be NULL", text.ours())
+                        .isTrue();
+            }
+            if (one.value() instanceof BigDecimal value && expression.type().scale() != SqlType.ANY_SCALE) {
+                assertThat(value.scale())
+                        .as("scale of %s in %s of type %s", value, text.ours(), expression.type())
+                        .isEqualTo(expression.type().scale());
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.belvedere.topology.sql;
+
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.Row;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What PostgreSQL computes of an expression for each row of {@link SampleTable}. */
+final class ExpressionOracle implements AutoCloseable {
+
+    /** A row's value, or the SQLSTATE with which PostgreSQL refuses to compute it. */
+    record Outcome(@Nullable Object value, @Nullable String failure) {}
+
+    /** The values row by row, and the name of their type in PostgreSQL. */
+    record Answer(String type, List<Outcome> outcomes) {}
+
+    // Errors that a row's values cause: data exceptions.
+    private static final String DATA_EXCEPTION = "22";
+
+    private final EmbeddedPostgres postgres;
+    private final Connection connection;
+    private int rows;
+
+    ExpressionOracle() {
+        try {
+            postgres = EmbeddedPostgres.start();
+            connection = postgres.getPostgresDatabase().getConnection();
+            execute(SampleTable.COLUMNS.columns().stream()
+                    .map(ExpressionOracle::definition)
+                    .collect(Collectors.joining(", ", "CREATE TABLE t (", ")")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Upper and lower case are those of Unicode, whatever the machine's locale. */
+    private static String definition(Column column) {
+        return column.type().sql().equals("text") ? column.name() + " text COLLATE pg_c_utf8" : column.toString();
+    }
+
+    void load(List<Row> contents) throws SQLException {
+        execute("TRUNCATE t");
+        rows = contents.size();
+        String marks = SampleTable.COLUMNS.names().stream().map(name -> "?").collect(Collectors.joining(","));
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (" + marks + ")")) {
+            for (Row row : contents) {
+                for (int i = 0; i < row.size(); i++) {
+                    insert.setObject(
+                            i + 1, row.get(i) instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : row.get(i));
+                }
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** Throws {@link SQLException} where the expression itself is wrong. */
+    Answer ask(String expression) throws SQLException {
+        String query = "SELECT\n" + expression + "\nFROM t";
+        try {
+            return answer(query + " ORDER BY t.id");
+        } catch (SQLException e) {
+            if (!isDataException(e)) {
+                throw e;
+            }
+            return rowByRow(query);
+        }
+    }
+
+    private Answer rowByRow(String query) throws SQLException {
+        String type = "";
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int id = 1; id <= rows; id++) {
+            try {
+                Answer one = answer(query + " WHERE t.id = " + id);
+                type = one.type;
+                outcomes.addAll(one.outcomes);
+            } catch (SQLException e) {
+                if (!isDataException(e)) {
+                    throw e;
+                }
+                outcomes.add(new Outcome(null, e.getSQLState()));
+            }
+        }
+        return new Answer(type, outcomes);
+    }
+
+    private static boolean isDataException(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith(DATA_EXCEPTION);
+    }
+
+    private Answer answer(String query) throws SQLException {
+        List<Outcome> outcomes = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(query)) {
+            String type = results.getMetaData().getColumnTypeName(1);
+            while (results.next()) {
+                outcomes.add(new Outcome(value(results, type), null));
+            }
+            return new Answer(type, outcomes);
+        }
+    }
+
+    private static @Nullable Object value(ResultSet results, String type) throws SQLException {
+        return switch (type) {
+            case "date" -> results.getObject(1, LocalDate.class);
+            case "timestamp" -> results.getObject(1, LocalDateTime.class);
+            case "timestamptz" -> {
+                OffsetDateTime time = results.getObject(1, OffsetDateTime.class);
+                yield time == null ? null : time.toInstant();
+            }
+            case "numeric" -> results.getBigDecimal(1);
+            default -> results.getObject(1);
+        };
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        connection.close();
+        postgres.close();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.belvedere.topology.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.apache.calcite.sql.SqlBasicCall;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SupportedExpressionsTest {
+
+    private final Expressions expressions = new Expressions(SampleTable.COLUMNS);
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ts < NOW()                          |  6 | NOW is another value at every moment",
+                "i > 1 AND d = CURRENT_DATE          | 15 | CURRENT_DATE is another value at every moment",
+                "CURRENT_TIMESTAMP                   |  1 | compare with the time when you read the view",
+                "x < RANDOM()                        |  5 | RANDOM is another value each time",
+                "s = CURRENT_USER                    |  5 | depends on the session that asks",
+                "TO_CHAR(ts, 'YYYY')                 |  1 | depends on the session that asks",
+                "SUM(i) OVER (PARTITION BY j)        |  1 | window functions are not supported",
+                "i IN (SELECT j FROM t)              |  7 | a subquery in an expression is not supported",
+                "EXISTS (SELECT 1 FROM t)            |  1 | a subquery in an expression is not supported",
+                "i = (SELECT MAX(j) FROM t)          |  5 | a subquery in an expression is not supported",
+                "i = ANY (SELECT j FROM t)           |  1 | a subquery in an expression is not supported",
+                "1 + SUM(i)                          |  5 | not inside another one",
+                "REVERSE(s)                          |  1 | REVERSE is not a function that views know. They know ABS, CEIL",
+                "s SIMILAR TO 'a'                    |  1 | SIMILAR TO is not an operator that views know",
+                "s ILIKE 'a'                         |  1 | ILIKE is not",
+                "(i, j) = (1, 2)                     |  1 | rows in parentheses",
+                "ts + INTERVAL '1' DAY               |  6 | intervals are not supported",
+                "X'ab'                               |  1 | is not a literal that views know",
+                "?                                   |  1 | not supported in an expression",
+                "CAST(i AS CHAR(3))                  | 11 | CAST to CHAR(3) is not supported",
+                "CAST(i AS SMALLINT)                 | 11 | CAST to SMALLINT is not supported",
+                "CEIL(ts TO DAY)                     |  1 | does not take these arguments",
+                "ABS(i, j)                           |  1 | ABS does not take these arguments",
+                "f = (i IS DISTINCT FROM j)          |  5 | is read differently by PostgreSQL",
+                "i / j                               |  1 | Write NULLIF(divisor, 0)",
+                "i % (j - 1)                         |  1 | Write NULLIF(divisor, 0)",
+                "i / 0                               |  1 | divides by zero",
+                "i > 1 AND s < 'a'                   | 11 | ordered by the database's collation",
+                "s BETWEEN 'a' AND 'b'               |  1 | ordered by the database's collation",
+                "CAST(s AS INTEGER)                  |  1 | it fails for a text that is none",
+                "CAST(s AS DATE)                     |  1 | it fails for a text that is none",
+                "CAST(tz AS DATE)                    |  1 | depends on the session's time zone",
+                "EXTRACT(YEAR FROM tz)               |  1 | depends on the session's time zone",
+                "date_trunc('day', tz)               |  1 | depends on the session's time zone",
+                "tz > ts                             |  1 | depends on the session's time zone",
+                "tz > '2020-01-01'                   |  1 | Write it with its offset",
+                "CAST(ts AS TEXT)                    |  1 | depends on the session's settings",
+                "CAST(x AS TEXT)                     |  1 | depends on the session's settings",
+                "EXTRACT(HOUR FROM d)                |  1 | a date has no HOUR",
+                "EXTRACT(FORTNIGHT FROM d)           |  1 | EXTRACT gives no 'fortnight'",
+                "date_trunc(s, ts)                   |  1 | written as a literal",
+                "d > '31.1.2020'                     |  1 | Write it like '2020-01-31'",
+                "DATE '2020-02-30'                   |  1 | Write it like '2020-01-31'",
+                "i + s                               |  1 | there is no PLUS of integer and text",
+                "ts - ts                             |  1 | intervals are not supported",
+                "i = f                               |  1 | cannot be compared: there is no such operator",
+                "CASE WHEN f THEN i ELSE s END       |  1 | have no type in common",
+                "COALESCE(i, d)                      |  1 | have no type in common",
+                "ROUND(x, 2)                         |  1 | Write ROUND(CAST(… AS NUMERIC), …)",
+                "MOD(x, 2)                           |  1 | MOD takes integer, bigint and numeric",
+                "LOWER(i)                            |  1 | LOWER takes texts",
+                "SUBSTRING(s FROM b)                 |  1 | SUBSTRING counts characters by integers",
+                "`i || j` |  1 | Write CAST(… AS TEXT)",
+                "s LIKE 'a\\'                        |  1 | must not end with its escape character",
+                "s LIKE 'a' ESCAPE t                 |  1 | ESCAPE takes one character",
+                "CASE WHEN i THEN 1 END              |  1 | WHEN takes conditions",
+            })
+    void refusesWhatCannotBeExact(String text, int column, String reason) {
+        SqlException refused = catchThrowableOfType(SqlException.class, () -> expressions.compile(text));
+
+        assertThat(refused).as(text).isNotNull();
+        assertThat(refused.code()).isEqualTo("sql-unsupported");
+        assertThat(refused).hasMessageContaining(reason);
+        assertThat(refused.line()).isEqualTo(2);
+        assertThat(refused.column()).isEqualTo(column);
+    }
+
+    @Test
+    void leavesToTheCallerWhatTheCallerTreats() {
+        Statement statement = new Statement("e.sql", "SELECT 1 + SUM(i) FROM t");
+        SqlNode selected =
+                ((SqlSelect) ViewCompiler.parse(statement)).getSelectList().get(0);
+        SupportedExpressions withAggregates = new SupportedExpressions(
+                statement,
+                node -> node instanceof SqlBasicCall call
+                        && call.getOperator().getName().equalsIgnoreCase("SUM"));
+
+        assertThatCode(() -> withAggregates.check(selected)).doesNotThrowAnyException();
+    }
+}

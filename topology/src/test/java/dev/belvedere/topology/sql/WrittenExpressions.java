@@ -1,0 +1,243 @@
+package dev.belvedere.topology.sql;
+
+import dev.belvedere.topology.sql.RandomExpressions.Text;
+import java.util.stream.Stream;
+
+/** Expressions for every operation, and for what is easily got wrong. */
+final class WrittenExpressions {
+
+    private static final String TEXTS = """
+            i + j
+            i - b
+            b * c
+            i / NULLIF(j, 0)
+            b / 7
+            n / 3
+            n / NULLIF(m, 0)
+            u / NULLIF(u, 0)
+            1 / NULLIF(u, 0)
+            i % 7
+            MOD(b, 10)
+            u % 0.3
+            -i
+            - n
+            +i
+            -2147483648
+            i + j * 2 - i % 7
+            i - j - 1
+            i / 2 / 3
+            - i + j
+            n * (1 - 0.05)
+            n * m + u
+            n + 1
+            r + r
+            r + 1
+            r * n
+            x - r
+            x * 0.1
+            x / NULLIF(r, 0)
+            ABS(i)
+            ABS(n)
+            ABS(x)
+            ROUND(i)
+            ROUND(x)
+            ROUND(u)
+            ROUND(u, 2)
+            ROUND(n, -2)
+            ROUND(i, 1)
+            ROUND(u, id)
+            FLOOR(u)
+            FLOOR(x)
+            CEIL(n)
+            CEILING(r)
+            i = j
+            i <> b
+            i != j
+            n < m
+            r = 0.1
+            r IN (0.5, 1.5)
+            r = x
+            x < y
+            y = y
+            y > x OR y <= x
+            b = x
+            u >= i
+            s = t
+            s <> 'a'
+            f = g
+            f < g
+            d = ts
+            d < e
+            ts >= d
+            tz = TIMESTAMP WITH TIME ZONE '2020-01-01 00:00:00+00'
+            tz > '1990-01-01 00:00:00+02'
+            k = k
+            k < '80000000-0000-0000-0000-000000000000'
+            d > '2000-01-01'
+            ts <= '2000-01-01 12:00'
+            i = '7'
+            n > '0.005'
+            s IS DISTINCT FROM t
+            i IS NOT DISTINCT FROM b
+            s IS NOT DISTINCT FROM NULL
+            f AND g
+            f OR g
+            NOT f
+            NOT f AND g OR f
+            f AND NULL
+            f OR NULL
+            f IS TRUE
+            f IS NOT TRUE
+            f IS FALSE
+            f IS NOT FALSE
+            f IS UNKNOWN
+            f IS NOT UNKNOWN
+            i IS NULL
+            i IS NOT NULL
+            NOT i = j
+            i = j IS TRUE
+            i + 1 < j AND f
+            CASE WHEN i > 0 THEN 'positive' WHEN i < 0 THEN 'negative' ELSE 'zero or null' END
+            CASE i WHEN 1 THEN 'one' WHEN 2 THEN 'two' END
+            CASE WHEN f THEN n ELSE 0 END
+            CASE WHEN f THEN i WHEN g THEN b ELSE n END
+            CASE WHEN f THEN r ELSE n END
+            CASE WHEN f THEN d ELSE ts END
+            CASE WHEN f THEN NULL ELSE i END
+            CASE WHEN i <> 0 THEN 100 / NULLIF(i, 0) END
+            COALESCE(i, 0)
+            COALESCE(n, b, u)
+            COALESCE(s, t, 'none')
+            COALESCE(NULL, d, '2020-01-01')
+            NULLIF(i, 1)
+            NULLIF(i, b)
+            NULLIF(i, 2.5)
+            NULLIF(s, '')
+            NULLIF(d, ts)
+            NULLIF(r, x)
+            i IN (1, 2, 3)
+            i IN (1, NULL)
+            i NOT IN (1, NULL)
+            i IN (1, 2.5, b)
+            i IN (j, id)
+            s IN ('a', 'ABC ', '😀')
+            s NOT IN ('a', 'b')
+            d IN ('2000-02-29', '2020-12-31')
+            u IN (1, 2.5, 0)
+            i BETWEEN 1 AND 40
+            i NOT BETWEEN 1 AND 40
+            i BETWEEN SYMMETRIC 40 AND 1
+            n BETWEEN 0 AND b
+            d BETWEEN '1990-01-01' AND e
+            i BETWEEN 1 AND 5 AND f
+            s LIKE 'a%'
+            s LIKE '%x_'
+            s LIKE '_'
+            s LIKE '%\\%'
+            s LIKE '\\\\'
+            s LIKE '%!_%' ESCAPE '!'
+            s LIKE '%\\%' ESCAPE ''
+            s NOT LIKE 'a%'
+            s LIKE t
+            s LIKE '%' || t
+            s LIKE NULL
+            s || t
+            s || 'x' || i
+            i || 'x'
+            s || t = t
+            s || NULL
+            LOWER(s)
+            UPPER(t)
+            TRIM(s)
+            TRIM(BOTH 'x ' FROM s)
+            TRIM(LEADING FROM s)
+            TRIM(TRAILING 'ß😀' FROM s)
+            TRIM(LEADING t FROM s)
+            SUBSTRING(s FROM 2)
+            SUBSTRING(s FROM 2 FOR 2)
+            SUBSTRING(s, 0, 2)
+            SUBSTRING(s FROM -1 FOR 4)
+            SUBSTRING(s FROM 3 FOR 2147483647)
+            SUBSTRING(s, i, j)
+            CHAR_LENGTH(s)
+            CHARACTER_LENGTH(s)
+            LENGTH(s || t)
+            CAST(i AS BIGINT)
+            CAST(b AS INTEGER)
+            CAST(u AS INTEGER)
+            CAST(u AS BIGINT)
+            CAST(x AS INTEGER)
+            CAST(x AS BIGINT)
+            CAST(r AS NUMERIC)
+            CAST(x AS NUMERIC)
+            CAST(x AS REAL)
+            CAST(u AS REAL)
+            CAST(u AS DOUBLE PRECISION)
+            CAST(b AS DOUBLE PRECISION)
+            CAST(n AS NUMERIC(10, 1))
+            CAST(u AS NUMERIC(5, 2))
+            CAST(i AS NUMERIC(6, 3))
+            CAST(i AS TEXT)
+            CAST(u AS TEXT)
+            CAST(n AS VARCHAR(3))
+            CAST(f AS TEXT)
+            CAST(f AS INTEGER)
+            CAST(i AS BOOLEAN)
+            CAST(k AS TEXT)
+            CAST(ts AS DATE)
+            CAST(d AS TIMESTAMP)
+            CAST('2020-02-29' AS DATE)
+            CAST('12.50' AS NUMERIC)
+            CAST(NULL AS INTEGER)
+            DATE '2020-02-29'
+            TIMESTAMP '2020-02-29 12:00:00.5'
+            d + 1
+            1 + d
+            d - 1
+            d - e
+            d + i
+            d - DATE '2000-01-01'
+            EXTRACT(YEAR FROM d)
+            EXTRACT(CENTURY FROM d)
+            EXTRACT(DECADE FROM d)
+            EXTRACT(MILLENNIUM FROM ts)
+            EXTRACT(ISOYEAR FROM d)
+            EXTRACT(WEEK FROM d)
+            EXTRACT(DOW FROM d)
+            EXTRACT(ISODOW FROM ts)
+            EXTRACT(DOY FROM ts)
+            EXTRACT(QUARTER FROM ts)
+            EXTRACT(HOUR FROM ts)
+            EXTRACT(MINUTE FROM ts)
+            EXTRACT(SECOND FROM ts)
+            EXTRACT(MILLISECONDS FROM ts)
+            EXTRACT(MICROSECOND FROM ts)
+            EXTRACT(EPOCH FROM ts)
+            EXTRACT(EPOCH FROM d)
+            date_trunc('day', ts)
+            date_trunc('week', ts)
+            date_trunc('QUARTER', ts)
+            date_trunc('milliseconds', ts)
+            date_trunc('decade', ts)
+            date_trunc('century', ts)
+            date_trunc('millennium', ts)
+            1.50
+            1e5
+            1.5e-3
+            30000000000000000000
+            'it''s'
+            TRUE
+            NULL
+            """;
+
+    private WrittenExpressions() {}
+
+    static Stream<Text> all() {
+        return Stream.concat(
+                TEXTS.lines().map(Text::of),
+                Stream.of(
+                        new Text("FLOOR(ts TO MONTH)", "date_trunc('month', ts)"),
+                        new Text("FLOOR(ts TO SECOND)", "date_trunc('second', ts)"),
+                        new Text("FLOOR(d TO WEEK)", "CAST(date_trunc('week', CAST(d AS TIMESTAMP)) AS DATE)")));
+    }
+}
