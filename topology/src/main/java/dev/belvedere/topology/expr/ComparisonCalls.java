@@ -20,12 +20,15 @@ final class ComparisonCalls {
         return new Expr.Call(operation, arguments, SqlType.BOOLEAN, nullable);
     }
 
-    /** Both sides in the type in which they are compared. */
+    /** Both sides in the type in which they are compared; a date and a timestamp are compared as they are. */
     static List<Expr> comparable(Operation operation, Expr left, Expr right) {
         Expr typedLeft = Untyped.beside(left, right);
         Expr typedRight = Untyped.beside(right, left);
         SqlType type = comparedAs(typedLeft.type(), typedRight.type());
         refuse(operation, type);
+        if (Types.isDay(type)) {
+            return List.of(typedLeft, typedRight);
+        }
         return List.of(CastCalls.cast(typedLeft, type), CastCalls.cast(typedRight, type));
     }
 

@@ -16,7 +16,8 @@ final class ComparisonEvaluators {
 
     static Evaluator of(Expr.Call call) {
         List<Expr> arguments = call.arguments();
-        Comparator<Object> order = order(arguments.get(0).type());
+        Comparator<Object> order =
+                order(arguments.get(0).type(), arguments.get(1).type());
         return switch (call.operation()) {
             case EQUALS -> Strict.of(arguments, (left, right) -> order.compare(left, right) == 0);
             case NOT_EQUALS -> Strict.of(arguments, (left, right) -> order.compare(left, right) != 0);
@@ -31,6 +32,13 @@ final class ComparisonEvaluators {
     }
 
     /** PostgreSQL's order: NaN is equal to itself and greatest, 0.0 equals -0.0. */
+    private static Comparator<Object> order(SqlType left, SqlType right) {
+        if (left.kind() != right.kind()) {
+            return (first, second) -> Days.midnight(first).compareTo(Days.midnight(second));
+        }
+        return order(left);
+    }
+
     private static Comparator<Object> order(SqlType type) {
         return switch (type.kind()) {
             case INTEGER -> (left, right) -> Integer.compare((Integer) left, (Integer) right);

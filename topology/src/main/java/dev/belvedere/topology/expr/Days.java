@@ -21,10 +21,18 @@ final class Days {
     }
 
     static LocalDateTime startOf(LocalDate date) {
+        return isInfinite(date) ? midnight(date) : inRange(date.atStartOfDay());
+    }
+
+    /** A timestamp itself, or a date's beginning, which may be later than any timestamp. */
+    static LocalDateTime midnight(Object day) {
+        if (!(day instanceof LocalDate date)) {
+            return (LocalDateTime) day;
+        }
         if (isInfinite(date)) {
             return date.equals(LocalDate.MAX) ? LocalDateTime.MAX : LocalDateTime.MIN;
         }
-        return inRange(date.atStartOfDay());
+        return date.atStartOfDay();
     }
 
     static LocalDate of(LocalDateTime time) {

@@ -67,7 +67,7 @@ final class TextEvaluators {
     private static String slice(String text, int start, long end) {
         int length = length(text);
         int from = Math.max(start, 1) - 1;
-        int to = (int) Math.min(length, end - 1);
+        int to = (int) Math.max(0, Math.min(length, end - 1));
         return from >= to ? "" : text.substring(text.offsetByCodePoints(0, from), text.offsetByCodePoints(0, to));
     }
 }

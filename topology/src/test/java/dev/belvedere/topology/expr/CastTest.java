@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +69,7 @@ class CastTest {
                 .hasMessageContaining("'4x' is not a value of type integer");
     }
 
-    private static Object literal(String text, SqlType type) {
+    private static @Nullable Object literal(String text, SqlType type) {
         return ((Expr.Literal) Exprs.cast(Exprs.text(text), type)).value();
     }
 }

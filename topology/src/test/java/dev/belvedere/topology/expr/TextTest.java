@@ -22,6 +22,7 @@ class TextTest {
         "abcdef,  0, 2, a",
         "abcdef, -2, 5, ab",
         "abcdef,  7, 1, ''",
+        "abcdef, -2147483648, 0, ''",
         "abcdef,  3, 0, ''",
         "abcdef,  5, 2147483647, ef"
     })

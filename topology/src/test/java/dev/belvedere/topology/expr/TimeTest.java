@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +67,7 @@ class TimeTest {
                 .hasMessageContaining("out of range for a date");
     }
 
-    private static Object computed(Operation operation, String unit, Expr time, Object value) {
+    private static @Nullable Object computed(Operation operation, String unit, Expr time, Object value) {
         return Evaluator.of(Exprs.call(operation, List.of(Exprs.text(unit), time)))
                 .evaluate(Row.of(value));
     }

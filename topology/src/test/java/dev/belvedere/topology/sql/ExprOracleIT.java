@@ -3,7 +3,6 @@ package dev.belvedere.topology.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Evaluator;
@@ -144,11 +143,10 @@ class ExprOracleIT {
     }
 
     private static void compare(Text text, List<Row> rows, UnaryOperator<Expr> change) throws SQLException {
-        Answer expected = oracle.ask(text.postgres());
-        if (expected.outcomes().stream().allMatch(outcome -> outcome.failure() != null)) {
-            assertThatThrownBy(() -> evaluateAll(text, rows)).isInstanceOf(BelvedereException.class);
+        if (oracle.refusesToPlan(text.postgres())) {
             return;
         }
+        Answer expected = oracle.ask(text.postgres());
         Expr expression = change.apply(EXPRESSIONS.compile(text.ours()));
         List<Object> actual = outcomes(expression, rows);
         for (int i = 0; i < rows.size(); i++) {
@@ -157,11 +155,6 @@ class ExprOracleIT {
                     .isEqualTo(withoutState(expected.outcomes().get(i)));
         }
         keepsWhatItsTypeSays(expression, text, rows);
-    }
-
-    private static void evaluateAll(Text text, List<Row> rows) {
-        Evaluator evaluator = Evaluator.of(EXPRESSIONS.compile(text.ours()));
-        rows.forEach(evaluator::evaluate);
     }
 
     private static List<Object> outcomes(Expr expression, List<Row> rows) {

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -120,8 +121,8 @@ final class ExpressionOracle implements AutoCloseable {
 
     private static @Nullable Object value(ResultSet results, String type) throws SQLException {
         return switch (type) {
-            case "date" -> results.getObject(1, LocalDate.class);
-            case "timestamp" -> results.getObject(1, LocalDateTime.class);
+            case "date" -> day(results.getString(1));
+            case "timestamp" -> time(results.getString(1));
             case "timestamptz" -> {
                 OffsetDateTime time = results.getObject(1, OffsetDateTime.class);
                 yield time == null ? null : time.toInstant();
@@ -129,6 +130,36 @@ final class ExpressionOracle implements AutoCloseable {
             case "numeric" -> results.getBigDecimal(1);
             default -> results.getObject(1);
         };
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text) {
+        LocalDateTime midnight = time(text);
+        return midnight == null ? null : midnight.toLocalDate();
+    }
+
+    /** The driver's own reading knows no 29 February of years before Christ. */
+    private static @Nullable LocalDateTime time(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String[] parts = text.replace(" BC", "").split("[- ]", 4);
+        int year = Integer.parseInt(parts[0]);
+        LocalDate date = LocalDate.of(
+                text.endsWith(" BC") ? 1 - year : year, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+        return parts.length == 3 ? date.atStartOfDay() : date.atTime(LocalTime.parse(parts[3]));
+    }
+
+    /** Whether PostgreSQL refuses to plan the expression: a constant in it fails, be it in a branch that no row takes. */
+    boolean refusesToPlan(String expression) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("EXPLAIN SELECT\n" + expression + "\nFROM t");
+            return false;
+        } catch (SQLException e) {
+            if (!isDataException(e)) {
+                throw e;
+            }
+            return true;
+        }
     }
 
     private void execute(String sql) throws SQLException {

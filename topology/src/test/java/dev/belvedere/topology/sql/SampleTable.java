@@ -82,8 +82,8 @@ final class SampleTable {
             List.of("0.00", "1.00", "-1.00", "0.01", "19.99", "-250.50", "9999999999.99", "-9999999999.99", "10000.00");
     private static final List<String> RATES =
             List.of("0.0000", "0.0500", "-0.0001", "1.5000", "99999.9999", "-99999.9999", "3.3333");
-    private static final List<Double> DOUBLES = List.of(
-            0.0, -0.0, 0.1, -1.5, 2.5, 3.5, 1e15, 123456789.123456789, -1e-7, 1e300, 4.9e-324, 1e20, 2147483647.5);
+    private static final List<Double> DOUBLES =
+            List.of(0.0, -0.0, 0.1, -1.5, 2.5, 3.5, 1e15, 123456789.125, -1e-7, 1e300, 4.9e-324, 1e20, 2147483647.5);
     private static final List<String> TEXTS = List.of(
             "",
             " ",
