@@ -31,6 +31,8 @@ final class PostgresOperator extends SqlOperator {
         Expr make(List<Expr> operands);
     }
 
+    private static final int MAX_PRECEDENCE = 100;
+
     private final Maker maker;
 
     /** @param name tells the operator from all others, also without regard to case */
@@ -38,8 +40,6 @@ final class PostgresOperator extends SqlOperator {
         super(name, SqlKind.OTHER_FUNCTION, MAX_PRECEDENCE, MAX_PRECEDENCE, null, null, null);
         this.maker = maker;
     }
-
-    private static final int MAX_PRECEDENCE = 100;
 
     Expr make(List<Expr> operands) {
         return maker.make(operands);
