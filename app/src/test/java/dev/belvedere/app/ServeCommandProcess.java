@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code java -jar app.jar serve}: the packaged program in a process of its own. */
@@ -12,6 +14,7 @@ final class ServeCommandProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader out;
+    private final List<String> said = new ArrayList<>();
     private String address = "";
 
     private ServeCommandProcess(Process process) {
@@ -30,6 +33,7 @@ final class ServeCommandProcess implements AutoCloseable {
             if (line == null) {
                 throw new AssertionError("serve has ended before it was ready");
             }
+            said.add(line);
             if (line.startsWith("listening on ")) {
                 address = line.substring("listening on ".length());
             }
@@ -39,6 +43,11 @@ final class ServeCommandProcess implements AutoCloseable {
     /** Where it listens, once it is ready. */
     String address() {
         return address;
+    }
+
+    /** What it printed until it was ready. */
+    List<String> said() {
+        return List.copyOf(said);
     }
 
     boolean runs() {

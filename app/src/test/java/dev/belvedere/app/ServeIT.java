@@ -85,6 +85,24 @@ class ServeIT {
     }
 
     @Test
+    void buildsAChangedViewAnewAndSaysSo() throws Exception {
+        try (ServeCommandProcess first =
+                ServeCommandProcess.start(shop.configuration(folder, "changed", ShopStack.ORDER_SUMMARY))) {
+            first.awaitReady();
+            assertThat(first.said()).noneMatch(line -> line.contains("built anew"));
+        }
+        String other = ShopStack.ORDER_SUMMARY.replace("SUM(i.price)", "AVG(i.price) FILTER (WHERE i.quantity > 1)");
+        try (ServeCommandProcess second = ServeCommandProcess.start(shop.configuration(folder, "changed", other))) {
+            second.awaitReady();
+
+            CommandRun verified = verify(second, "20s");
+
+            assertThat(second.said()).anyMatch(line -> line.contains("is not the one that ran as changed-"));
+            assertThat(verified.out()).contains("order_summary: equal");
+        }
+    }
+
+    @Test
     void noticesARowThatWasChangedBehindItsBack() throws Exception {
         try (ServeCommandProcess serve =
                 ServeCommandProcess.start(shop.configuration(folder, "behind", ShopStack.ORDER_SUMMARY))) {
