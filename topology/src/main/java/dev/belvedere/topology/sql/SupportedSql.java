@@ -8,6 +8,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
@@ -80,11 +81,20 @@ final class SupportedSql {
         }
         SqlNodeList group = select.getGroup();
         if (group != null) {
-            group.forEach(scalars::check);
+            group.forEach(this::grouped);
         }
         if (select.getHaving() != null) {
             selected.check(select.getHaving());
         }
+    }
+
+    private void grouped(SqlNode item) {
+        if (item instanceof SqlLiteral) {
+            refuse(
+                    item,
+                    "GROUP BY a position is not supported: it would change with the SELECT list. Write the column or the expression itself.");
+        }
+        scalars.check(item);
     }
 
     private void from(SqlNode from) {

@@ -15,7 +15,7 @@ final class Accumulators {
         AggregateCall call = fold.calls().get(position);
         return switch (call.function()) {
             case COUNT -> new CountAccumulator();
-            case SUM -> new SumAccumulator(call.type());
+            case SUM -> anyScale(call) ? new AnyScaleSumAccumulator() : new SumAccumulator(call.type());
             case COUNT_DISTINCT -> new DistinctAccumulator(values(fold, position, multisets));
             case MIN -> new ExtremeAccumulator(call.type(), false, values(fold, position, multisets));
             case MAX -> new ExtremeAccumulator(call.type(), true, values(fold, position, multisets));
@@ -26,11 +26,15 @@ final class Accumulators {
         AggregateCall call = fold.calls().get(position);
         return switch (call.function()) {
             case COUNT -> CountAccumulator.read(in);
-            case SUM -> SumAccumulator.read(in, call.type());
+            case SUM -> anyScale(call) ? AnyScaleSumAccumulator.read(in) : SumAccumulator.read(in, call.type());
             case COUNT_DISTINCT -> DistinctAccumulator.read(in, values(fold, position, multisets));
             case MIN -> ExtremeAccumulator.read(in, call.type(), false, values(fold, position, multisets));
             case MAX -> ExtremeAccumulator.read(in, call.type(), true, values(fold, position, multisets));
         };
+    }
+
+    private static boolean anyScale(AggregateCall sum) {
+        return sum.type().kind() == SqlType.Kind.DECIMAL && sum.type().scale() == SqlType.ANY_SCALE;
     }
 
     private static Supplier<Multiset> values(Part.Fold fold, int position, Multisets multisets) {

@@ -77,6 +77,8 @@ final class Views {
                     + " LEFT JOIN users u ON u.country_id = r.country_id GROUP BY r.country_id, r.class",
             "SELECT r.country_id, r.class, r.rate, COUNT(o.id) AS orders, SUM(o.id) AS ids FROM rates r"
                     + " LEFT JOIN orders o ON o.user_id = r.country_id AND o.id = r.class GROUP BY r.country_id, r.class, r.rate",
+            "SELECT order_id, SUM(CASE WHEN quantity > 0 THEN price ELSE 0 END) AS sold, AVG(CASE quantity WHEN 1 THEN price ELSE 1.5 END) AS mean,"
+                    + " SUM(price / NULLIF(quantity, 0)) AS ratios FROM items GROUP BY order_id",
             "SELECT MOD(o.user_id, 3) AS bucket, c.name, COUNT(*) AS n, AVG(o.id) AS mean FROM orders o JOIN users u ON u.id = o.user_id"
                     + " JOIN countries c ON c.id = u.country_id GROUP BY MOD(o.user_id, 3), c.name HAVING AVG(o.id) > 2.5");
 

@@ -77,6 +77,7 @@ class ViewCompilerTest {
                 "SELECT name, SUM(DISTINCT id) AS s FROM users GROUP BY name | 2:14 | DISTINCT is supported in COUNT only",
                 "SELECT name, COUNT(id, email) AS s FROM users GROUP BY name | 2:14 | COUNT takes one value",
                 "SELECT name, SUM(COUNT(*)) AS s FROM users GROUP BY name | 2:18 | inside",
+                "SELECT name, COUNT(*) AS n FROM users GROUP BY 1 | 2:48 | a position",
                 "SELECT name, COUNT(*) AS n FROM users GROUP BY ROLLUP (name) | 2:48 | ROLLUP",
                 "SELECT name, COUNT(*) AS n FROM users GROUP BY GROUPING SETS ((name), ()) | 2:48 | GROUPING",
                 "SELECT id FROM users WHERE name > 'm' | 2:28 | collation",

@@ -23,16 +23,15 @@ final class ExactAggregates {
 
     private void sum(Column argument) {
         boolean exact = switch (argument.type().kind()) {
-            case INTEGER, BIGINT -> true;
-            case DECIMAL -> argument.type().scale() != SqlType.ANY_SCALE;
+            case INTEGER, BIGINT, DECIMAL -> true;
             default -> false;
         };
         if (!exact) {
             throw refusal(
                     "SUM",
                     argument,
-                    "a value that is taken back would leave a trace: binary fractions round, and a numeric without a scale"
-                            + " shows the longest one. Declare the column as numeric(p,s).");
+                    "a value that is taken back would leave a trace, because binary fractions round. Declare the column as"
+                            + " numeric(p,s), or write CAST(" + argument.name() + " AS NUMERIC(p,s)).");
         }
     }
 
