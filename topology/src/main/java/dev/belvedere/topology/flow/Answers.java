@@ -67,22 +67,23 @@ final class Answers implements Departure<byte[]> {
     @Override
     public void changed(byte[] key, Provenance provenance, byte @Nullable [] before, byte @Nullable [] after) {
         if (!Arrays.equals(before, after)) {
-            step(key, provenance, null, after);
+            step(key, provenance, null, PendingAnswers.FIRST_STEP, after);
         }
     }
 
     /** Answers the next subscribers of a key whose row changed while it had too many for one step. */
     void goOn(PendingAnswers.Pending next) {
-        step(next.key(), next.provenance(), next.after(), read(next.key(), entries.get(next.key())));
+        step(
+                next.key(),
+                next.provenance(),
+                next.after(),
+                PendingAnswers.STEP,
+                read(next.key(), entries.get(next.key())));
     }
 
-    private void step(byte[] key, Provenance provenance, byte @Nullable [] after, byte @Nullable [] row) {
+    private void step(byte[] key, Provenance provenance, byte @Nullable [] after, int limit, byte @Nullable [] row) {
         byte[] last = subscriptions.visit(
-                key,
-                number,
-                after,
-                PendingAnswers.STEP,
-                (subscriber, since) -> answer(key, provenance, subscriber, since, row));
+                key, number, after, limit, (subscriber, since) -> answer(key, provenance, subscriber, since, row));
         if (last == null) {
             pending.remove(key, number);
         } else {

@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingAnswers {
 
-    /** How many subscribers are answered before other work has its turn. */
-    static final int STEP = 100;
+    /** How many subscribers are answered at once, when their row changes. */
+    static final int FIRST_STEP = 1_000;
+
+    /**
+     * How many of the others are answered before other work has its turn. So few, because a stream thread that ticks takes only about one record of each
+     * task between two ticks: with larger steps answers pile up before the shards that take them in, and what comes after them waits.
+     */
+    static final int STEP = 10;
 
     private final OrderedStore store;
     private boolean any;

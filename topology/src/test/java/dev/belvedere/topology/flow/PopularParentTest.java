@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A user with more orders than one step answers is renamed. */
 class PopularParentTest {
 
-    private static final int ORDERS = 3 * PendingAnswers.STEP;
+    private static final int ORDERS = PendingAnswers.FIRST_STEP + 100 * PendingAnswers.STEP;
     private static final long OTHER_ORDER = 1_000_000;
     private static final PhysicalPlan PLAN =
             Views.plan(List.of("SELECT o.id, o.status, u.name FROM orders o JOIN users u ON o.user_id = u.id"));
