@@ -3,11 +3,12 @@ package dev.belvedere.bench.contestant;
 import dev.belvedere.bench.shop.Expectation;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Tells when a view has become what it has to be: first the rows that the last events are about, one after the other, then all rows in one consistent scan;
- * the time is that of the beginning of the first scan in which every row is right and none is missing.
+ * the time is that of the first row of the first scan in which every row is right and none is missing.
  */
 final class Completion {
 
@@ -29,16 +30,17 @@ final class Completion {
             awaitRight(order);
         }
         while (true) {
-            long start = System.nanoTime();
+            AtomicLong start = new AtomicLong();
             AtomicInteger rows = new AtomicInteger();
             SummaryRow wrong = view.firstRefused(row -> {
+                start.compareAndSet(0, System.nanoTime());
                 rows.incrementAndGet();
                 return isRight(row);
             });
             if (wrong != null) {
                 awaitRight(wrong.id());
             } else if (rows.get() == expectation.rows()) {
-                return start;
+                return start.get();
             } else {
                 pause("rows: " + rows + " of " + expectation.rows());
             }
