@@ -31,9 +31,7 @@ final class StreamsSettings {
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        // No one reads what is sent before it is committed, and a commit sends all of it: waiting for larger batches
-        // costs
-        // no freshness.
+        // No exchange is read before a commit, which sends all that waits: batches may as well grow until then.
         config.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), Math.min(commitMs, LONGEST_LINGER_MS));
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
