@@ -14,6 +14,7 @@ final class AppJar {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 Path.of(System.getProperty("belvedere.assembly"), "app.jar").toString()));
         command.addAll(List.of(arguments));

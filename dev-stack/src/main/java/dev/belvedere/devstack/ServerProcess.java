@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +22,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The JVM that runs the services: gives it orders and waits for its answers. The server keeps the deadlines. */
 final class ServerProcess {
 
     private static final String MAIN = "dev.belvedere.devstack.server.Main";
-    private static final int STOP_SECONDS = 60;
+    // A broker syncs every segment of every partition before it ends: a second as a rule, minutes on a busy disk.
+    private static final int STOP_SECONDS = 180;
 
     private final Process process;
     private final Path directory;
@@ -68,6 +71,8 @@ final class ServerProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true"));
+        // A stack rarely lives long enough for the second compiler to earn back what it takes from the cores.
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-Dlogback.configurationFile=dev-stack-logback.xml");
         command.add("-Ddev-stack.logs=" + directory.resolve("logs"));
         command.addAll(List.of(
@@ -126,11 +131,19 @@ final class ServerProcess {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             sweep();
-            throw new DevStackException(
-                    "The dev stack did not stop within " + STOP_SECONDS + " s and was killed; its log is " + log + ".");
+            throw new DevStackException("The dev stack did not stop within " + STOP_SECONDS
+                    + " s and was killed; its log is " + log + ", which ends with: " + lastWords());
         }
         if (process.exitValue() != 0) {
             sweep();
+        }
+    }
+
+    private String lastWords() {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.reduce("", (before, line) -> line);
+        } catch (IOException | UncheckedIOException unreadable) {
+            return "(unreadable: " + unreadable.getMessage() + ")";
         }
     }
 

@@ -59,8 +59,8 @@ public final class ConfigurationFile {
                 views(),
                 tables(),
                 read.number(Keys.SHARDS, 16, 1, 1024),
-                read.number(Keys.THREADS, 2, 1, 64),
-                interval(Keys.COMMIT_INTERVAL, Duration.ofMillis(20)),
+                read.number(Keys.THREADS, 1, 1, 64),
+                interval(Keys.COMMIT_INTERVAL, Duration.ofMillis(10)),
                 interval(Keys.MARK_INTERVAL, Duration.ofSeconds(1)),
                 folder.resolve(read.text(Keys.STATE_DIRECTORY, ".belvedere/state"))
                         .normalize(),

@@ -47,8 +47,8 @@ class ConfigurationFileTest {
 
         assertThat(read.application()).isEqualTo("shop");
         assertThat(read.shards()).isEqualTo(16);
-        assertThat(read.threads()).isEqualTo(2);
-        assertThat(read.commitInterval()).isEqualTo(Duration.ofMillis(20));
+        assertThat(read.threads()).isEqualTo(1);
+        assertThat(read.commitInterval()).isEqualTo(Duration.ofMillis(10));
         assertThat(read.markInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(read.memoryBytes()).isEqualTo(256 << 20);
         assertThat(read.reachTimeout()).isEqualTo(Duration.ofSeconds(20));

@@ -48,14 +48,14 @@ final class Course {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            defaultValue = "2",
+            defaultValue = "1",
             description = "Processing threads (default: ${DEFAULT-VALUE}).")
     int threads;
 
     @Option(
             names = "--commit-ms",
             paramLabel = "N",
-            defaultValue = "20",
+            defaultValue = "10",
             description = "Commit interval, milliseconds (default: ${DEFAULT-VALUE}).")
     long commitMs;
 

@@ -97,7 +97,9 @@ final class Stack {
     private static void stop(Part part) {
         synchronized (part) {
             try {
+                LOG.info("Stopping {}", part.service().title());
                 part.stop();
+                LOG.info("Stopped {}", part.service().title());
             } catch (Exception cause) {
                 throw failure(part, "stop", cause);
             }

@@ -13,7 +13,8 @@ final class StreamsSettings {
 
     private static final long LONGEST_LINGER_MS = 100;
     private static final int BATCH_BYTES = 128 << 10;
-    private static final String COMPRESSION = "lz4";
+    private static final String COMPRESSION = "zstd";
+    private static final int COMPRESSION_LEVEL = 1;
     private static final long RETRY_BACKOFF_MS = 5;
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int MAX_POLL_MS = 20;
@@ -36,6 +37,7 @@ final class StreamsSettings {
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), Math.min(commitMs, LONGEST_LINGER_MS));
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), COMPRESSION);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG), COMPRESSION_LEVEL);
         // A transaction that follows at once meets the end of the one before it and has to retry: soon, or the pause
         // decides the freshness.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
