@@ -10,10 +10,12 @@ final class GetRow implements Handler {
 
     private final ServedViews served;
     private final Reads reads;
+    private final Refusals refusals;
 
-    GetRow(ServedViews served, Reads reads) {
+    GetRow(ServedViews served, Reads reads, Refusals refusals) {
         this.served = served;
         this.reads = reads;
+        this.refusals = refusals;
     }
 
     @Override
@@ -22,9 +24,9 @@ final class GetRow implements Handler {
         Parameters.none(request);
         Row key = view.key().parse(lastSegment(request.path()));
         byte[] row = reads.row(view.view(), key).fold(view.json()::bytes, () -> absent(view), refusal -> {
-            throw new ProblemException(RefusalProblem.of(refusal, view.view()));
+            throw refusals.problem(refusal, view.view());
         });
-        request.contentType(ViewJson.CONTENT_TYPE).result(row);
+        Representation.answer(request, ViewJson.CONTENT_TYPE, row);
     }
 
     // Javalin's own path parameter is decoded: a comma inside a part would look like one between two.

@@ -22,16 +22,25 @@ final class Parameters {
     }
 
     static Parameters of(Context request, List<String> known) {
+        return of(request, known, "");
+    }
+
+    /** The same, where one of the parameters may be there several times. */
+    static Parameters of(Context request, List<String> known, String repeated) {
         Map<String, List<String>> values = request.queryParamMap();
         values.forEach((name, given) -> {
             if (!known.contains(name)) {
                 throw unknown(name, known);
             }
-            if (given.size() != 1) {
+            if (given.size() != 1 && !name.equals(repeated)) {
                 throw malformed(name, "It has " + given.size() + " readable values; give one.");
             }
         });
         return new Parameters(values);
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
     }
 
     Optional<String> value(String name) {

@@ -21,6 +21,9 @@ public final class QueryServer implements AutoCloseable {
     /** Of the copy from a row to its connection; Javalin's default would allocate 32 kB for each small row. */
     private static final int COPY_BYTES = 4 * 1024;
 
+    /** Of a request's line and headers: a thousand keys have to fit. */
+    private static final int LONGEST_HEAD = 64 * 1024;
+
     private final Javalin javalin;
 
     private QueryServer(Javalin javalin) {
@@ -69,7 +72,10 @@ public final class QueryServer implements AutoCloseable {
         config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
         config.jetty.modifyServer(server -> server.setErrorHandler(new ConnectionProblems()));
         // Keys may hold any bytes, and no path leads to a file: what is malformed is for the routes to say.
-        config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(UriCompliance.UNSAFE));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setUriCompliance(UriCompliance.UNSAFE);
+            http.setRequestHeaderSize(LONGEST_HEAD);
+        });
         config.http.prefer405over404 = true;
         config.http.responseBufferSize = COPY_BYTES;
         // A slash at the end is an empty key, not noise.

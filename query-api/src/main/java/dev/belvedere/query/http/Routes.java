@@ -8,17 +8,22 @@ import io.javalin.http.Handler;
 /** Every path that is answered, and by whom. */
 final class Routes {
 
+    private static final int NO_CONTENT = 204;
+    private static final String ALLOWED = "GET, HEAD, OPTIONS";
+
     private Routes() {}
 
     static void add(RoutesConfig routes, LocalViews views, Reads reads) {
         ServedViews served = new ServedViews(views.views());
+        Refusals refusals = new Refusals(views);
+        GetRow row = new GetRow(served, reads, refusals);
         routes.before(new RefuseMalformedPath());
         read(routes, "/v1/views", new ListViews(served, views));
         read(routes, "/v1/views/{view}", new GetView(served, views));
-        read(routes, "/v1/views/{view}/rows", new ScanRows(served, reads));
-        read(routes, "/v1/views/{view}/rows/{key}", new GetRow(served, reads));
+        read(routes, "/v1/views/{view}/rows", new FindRows(served, reads, refusals));
+        read(routes, "/v1/views/{view}/rows/{key}", row);
         // The row whose key is one empty text.
-        read(routes, "/v1/views/{view}/rows/", new GetRow(served, reads));
+        read(routes, "/v1/views/{view}/rows/", row);
         read(routes, "/health/live", new GetLive(views));
         read(routes, "/health/ready", new GetReady(views));
         Failures.add(routes);
@@ -28,5 +33,6 @@ final class Routes {
     private static void read(RoutesConfig routes, String path, Handler handler) {
         routes.get(path, handler);
         routes.head(path, handler);
+        routes.options(path, request -> request.status(NO_CONTENT).header("Allow", ALLOWED));
     }
 }

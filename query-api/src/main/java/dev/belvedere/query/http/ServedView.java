@@ -14,6 +14,11 @@ record ServedView(View view, String path, KeyPath key, RowJson json) {
         return path + "/rows/" + key.template();
     }
 
+    /** Where several rows are found, for example <code>/v1/views/order_summary/rows?key={id}&amp;key={id}</code>. */
+    String keysTemplate() {
+        return path + "/rows?key=" + key.template() + "&key=" + key.template();
+    }
+
     String scanPath() {
         return path + "/rows?scan=true";
     }

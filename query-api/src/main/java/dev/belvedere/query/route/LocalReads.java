@@ -24,6 +24,19 @@ final class LocalReads implements Reads {
     }
 
     @Override
+    public Answer<List<Optional<Row>>> rows(View view, List<Row> keys) {
+        List<Optional<Row>> rows = new ArrayList<>(keys.size());
+        for (Row key : keys) {
+            Answer<Row> answer = views.row(view, key);
+            if (answer instanceof Answer.Refused<Row> refused) {
+                return Answer.refused(refused.reason());
+            }
+            rows.add(answer.fold(Optional::of, Optional::empty, refusal -> Optional.empty()));
+        }
+        return Answer.found(rows);
+    }
+
+    @Override
     public Answer<Stretch> scan(View view, Place from, int limit) {
         List<Row> rows = new ArrayList<>();
         Optional<Place> place = Optional.of(from);

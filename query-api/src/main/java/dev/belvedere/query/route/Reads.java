@@ -4,12 +4,17 @@ import dev.belvedere.query.read.Answer;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.View;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads of rows, wherever they are held. Thread-safe. */
 public interface Reads {
 
     /** The row with this key. */
     Answer<Row> row(View view, Row key);
+
+    /** The rows with these keys, in their order; empty where there is none. Never absent: what cannot be read refuses them all. */
+    Answer<List<Optional<Row>>> rows(View view, List<Row> keys);
 
     /** Up to {@code limit} rows from a place on, shard by shard, in key order within a shard. Never absent. */
     Answer<Stretch> scan(View view, Place from, int limit);

@@ -44,12 +44,20 @@ class RefusedRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW"})
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "BREW"})
     void refusesOtherMethodsAndNamesTheAllowedOnes(String method) {
         HttpResponse<String> response = api.send(method, "/v1/views/order_summary/rows/1");
 
         assertProblem(response, 405, "method-not-allowed");
-        assertThat(response.headers().firstValue("Allow")).hasValue("GET, HEAD");
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
+    }
+
+    @Test
+    void saysWhichMethodsThereAre() {
+        HttpResponse<String> response = api.send("OPTIONS", "/v1/views/order_summary/rows/1");
+
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
     }
 
     @Test
@@ -57,7 +65,7 @@ class RefusedRequestsTest {
         HttpResponse<String> response = api.send("POST", "/v1/views", "Accept", "text/html");
 
         assertProblem(response, 405, "method-not-allowed");
-        assertThat(response.headers().firstValue("Allow")).hasValue("GET, HEAD");
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
     }
 
     @Test
@@ -99,7 +107,7 @@ class RefusedRequestsTest {
 
     @Test
     void answersATooLongPathWithAProblemToo() throws Exception {
-        String response = RawRequest.send(api.port(), "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        String response = RawRequest.send(api.port(), "GET /" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
 
         assertThat(response).startsWith("HTTP/1.1 414").contains("\"code\":\"uri-too-long\"");
     }

@@ -175,7 +175,7 @@ class RowRouteTest {
     void refusesARowThatIsThereWhileTheViewHydrates() {
         HttpResponse<String> response = get(holdings().status(ORDERS, new ViewStatus(false, 99.99, 1, 5)), ROW_42);
 
-        assertProblem(response, 503, "hydrating");
+        assertThat(assertProblem(response, 503, "hydrating")).containsEntry("percent", new BigDecimal("99.9"));
     }
 
     @Test

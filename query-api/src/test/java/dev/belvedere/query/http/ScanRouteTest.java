@@ -185,7 +185,7 @@ class ScanRouteTest {
         HttpResponse<String> response = api.get(ROWS + query);
 
         assertThat(assertProblem(response, 400, "no-access-path"))
-                .containsEntry("paths", List.of(ROWS + "/{id}", ROWS + "?scan=true"));
+                .containsEntry("paths", List.of(ROWS + "/{id}", ROWS + "?key={id}&key={id}", ROWS + "?scan=true"));
     }
 
     @ParameterizedTest

@@ -6,25 +6,35 @@ import dev.belvedere.serdes.row.Row;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
-/** Rows of a walk in the form that the request accepts: one JSON document, or a document a line with the cursor in a header. */
-record StretchAnswer(ServedView view, Stretch stretch, Optional<String> cursor) {
+/**
+ * Several rows in the form that the request accepts: one JSON document, or a document a line with the cursor in a header.
+ *
+ * @param rows empty, and {@code null} in the answer, where there is no such row
+ */
+record RowsAnswer(ServedView view, List<Optional<Row>> rows, Optional<String> cursor) {
 
     private static final String LINES = "application/x-ndjson";
     private static final String CURSOR_HEADER = "Next-Cursor";
+    private static final byte[] ABSENT = "null".getBytes(StandardCharsets.US_ASCII);
 
-    static StretchAnswer of(ServedView view, Stretch stretch) {
-        return new StretchAnswer(view, stretch, stretch.next().map(place -> Cursor.of(view.view(), place)));
+    static RowsAnswer of(ServedView view, Stretch stretch) {
+        return new RowsAnswer(
+                view,
+                stretch.rows().stream().map(Optional::of).toList(),
+                stretch.next().map(place -> Cursor.of(view.view(), place)));
     }
 
     void writeTo(Context request) {
-        request.header("Vary", "Accept");
+        request.res().addHeader("Vary", "Accept");
         if (wantsLines(request)) {
             cursor.ifPresent(next -> request.header(CURSOR_HEADER, next));
-            request.contentType(LINES).result(lines());
+            Representation.answer(request, LINES, lines());
         } else {
-            request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(this::writeDocument));
+            Representation.answer(request, ViewJson.CONTENT_TYPE, Json.bytes(this::writeDocument));
         }
     }
 
@@ -36,8 +46,12 @@ record StretchAnswer(ServedView view, Stretch stretch, Optional<String> cursor) 
     private void writeDocument(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("rows");
-        for (Row row : stretch.rows()) {
-            view.json().write(row, json);
+        for (Optional<Row> row : rows) {
+            if (row.isPresent()) {
+                view.json().write(row.get(), json);
+            } else {
+                json.writeNull();
+            }
         }
         json.writeEndArray();
         if (cursor.isPresent()) {
@@ -48,8 +62,9 @@ record StretchAnswer(ServedView view, Stretch stretch, Optional<String> cursor) 
 
     private byte[] lines() {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        for (Row row : stretch.rows()) {
-            lines.writeBytes(onOneLine(view.json().bytes(row)));
+        for (Optional<Row> row : rows) {
+            lines.writeBytes(
+                    row.map(view.json()::bytes).map(RowsAnswer::onOneLine).orElse(ABSENT));
             lines.write('\n');
         }
         return lines.toByteArray();

@@ -1,0 +1,94 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.query.route.Place;
+import dev.belvedere.query.route.Reads;
+import dev.belvedere.serdes.row.Row;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code GET /v1/views/{view}/rows}: several rows. With {@code key=…}, once for each, the rows of these keys in their order; with
+ * {@code scan=true&limit=&cursor=} all rows of the view, a page at a time. The walk has to be asked for: a request that names no access path is
+ * refused with those there are.
+ */
+final class FindRows implements Handler {
+
+    private static final String KEY = "key";
+    private static final List<String> SCAN = List.of("scan", "limit", "cursor");
+    private static final List<String> PARAMETERS = List.of("scan", "limit", "cursor", KEY);
+    private static final int MOST_KEYS = 1_000;
+    private static final int LARGEST_LIMIT = 10_000;
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final ServedViews served;
+    private final Reads reads;
+    private final Refusals refusals;
+
+    FindRows(ServedViews served, Reads reads, Refusals refusals) {
+        this.served = served;
+        this.reads = reads;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void handle(Context request) {
+        ServedView view = served.named(request);
+        Parameters parameters = Parameters.of(request, PARAMETERS, KEY);
+        RowsAnswer answer;
+        if (parameters.has(KEY)) {
+            answer = withKeys(view, parameters, KeyQuery.values(request.queryString(), KEY));
+        } else if (isScan(parameters)) {
+            answer = scan(view, parameters);
+        } else {
+            throw noAccessPath(view);
+        }
+        answer.writeTo(request);
+    }
+
+    private RowsAnswer withKeys(ServedView view, Parameters parameters, List<String> texts) {
+        SCAN.stream().filter(parameters::has).findFirst().ifPresent(other -> {
+            throw Parameters.malformed(other, "It belongs to a walk through all rows, and this request names keys.");
+        });
+        if (texts.size() > MOST_KEYS) {
+            throw Parameters.malformed(
+                    KEY, "It is given " + texts.size() + " times; at most " + MOST_KEYS + " rows are read at once.");
+        }
+        List<Row> keys = texts.stream().map(view.key()::parse).toList();
+        List<Optional<Row>> rows = refusals.foundOrRefused(view.view(), reads.rows(view.view(), keys));
+        return new RowsAnswer(view, rows, Optional.empty());
+    }
+
+    private RowsAnswer scan(ServedView view, Parameters parameters) {
+        int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
+        Place from = parameters
+                .value("cursor")
+                .map(cursor -> Cursor.parse(view.view(), cursor))
+                .orElse(Place.START);
+        return RowsAnswer.of(view, refusals.foundOrRefused(view.view(), reads.scan(view.view(), from, limit)));
+    }
+
+    private static boolean isScan(Parameters parameters) {
+        String scan = parameters.value("scan").orElse("false");
+        if (!scan.equals("true") && !scan.equals("false")) {
+            throw Parameters.malformed("scan", "It is " + Excerpt.of(scan) + "; wanted true or false.");
+        }
+        return scan.equals("true");
+    }
+
+    private static ProblemException noAccessPath(ServedView view) {
+        List<String> paths = List.of(view.rowTemplate(), view.keysTemplate(), view.scanPath());
+        String detail = "Rows of " + view.view().name() + " are found by key (" + paths.get(0) + ", or several: "
+                + paths.get(1) + ") or by walking through all of them (" + paths.get(2)
+                + "); this request asks for neither.";
+        return new ProblemException(
+                Problem.badRequest("no-access-path", "No access path", detail).with(json -> {
+                    json.writeArrayFieldStart("paths");
+                    for (String path : paths) {
+                        json.writeString(path);
+                    }
+                    json.writeEndArray();
+                }));
+    }
+}

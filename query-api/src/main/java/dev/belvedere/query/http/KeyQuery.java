@@ -1,0 +1,31 @@
+package dev.belvedere.query.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes keys out of a query string undecoded, so that a comma inside a part is told from one between two. */
+final class KeyQuery {
+
+    private KeyQuery() {}
+
+    /**
+     * The values of a parameter in their order, encoded as in a path: in a query a plus sign is a space.
+     *
+     * @param query as it was sent
+     */
+    static List<String> values(String query, String name) {
+        if (!Percent.isWellFormed(query)) {
+            throw Parameters.malformed(
+                    name, "The query has a percent sign without two hexadecimal digits behind it; write %25 for one.");
+        }
+        List<String> values = new ArrayList<>();
+        for (String pair : query.split("&", -1)) {
+            if (pair.equals(name)) {
+                values.add("");
+            } else if (pair.startsWith(name + "=")) {
+                values.add(pair.substring(name.length() + 1).replace("+", "%20"));
+            }
+        }
+        return values;
+    }
+}
