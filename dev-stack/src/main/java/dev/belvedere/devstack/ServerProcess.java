@@ -28,8 +28,7 @@ import java.util.stream.Stream;
 final class ServerProcess {
 
     private static final String MAIN = "dev.belvedere.devstack.server.Main";
-    // A broker syncs every segment of every partition before it ends: a second as a rule, minutes on a busy disk.
-    private static final int STOP_SECONDS = 180;
+    private static final int STOP_SECONDS = 60;
 
     private final Process process;
     private final Path directory;

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -59,6 +60,10 @@ class DevStackIT {
                 .anyMatch(step -> step.startsWith("Kafka 4"));
         assertThat(schema).contains("Envelope");
         assertThat(processes).hasSizeGreaterThan(2).noneMatch(DevStackIT::runs);
+        // Two that stop Connect at once leave it running when the broker goes, and then it does not end.
+        assertThat(Files.readString(directory.resolve("logs/server.log")))
+                .contains("Stopped Kafka Connect")
+                .doesNotContain("connect-shutdown-hook");
 
         try (DevStack stack = DevStack.at(HOME, directory).start()) {
             sql(stack, "INSERT INTO users VALUES (3, 'Cid')");

@@ -41,8 +41,6 @@ record BrokerSettings(Path data, int port, int controllerPort) {
         settings.setProperty("offsets.topic.num.partitions", "4");
         settings.setProperty("transaction.state.log.num.partitions", "4");
         settings.setProperty("share.coordinator.state.topic.num.partitions", "4");
-        // They also sync the partitions when the broker stops, which waits for the disk and not for the cores.
-        settings.setProperty("num.recovery.threads.per.data.dir", "16");
         // By default 128 MB of heap.
         settings.setProperty("log.cleaner.dedupe.buffer.size", "2097152");
     }

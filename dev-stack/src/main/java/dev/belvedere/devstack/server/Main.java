@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.utils.Exit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,8 @@ public final class Main {
         ConnectWorker worker = new ConnectWorker(layout, ports, broker.address());
         Connectors connectors = new Connectors(worker);
         Stack stack = stack(broker, new Registry(layout, ports), new Postgres(layout, ports), worker);
+        // Connect would stop in a hook of its own, beside this one: the broker would be gone while it still needs it.
+        Exit.setShutdownHookAdder((name, hook) -> {});
         Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stop"));
 
         stack.start();
