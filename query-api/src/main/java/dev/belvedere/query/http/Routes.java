@@ -26,11 +26,12 @@ final class Routes {
         read(routes, "/v1/views/{view}/rows/", row);
         read(routes, "/health/live", new GetLive(views));
         read(routes, "/health/ready", new GetReady(views));
+        Assets.add(routes);
         Failures.add(routes);
     }
 
     // Javalin answers HEAD with an empty 200 unless told to run the route, whatever GET would say.
-    private static void read(RoutesConfig routes, String path, Handler handler) {
+    static void read(RoutesConfig routes, String path, Handler handler) {
         routes.get(path, handler);
         routes.head(path, handler);
         routes.options(path, request -> request.status(NO_CONTENT).header("Allow", ALLOWED));

@@ -9,9 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** The read API over a fake instance, on a loopback port, with a client. */
+/** The read API over a fake instance, on a loopback port, with a client that holds every response against the contract. */
 final class Api implements AutoCloseable {
 
+    private static final Contract CONTRACT = Contract.published();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final QueryServer server;
@@ -35,7 +36,9 @@ final class Api implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            CONTRACT.check(method, response);
+            return response;
         } catch (IOException failure) {
             throw new AssertionError(method + " " + path, failure);
         } catch (InterruptedException interrupted) {
