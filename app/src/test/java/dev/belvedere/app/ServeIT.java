@@ -74,12 +74,10 @@ class ServeIT {
                 workload.resume();
                 await(workload, 2_000);
                 workload.pause();
-
-                CommandRun verified = verify(serve, "20s");
-
-                assertThat(verified.out()).contains("order_summary: equal");
                 assertThat(readers.answers()).isGreaterThan(2_000);
             }
+            // Only now: how far the stream falls behind beside them depends on the cores, whether it goes on does not.
+            assertThat(verify(serve, "60s").out()).contains("order_summary: equal");
             assertThat(serve.terminate()).as("exit code after SIGTERM").isEqualTo(143);
         }
     }
