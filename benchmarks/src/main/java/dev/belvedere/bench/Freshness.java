@@ -38,8 +38,8 @@ final class Freshness {
         ConcurrentHistogram latencies = new ConcurrentHistogram(HIGHEST_MICROS, SIGNIFICANT_DIGITS);
         List<CompletableFuture<Long>> reads = new ArrayList<>();
         List<String> failures = new CopyOnWriteArrayList<>();
-        Watcher watcher = new Watcher(http, DEADLINE);
-        try (Connection database = DriverManager.getConnection(jdbcUrl)) {
+        try (Connection database = DriverManager.getConnection(jdbcUrl);
+                Watcher watcher = new Watcher(http, DEADLINE)) {
             PriceChanges changes = new PriceChanges(database, new Random(SEED));
             long start = System.nanoTime();
             for (int i = 0; i < transactions; i++) {
