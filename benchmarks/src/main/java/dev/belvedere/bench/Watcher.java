@@ -66,7 +66,8 @@ final class Watcher implements AutoCloseable {
             for (int i = 0; i < asked.size(); i++) {
                 settle(asked.get(i), rows.get(i), now);
             }
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
+            // Also what nobody expects: the clock would drop this task, and whoever waits would wait for ever.
             asked.forEach(each -> {
                 awaited.remove(each);
                 each.seen().completeExceptionally(failed);

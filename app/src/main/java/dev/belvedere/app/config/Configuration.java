@@ -12,7 +12,7 @@ import java.util.List;
  * @param tables the tables that views may use; at least one; required
  * @param shards virtual shards, 1 to 1,024; fixed for the life of a deployment; by default 16
  * @param threads processing threads of this instance, 1 to 64; by default 1
- * @param commitInterval how often work is committed, freshness against throughput; 1 ms to 60 s; by default 20 ms
+ * @param commitInterval how often work is committed, freshness against throughput; 1 ms to 60 s; by default 10 ms
  * @param markInterval how often shards are told how far the sources have got; 1 ms to 60 s; by default 1 s
  * @param stateDirectory where this instance keeps its state; by default {@code .belvedere/state}
  * @param memoryBytes the bound of RocksDB's memory, at least 16 MiB; by default 256 MiB

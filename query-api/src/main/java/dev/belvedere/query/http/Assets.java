@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 /** The contract, {@code /openapi.json}, and the page that shows it, {@code /docs}: files of the class path, read once. */
 final class Assets {
 
+    /** The path has the version in it that the parent pom pins. */
     private static final String SWAGGER_UI = "/META-INF/resources/webjars/swagger-ui/5.30.2/";
 
     private Assets() {}

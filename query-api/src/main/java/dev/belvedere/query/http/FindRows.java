@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code GET /v1/views/{view}/rows}: several rows. With {@code key=…}, once for each, the rows of these keys in their order; with
@@ -17,7 +18,8 @@ final class FindRows implements Handler {
 
     private static final String KEY = "key";
     private static final List<String> SCAN = List.of("scan", "limit", "cursor");
-    private static final List<String> PARAMETERS = List.of("scan", "limit", "cursor", KEY);
+    private static final List<String> PARAMETERS =
+            Stream.concat(Stream.of(KEY), SCAN.stream()).toList();
     private static final int MOST_KEYS = 1_000;
     private static final int LARGEST_LIMIT = 10_000;
     private static final int DEFAULT_LIMIT = 100;

@@ -1,5 +1,6 @@
 package dev.belvedere.query.http;
 
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,12 +21,19 @@ final class KeyQuery {
         }
         List<String> values = new ArrayList<>();
         for (String pair : query.split("&", -1)) {
-            if (pair.equals(name)) {
-                values.add("");
-            } else if (pair.startsWith(name + "=")) {
-                values.add(pair.substring(name.length() + 1).replace("+", "%20"));
+            int equals = pair.indexOf('=');
+            if (isNamed(equals < 0 ? pair : pair.substring(0, equals), name)) {
+                values.add(equals < 0 ? "" : pair.substring(equals + 1).replace("+", "%20"));
             }
         }
         return values;
+    }
+
+    private static boolean isNamed(String encoded, String name) {
+        try {
+            return Percent.decode(encoded).equals(name);
+        } catch (CharacterCodingException notText) {
+            return false;
+        }
     }
 }

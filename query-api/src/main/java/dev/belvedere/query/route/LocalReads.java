@@ -31,7 +31,7 @@ final class LocalReads implements Reads {
             if (answer instanceof Answer.Refused<Row> refused) {
                 return Answer.refused(refused.reason());
             }
-            rows.add(answer.fold(Optional::of, Optional::empty, refusal -> Optional.empty()));
+            rows.add(answer instanceof Answer.Found<Row> found ? Optional.of(found.value()) : Optional.empty());
         }
         return Answer.found(rows);
     }

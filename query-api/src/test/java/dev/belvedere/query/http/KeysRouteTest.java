@@ -53,6 +53,11 @@ class KeysRouteTest {
     }
 
     @Test
+    void findsKeysWhoseParameterIsEncodedTooMuch() {
+        assertThat(api.get(ROWS + "?%6Bey=7").body()).isEqualTo("{\"rows\":[" + row(7) + "]}");
+    }
+
+    @Test
     void givesALineAKeyWhereAsked() {
         HttpResponse<String> response = api.get(ROWS + "?key=7&key=5000", "Accept", "application/x-ndjson");
 
