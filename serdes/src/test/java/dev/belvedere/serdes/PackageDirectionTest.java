@@ -26,6 +26,8 @@ class PackageDirectionTest {
                 .definedBy("dev.belvedere.serdes.registry")
                 .layer("row")
                 .definedBy("dev.belvedere.serdes.row")
+                .layer("token")
+                .definedBy("dev.belvedere.serdes.token")
                 .layer("failure")
                 .definedBy("dev.belvedere.serdes.failure")
                 .whereLayer("dialect")
@@ -35,7 +37,9 @@ class PackageDirectionTest {
                 .whereLayer("registry")
                 .mayOnlyBeAccessedByLayers("frame", "dialect")
                 .whereLayer("row")
-                .mayOnlyBeAccessedByLayers("dialect")
+                .mayOnlyBeAccessedByLayers("dialect", "token")
+                .whereLayer("token")
+                .mayNotBeAccessedByAnyLayer()
                 .check(CLASSES);
     }
 
