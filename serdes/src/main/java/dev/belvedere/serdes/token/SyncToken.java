@@ -9,7 +9,9 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much has to be in before a read is fresh enough: of each topic partition named, everything before an offset. Opaque to its carriers. A
@@ -33,6 +35,7 @@ public final class SyncToken {
     private static final int EXPECTED_BYTES = 128;
 
     private final NavigableMap<String, NavigableMap<Integer, Long>> topics;
+    private @Nullable String text;
 
     private SyncToken(NavigableMap<String, NavigableMap<Integer, Long>> topics) {
         this.topics = topics;
@@ -52,17 +55,26 @@ public final class SyncToken {
 
     /** Asks also for everything of a partition before an offset. */
     public SyncToken and(String topic, int partition, long next) {
-        return and(new SyncToken(new TreeMap<>(Map.of(topic, new TreeMap<>(Map.of(partition, next))))));
+        return of(add -> {
+            forEach(add);
+            add.partition(topic, partition, next);
+        });
     }
 
     /** Asks for all that either asks for. */
     public SyncToken and(SyncToken other) {
-        NavigableMap<String, NavigableMap<Integer, Long>> both = new TreeMap<>();
-        Visitor add = (topic, partition, next) ->
-                both.computeIfAbsent(topic, name -> new TreeMap<>()).merge(partition, next, Math::max);
-        forEach(add);
-        other.forEach(add);
-        return new SyncToken(both);
+        return of(add -> {
+            forEach(add);
+            other.forEach(add);
+        });
+    }
+
+    /** Asks for everything that the visitor is told of. */
+    public static SyncToken of(Consumer<Visitor> entries) {
+        NavigableMap<String, NavigableMap<Integer, Long>> topics = new TreeMap<>();
+        entries.accept((topic, partition, next) ->
+                topics.computeIfAbsent(topic, name -> new TreeMap<>()).merge(partition, next, Math::max));
+        return new SyncToken(topics);
     }
 
     /** Whether it asks for nothing. */
@@ -78,6 +90,15 @@ public final class SyncToken {
 
     /** The text to send. */
     public String text() {
+        String known = text;
+        if (known == null) {
+            known = encoded();
+            text = known;
+        }
+        return known;
+    }
+
+    private String encoded() {
         ByteWriter out = new ByteWriter(EXPECTED_BYTES);
         out.writeVarlong(topics.size());
         for (Map.Entry<String, NavigableMap<Integer, Long>> topic : topics.entrySet()) {

@@ -2,6 +2,7 @@ package dev.belvedere.topology.engine;
 
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.frontier.Sources;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -108,13 +109,17 @@ final class Broker implements AutoCloseable {
     }
 
     /**
-     * Creates these topics with their numbers of partitions, and leaves alone those that are there. Nothing in them ever expires.
+     * Creates these topics with their numbers of partitions, and leaves alone those that are there.
      *
+     * @param retention how long what is in them is kept; a negative one for ever
      * @throws EngineException where the broker cannot be reached, or refuses
      */
-    void createTopics(Map<String, Integer> topics) {
-        Map<String, String> config =
-                Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+    void createTopics(Map<String, Integer> topics, Duration retention) {
+        Map<String, String> config = Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(retention.toMillis()),
+                TopicConfig.RETENTION_BYTES_CONFIG,
+                "-1");
         List<NewTopic> wanted = topics.entrySet().stream()
                 .map(topic ->
                         new NewTopic(topic.getKey(), Optional.of(topic.getValue()), Optional.empty()).configs(config))

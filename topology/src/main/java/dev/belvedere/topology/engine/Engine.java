@@ -6,18 +6,17 @@ import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.flow.Flow;
 import dev.belvedere.topology.flow.FlowBuilder;
 import dev.belvedere.topology.flow.FlowSettings;
-import dev.belvedere.topology.flow.Names;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.sql.Statement;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -36,10 +35,14 @@ public final class Engine implements AutoCloseable {
     private final Broker broker;
     private final List<String> earlierApplications;
     private final Sources sources;
+    private final TopicEnds ends;
     private final Progress progress;
+    private final MarkRequester requester;
+    private final Freshness freshness;
     private final KafkaStreams streams;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final ScheduledExecutorService clock;
+    private final ExecutorService asking;
 
     private Engine(EngineSettings settings, Blueprint blueprint, Registry registry, Broker broker) {
         List<Table> tables =
@@ -48,22 +51,39 @@ public final class Engine implements AutoCloseable {
         this.broker = broker;
         this.earlierApplications = broker.applicationsBeside(blueprint.application());
         this.sources = broker.sources(tables);
-        broker.createTopics(truncates(blueprint));
-        this.progress = new Progress(broker.ends(sources), System.currentTimeMillis());
+        InternalTopics topics = new InternalTopics(blueprint, sources);
+        broker.createTopics(topics.truncates(), InternalTopics.FOR_EVER);
+        broker.createTopics(topics.markRequests(), InternalTopics.FOR_AN_HOUR);
+        FrontierBoard board = new FrontierBoard();
+        this.ends = new TopicEnds(look());
+        this.progress = new Progress(ends, board);
         Flow flow = new FlowBuilder(
                         blueprint.plan(),
                         new FlowSettings(blueprint.application(), settings.shards(), settings.markInterval()),
                         sources,
                         registry,
-                        progress)
+                        board)
                 .build();
         this.streams = new KafkaStreams(
                 flow.topology(), StreamsSettings.of(settings, blueprint.application()), flow.clients());
-        this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "belvedere-clock");
+        this.clock = Executors.newSingleThreadScheduledExecutor(daemon("belvedere-clock"));
+        this.asking = Executors.newSingleThreadExecutor(daemon("belvedere-asking"));
+        this.requester = new MarkRequester(
+                settings, sources, List.copyOf(topics.markRequests().keySet()), asking);
+        this.freshness = new Freshness(
+                board,
+                ends,
+                new SourceTokens(sources),
+                requester,
+                () -> CompletableFuture.supplyAsync(this::lookAgain, asking));
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
-        });
+        };
     }
 
     /**
@@ -83,21 +103,10 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** The topics in which the partitions of a table hear of TRUNCATE, and their numbers of partitions. */
-    private Map<String, Integer> truncates(Blueprint blueprint) {
-        Map<String, Integer> topics = new LinkedHashMap<>();
-        for (IngestPlan ingest : blueprint.plan().ingests()) {
-            int partitions = sources.partitions(ingest.ordinal());
-            if (partitions > 1) {
-                topics.put(Names.truncatesTopic(blueprint.application(), ingest), partitions);
-            }
-        }
-        return topics;
-    }
-
     private void run() {
         streams.setUncaughtExceptionHandler(this::failed);
         streams.start();
+        requester.warmUp();
         ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(
                 this::lookAtEnds, ENDS_INTERVAL_MS, ENDS_INTERVAL_MS, TimeUnit.MILLISECONDS);
     }
@@ -117,12 +126,23 @@ public final class Engine implements AutoCloseable {
 
     private void lookAtEnds() {
         try {
-            progress.ends(System.currentTimeMillis(), broker.ends(sources));
+            ends.add(look());
         } catch (BelvedereException e) {
             // Lag is then measured against the last ends that were seen; the stream itself notices a broker that is
             // gone.
             LOG.atWarn().addKeyValue("code", e.code()).log("cannot see where the table topics end: {}", e.getMessage());
         }
+    }
+
+    // Of several readers that need a look at once, each but the first finds it done.
+    private TopicEnds.Look lookAgain() {
+        ends.add(look());
+        return ends.newest();
+    }
+
+    private TopicEnds.Look look() {
+        long now = System.currentTimeMillis();
+        return new TopicEnds.Look(now, broker.ends(sources));
     }
 
     /** The views, in the order of their statements. */
@@ -144,6 +164,16 @@ public final class Engine implements AutoCloseable {
         return progress.status(((PlannedView) view).assembly(), running, System.currentTimeMillis());
     }
 
+    /** Whether everything is in a view that was in the table topics when the engine started. */
+    public boolean hydrated(View view) {
+        return progress.isHydrated(((PlannedView) view).assembly(), streams.state() == KafkaStreams.State.RUNNING);
+    }
+
+    /** How fresh the views' shards are. */
+    public Freshness freshness() {
+        return freshness;
+    }
+
     /** Whether the stream runs: false once it has failed or was closed. */
     public boolean alive() {
         return !failure.isCompletedExceptionally() && !streams.state().hasStartedOrFinishedShuttingDown();
@@ -162,6 +192,8 @@ public final class Engine implements AutoCloseable {
     /** Stops, and waits for it so long at most. State stays where it is, so that the next start goes on from it. */
     public void close(Duration timeout) {
         clock.shutdownNow();
+        asking.shutdownNow();
+        requester.close();
         streams.close(timeout);
         broker.close();
     }

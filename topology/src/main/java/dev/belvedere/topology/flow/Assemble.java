@@ -110,8 +110,21 @@ final class Assemble implements Message.Receiver {
     }
 
     @Override
+    public void last(byte[] key, Message.Last message) {
+        message.message().deliver(key, this);
+        frontier.accept(message.message().provenance());
+    }
+
+    @Override
     public void mark(Message.Mark message) {
         frontier.accept(message);
+        tellWaitingUnlessPending();
+    }
+
+    private void tellWaitingUnlessPending() {
+        if (!pending.any()) {
+            frontier.tellWaiting();
+        }
     }
 
     /** Whether {@link #step} has something to do. */
@@ -124,6 +137,7 @@ final class Assemble implements Message.Receiver {
         PendingAnswers.Pending next = pending.any() ? pending.first() : null;
         if (next != null) {
             ((Answers) departures.get(next.outlet())).goOn(next);
+            tellWaitingUnlessPending();
         }
         return pending.any();
     }

@@ -7,17 +7,25 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
-/** Brings a message to the shard of its key, and a mark to all shards. */
+/** Brings a message to the shard of its key, and a mark to all shards, or to the one that asked for it. */
 final class ExchangePartitioner implements StreamPartitioner<byte[], Message> {
 
+    private final int assembly;
     private final Set<Integer> allShards;
 
-    ExchangePartitioner(int shards) {
-        allShards = IntStream.range(0, shards).boxed().collect(Collectors.toUnmodifiableSet());
+    /** @param assembly where the exchange leads */
+    ExchangePartitioner(int assembly, int shards) {
+        this.assembly = assembly;
+        this.allShards = IntStream.range(0, shards).boxed().collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public Optional<Set<Integer>> partitions(String topic, byte[] key, Message message, int shards) {
-        return Optional.of(message instanceof Message.Mark ? allShards : Set.of(Shards.of(key, shards)));
+        return Optional.of(message instanceof Message.Mark mark ? receiversOf(mark) : Set.of(Shards.of(key, shards)));
+    }
+
+    private Set<Integer> receiversOf(Message.Mark mark) {
+        Message.Target target = mark.target();
+        return target != null && target.assembly() == assembly ? Set.of(target.shard()) : allShards;
     }
 }

@@ -79,9 +79,10 @@ public final class FlowBuilder {
         boolean siblings = sources.partitions(ingest.ordinal()) > 1;
         String truncates = Names.truncatesTopic(settings.application(), ingest);
         String topic = ingest.table().topic();
+        String requests = Names.markRequestsTopic(settings.application(), ingest);
         builder.addStateStore(store(name));
         KStream<byte[], Outgoing> ingested = builder.stream(
-                        siblings ? List.of(topic, truncates) : List.of(topic),
+                        siblings ? List.of(topic, requests, truncates) : List.of(topic, requests),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name + ".topic"))
                 .process(() -> new IngestProcessor(context -> ingestTask(ingest, context)), Named.as(name), name);
         if (siblings) {
@@ -109,15 +110,23 @@ public final class FlowBuilder {
         }
         ForwardingOutbox outbox = new ForwardingOutbox(context);
         Ingest operator = new Ingest(
+                plan,
                 ingest,
                 partition,
+                settings.shards(),
                 new ChangeReader(registry, table.keyType(), ingest.row()),
                 streamsStore(context, Names.store(ingest)),
                 sources,
                 outbox,
                 outbox);
         TopicPartition source = new TopicPartition(table.topic(), partition);
-        return new IngestTask(operator, source, positions, context, settings.markInterval());
+        return new IngestTask(
+                operator,
+                source,
+                Names.markRequestsTopic(settings.application(), ingest),
+                positions,
+                context,
+                settings.markInterval());
     }
 
     private Optional<KStream<byte[], Message>> fromIngest(
@@ -142,7 +151,7 @@ public final class FlowBuilder {
                 .repartition(Repartitioned.with(Serdes.ByteArray(), MessageSerde.create())
                         .withName(name)
                         .withNumberOfPartitions(settings.shards())
-                        .withStreamPartitioner(new ExchangePartitioner(settings.shards())));
+                        .withStreamPartitioner(new ExchangePartitioner(to.ordinal(), settings.shards())));
     }
 
     private KStream<byte[], Outgoing> assemble(AssemblyPlan assembly, List<KStream<byte[], Message>> inputs) {
@@ -162,7 +171,7 @@ public final class FlowBuilder {
         ForwardingOutbox outbox = new ForwardingOutbox(context);
         Frontier frontier = new Frontier(channels.into(assembly), sources.size());
         int shard = context.taskId().partition();
-        ShardFrontier shardFrontier = new ShardFrontier(assembly, shard, frontier, store, listener, outbox);
+        ShardFrontier shardFrontier = new ShardFrontier(plan, assembly, shard, frontier, store, listener, outbox);
         return new AssembleTask(new Assemble(assembly, store, shardFrontier, outbox), context, settings.markInterval());
     }
 

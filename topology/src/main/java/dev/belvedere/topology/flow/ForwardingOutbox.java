@@ -21,7 +21,7 @@ final class ForwardingOutbox implements Outbox, Siblings {
     }
 
     @Override
-    public void sendToAllShards(int assembly, Message.Mark mark) {
+    public void send(int assembly, Message.Mark mark) {
         context.forward(new Record<>(NO_KEY, new Outgoing.ToAssembly(assembly, mark), timestamp()));
     }
 

@@ -11,6 +11,7 @@ import dev.belvedere.topology.frontier.Channel;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.Feed;
 import dev.belvedere.topology.plan.physical.IngestPlan;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.state.OrderedStore;
 import java.util.Arrays;
 import java.util.List;
@@ -38,16 +39,20 @@ final class Ingest {
     private final Sources sources;
     private final List<Feeder> feeders;
     private final int[] receivers;
-    private final Outbox outbox;
+    private final PhysicalPlan whole;
+    private final ChangeOutbox outbox;
 
     Ingest(
+            PhysicalPlan whole,
             IngestPlan plan,
             int partition,
+            int shards,
             ChangeReader reader,
             OrderedStore store,
             Sources sources,
             Outbox outbox,
             Siblings siblings) {
+        this.whole = whole;
         this.plan = plan;
         this.partition = partition;
         this.reader = reader;
@@ -59,9 +64,10 @@ final class Ingest {
         this.columns = new SeenColumns(plan.row(), store);
         this.highest = new HighestPosition(store);
         this.sources = sources;
-        this.outbox = outbox;
-        this.feeders =
-                plan.feeds().stream().map(feed -> feeder(feed, plan, outbox)).toList();
+        this.outbox = new ChangeOutbox(shards, outbox);
+        this.feeders = plan.feeds().stream()
+                .map(feed -> feeder(feed, plan, this.outbox))
+                .toList();
         this.receivers =
                 plan.feeds().stream().mapToInt(Feed::assembly).distinct().toArray();
     }
@@ -102,12 +108,27 @@ final class Ingest {
     /** Tells every shard that everything of this partition before the offset has been sent. */
     void mark(long reached) {
         highest.save();
+        Message.Mark mark = markOf(reached, null);
+        for (int receiver : receivers) {
+            outbox.send(receiver, mark);
+        }
+    }
+
+    /** Tells the target the same, and whatever lies on the way to it. */
+    void mark(long reached, Message.Target target) {
+        Message.Mark mark = markOf(reached, target);
+        for (int receiver : receivers) {
+            if (whole.reaches(receiver, target.assembly())) {
+                outbox.send(receiver, mark);
+            }
+        }
+    }
+
+    private Message.Mark markOf(long reached, Message.@Nullable Target target) {
         long[] offsets = new long[sources.size()];
         Arrays.fill(offsets, -1);
         offsets[sources.number(plan.ordinal(), partition)] = reached;
-        for (int receiver : receivers) {
-            outbox.sendToAllShards(receiver, new Message.Mark(Channel.INGEST, 0, offsets));
-        }
+        return new Message.Mark(Channel.INGEST, 0, offsets, target);
     }
 
     private void changed(Change change, long offset) {
@@ -146,6 +167,7 @@ final class Ingest {
         } else if (image != null || now != null) {
             put(key, provenance, now);
             send(provenance, key, before, after);
+            outbox.flush(provenance.offset() < heldAt());
         }
     }
 
@@ -170,6 +192,7 @@ final class Ingest {
     private void truncated(byte[] key, Images.Image image) {
         int source = sources.number(plan.ordinal(), partition);
         send(new Provenance(source, image.offset(), image.lsn(), 0), key, rows.decode(image.row()), null);
+        outbox.flush(false);
     }
 
     private void send(Provenance provenance, byte[] key, @Nullable Row before, @Nullable Row after) {

@@ -1,6 +1,8 @@
 package dev.belvedere.topology.flow;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
@@ -10,11 +12,17 @@ final class IngestTask {
     // A transaction's marker, which moves the position too, may be read a little after its last record.
     private static final int TICKS_AFTER_THE_LAST_MOVE = 40;
 
+    // What is asked for beyond that has to wait for the next interval; nobody can make this task remember without end.
+    private static final int MOST_REQUESTS = 10_000;
+
     private static final Duration STEP_INTERVAL = Duration.ofMillis(1);
 
     private final Ingest ingest;
     private final TopicPartition source;
+    private final String requestsTopic;
     private final SourcePositions positions;
+    private final PriorityQueue<MarkRequest> requests =
+            new PriorityQueue<>(Comparator.comparingLong(MarkRequest::next));
     private final Ticker ticker;
     private final Ticker steps;
     private long processed = -1;
@@ -24,11 +32,13 @@ final class IngestTask {
     IngestTask(
             Ingest ingest,
             TopicPartition source,
+            String requestsTopic,
             SourcePositions positions,
             ProcessorContext<?, ?> context,
             Duration markInterval) {
         this.ingest = ingest;
         this.source = source;
+        this.requestsTopic = requestsTopic;
         this.positions = positions;
         this.ticker = new Ticker(context, markInterval, this::mark);
         this.steps = new Ticker(context, STEP_INTERVAL, this::step);
@@ -36,15 +46,38 @@ final class IngestTask {
         startTickers();
     }
 
-    /** An event of the table, or word from another partition's task. */
+    /** An event of the table, word from another partition's task, or a shard's request. */
     void accept(String topic, long offset, byte[] key, byte[] value) {
         if (topic.equals(source.topic())) {
             ingest.accept(offset, key, value);
             processed = offset;
+        } else if (topic.equals(requestsTopic)) {
+            remember(MarkRequest.decode(value));
         } else {
             ingest.accept(Truncation.decode(value));
         }
+        answerRequests();
         startTickers();
+    }
+
+    private void remember(MarkRequest request) {
+        if (requests.size() < MOST_REQUESTS) {
+            requests.add(request);
+        }
+    }
+
+    private void answerRequests() {
+        if (requests.isEmpty()) {
+            return;
+        }
+        long reached = reached();
+        for (MarkRequest next = requests.peek(); next != null && next.next() <= reached; next = requests.peek()) {
+            ingest.mark(reached, requests.remove().target());
+        }
+    }
+
+    private long reached() {
+        return Math.min(positions.reached(source, processed), ingest.heldAt());
     }
 
     private void startTickers() {
@@ -57,16 +90,18 @@ final class IngestTask {
 
     private boolean step() {
         boolean more = ingest.step();
+        answerRequests();
         startTickers();
         return more;
     }
 
     private boolean mark() {
-        long reached = Math.min(positions.reached(source, processed), ingest.heldAt());
+        long reached = reached();
         if (reached > marked) {
             ingest.mark(reached);
             marked = reached;
             quietTicks = 0;
+            answerRequests();
         }
         return marked < 0 || ++quietTicks < TICKS_AFTER_THE_LAST_MOVE;
     }

@@ -22,11 +22,18 @@ sealed interface Message {
 
         void contribution(byte[] key, Contribution message);
 
+        void last(byte[] key, Last message);
+
         void mark(Mark message);
     }
 
+    /** A message that a change causes. */
+    sealed interface Change extends Message {
+        Provenance provenance();
+    }
+
     /** The row of a root table is now this, or gone. */
-    record RootRow(Provenance provenance, int part, byte @Nullable [] row) implements Message {
+    record RootRow(Provenance provenance, int part, byte @Nullable [] row) implements Change {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.rootRow(key, this);
@@ -34,7 +41,7 @@ sealed interface Message {
     }
 
     /** From now on this subscriber wants the row of the key. */
-    record Subscribe(Provenance provenance, int outlet, byte[] subscriber) implements Message {
+    record Subscribe(Provenance provenance, int outlet, byte[] subscriber) implements Change {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.subscribe(key, this);
@@ -42,7 +49,7 @@ sealed interface Message {
     }
 
     /** From now on it does not any more. */
-    record Unsubscribe(Provenance provenance, int outlet, byte[] subscriber) implements Message {
+    record Unsubscribe(Provenance provenance, int outlet, byte[] subscriber) implements Change {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.unsubscribe(key, this);
@@ -55,7 +62,7 @@ sealed interface Message {
      * @param since the offset of the change that subscribed
      */
     record Found(Provenance provenance, int part, long since, byte[] foreignKey, byte @Nullable [] row)
-            implements Message {
+            implements Change {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.answer(key, this);
@@ -63,7 +70,7 @@ sealed interface Message {
     }
 
     /** The last message of a subscription. */
-    record Ended(Provenance provenance, int part, long since) implements Message {
+    record Ended(Provenance provenance, int part, long since) implements Change {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.ended(key, this);
@@ -72,10 +79,21 @@ sealed interface Message {
 
     /** What a row took out of a group, and what it brings into it. */
     record Contribution(Provenance provenance, int part, byte @Nullable [] retracted, byte @Nullable [] added)
-            implements Message {
+            implements Change {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.contribution(key, this);
+        }
+    }
+
+    /**
+     * The last message that ingest sends to a shard because of a change: all that the change, and every one before it in its source, has to say to the
+     * shard directly has now been said. So that a shard need not wait for a mark to know it.
+     */
+    record Last(Change message) implements Message {
+        @Override
+        public void deliver(byte[] key, Receiver receiver) {
+            receiver.last(key, this);
         }
     }
 
@@ -85,11 +103,19 @@ sealed interface Message {
      * @param from the assembly that sends, or {@link dev.belvedere.topology.frontier.Channel#INGEST}
      * @param upstream the shard of that assembly; 0 for ingest
      * @param offsets by source number; -1 where the mark says nothing
+     * @param target the one shard that asked to know; null where all are told
      */
-    record Mark(int from, int upstream, long[] offsets) implements Message {
+    record Mark(
+            int from,
+            int upstream,
+            long[] offsets,
+            @Nullable Target target) implements Message {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.mark(this);
         }
     }
+
+    /** A shard of an assembly that waits for a mark. */
+    record Target(int assembly, int shard) {}
 }

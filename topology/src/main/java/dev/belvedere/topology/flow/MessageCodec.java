@@ -5,13 +5,16 @@ import dev.belvedere.serdes.row.ByteWriter;
 import dev.belvedere.topology.flow.Message.Contribution;
 import dev.belvedere.topology.flow.Message.Ended;
 import dev.belvedere.topology.flow.Message.Found;
+import dev.belvedere.topology.flow.Message.Last;
 import dev.belvedere.topology.flow.Message.Mark;
 import dev.belvedere.topology.flow.Message.RootRow;
 import dev.belvedere.topology.flow.Message.Subscribe;
+import dev.belvedere.topology.flow.Message.Target;
 import dev.belvedere.topology.flow.Message.Unsubscribe;
 import dev.belvedere.topology.state.Sized;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Messages on the exchanges: a version byte, a kind byte, the provenance, and the kind's own fields. Thread-safe. */
 final class MessageCodec {
@@ -26,7 +29,10 @@ final class MessageCodec {
     private static final byte FOUND = 'f';
     private static final byte ENDED = 'e';
     private static final byte CONTRIBUTION = 'c';
+    private static final byte LAST = 'l';
     private static final byte MARK = 'm';
+
+    private static final int NO_TARGET = -1;
 
     private MessageCodec() {}
 
@@ -44,6 +50,10 @@ final class MessageCodec {
             throw new IllegalStateException("an exchanged message has version " + version + ", and this engine reads "
                     + VERSION + ". Let all instances run the same release.");
         }
+        return message(in);
+    }
+
+    private static Message message(ByteReader in) {
         byte kind = in.readByte();
         return switch (kind) {
             case ROOT_ROW -> new RootRow(provenance(in), number(in), Sized.read(in));
@@ -52,7 +62,8 @@ final class MessageCodec {
             case FOUND -> new Found(provenance(in), number(in), in.readVarlong(), bytes(in), Sized.read(in));
             case ENDED -> new Ended(provenance(in), number(in), in.readVarlong());
             case CONTRIBUTION -> new Contribution(provenance(in), number(in), Sized.read(in), Sized.read(in));
-            case MARK -> new Mark((int) in.readZigzag(), number(in), offsets(in));
+            case LAST -> new Last((Message.Change) message(in));
+            case MARK -> new Mark((int) in.readZigzag(), number(in), offsets(in), target(in));
             default -> throw new IllegalStateException("an exchanged message of unknown kind " + kind);
         };
     }
@@ -71,6 +82,11 @@ final class MessageCodec {
 
     private static byte[] bytes(ByteReader in) {
         return Objects.requireNonNull(Sized.read(in));
+    }
+
+    private static @Nullable Target target(ByteReader in) {
+        int assembly = (int) in.readZigzag();
+        return assembly == NO_TARGET ? null : new Target(assembly, number(in));
     }
 
     private static long[] offsets(ByteReader in) {
@@ -122,6 +138,12 @@ final class MessageCodec {
         }
 
         @Override
+        public void last(byte[] key, Last message) {
+            out.writeByte(LAST);
+            message.message().deliver(key, this);
+        }
+
+        @Override
         public void mark(Mark message) {
             out.writeByte(MARK);
             out.writeZigzag(message.from());
@@ -129,6 +151,11 @@ final class MessageCodec {
             out.writeVarlong(message.offsets().length);
             for (long offset : message.offsets()) {
                 out.writeZigzag(offset);
+            }
+            Target target = message.target();
+            out.writeZigzag(target == null ? NO_TARGET : target.assembly());
+            if (target != null) {
+                out.writeVarlong(target.shard());
             }
         }
 

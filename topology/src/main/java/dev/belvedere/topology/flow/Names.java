@@ -39,6 +39,11 @@ public final class Names {
         return application + "-" + store(plan) + "-truncates";
     }
 
+    /** The topic in which shards ask the ingest tasks of a table for marks. */
+    public static String markRequestsTopic(String application, IngestPlan plan) {
+        return application + "-" + store(plan) + "-mark-requests";
+    }
+
     /** The topic that Streams keeps an exchange in. */
     public static String exchangeTopic(String application, String exchange) {
         return application + "-" + exchange + "-repartition";

@@ -6,6 +6,6 @@ interface Outbox {
     /** Sends to the shard of the key. */
     void send(int assembly, byte[] key, Message message);
 
-    /** Sends to every shard of the assembly. */
-    void sendToAllShards(int assembly, Message.Mark mark);
+    /** Sends to the shard of the assembly that is the mark's target, and to every shard where another one, or none, is. */
+    void send(int assembly, Message.Mark mark);
 }

@@ -1,15 +1,23 @@
 package dev.belvedere.topology.flow;
 
+import dev.belvedere.topology.frontier.Channel;
 import dev.belvedere.topology.frontier.Frontier;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Outlet;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.state.OrderedStore;
 import dev.belvedere.topology.state.StoreKeys;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The frontier of one shard of an assembly: kept in its store, published to whoever asks, and passed on to the assemblies that depend on it. */
 final class ShardFrontier {
 
+    private final PhysicalPlan whole;
     private final AssemblyPlan plan;
     private final int shard;
     private final Frontier frontier;
@@ -17,16 +25,23 @@ final class ShardFrontier {
     private final FrontierListener listener;
     private final Outbox outbox;
     private final int[] receivers;
+    private final Set<Message.Target> waiting = new LinkedHashSet<>();
+    /** Which moves of the frontier a target was told by itself, since all were. */
+    private final Map<Message.Target, Integer> told = new HashMap<>();
+
+    private int moves;
     private boolean stored;
     private boolean passedOn;
 
     ShardFrontier(
+            PhysicalPlan whole,
             AssemblyPlan plan,
             int shard,
             Frontier frontier,
             OrderedStore store,
             FrontierListener listener,
             Outbox outbox) {
+        this.whole = whole;
         this.plan = plan;
         this.shard = shard;
         this.frontier = frontier;
@@ -40,15 +55,33 @@ final class ShardFrontier {
         if (saved != null) {
             frontier.restore(saved);
         }
-        listener.reached(plan.ordinal(), shard, frontier.reached());
+        listener.held(plan.ordinal(), shard, frontier.reached());
     }
 
+    /** A mark came. Where it is for another assembly's shard, that one waits for this shard's own mark. */
     void accept(Message.Mark mark) {
-        if (frontier.accept(mark.from(), mark.upstream(), mark.offsets())) {
-            listener.reached(plan.ordinal(), shard, frontier.reached());
-            passedOn = false;
+        for (int source = 0; source < mark.offsets().length; source++) {
+            accept(mark.from(), mark.upstream(), source, mark.offsets()[source]);
         }
         stored = false;
+        Message.Target target = mark.target();
+        if (target != null && target.assembly() != plan.ordinal()) {
+            waiting.add(target);
+        }
+    }
+
+    /** The last message of a change came. */
+    void accept(Provenance provenance) {
+        accept(Channel.INGEST, 0, provenance.source(), provenance.offset() + 1);
+        stored = false;
+    }
+
+    private void accept(int from, int upstream, int source, long offset) {
+        if (frontier.accept(from, upstream, source, offset)) {
+            listener.reached(plan.ordinal(), shard, source, frontier.reached(source));
+            moves++;
+            passedOn = false;
+        }
     }
 
     boolean isDue() {
@@ -65,14 +98,41 @@ final class ShardFrontier {
             store.put(StoreKeys.frontier(), frontier.encode());
             stored = true;
         }
+        if (mayPassOn) {
+            tellWaiting();
+        }
         if (!passedOn && mayPassOn) {
-            long[] offsets = Arrays.stream(frontier.reached())
-                    .map(offset -> offset == Long.MAX_VALUE ? -1 : offset)
-                    .toArray();
+            Message.Mark mark = mark(null);
             for (int receiver : receivers) {
-                outbox.sendToAllShards(receiver, new Message.Mark(plan.ordinal(), shard, offsets));
+                outbox.send(receiver, mark);
             }
             passedOn = true;
+            told.clear();
         }
+    }
+
+    /** Passes it on to those that wait for it, and to nobody else. May be called only where {@link #flush} may pass it on. */
+    void tellWaiting() {
+        waiting.forEach(this::tell);
+        waiting.clear();
+    }
+
+    private void tell(Message.Target target) {
+        Integer before = told.put(target, moves);
+        if (passedOn || Integer.valueOf(moves).equals(before)) {
+            return;
+        }
+        for (int receiver : receivers) {
+            if (whole.reaches(receiver, target.assembly())) {
+                outbox.send(receiver, mark(target));
+            }
+        }
+    }
+
+    private Message.Mark mark(Message.@Nullable Target target) {
+        long[] offsets = Arrays.stream(frontier.reached())
+                .map(offset -> offset == Long.MAX_VALUE ? -1 : offset)
+                .toArray();
+        return new Message.Mark(plan.ordinal(), shard, offsets, target);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 public final class Frontier {
 
     private final List<Channel> channels;
+    private final boolean[][] carries;
     private final long[][][] marks;
     private final long[] reached;
 
@@ -19,10 +20,16 @@ public final class Frontier {
     public Frontier(List<Channel> channels, int sources) {
         this.channels = List.copyOf(channels);
         this.marks = new long[channels.size()][][];
+        this.carries = new boolean[channels.size()][sources];
+        this.reached = new long[sources];
+        Arrays.fill(reached, Long.MAX_VALUE);
         for (int channel = 0; channel < marks.length; channel++) {
             marks[channel] = new long[channels.get(channel).upstreams()][sources];
+            for (int source : channels.get(channel).sources()) {
+                carries[channel][source] = true;
+                reached[source] = 0;
+            }
         }
-        this.reached = new long[sources];
     }
 
     /**
@@ -34,31 +41,32 @@ public final class Frontier {
      * @return whether the frontier moved
      */
     public boolean accept(int from, int upstream, long[] offsets) {
-        int channel = channelFrom(from);
-        long[] known = marks[channel][upstream];
         boolean moved = false;
-        for (int source : channels.get(channel).sources()) {
-            if (offsets[source] > known[source]) {
-                known[source] = offsets[source];
-                moved |= recompute(source);
-            }
+        for (int source = 0; source < offsets.length; source++) {
+            moved |= accept(from, upstream, source, offsets[source]);
         }
         return moved;
     }
 
-    /** The offset up to which everything is in, exclusive, by source number; {@link Long#MAX_VALUE} for sources that cannot reach this shard. */
-    public long[] reached() {
-        long[] copy = reached.clone();
-        for (int source = 0; source < copy.length; source++) {
-            if (!isReachable(source)) {
-                copy[source] = Long.MAX_VALUE;
-            }
+    /** Takes in what a mark would say about one source; what cannot come this way is passed over. */
+    public boolean accept(int from, int upstream, int source, long offset) {
+        int channel = channelFrom(from);
+        long[] known = marks[channel][upstream];
+        if (!carries[channel][source] || offset <= known[source]) {
+            return false;
         }
-        return copy;
+        known[source] = offset;
+        return recompute(source);
     }
 
-    private boolean isReachable(int source) {
-        return channels.stream().anyMatch(channel -> channel.sources().contains(source));
+    /** The offset up to which everything is in, exclusive, by source number; {@link Long#MAX_VALUE} for sources that cannot reach this shard. */
+    public long[] reached() {
+        return reached.clone();
+    }
+
+    /** The same, of one source. */
+    public long reached(int source) {
+        return reached[source];
     }
 
     private int channelFrom(int from) {
@@ -73,7 +81,7 @@ public final class Frontier {
     private boolean recompute(int source) {
         long least = Long.MAX_VALUE;
         for (int channel = 0; channel < marks.length; channel++) {
-            if (channels.get(channel).sources().contains(source)) {
+            if (carries[channel][source]) {
                 for (long[] upstream : marks[channel]) {
                     least = Math.min(least, upstream[source]);
                 }

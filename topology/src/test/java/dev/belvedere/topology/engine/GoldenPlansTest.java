@@ -49,7 +49,7 @@ class GoldenPlansTest {
         FlowSettings settings = new FlowSettings("shop", SHARDS, Duration.ofMillis(50));
         Registry registry = Registry.over(new MockSchemaRegistryClient());
 
-        String topology = new FlowBuilder(plan, settings, sources, registry, new Progress(new long[0], 0))
+        String topology = new FlowBuilder(plan, settings, sources, registry, new FrontierBoard())
                 .build()
                 .topology()
                 .describe()

@@ -7,14 +7,16 @@ import org.junit.jupiter.api.Test;
 /** One assembly with one shard over two sources, which ended at 10 and 20 when the engine started at time 0. */
 class ProgressTest {
 
-    private final Progress progress = new Progress(new long[] {10, 20}, 0);
+    private final TopicEnds ends = new TopicEnds(new TopicEnds.Look(0, new long[] {10, 20}));
+    private final FrontierBoard board = new FrontierBoard();
+    private final Progress progress = new Progress(ends, board);
 
     @Test
     void isHydratedOnceTheShardHasPassedTheEndsSeenAtStart() {
-        progress.reached(0, 0, new long[] {10, 19});
+        board.held(0, 0, new long[] {10, 19});
         assertThat(progress.status(0, true, 0).hydrated()).isFalse();
 
-        progress.reached(0, 0, new long[] {10, 20});
+        board.held(0, 0, new long[] {10, 20});
 
         assertThat(progress.status(0, true, 0).hydrated()).isTrue();
     }
@@ -26,42 +28,53 @@ class ProgressTest {
 
     @Test
     void staysHydratedWhileShardsMove() {
-        progress.reached(0, 0, new long[] {10, 20});
+        board.held(0, 0, new long[] {10, 20});
         progress.status(0, true, 0);
 
-        progress.gone(0, 0);
+        board.gone(0, 0);
 
         assertThat(progress.status(0, false, 0).hydrated()).isTrue();
     }
 
     @Test
     void saysHowMuchIsIn() {
-        progress.reached(0, 0, new long[] {10, 5});
+        board.held(0, 0, new long[] {10, 5});
 
         assertThat(progress.status(0, true, 0).hydratedPercent()).isEqualTo(50);
     }
 
     @Test
     void countsTheEventsThatAreNotIn() {
-        progress.reached(0, 0, new long[] {10, 20});
-        progress.ends(500, new long[] {13, 21});
+        board.held(0, 0, new long[] {10, 20});
+        ends.add(new TopicEnds.Look(500, new long[] {13, 21}));
 
         assertThat(progress.status(0, true, 600).lagEvents()).isEqualTo(4);
     }
 
     @Test
     void measuresLagFromWhenTheMissingEndWasFirstSeen() {
-        progress.reached(0, 0, new long[] {10, 20});
-        progress.ends(500, new long[] {11, 20});
-        progress.ends(1_000, new long[] {12, 20});
+        board.held(0, 0, new long[] {10, 20});
+        ends.add(new TopicEnds.Look(500, new long[] {11, 20}));
+        ends.add(new TopicEnds.Look(1_000, new long[] {12, 20}));
 
         assertThat(progress.status(0, true, 1_200).lagMs()).isEqualTo(700);
     }
 
     @Test
     void hasNoLagWhenEverythingIsIn() {
-        progress.reached(0, 0, new long[] {10, 20});
+        board.held(0, 0, new long[] {10, 20});
 
         assertThat(progress.status(0, true, 10_000).lagMs()).isZero();
+    }
+
+    @Test
+    void measuresTheLagOfAShardWhateverOthersHaveIn() {
+        board.held(0, 0, new long[] {11, 20});
+        board.held(0, 1, new long[] {10, 20});
+        ends.add(new TopicEnds.Look(500, new long[] {11, 20}));
+
+        assertThat(progress.status(0, true, 900).lagMs()).isEqualTo(400);
+        assertThat(ends.lagMs(board.shard(0, 0).orElseThrow(), 900)).isZero();
+        assertThat(ends.lagMs(board.shard(0, 1).orElseThrow(), 900)).isEqualTo(400);
     }
 }

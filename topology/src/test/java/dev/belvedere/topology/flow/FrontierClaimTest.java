@@ -13,6 +13,7 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,11 +45,56 @@ class FrontierClaimTest {
 
     @Test
     void noticesMarksThatOvertakeTheirChanges() {
-        Random random = new Random(1);
-        Simulation simulation = simulation(random);
-        simulation.letMarksOvertake();
+        assertNoticed(UnaryOperator.identity(), Simulation::letMarksOvertake);
+    }
 
-        assertThatThrownBy(() -> runAndCheckEveryClaim(simulation, random)).isInstanceOf(AssertionError.class);
+    @Test
+    void noticesAFirstMessageThatIsTakenForTheLast() {
+        assertNoticed(
+                message -> message instanceof Message.Change change && fromIngest(change)
+                        ? new Message.Last(change)
+                        : message,
+                simulation -> {});
+    }
+
+    // It takes a look between the two messages that the bug mixes up: not every seed has that.
+    private void assertNoticed(UnaryOperator<Message> onTheWay, Consumer<Simulation> plant) {
+        assertThatThrownBy(() -> {
+                    for (long seed = 1; seed <= 20; seed++) {
+                        Random random = new Random(seed);
+                        Simulation simulation = new Simulation(plan, sources, SHARDS, registry, random, onTheWay);
+                        plant.accept(simulation);
+                        runAndCheckEveryClaim(simulation, random);
+                    }
+                })
+                .isInstanceOf(AssertionError.class);
+    }
+
+    private static boolean fromIngest(Message.Change change) {
+        return !(change instanceof Message.Found) && !(change instanceof Message.Ended);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void tellsAShardThatAsksWithoutTellingTheOthers(long seed) {
+        Random random = new Random(seed);
+        Simulation simulation = simulation(random);
+        ShopWorld world = new ShopWorld(registry, random);
+        for (int change = 0; change < 60; change++) {
+            world.change(simulation, tables, partitions);
+        }
+        simulation.drain();
+        for (AssemblyPlan assembly : plan.assemblies()) {
+            for (int shard = 0; shard < SHARDS; shard++) {
+                for (int source = 0; source < sources.size(); source++) {
+                    simulation.requestMark(source, assembly.ordinal(), shard);
+                }
+                simulation.drain();
+                check(simulation);
+                assertThat(simulation.reached(assembly.ordinal(), shard))
+                        .satisfies(claimed -> assertEnds(simulation, claimed));
+            }
+        }
     }
 
     private Simulation simulation(Random random) {
@@ -59,11 +105,24 @@ class FrontierClaimTest {
         ShopWorld world = new ShopWorld(registry, random);
         for (int change = 0; change < 60; change++) {
             world.change(simulation, tables, partitions);
-            for (int step = random.nextInt(10); step > 0; step--) {
+            for (int step = random.nextInt(40); step > 0; step--) {
                 simulation.step();
-                simulation.markSomewhere();
+                markNowAndThen(simulation, random);
             }
             check(simulation);
+        }
+    }
+
+    // Rarely, so that it is not only marks that are on their way.
+    private void markNowAndThen(Simulation simulation, Random random) {
+        switch (random.nextInt(16)) {
+            case 0 -> simulation.markSomewhere();
+            case 1 ->
+                simulation.requestMark(
+                        random.nextInt(sources.size()),
+                        random.nextInt(plan.assemblies().size()),
+                        random.nextInt(SHARDS));
+            default -> {}
         }
     }
 
@@ -85,11 +144,14 @@ class FrontierClaimTest {
         simulation.settle();
         for (AssemblyPlan assembly : plan.assemblies()) {
             for (int shard = 0; shard < SHARDS; shard++) {
-                long[] claimed = simulation.reached(assembly.ordinal(), shard);
-                for (int source = 0; source < sources.size(); source++) {
-                    assertThat(claimed[source]).isIn(simulation.end(source), Long.MAX_VALUE);
-                }
+                assertEnds(simulation, simulation.reached(assembly.ordinal(), shard));
             }
+        }
+    }
+
+    private void assertEnds(Simulation simulation, long[] claimed) {
+        for (int source = 0; source < sources.size(); source++) {
+            assertThat(claimed[source]).isIn(simulation.end(source), Long.MAX_VALUE);
         }
     }
 }

@@ -31,6 +31,8 @@ class MessageCodecTest {
                 new Message.Ended(PROVENANCE, 1, 9),
                 new Message.Contribution(PROVENANCE, 1, A, null),
                 new Message.Contribution(PROVENANCE, 1, null, A),
-                new Message.Mark(-1, 0, new long[] {-1, 0, Long.MAX_VALUE / 4}));
+                new Message.Last(new Message.Contribution(PROVENANCE, 1, A, B)),
+                new Message.Mark(-1, 0, new long[] {-1, 0, Long.MAX_VALUE / 4}, null),
+                new Message.Mark(2, 7, new long[] {3}, new Message.Target(0, 15)));
     }
 }

@@ -86,8 +86,10 @@ final class Simulation {
         IngestPlan ingest = plan.ingests().get(of.table());
         ChangeReader reader = new ChangeReader(registry, ingest.table().keyType(), ingest.row());
         return new Ingest(
+                plan,
                 ingest,
                 of.partition(),
+                shards,
                 reader,
                 ingestStores.get(source),
                 sources,
@@ -123,14 +125,19 @@ final class Simulation {
         Outbox outbox = outbox(assembly.name() + " " + shard);
         Frontier frontier = new Frontier(new Channels(plan, sources, shards).into(assembly), sources.size());
         return new Assemble(
-                assembly, store, new ShardFrontier(assembly, shard, frontier, store, listener(), outbox), outbox);
+                assembly, store, new ShardFrontier(plan, assembly, shard, frontier, store, listener(), outbox), outbox);
     }
 
     private FrontierListener listener() {
         return new FrontierListener() {
             @Override
-            public void reached(int assembly, int shard, long[] offsets) {
+            public void held(int assembly, int shard, long[] offsets) {
                 Objects.requireNonNull(reached.get(assembly))[shard] = offsets;
+            }
+
+            @Override
+            public void reached(int assembly, int shard, int source, long offset) {
+                Objects.requireNonNull(reached.get(assembly))[shard][source] = offset;
             }
 
             @Override
@@ -146,14 +153,20 @@ final class Simulation {
             }
 
             @Override
-            public void sendToAllShards(int assembly, Message.Mark mark) {
+            public void send(int assembly, Message.Mark mark) {
+                Message.Target target = mark.target();
                 for (int shard = 0; shard < shards; shard++) {
-                    Sent sent = new Sent(new byte[0], MessageCodec.encode(mark));
-                    if (marksOvertake) {
-                        way(from, assembly, shard).addFirst(sent);
-                    } else {
-                        way(from, assembly, shard).addLast(sent);
+                    if (target == null || target.assembly() != assembly || target.shard() == shard) {
+                        send(way(from, assembly, shard), new Sent(new byte[0], MessageCodec.encode(mark)));
                     }
+                }
+            }
+
+            private void send(Deque<Sent> way, Sent mark) {
+                if (marksOvertake) {
+                    way.addFirst(mark);
+                } else {
+                    way.addLast(mark);
                 }
             }
         };
@@ -237,6 +250,12 @@ final class Simulation {
         }
     }
 
+    /** A shard asks a source for a mark, which answers with as far as it has got. */
+    void requestMark(int source, int assembly, int shard) {
+        Ingest ingest = ingests.get(source);
+        ingest.mark(Math.min(read[source], ingest.heldAt()), new Message.Target(assembly, shard));
+    }
+
     /** Runs until nothing is on its way, then passes all marks on, from the tables to the views. */
     void settle() {
         drain();
@@ -255,7 +274,8 @@ final class Simulation {
         ingest.mark(Math.min(read[source], ingest.heldAt()));
     }
 
-    private void drain() {
+    /** Runs until nothing is on its way. */
+    void drain() {
         boolean more = true;
         while (more) {
             more = step();
@@ -307,7 +327,7 @@ final class Simulation {
         ways.forEach((way, queue) -> {
             boolean here = way.assembly() == assembly && way.shard() == shard;
             if (here || (way.assembly() != assembly && reaches(way.assembly(), assembly))) {
-                queue.forEach(sent -> lower(first, Provenances.of(MessageCodec.decode(sent.message()))));
+                queue.forEach(sent -> lower(first, MessageCodec.decode(sent.message())));
             }
         });
         return first;
@@ -318,8 +338,11 @@ final class Simulation {
                 || plan.assemblies().get(from).outlets().stream().anyMatch(outlet -> reaches(outlet.assembly(), to));
     }
 
-    private static void lower(long[] first, @Nullable Provenance provenance) {
-        if (provenance != null) {
+    private static void lower(long[] first, Message message) {
+        if (message instanceof Message.Last last) {
+            lower(first, last.message());
+        } else if (message instanceof Message.Change change) {
+            Provenance provenance = change.provenance();
             first[provenance.source()] = Math.min(first[provenance.source()], provenance.offset());
         }
     }

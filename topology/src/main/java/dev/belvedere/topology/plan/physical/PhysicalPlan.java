@@ -17,7 +17,7 @@ public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assembli
     }
 
     // To be raised whenever operators encode what they keep or send in another way.
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     /**
      * Eight hexadecimal digits that differ wherever state of one plan must not be used by another: the operators, what they keep, the
@@ -29,5 +29,10 @@ public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assembli
                 .hashString(everything, StandardCharsets.UTF_8)
                 .toString()
                 .substring(0, 8);
+    }
+
+    /** Whether a change in one assembly can cause one in the other, or they are the same. */
+    public boolean reaches(int from, int to) {
+        return from == to || assemblies.get(from).outlets().stream().anyMatch(outlet -> reaches(outlet.assembly(), to));
     }
 }

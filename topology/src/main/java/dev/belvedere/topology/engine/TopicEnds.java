@@ -1,0 +1,53 @@
+package dev.belvedere.topology.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the table topics ended, and when that was seen. Thread-safe. */
+final class TopicEnds {
+
+    /**
+     * One look.
+     *
+     * @param atMs when it began: what was committed before is before these offsets
+     * @param offsets by source number, exclusive
+     */
+    record Look(long atMs, long[] offsets) {}
+
+    private static final int REMEMBERED = 3_600;
+
+    private volatile List<Look> looks;
+
+    TopicEnds(Look first) {
+        this.looks = List.of(first);
+    }
+
+    /** The topics end here now. */
+    synchronized void add(Look look) {
+        List<Look> more = new ArrayList<>(looks.subList(looks.size() < REMEMBERED ? 0 : 1, looks.size()));
+        more.add(look);
+        looks = List.copyOf(more);
+    }
+
+    Look newest() {
+        List<Look> known = looks;
+        return known.get(known.size() - 1);
+    }
+
+    /** How long the oldest event that a shard has not in has been known, milliseconds; 0 where none is known. */
+    long lagMs(HeldShard shard, long nowMs) {
+        List<Look> known = looks;
+        int from = 0;
+        int to = known.size();
+        // Ends only grow: what is past one look is past all before it.
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (shard.isPast(known.get(middle).offsets())) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from == known.size() ? 0 : Math.max(0, nowMs - known.get(from).atMs());
+    }
+}
