@@ -69,6 +69,16 @@ public final class SyncToken {
         });
     }
 
+    /** Asks for what both ask for. */
+    public SyncToken or(SyncToken other) {
+        return of(add -> forEach((topic, partition, next) -> {
+            Long there = other.topics.getOrDefault(topic, new TreeMap<>()).get(partition);
+            if (there != null) {
+                add.partition(topic, partition, Math.min(next, there));
+            }
+        }));
+    }
+
     /** Asks for everything that the visitor is told of. */
     public static SyncToken of(Consumer<Visitor> entries) {
         NavigableMap<String, NavigableMap<Integer, Long>> topics = new TreeMap<>();

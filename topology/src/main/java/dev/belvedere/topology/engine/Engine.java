@@ -70,7 +70,8 @@ public final class Engine implements AutoCloseable {
         this.asking = Executors.newSingleThreadExecutor(daemon("belvedere-asking"));
         this.requester = new MarkRequester(
                 settings, sources, List.copyOf(topics.markRequests().keySet()), asking);
-        this.freshness = new Freshness(
+        this.freshness = new ShardFreshness(
+                blueprint.plan(),
                 board,
                 ends,
                 new SourceTokens(sources),
