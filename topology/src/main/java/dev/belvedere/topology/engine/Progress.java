@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,6 +23,7 @@ final class Progress implements FrontierListener {
     private final long[] target;
     private final Map<Integer, Map<Integer, long[]>> shards = new ConcurrentHashMap<>();
     private final Map<Integer, Boolean> hydrated = new ConcurrentHashMap<>();
+    private final Map<Integer, HydrationRate> rates = new ConcurrentHashMap<>();
     private final Deque<Ends> ends = new ArrayDeque<>();
 
     /** @param target where the topics ended at start: what a view has to have in to be hydrated */
@@ -60,7 +62,16 @@ final class Progress implements FrontierListener {
         if (complete) {
             hydrated.put(assembly, true);
         }
-        return new ViewStatus(complete, complete ? 100 : percent(held), lagEvents(held), lagMs(held, nowMs));
+        double percent = complete ? 100 : percent(held);
+        return new ViewStatus(
+                complete, percent, remainingMs(assembly, percent, nowMs), lagEvents(held), lagMs(held, nowMs));
+    }
+
+    private OptionalLong remainingMs(int assembly, double percent, long nowMs) {
+        return percent == 100
+                ? OptionalLong.empty()
+                : rates.computeIfAbsent(assembly, first -> new HydrationRate(percent, nowMs))
+                        .remainingMs(percent, nowMs);
     }
 
     private Map<Integer, long[]> shardsOf(int assembly) {

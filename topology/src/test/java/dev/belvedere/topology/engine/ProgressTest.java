@@ -42,6 +42,34 @@ class ProgressTest {
     }
 
     @Test
+    void estimatesTheRestByWhatHasComeInSinceItWasFirstLookedAt() {
+        progress.reached(0, 0, new long[] {3, 0});
+        progress.status(0, true, 1_000);
+
+        progress.reached(0, 0, new long[] {10, 5});
+
+        assertThat(progress.status(0, true, 5_000).hydratedInMs()).hasValue(5_000);
+    }
+
+    @Test
+    void estimatesNothingWhereNothingHasComeIn() {
+        progress.reached(0, 0, new long[] {10, 5});
+
+        assertThat(progress.status(0, true, 0).hydratedInMs()).isEmpty();
+        assertThat(progress.status(0, true, 9_000).hydratedInMs()).isEmpty();
+    }
+
+    @Test
+    void estimatesNothingOnceHydrated() {
+        progress.reached(0, 0, new long[] {10, 5});
+        progress.status(0, true, 0);
+
+        progress.reached(0, 0, new long[] {10, 20});
+
+        assertThat(progress.status(0, true, 1_000).hydratedInMs()).isEmpty();
+    }
+
+    @Test
     void countsTheEventsThatAreNotIn() {
         progress.reached(0, 0, new long[] {10, 20});
         progress.ends(500, new long[] {13, 21});
