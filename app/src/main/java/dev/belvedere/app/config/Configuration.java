@@ -85,7 +85,7 @@ public record Configuration(
      * @param most connections at once, 1 to 1,000,000; by default 2,048
      * @param headBytes most bytes of a request's line and headers, 1 KiB to 16 MiB; by default 64 KiB
      * @param headTimeout how long a client may take to send them, 1 ms to 10 min; by default 10 s
-     * @param answerTimeout how long a client may take to receive an answer, 1 ms to 10 min; by default 30 s
+     * @param answerTimeout how long an answer may take from the request to its last byte, 1 ms to 10 min; by default 30 s
      * @param idleTimeout how long a connection may stand still, 1 ms to 10 min; by default 30 s
      */
     public record Connections(

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param most connections at once, at least 1; more wait to be accepted; by default 2,048
  * @param headBytes most bytes of a request's line and headers, at least 1,024; by default 64 KiB, in which a thousand keys have room
  * @param headTimeout how long a client may take to send them; by default 10 s
- * @param answerTimeout how long a client may take to receive an answer; by default 30 s
+ * @param answerTimeout how long an answer may take from the request to its last byte, waits and a slow client included; by default 30 s
  * @param idleTimeout how long a connection may stand still before it is closed; by default 30 s
  */
 public record ConnectionLimits(

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a bounded number of reads run at once, has a bounded number wait for a bounded time, and refuses all others at once. A read that waits
@@ -90,20 +91,24 @@ final class ReadPermits {
     private final class Waiting {
 
         private final Read read;
-        private final Scheduler.Task timeout;
+        private volatile Scheduler.@Nullable Task timeout;
 
         Waiting(Read read) {
             this.read = read;
-            this.timeout = scheduler.schedule(this::expire, longestWait.toNanos(), TimeUnit.NANOSECONDS);
         }
 
+        // In this order: a timeout that found nothing in the queue would leave the read in it for ever.
         void enter() {
             waiting.add(this);
+            timeout = scheduler.schedule(this::expire, longestWait.toNanos(), TimeUnit.NANOSECONDS);
         }
 
         void leave() {
             places.incrementAndGet();
-            timeout.cancel();
+            Scheduler.Task pending = timeout;
+            if (pending != null) {
+                pending.cancel();
+            }
         }
 
         void run() {

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
- * Closes connections on which a request's head or an answer moves too slowly: each byte would keep Jetty's own idle timeout from closing them.
+ * Closes connections on which a request's head or its answer takes too long: each byte would keep Jetty's own idle timeout from closing them.
  * Looks at all connections from time to time, so that a request pays nothing for it; a client may take longer than its limit by two looks.
  */
 final class SlowClients extends AbstractLifeCycle {
@@ -65,11 +65,11 @@ final class SlowClients extends AbstractLifeCycle {
      *
      * @param requests heads that were in
      * @param answers answers that were out
-     * @param bytes in, or out where an answer was due
-     * @param moving whether bytes have moved since these counts were first seen
-     * @param since when they were first seen to have
+     * @param bytesIn in all, when these counts were first seen
+     * @param moving whether a head or an answer is under way since then
+     * @param since when it was first seen to be
      */
-    private record Seen(long requests, long answers, long bytes, boolean moving, long since) {
+    private record Seen(long requests, long answers, long bytesIn, boolean moving, long since) {
 
         static final Seen NOTHING = new Seen(0, 0, 0, false, 0);
 
@@ -84,11 +84,10 @@ final class SlowClients extends AbstractLifeCycle {
         Seen then(Connection connection, long now) {
             long in = connection.getMessagesIn();
             long out = connection.getMessagesOut();
-            long moved = in > out ? connection.getBytesOut() : connection.getBytesIn();
             if (in != requests || out != answers) {
-                return new Seen(in, out, moved, false, now);
+                return new Seen(in, out, connection.getBytesIn(), in > out, now);
             }
-            return moving ? this : new Seen(in, out, bytes, moved > bytes, now);
+            return moving ? this : new Seen(in, out, bytesIn, connection.getBytesIn() > bytesIn, now);
         }
     }
 }
