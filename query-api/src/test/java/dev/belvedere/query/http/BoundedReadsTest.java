@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -134,9 +135,10 @@ class BoundedReadsTest {
     private HttpResponse<String> firstRefused(Api api, List<Future<HttpResponse<String>>> admitted) throws Exception {
         List<Future<HttpResponse<String>>> more = start(api, WAITING + 1);
         while (true) {
-            for (Future<HttpResponse<String>> each : more) {
+            for (Iterator<Future<HttpResponse<String>>> left = more.iterator(); left.hasNext(); ) {
+                Future<HttpResponse<String>> each = left.next();
                 if (each.isDone()) {
-                    more.remove(each);
+                    left.remove();
                     admitted.addAll(more);
                     return each.get();
                 }
