@@ -58,8 +58,38 @@ public record Configuration(
      *
      * @param host the address to bind, by default 127.0.0.1
      * @param port 0 to 65,535, where 0 takes any free port; by default 8080
+     * @param corsOrigins the origins whose pages may read, or {@code *} for all; by default none
      */
-    public record Http(String host, int port) {}
+    public record Http(String host, int port, Reads reads, Connections connections, List<String> corsOrigins) {
+
+        public Http {
+            corsOrigins = List.copyOf(corsOrigins);
+        }
+    }
+
+    /**
+     * How much reads may ask of an instance.
+     *
+     * @param atOnce reads that run at once, 1 to 1,024; by default as many as there are processors
+     * @param waiting reads that may wait for those to end, 0 to 100,000; by default 64
+     * @param longestWait how long one of them waits, 1 ms to 60 s; by default 500 ms
+     * @param timeout how long a walk or a read of several keys may run, 1 ms to 10 min; by default 5 s
+     * @param keys most keys of one request, 1 to 100,000; by default 1,000
+     * @param rows most rows of one page, 1 to 1,000,000; by default 10,000
+     */
+    public record Reads(int atOnce, int waiting, Duration longestWait, Duration timeout, int keys, int rows) {}
+
+    /**
+     * How much a client may ask of its connection.
+     *
+     * @param most connections at once, 1 to 1,000,000; by default 2,048
+     * @param headBytes most bytes of a request's line and headers, 1 KiB to 16 MiB; by default 64 KiB
+     * @param headTimeout how long a client may take to send them, 1 ms to 10 min; by default 10 s
+     * @param answerTimeout how long an answer may take from the request to its last byte, 1 ms to 10 min; by default 30 s
+     * @param idleTimeout how long a connection may stand still, 1 ms to 10 min; by default 30 s
+     */
+    public record Connections(
+            int most, int headBytes, Duration headTimeout, Duration answerTimeout, Duration idleTimeout) {}
 
     /**
      * The schema registry.

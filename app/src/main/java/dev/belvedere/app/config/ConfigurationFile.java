@@ -2,7 +2,6 @@ package dev.belvedere.app.config;
 
 import static dev.belvedere.app.config.Entries.quoted;
 
-import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.RegistryAccess;
 import dev.belvedere.app.config.Configuration.Table;
 import java.nio.file.Path;
@@ -67,7 +66,7 @@ public final class ConfigurationFile {
                 read.bytes(Keys.MEMORY, 256 << 20, 16),
                 read.duration(
                         Keys.REACH_TIMEOUT, Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofMinutes(10)),
-                new Http(read.text(Keys.HTTP_HOST, "127.0.0.1"), read.number(Keys.HTTP_PORT, 8080, 0, 65_535)),
+                new HttpSection(entries, read).http(),
                 kafka(),
                 new RegistryAccess(
                         read.requiredText(Keys.REGISTRY_URL, "registry: {url: 'http://127.0.0.1:8081'}"),

@@ -20,6 +20,18 @@ final class Keys {
     static final String REACH_TIMEOUT = "reach-timeout";
     static final String HTTP_HOST = "http.host";
     static final String HTTP_PORT = "http.port";
+    static final String HTTP_READS = "http.reads";
+    static final String HTTP_WAITING_READS = "http.waiting-reads";
+    static final String HTTP_WAIT_TIMEOUT = "http.wait-timeout";
+    static final String HTTP_READ_TIMEOUT = "http.read-timeout";
+    static final String HTTP_KEYS = "http.keys";
+    static final String HTTP_ROWS = "http.rows";
+    static final String HTTP_CONNECTIONS = "http.connections";
+    static final String HTTP_HEAD = "http.head";
+    static final String HTTP_HEAD_TIMEOUT = "http.head-timeout";
+    static final String HTTP_ANSWER_TIMEOUT = "http.answer-timeout";
+    static final String HTTP_IDLE_TIMEOUT = "http.idle-timeout";
+    static final String HTTP_CORS_ORIGINS = "http.cors-origins";
     static final String REGISTRY_URL = "registry.url";
     /** What follows goes to the registry's client as it is. */
     static final String REGISTRY_SETTINGS = "registry.settings.";
@@ -40,6 +52,18 @@ final class Keys {
             REACH_TIMEOUT,
             HTTP_HOST,
             HTTP_PORT,
+            HTTP_READS,
+            HTTP_WAITING_READS,
+            HTTP_WAIT_TIMEOUT,
+            HTTP_READ_TIMEOUT,
+            HTTP_KEYS,
+            HTTP_ROWS,
+            HTTP_CONNECTIONS,
+            HTTP_HEAD,
+            HTTP_HEAD_TIMEOUT,
+            HTTP_ANSWER_TIMEOUT,
+            HTTP_IDLE_TIMEOUT,
+            HTTP_CORS_ORIGINS,
             REGISTRY_URL,
             BOOTSTRAP_SERVERS);
 
@@ -60,7 +84,7 @@ final class Keys {
     }
 
     static boolean holdsList(String key) {
-        return key.equals(VIEWS) || (key.startsWith(TABLES) && key.endsWith(".key"));
+        return key.equals(VIEWS) || key.equals(HTTP_CORS_ORIGINS) || (key.startsWith(TABLES) && key.endsWith(".key"));
     }
 
     /** The known key that is spelt most like this one. */

@@ -51,6 +51,18 @@ final class Reading {
                 fallback);
     }
 
+    /** Within bounds of whole KiB, both inclusive. */
+    int bytes(String key, int fallbackKiB, int leastKiB, int mostKiB) {
+        String expected = "a size from " + leastKiB + "KiB to " + mostKiB + "KiB, for example \"64KiB\"";
+        return value(
+                key,
+                expected,
+                text -> Quantity.bytes(text)
+                        .filter(size -> size >= leastKiB << 10 && size <= mostKiB << 10)
+                        .map(Math::toIntExact),
+                fallbackKiB << 10);
+    }
+
     long bytes(String key, long fallback, long leastMiB) {
         String expected = "a size of at least " + leastMiB + "MiB, for example \"256MiB\" or \"1GiB\"";
         return value(key, expected, text -> Quantity.bytes(text).filter(size -> size >= leastMiB << 20), fallback);

@@ -3,7 +3,6 @@ package dev.belvedere.app.serve;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.console.Progress;
 import dev.belvedere.query.http.QueryServer;
-import dev.belvedere.query.http.ServerSettings;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.topology.engine.Engine;
@@ -44,7 +43,7 @@ public final class Instance implements AutoCloseable {
     public static Instance start(Deployment deployment, Http http) {
         Engine engine = deployment.start();
         try {
-            QueryServer server = QueryServer.start(new ServerSettings(http.host(), http.port()), LocalViews.of(engine));
+            QueryServer server = QueryServer.start(Serving.settings(http), LocalViews.of(engine));
             return new Instance(engine, server, http.host());
         } catch (BelvedereException e) {
             engine.close(STOP_TIMEOUT);

@@ -3,7 +3,9 @@ package dev.belvedere.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.belvedere.app.config.Configuration.Connections;
 import dev.belvedere.app.config.Configuration.Http;
+import dev.belvedere.app.config.Configuration.Reads;
 import dev.belvedere.app.config.Configuration.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +32,22 @@ class ConfigurationFileTest {
             registry: {url: 'http://127.0.0.1:8081'}
             """;
 
+    /** Tests run in their module's folder. */
+    private static final Path REFERENCE = Path.of("../belvedere.yaml");
+
+    private static final Http HTTP = new Http(
+            "127.0.0.1",
+            8080,
+            new Reads(
+                    Runtime.getRuntime().availableProcessors(),
+                    64,
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(5),
+                    1_000,
+                    10_000),
+            new Connections(2_048, 64 << 10, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30)),
+            List.of());
+
     @TempDir
     Path folder;
 
@@ -52,7 +70,7 @@ class ConfigurationFileTest {
         assertThat(read.markInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(read.memoryBytes()).isEqualTo(256 << 20);
         assertThat(read.reachTimeout()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(read.http()).isEqualTo(new Http("127.0.0.1", 8080));
+        assertThat(read.http()).isEqualTo(HTTP);
         assertThat(read.kafka().values()).containsExactly(Map.entry("bootstrap.servers", "127.0.0.1:9092"));
     }
 
@@ -81,6 +99,51 @@ class ConfigurationFileTest {
         assertThat(read.markInterval()).isEqualTo(Duration.ofMillis(250));
         assertThat(read.memoryBytes()).isEqualTo(1L << 30);
         assertThat(read.reachTimeout()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void readsTheLimitsOfTheReadApi() {
+        Configuration read = read(LEAST + """
+                http:
+                  reads: 3
+                  waiting-reads: 0
+                  wait-timeout: 1s
+                  read-timeout: 100ms
+                  keys: 7
+                  rows: 8
+                  connections: 9
+                  head: 4KiB
+                  head-timeout: 1s
+                  answer-timeout: 2s
+                  idle-timeout: 3s
+                  cors-origins: [https://shop.example, 'http://localhost:3000']
+                """);
+
+        assertThat(read.http())
+                .isEqualTo(new Http(
+                        "127.0.0.1",
+                        8080,
+                        new Reads(3, 0, Duration.ofSeconds(1), Duration.ofMillis(100), 7, 8),
+                        new Connections(9, 4_096, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
+                        List.of("https://shop.example", "http://localhost:3000")));
+    }
+
+    @Test
+    void documentsTheDefaultsInTheReferenceFile() {
+        Configuration reference = ConfigurationFile.read(REFERENCE, Map.of());
+
+        assertThat(reference.http()).isEqualTo(HTTP);
+    }
+
+    @Test
+    void refusesWhatIsNoOriginOrNoSize() {
+        assertThat(problems(LEAST + "http:\n  cors-origins: ['*', 'https://a.example/', a.example]\n  head: 32MiB\n"))
+                .containsExactlyInAnyOrder(
+                        "belvedere.yaml:12: \"http.cors-origins\" names \"https://a.example/\", which is not an origin,"
+                                + " for example \"https://shop.example\", or \"*\" for all",
+                        "belvedere.yaml:12: \"http.cors-origins\" names \"a.example\", which is not an origin,"
+                                + " for example \"https://shop.example\", or \"*\" for all",
+                        "belvedere.yaml:13: \"http.head\" is \"32MiB\", which is not a size from 1KiB to 16384KiB, for example \"64KiB\"");
     }
 
     @Test

@@ -20,50 +20,52 @@ final class FindRows implements Handler {
     private static final List<String> SCAN = List.of("scan", "limit", "cursor");
     private static final List<String> PARAMETERS =
             Stream.concat(Stream.of(KEY), SCAN.stream()).toList();
-    private static final int MOST_KEYS = 1_000;
-    private static final int LARGEST_LIMIT = 10_000;
     private static final int DEFAULT_LIMIT = 100;
 
     private final ServedViews served;
     private final Reads reads;
     private final Refusals refusals;
+    private final ReadLimits limits;
 
-    FindRows(ServedViews served, Reads reads, Refusals refusals) {
+    FindRows(ServedViews served, Reads reads, Refusals refusals, ReadLimits limits) {
         this.served = served;
         this.reads = reads;
         this.refusals = refusals;
+        this.limits = limits;
     }
 
     @Override
     public void handle(Context request) {
         ServedView view = served.named(request);
+        Reads reads = this.reads.within(RequestPatience.of(request, limits.timeout()));
         Parameters parameters = Parameters.of(request, PARAMETERS, KEY);
         RowsAnswer answer;
         if (parameters.has(KEY)) {
-            answer = withKeys(view, parameters, KeyQuery.values(request.queryString(), KEY));
+            answer = withKeys(reads, view, parameters, KeyQuery.values(request.queryString(), KEY));
         } else if (isScan(parameters)) {
-            answer = scan(view, parameters);
+            answer = scan(reads, view, parameters);
         } else {
             throw noAccessPath(view);
         }
         answer.writeTo(request);
     }
 
-    private RowsAnswer withKeys(ServedView view, Parameters parameters, List<String> texts) {
+    private RowsAnswer withKeys(Reads reads, ServedView view, Parameters parameters, List<String> texts) {
         SCAN.stream().filter(parameters::has).findFirst().ifPresent(other -> {
             throw Parameters.malformed(other, "It belongs to a walk through all rows, and this request names keys.");
         });
-        if (texts.size() > MOST_KEYS) {
+        if (texts.size() > limits.keys()) {
             throw Parameters.malformed(
-                    KEY, "It is given " + texts.size() + " times; at most " + MOST_KEYS + " rows are read at once.");
+                    KEY,
+                    "It is given " + texts.size() + " times; at most " + limits.keys() + " rows are read at once.");
         }
         List<Row> keys = texts.stream().map(view.key()::parse).toList();
         List<Optional<Row>> rows = refusals.foundOrRefused(view.view(), reads.rows(view.view(), keys));
         return new RowsAnswer(view, rows, Optional.empty());
     }
 
-    private RowsAnswer scan(ServedView view, Parameters parameters) {
-        int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
+    private RowsAnswer scan(Reads reads, ServedView view, Parameters parameters) {
+        int limit = parameters.number("limit", 1, limits.rows(), Math.min(DEFAULT_LIMIT, limits.rows()));
         Place from = parameters
                 .value("cursor")
                 .map(cursor -> Cursor.parse(view.view(), cursor))

@@ -8,19 +8,20 @@ import io.javalin.http.Context;
  * @param code stable, lower case, words joined by hyphens; the document's type is {@code urn:belvedere:problem:} and this
  * @param title the code in words, the same for every occurrence
  * @param detail what was wrong with which value here, and what is right
+ * @param retryAfterSeconds when to come back, of a problem that passes; 0 for all others
  * @param more members of this code beyond the standard ones
  */
-record Problem(int status, String code, String title, String detail, Json.Written more) {
+record Problem(int status, String code, String title, String detail, int retryAfterSeconds, Json.Written more) {
 
     static final String CONTENT_TYPE = "application/problem+json";
 
-    /** What a client is told to wait where waiting helps. */
-    private static final String RETRY_AFTER_SECONDS = "1";
+    /** What a client is told to wait where nothing better is known. */
+    private static final int SOON_SECONDS = 1;
 
     private static final int UNAVAILABLE = 503;
 
     Problem(int status, String code, String title, String detail) {
-        this(status, code, title, detail, json -> {});
+        this(status, code, title, detail, status == UNAVAILABLE ? SOON_SECONDS : 0, json -> {});
     }
 
     static Problem badRequest(String code, String title, String detail) {
@@ -37,13 +38,18 @@ record Problem(int status, String code, String title, String detail, Json.Writte
     }
 
     Problem with(Json.Written members) {
-        return new Problem(status, code, title, detail, members);
+        return new Problem(status, code, title, detail, retryAfterSeconds, members);
+    }
+
+    /** The same problem, to come back to at another time. */
+    Problem retryAfter(int seconds) {
+        return new Problem(status, code, title, detail, seconds, more);
     }
 
     void answer(Context request) {
         request.status(status).contentType(CONTENT_TYPE).result(bytes());
-        if (status == UNAVAILABLE) {
-            request.header("Retry-After", RETRY_AFTER_SECONDS);
+        if (retryAfterSeconds > 0) {
+            request.header("Retry-After", String.valueOf(retryAfterSeconds));
         }
     }
 

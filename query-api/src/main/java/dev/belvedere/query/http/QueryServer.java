@@ -8,6 +8,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.CrossOriginHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The read API, listening. Thread-safe. */
@@ -20,9 +23,6 @@ public final class QueryServer implements AutoCloseable {
 
     /** Of the copy from a row to its connection; Javalin's default would allocate 32 kB for each small row. */
     private static final int COPY_BYTES = 4 * 1024;
-
-    /** Of a request's line and headers: a thousand keys have to fit. */
-    private static final int LONGEST_HEAD = 64 * 1024;
 
     private final Javalin javalin;
 
@@ -40,7 +40,7 @@ public final class QueryServer implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             quiet(config);
             serve(config, settings);
-            Routes.add(config.routes, views, Reads.local(views));
+            Routes.add(config.routes, views, Reads.local(views), settings.reads());
         });
         try {
             return new QueryServer(javalin.start());
@@ -67,19 +67,33 @@ public final class QueryServer implements AutoCloseable {
     }
 
     private static void serve(JavalinConfig config, ServerSettings settings) {
-        config.jetty.host = settings.host();
-        config.jetty.port = settings.port();
+        config.jetty.addConnector((server, http) -> new ClientConnector(server, http, settings));
         config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
-        config.jetty.modifyServer(server -> server.setErrorHandler(new ConnectionProblems()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new ConnectionProblems());
+            server.setHandler(guards(server, settings));
+        });
         // Keys may hold any bytes, and no path leads to a file: what is malformed is for the routes to say.
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.UNSAFE);
-            http.setRequestHeaderSize(LONGEST_HEAD);
+            http.setRequestHeaderSize(settings.connections().headBytes());
         });
         config.http.prefer405over404 = true;
         config.http.responseBufferSize = COPY_BYTES;
         // A slash at the end is an empty key, not noise.
         config.router.ignoreTrailingSlashes = false;
+    }
+
+    /** What a request passes before Javalin sees it. */
+    private static Handler.Wrapper guards(Server server, ServerSettings settings) {
+        AdmitReads admission =
+                new AdmitReads(new ReadPermits(settings.reads(), server.getThreadPool(), server.getScheduler()));
+        if (settings.origins().isEmpty()) {
+            return admission;
+        }
+        CrossOriginHandler origins = CrossOrigins.of(settings.origins());
+        origins.setHandler(admission);
+        return origins;
     }
 
     private static BelvedereException explained(JavalinException failure, ServerSettings settings) {

@@ -4,9 +4,14 @@ import dev.belvedere.query.read.Answer;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.read.Refusal;
 import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.ViewStatus;
 
 /** Refusals as problems: each with the caller's remedy. Thread-safe. */
 final class Refusals {
+
+    private static final long SOONEST_RETRY_SECONDS = 1;
+    /** An estimate may be wrong: nobody is sent away for longer. */
+    private static final long LATEST_RETRY_SECONDS = 30;
 
     private final LocalViews views;
 
@@ -41,19 +46,35 @@ final class Refusals {
                                 "Restoring",
                                 "The part of " + view.name() + " asked for is being restored. Retry.");
                     case HYDRATING -> hydrating(view);
+                    case OVERDUE -> overdue(view);
                     case CLOSED ->
                         Problem.unavailable(
                                 "closed", "Closed", "The engine is stopping or has failed. Ask another instance.");
                 });
     }
 
+    private static Problem overdue(View view) {
+        return Problem.unavailable(
+                "overdue",
+                "Overdue",
+                "The read of " + view.name()
+                        + " took longer than a request may. Ask for fewer rows at once, or retry when there is less to do.");
+    }
+
     private Problem hydrating(View view) {
+        ViewStatus status = views.status(view);
         return Problem.unavailable(
                         "hydrating",
                         "Hydrating",
                         "The view " + view.name()
                                 + " has not yet read all that its tables held when the engine started. Retry; \"percent\" says how"
-                                + " far it has got.")
-                .with(json -> ViewJson.writeHydration(views.status(view), json));
+                                + " far it has got, and \"etaSeconds\" when it should be done.")
+                .with(json -> ViewJson.writeHydration(status, json))
+                .retryAfter(retryAfterSeconds(status));
+    }
+
+    private static int retryAfterSeconds(ViewStatus status) {
+        long eta = ViewJson.etaSeconds(status.hydratedInMs().orElse(0));
+        return (int) Math.max(SOONEST_RETRY_SECONDS, Math.min(LATEST_RETRY_SECONDS, eta));
     }
 }

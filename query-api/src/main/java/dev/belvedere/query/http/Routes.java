@@ -13,14 +13,14 @@ final class Routes {
 
     private Routes() {}
 
-    static void add(RoutesConfig routes, LocalViews views, Reads reads) {
+    static void add(RoutesConfig routes, LocalViews views, Reads reads, ReadLimits limits) {
         ServedViews served = new ServedViews(views.views());
         Refusals refusals = new Refusals(views);
         GetRow row = new GetRow(served, reads, refusals);
         routes.before(new RefuseMalformedPath());
         read(routes, "/v1/views", new ListViews(served, views));
         read(routes, "/v1/views/{view}", new GetView(served, views));
-        read(routes, "/v1/views/{view}/rows", new FindRows(served, reads, refusals));
+        read(routes, "/v1/views/{view}/rows", new FindRows(served, reads, refusals, limits));
         read(routes, "/v1/views/{view}/rows/{key}", row);
         // The row whose key is one empty text.
         read(routes, "/v1/views/{view}/rows/", row);

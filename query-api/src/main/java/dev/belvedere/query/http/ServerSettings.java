@@ -1,12 +1,16 @@
 package dev.belvedere.query.http;
 
+import java.util.List;
+
 /**
- * Where the read API listens.
+ * Where the read API listens, to whom, and within which limits.
  *
  * @param host the address or name to bind; loopback unless told otherwise
  * @param port 0 to 65,535; 0 takes any free port
+ * @param origins the origins whose pages may read, as {@code https://shop.example}, or {@code *} for all; none unless told otherwise
  */
-public record ServerSettings(String host, int port) {
+public record ServerSettings(
+        String host, int port, ReadLimits reads, ConnectionLimits connections, List<String> origins) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -18,6 +22,12 @@ public record ServerSettings(String host, int port) {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("The port to listen on is " + port + "; it has to be 0 to 65535");
         }
+        origins = List.copyOf(origins);
+    }
+
+    /** Listens there with all limits by default, and to no other origin. */
+    public ServerSettings(String host, int port) {
+        this(host, port, ReadLimits.defaults(), ConnectionLimits.defaults(), List.of());
     }
 
     /** Listens on this machine only. */

@@ -35,12 +35,20 @@ final class ViewJson {
         json.writeEndObject();
     }
 
-    /** Writes the members {@code hydrated} and {@code percent}. */
+    /** Writes the members {@code hydrated} and {@code percent}, and {@code etaSeconds} where there is an estimate. */
     static void writeHydration(ViewStatus status, JsonGenerator json) throws IOException {
         json.writeBooleanField("hydrated", status.hydrated());
         // Rounded down: 100 means all of it.
         json.writeNumberField(
                 "percent", BigDecimal.valueOf(status.hydratedPercent()).setScale(1, RoundingMode.DOWN));
+        if (status.hydratedInMs().isPresent()) {
+            json.writeNumberField("etaSeconds", etaSeconds(status.hydratedInMs().getAsLong()));
+        }
+    }
+
+    /** Rounded up: nobody is told to come too early. */
+    static long etaSeconds(long etaMs) {
+        return etaMs / 1_000 + (etaMs % 1_000 == 0 ? 0 : 1);
     }
 
     private static void writeColumns(View view, JsonGenerator json) throws IOException {

@@ -23,6 +23,11 @@ public final class LocalViews {
         return new LocalViews(new EngineHoldings(engine));
     }
 
+    /** The same views, whose reads are refused as {@link Refusal#OVERDUE} once nobody waits for them. */
+    public LocalViews within(Patience patience) {
+        return new LocalViews(new PatientHoldings(holdings, patience));
+    }
+
     /** The views, the same ones for as long as the engine runs. */
     public List<View> views() {
         return holdings.views();

@@ -8,6 +8,8 @@ public enum Refusal {
     RESTORING,
     /** What was in the table topics when the engine started is not all in yet. Wait until the view is hydrated, and retry. */
     HYDRATING,
+    /** Whoever asked waits no longer: the time of the request is over. Ask for less at once. */
+    OVERDUE,
     /** The engine is stopping or has failed. Go to another instance. */
     CLOSED
 }

@@ -3,6 +3,7 @@ package dev.belvedere.query.route;
 import dev.belvedere.query.read.Answer;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.read.Page;
+import dev.belvedere.query.read.Patience;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.View;
 import java.util.ArrayList;
@@ -16,6 +17,11 @@ final class LocalReads implements Reads {
 
     LocalReads(LocalViews views) {
         this.views = views;
+    }
+
+    @Override
+    public Reads within(Patience patience) {
+        return new LocalReads(views.within(patience));
     }
 
     @Override

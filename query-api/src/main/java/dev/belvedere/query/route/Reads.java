@@ -2,6 +2,7 @@ package dev.belvedere.query.route;
 
 import dev.belvedere.query.read.Answer;
 import dev.belvedere.query.read.LocalViews;
+import dev.belvedere.query.read.Patience;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.View;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface Reads {
 
     /** Up to {@code limit} rows from a place on, shard by shard, in key order within a shard. Never absent. */
     Answer<Stretch> scan(View view, Place from, int limit);
+
+    /** The same reads, which are refused as overdue once nobody waits for them. */
+    Reads within(Patience patience);
 
     /** Reads that know this instance only: what it does not hold is refused. */
     static Reads local(LocalViews views) {

@@ -1,6 +1,7 @@
 package dev.belvedere.query.http;
 
 import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.read.Holdings;
 import dev.belvedere.query.read.LocalViews;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +19,11 @@ final class Api implements AutoCloseable {
     private final QueryServer server;
 
     Api(FakeHoldings holdings) {
-        this.server = QueryServer.start(ServerSettings.loopback(0), new LocalViews(holdings));
+        this(holdings, ServerSettings.loopback(0));
+    }
+
+    Api(Holdings holdings, ServerSettings settings) {
+        this.server = QueryServer.start(settings, new LocalViews(holdings));
     }
 
     int port() {

@@ -13,6 +13,7 @@ import dev.belvedere.topology.engine.ViewStatus;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,6 +177,17 @@ class RowRouteTest {
         HttpResponse<String> response = get(holdings().status(ORDERS, new ViewStatus(false, 99.99, 1, 5)), ROW_42);
 
         assertThat(assertProblem(response, 503, "hydrating")).containsEntry("percent", new BigDecimal("99.9"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0,1", "1,1,1", "4001,5,5", "3600000,3600,30"})
+    void saysWhenTheViewShouldBeHydratedAndWhenToComeBack(long etaMs, BigDecimal etaSeconds, String retryAfter) {
+        ViewStatus status = new ViewStatus(false, 40, OptionalLong.of(etaMs), 1, 5);
+
+        HttpResponse<String> response = get(holdings().status(ORDERS, status), ROW_42);
+
+        assertThat(assertProblem(response, 503, "hydrating")).containsEntry("etaSeconds", etaSeconds);
+        assertThat(response.headers().firstValue("Retry-After")).hasValue(retryAfter);
     }
 
     @Test

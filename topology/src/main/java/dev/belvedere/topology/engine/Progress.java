@@ -3,6 +3,7 @@ package dev.belvedere.topology.engine;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -14,6 +15,7 @@ final class Progress {
     private final TopicEnds ends;
     private final FrontierBoard board;
     private final Map<Integer, Boolean> hydrated = new ConcurrentHashMap<>();
+    private final Map<Integer, HydrationRate> rates = new ConcurrentHashMap<>();
 
     /** @param ends with one look so far, at start: what a view has to have in to be hydrated */
     Progress(TopicEnds ends, FrontierBoard board) {
@@ -30,7 +32,20 @@ final class Progress {
     ViewStatus status(int assembly, boolean running, long nowMs) {
         Collection<HeldShard> held = List.copyOf(board.held(assembly));
         boolean complete = isHydrated(assembly, running);
-        return new ViewStatus(complete, complete ? 100 : percent(held), lagEvents(held), lagMs(held, nowMs));
+        double percent = complete ? 100 : percent(held);
+        return new ViewStatus(
+                complete,
+                percent,
+                remainingMs(assembly, percent, nowMs),
+                lagEvents(held),
+                lagMs(held, nowMs));
+    }
+
+    private OptionalLong remainingMs(int assembly, double percent, long nowMs) {
+        return percent == 100
+                ? OptionalLong.empty()
+                : rates.computeIfAbsent(assembly, first -> new HydrationRate(percent, nowMs))
+                        .remainingMs(percent, nowMs);
     }
 
     /** The same, of hydration only: cheap once it is. */

@@ -44,6 +44,34 @@ class ProgressTest {
     }
 
     @Test
+    void estimatesTheRestByWhatHasComeInSinceItWasFirstLookedAt() {
+        board.held(0, 0, new long[] {3, 0});
+        progress.status(0, true, 1_000);
+
+        board.held(0, 0, new long[] {10, 5});
+
+        assertThat(progress.status(0, true, 5_000).hydratedInMs()).hasValue(5_000);
+    }
+
+    @Test
+    void estimatesNothingWhereNothingHasComeIn() {
+        board.held(0, 0, new long[] {10, 5});
+
+        assertThat(progress.status(0, true, 0).hydratedInMs()).isEmpty();
+        assertThat(progress.status(0, true, 9_000).hydratedInMs()).isEmpty();
+    }
+
+    @Test
+    void estimatesNothingOnceHydrated() {
+        board.held(0, 0, new long[] {10, 5});
+        progress.status(0, true, 0);
+
+        board.held(0, 0, new long[] {10, 20});
+
+        assertThat(progress.status(0, true, 1_000).hydratedInMs()).isEmpty();
+    }
+
+    @Test
     void countsTheEventsThatAreNotIn() {
         board.held(0, 0, new long[] {10, 20});
         ends.add(new TopicEnds.Look(500, new long[] {13, 21}));

@@ -1,0 +1,33 @@
+package dev.belvedere.app.serve;
+
+import dev.belvedere.app.config.Configuration.Connections;
+import dev.belvedere.app.config.Configuration.Http;
+import dev.belvedere.app.config.Configuration.Reads;
+import dev.belvedere.query.http.ConnectionLimits;
+import dev.belvedere.query.http.ReadLimits;
+import dev.belvedere.query.http.ServerSettings;
+
+/** A configuration in the read API's own terms. */
+final class Serving {
+
+    private Serving() {}
+
+    static ServerSettings settings(Http http) {
+        return new ServerSettings(
+                http.host(), http.port(), limits(http.reads()), limits(http.connections()), http.corsOrigins());
+    }
+
+    private static ReadLimits limits(Reads reads) {
+        return new ReadLimits(
+                reads.atOnce(), reads.waiting(), reads.longestWait(), reads.timeout(), reads.keys(), reads.rows());
+    }
+
+    private static ConnectionLimits limits(Connections connections) {
+        return new ConnectionLimits(
+                connections.most(),
+                connections.headBytes(),
+                connections.headTimeout(),
+                connections.answerTimeout(),
+                connections.idleTimeout());
+    }
+}

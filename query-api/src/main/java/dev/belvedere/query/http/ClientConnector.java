@@ -1,0 +1,32 @@
+package dev.belvedere.query.http;
+
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Accepts clients within their limits, and notices those that leave. */
+final class ClientConnector extends ServerConnector {
+
+    ClientConnector(Server server, HttpConfiguration http, ServerSettings settings) {
+        super(server, new HttpConnectionFactory(http));
+        setHost(settings.host());
+        setPort(settings.port());
+        ConnectionLimits limits = settings.connections();
+        setIdleTimeout(limits.idleTimeout().toMillis());
+        addBean(new NetworkConnectionLimit(limits.most(), this));
+        addBean(new SlowClients(this, limits));
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        ClientEndPoint client = new ClientEndPoint(channel, selector, key, getScheduler());
+        client.setIdleTimeout(getIdleTimeout());
+        return client;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.belvedere.query.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's connection that can be asked whether the client is still there while its request is worked on: Jetty itself does not look before the
+ * answer is sent. To look is to read, so what a client has sent ahead is kept and given to Jetty when it reads next.
+ */
+final class ClientEndPoint extends SocketChannelEndPoint {
+
+    private static final int AHEAD_BYTES = 1_024;
+
+    /** What was read ahead, in Jetty's flush mode; nothing where nothing is left. */
+    private volatile @Nullable ByteBuffer ahead;
+
+    ClientEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
+        super(channel, selector, key, scheduler);
+    }
+
+    /** Whether the client has closed. To be asked only by the thread that works on the connection's request; does not block. */
+    boolean isGone() {
+        if (ahead != null) {
+            return false;
+        }
+        ByteBuffer buffer = BufferUtil.allocate(AHEAD_BYTES);
+        try {
+            int read = super.fill(buffer);
+            ahead = read > 0 ? buffer : null;
+            return read < 0;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    @Override
+    public int fill(ByteBuffer into) throws IOException {
+        ByteBuffer rest = ahead;
+        if (rest == null) {
+            return super.fill(into);
+        }
+        int filled = BufferUtil.append(into, rest);
+        ahead = rest.hasRemaining() ? rest : null;
+        return filled;
+    }
+
+    @Override
+    protected void needsFillInterest() {
+        if (ahead == null) {
+            super.needsFillInterest();
+        } else {
+            // The selector does not know of these bytes.
+            getFillInterest().fillable();
+        }
+    }
+}

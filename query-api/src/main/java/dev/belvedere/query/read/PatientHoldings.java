@@ -1,0 +1,81 @@
+package dev.belvedere.query.read;
+
+import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.ViewStatus;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+
+/** The same holdings, read only for as long as somebody waits: then a read is refused as overdue, between two records at the latest. */
+final class PatientHoldings implements Holdings {
+
+    private final Holdings holdings;
+    private final Patience patience;
+
+    PatientHoldings(Holdings holdings, Patience patience) {
+        this.holdings = holdings;
+        this.patience = patience;
+    }
+
+    @Override
+    public List<View> views() {
+        return holdings.views();
+    }
+
+    @Override
+    public ViewStatus status(View view) {
+        return holdings.status(view);
+    }
+
+    @Override
+    public boolean alive() {
+        return holdings.alive();
+    }
+
+    @Override
+    public Answer<byte[]> record(View view, int shard, byte[] key) {
+        return patience.isOver() ? Answer.refused(Refusal.OVERDUE) : holdings.record(view, shard, key);
+    }
+
+    @Override
+    public <T> Answer<T> range(
+            View view, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader) {
+        try {
+            return holdings.range(view, shard, from, to, records -> reader.apply(new PatientRecords(records)));
+        } catch (PatienceLost over) {
+            return Answer.refused(Refusal.OVERDUE);
+        }
+    }
+
+    /** Gets a reader out of the records that it is in the middle of; an iterator that merely ended would look complete. */
+    private static final class PatienceLost extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        PatienceLost() {
+            super("Nobody waits for this read any more", null, false, false);
+        }
+    }
+
+    private final class PatientRecords implements Iterator<StoredRecord> {
+
+        private final Iterator<StoredRecord> records;
+
+        PatientRecords(Iterator<StoredRecord> records) {
+            this.records = records;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (patience.isOver()) {
+                throw new PatienceLost();
+            }
+            return records.hasNext();
+        }
+
+        @Override
+        public StoredRecord next() {
+            return records.next();
+        }
+    }
+}
