@@ -1,9 +1,11 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.query.read.Shard;
 import dev.belvedere.query.route.Reads;
 import dev.belvedere.serdes.row.Row;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.List;
 
 /** {@code GET /v1/views/{view}/rows/{key}}: one row, from whichever instance holds it. */
 final class GetRow implements Handler {
@@ -11,11 +13,13 @@ final class GetRow implements Handler {
     private final ServedViews served;
     private final Reads reads;
     private final Refusals refusals;
+    private final FreshReads fresh;
 
-    GetRow(ServedViews served, Reads reads, Refusals refusals) {
+    GetRow(ServedViews served, Reads reads, Refusals refusals, FreshReads fresh) {
         this.served = served;
         this.reads = reads;
         this.refusals = refusals;
+        this.fresh = fresh;
     }
 
     @Override
@@ -23,6 +27,11 @@ final class GetRow implements Handler {
         ServedView view = served.named(request);
         Parameters.none(request);
         Row key = view.key().parse(lastSegment(request.path()));
+        Shard shard = new Shard(view.view().store(), view.view().shardOf(key));
+        fresh.answer(request, List.of(shard), () -> answer(request, view, key));
+    }
+
+    private void answer(Context request, ServedView view, Row key) {
         byte[] row = reads.row(view.view(), key).fold(view.json()::bytes, () -> absent(view), refusal -> {
             throw refusals.problem(refusal, view.view());
         });

@@ -37,10 +37,11 @@ public final class QueryServer implements AutoCloseable {
      * @throws CannotListenException if the host and port cannot be listened on for another reason
      */
     public static QueryServer start(ServerSettings settings, LocalViews views) {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
         Javalin javalin = Javalin.create(config -> {
             quiet(config);
-            serve(config, settings);
-            Routes.add(config.routes, views, Reads.local(views), settings.reads());
+            serve(config, settings, threads);
+            Routes.add(config.routes, views, Reads.local(views), settings.reads(), threads);
         });
         try {
             return new QueryServer(javalin.start());
@@ -66,9 +67,9 @@ public final class QueryServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
     }
 
-    private static void serve(JavalinConfig config, ServerSettings settings) {
+    private static void serve(JavalinConfig config, ServerSettings settings, QueuedThreadPool threads) {
         config.jetty.addConnector((server, http) -> new ClientConnector(server, http, settings));
-        config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+        config.jetty.threadPool = threads;
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new ConnectionProblems());
             server.setHandler(guards(server, settings));

@@ -4,6 +4,7 @@ import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.route.Reads;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
+import java.util.concurrent.Executor;
 
 /** Every path that is answered, and by whom. */
 final class Routes {
@@ -13,10 +14,11 @@ final class Routes {
 
     private Routes() {}
 
-    static void add(RoutesConfig routes, LocalViews views, Reads reads, ReadLimits limits) {
+    static void add(RoutesConfig routes, LocalViews views, Reads reads, ReadLimits limits, Executor executor) {
         ServedViews served = new ServedViews(views.views());
         Refusals refusals = new Refusals(views);
-        GetRow row = new GetRow(served, reads, refusals);
+        FreshReads fresh = new FreshReads(views.freshness(), executor, limits.timeout());
+        GetRow row = new GetRow(served, reads, refusals, fresh);
         routes.before(new RefuseMalformedPath());
         read(routes, "/v1/views", new ListViews(served, views));
         read(routes, "/v1/views/{view}", new GetView(served, views));

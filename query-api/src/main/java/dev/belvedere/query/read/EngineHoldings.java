@@ -1,6 +1,7 @@
 package dev.belvedere.query.read;
 
 import dev.belvedere.topology.engine.Engine;
+import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
@@ -26,6 +27,16 @@ final class EngineHoldings implements Holdings {
     @Override
     public ViewStatus status(View view) {
         return engine.status(view);
+    }
+
+    @Override
+    public boolean hydrated(View view) {
+        return engine.hydrated(view);
+    }
+
+    @Override
+    public Freshness freshness() {
+        return engine.freshness();
     }
 
     @Override

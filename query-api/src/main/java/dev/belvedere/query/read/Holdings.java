@@ -1,5 +1,6 @@
 package dev.belvedere.query.read;
 
+import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
@@ -16,6 +17,12 @@ public interface Holdings {
     List<View> views();
 
     ViewStatus status(View view);
+
+    /** The one thing of a view's status that every read asks for. */
+    boolean hydrated(View view);
+
+    /** How fresh the shards of the views are. */
+    Freshness freshness();
 
     /** Whether the stream still runs: false once it has failed or was closed. */
     boolean alive();

@@ -2,6 +2,7 @@ package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.Engine;
+import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class LocalViews {
         return holdings.status(view);
     }
 
+    /** How fresh the shards held here are. */
+    public Freshness freshness() {
+        return holdings.freshness();
+    }
+
     /** Whether the stream still runs: false once it has failed or was closed. */
     public boolean alive() {
         return holdings.alive();
@@ -69,6 +75,6 @@ public final class LocalViews {
             return Answer.refused(Refusal.CLOSED);
         }
         // Not even a row that is there: its sums may be half loaded.
-        return holdings.status(view).hydrated() ? read.get() : Answer.refused(Refusal.HYDRATING);
+        return holdings.hydrated(view) ? read.get() : Answer.refused(Refusal.HYDRATING);
     }
 }

@@ -1,5 +1,6 @@
 package dev.belvedere.query.read;
 
+import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
@@ -25,6 +26,16 @@ final class PatientHoldings implements Holdings {
     @Override
     public ViewStatus status(View view) {
         return holdings.status(view);
+    }
+
+    @Override
+    public boolean hydrated(View view) {
+        return holdings.hydrated(view);
+    }
+
+    @Override
+    public Freshness freshness() {
+        return holdings.freshness();
     }
 
     @Override

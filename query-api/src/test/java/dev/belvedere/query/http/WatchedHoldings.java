@@ -3,6 +3,7 @@ package dev.belvedere.query.http;
 import dev.belvedere.query.read.Answer;
 import dev.belvedere.query.read.Holdings;
 import dev.belvedere.query.read.StoredRecord;
+import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
@@ -63,6 +64,16 @@ final class WatchedHoldings implements Holdings {
     @Override
     public ViewStatus status(View view) {
         return holdings.status(view);
+    }
+
+    @Override
+    public boolean hydrated(View view) {
+        return holdings.hydrated(view);
+    }
+
+    @Override
+    public Freshness freshness() {
+        return holdings.freshness();
     }
 
     @Override

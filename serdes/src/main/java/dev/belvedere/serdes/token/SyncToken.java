@@ -6,8 +6,10 @@ import dev.belvedere.serdes.row.CorruptEncodingException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
@@ -71,12 +73,14 @@ public final class SyncToken {
 
     /** Asks for what both ask for. */
     public SyncToken or(SyncToken other) {
-        return of(add -> forEach((topic, partition, next) -> {
-            Long there = other.topics.getOrDefault(topic, new TreeMap<>()).get(partition);
-            if (there != null) {
-                add.partition(topic, partition, Math.min(next, there));
-            }
-        }));
+        return of(add -> forEach((topic, partition, next) -> other.next(topic, partition)
+                .ifPresent(there -> add.partition(topic, partition, Math.min(next, there)))));
+    }
+
+    /** The offset that it asks for in a partition, exclusive; empty where it asks for none. */
+    public OptionalLong next(String topic, int partition) {
+        Long next = topics.getOrDefault(topic, Collections.emptyNavigableMap()).get(partition);
+        return next == null ? OptionalLong.empty() : OptionalLong.of(next);
     }
 
     /** Asks for everything that the visitor is told of. */

@@ -34,11 +34,7 @@ final class Progress {
         boolean complete = isHydrated(assembly, running);
         double percent = complete ? 100 : percent(held);
         return new ViewStatus(
-                complete,
-                percent,
-                remainingMs(assembly, percent, nowMs),
-                lagEvents(held),
-                lagMs(held, nowMs));
+                complete, percent, remainingMs(assembly, percent, nowMs), lagEvents(held), lagMs(held, nowMs));
     }
 
     private OptionalLong remainingMs(int assembly, double percent, long nowMs) {

@@ -1,0 +1,8 @@
+package dev.belvedere.query.read;
+
+/**
+ * One shard of a view or an index.
+ *
+ * @param store the name of its store
+ */
+public record Shard(String store, int number) {}

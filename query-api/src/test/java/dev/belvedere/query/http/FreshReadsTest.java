@@ -1,0 +1,3 @@
+package dev.belvedere.query.http;
+
+class FreshReadsTest {}
