@@ -1,25 +1,31 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.query.read.Answer;
+import dev.belvedere.query.read.IndexWalk;
 import dev.belvedere.query.route.Place;
 import dev.belvedere.query.route.Reads;
+import dev.belvedere.query.route.Stretch;
 import dev.belvedere.serdes.row.Row;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
 
 /**
  * {@code GET /v1/views/{view}/rows}: several rows. With {@code key=…}, once for each, the rows of these keys in their order; with
- * {@code scan=true&limit=&cursor=} all rows of the view, a page at a time. The walk has to be asked for: a request that names no access path is
- * refused with those there are.
+ * {@code column=value} those that an index finds, in its order, and with {@code scan=true} all rows of the view, a page at a time. The walk
+ * has to be asked for: a request that names no access path is refused with those there are.
  */
 final class FindRows implements Handler {
 
     private static final String KEY = "key";
-    private static final List<String> SCAN = List.of("scan", "limit", "cursor");
-    private static final List<String> PARAMETERS =
-            Stream.concat(Stream.of(KEY), SCAN.stream()).toList();
+    private static final List<String> WALK = List.of("scan", "limit", "cursor", IndexQuery.ORDER);
+    /** The route's own, beside those that compare a view's columns. */
+    static final Set<String> PARAMETERS = Set.of(KEY, "scan", "limit", "cursor", IndexQuery.ORDER);
+
     private static final int MOST_KEYS = 1_000;
     private static final int LARGEST_LIMIT = 10_000;
     private static final int DEFAULT_LIMIT = 100;
@@ -37,22 +43,33 @@ final class FindRows implements Handler {
     @Override
     public void handle(Context request) {
         ServedView view = served.named(request);
-        Parameters parameters = Parameters.of(request, PARAMETERS, KEY);
+        Parameters parameters = Parameters.of(request, known(view), KEY);
+        IndexQuery query = new IndexQuery(view, parameters);
         RowsAnswer answer;
         if (parameters.has(KEY)) {
-            answer = withKeys(view, parameters, KeyQuery.values(request.queryString(), KEY));
+            answer = withKeys(view, parameters, query, KeyQuery.values(request.queryString(), KEY));
         } else if (isScan(parameters)) {
-            answer = scan(view, parameters);
+            answer = scan(view, parameters, query);
         } else {
-            throw noAccessPath(view);
+            answer = byIndex(view, parameters, query.walk().orElseThrow(() -> noAccessPath(view)));
         }
         answer.writeTo(request);
     }
 
-    private RowsAnswer withKeys(ServedView view, Parameters parameters, List<String> texts) {
-        SCAN.stream().filter(parameters::has).findFirst().ifPresent(other -> {
-            throw Parameters.malformed(other, "It belongs to a walk through all rows, and this request names keys.");
-        });
+    private static List<String> known(ServedView view) {
+        return Stream.concat(PARAMETERS.stream(), view.parameters().names().stream())
+                .toList();
+    }
+
+    private RowsAnswer withKeys(ServedView view, Parameters parameters, IndexQuery query, List<String> texts) {
+        WALK.stream()
+                .filter(parameters::has)
+                .findFirst()
+                .or(query::anyParameter)
+                .ifPresent(other -> {
+                    throw Parameters.malformed(
+                            other, "It belongs to a walk through rows, and this request names keys.");
+                });
         if (texts.size() > MOST_KEYS) {
             throw Parameters.malformed(
                     KEY, "It is given " + texts.size() + " times; at most " + MOST_KEYS + " rows are read at once.");
@@ -62,13 +79,33 @@ final class FindRows implements Handler {
         return new RowsAnswer(view, rows, Optional.empty());
     }
 
-    private RowsAnswer scan(ServedView view, Parameters parameters) {
-        int limit = parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
-        Place from = parameters
-                .value("cursor")
-                .map(cursor -> Cursor.parse(view.view(), cursor))
-                .orElse(Place.START);
-        return RowsAnswer.of(view, refusals.foundOrRefused(view.view(), reads.scan(view.view(), from, limit)));
+    private RowsAnswer scan(ServedView view, Parameters parameters, IndexQuery query) {
+        Optional.of(IndexQuery.ORDER)
+                .filter(parameters::has)
+                .or(query::anyParameter)
+                .ifPresent(other -> {
+                    throw Parameters.malformed(
+                            other, "It belongs to an index, and this request walks through all rows.");
+                });
+        Walked walked = Walked.whole(view.view());
+        Place from = place(walked, parameters).orElse(Place.START);
+        Answer<Stretch> answer = reads.scan(view.view(), from, limit(parameters));
+        return RowsAnswer.of(view, walked, refusals.foundOrRefused(view.view(), answer));
+    }
+
+    private RowsAnswer byIndex(ServedView view, Parameters parameters, IndexWalk walk) {
+        Walked walked = Walked.by(view.view(), walk);
+        Optional<Bytes> from = place(walked, parameters).flatMap(Place::key);
+        Answer<Stretch> answer = reads.walk(view.view(), walk, from, limit(parameters));
+        return RowsAnswer.of(view, walked, refusals.foundOrRefused(view.view(), answer));
+    }
+
+    private static int limit(Parameters parameters) {
+        return parameters.number("limit", 1, LARGEST_LIMIT, DEFAULT_LIMIT);
+    }
+
+    private static Optional<Place> place(Walked walked, Parameters parameters) {
+        return parameters.value("cursor").map(cursor -> Cursor.parse(walked, cursor));
     }
 
     private static boolean isScan(Parameters parameters) {
@@ -80,10 +117,18 @@ final class FindRows implements Handler {
     }
 
     private static ProblemException noAccessPath(ServedView view) {
-        List<String> paths = List.of(view.rowTemplate(), view.keysTemplate(), view.scanPath());
-        String detail = "Rows of " + view.view().name() + " are found by key (" + paths.get(0) + ", or several: "
-                + paths.get(1) + ") or by walking through all of them (" + paths.get(2)
-                + "); this request asks for neither.";
+        List<String> indexes =
+                view.view().indexes().stream().map(view::indexTemplate).toList();
+        List<String> paths = Stream.of(
+                        List.of(view.rowTemplate(), view.keysTemplate()), indexes, List.of(view.scanPath()))
+                .flatMap(List::stream)
+                .toList();
+        String byIndex = indexes.isEmpty()
+                ? ""
+                : ", by the first columns of an index and a range of the next one (" + String.join(", ", indexes) + ")";
+        String detail = "Rows of " + view.view().name() + " are found by key (" + view.rowTemplate()
+                + ", or several: " + view.keysTemplate() + ")" + byIndex + " or by walking through all of them ("
+                + view.scanPath() + "); this request asks for none of these.";
         return new ProblemException(
                 Problem.badRequest("no-access-path", "No access path", detail).with(json -> {
                     json.writeArrayFieldStart("paths");

@@ -138,10 +138,15 @@ public final class Engine implements AutoCloseable {
         return earlierApplications;
     }
 
-    /** How far a view has got on this instance. */
+    /** How far a view has got on this instance, its indexes with it. */
     public ViewStatus status(View view) {
         boolean running = streams.state() == KafkaStreams.State.RUNNING;
-        return progress.status(((PlannedView) view).assembly(), running, System.currentTimeMillis());
+        long nowMs = System.currentTimeMillis();
+        return ((PlannedView) view)
+                .assemblies().stream()
+                        .map(assembly -> progress.status(assembly, running, nowMs))
+                        .reduce(ViewStatus::slower)
+                        .orElseThrow();
     }
 
     /** Whether the stream runs: false once it has failed or was closed. */

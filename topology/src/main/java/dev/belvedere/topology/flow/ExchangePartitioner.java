@@ -1,6 +1,6 @@
 package dev.belvedere.topology.flow;
 
-import dev.belvedere.serdes.row.Shards;
+import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,14 +10,16 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 /** Brings a message to the shard of its key, and a mark to all shards. */
 final class ExchangePartitioner implements StreamPartitioner<byte[], Message> {
 
+    private final Placement placement;
     private final Set<Integer> allShards;
 
-    ExchangePartitioner(int shards) {
+    ExchangePartitioner(AssemblyPlan to, int shards) {
+        placement = new Placement(to, shards);
         allShards = IntStream.range(0, shards).boxed().collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public Optional<Set<Integer>> partitions(String topic, byte[] key, Message message, int shards) {
-        return Optional.of(message instanceof Message.Mark ? allShards : Set.of(Shards.of(key, shards)));
+        return Optional.of(message instanceof Message.Mark ? allShards : Set.of(placement.shardOf(key)));
     }
 }
