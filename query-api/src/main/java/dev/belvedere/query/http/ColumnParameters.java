@@ -4,10 +4,14 @@ import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.engine.ViewIndex;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The parameters that compare a view's columns with values: {@code user_id=17}, {@code created_at.gte=2026-01-01}; {@code limit.eq=5} for a column
@@ -16,28 +20,42 @@ import java.util.stream.IntStream;
 final class ColumnParameters {
 
     private final RowType columns;
-    private final Set<String> reserved;
     private final List<KeyPart> parts;
+    private final List<Map<Comparison, String>> names;
+    private final List<String> known;
 
     /** @param reserved the route's own parameters */
     ColumnParameters(RowType columns, Set<String> reserved) {
         this.columns = columns;
-        this.reserved = reserved;
         this.parts = columns.columns().stream()
                 .map(column -> KeyPart.of(column.type()))
                 .toList();
+        this.names = columns.names().stream()
+                .map(name -> names(name, reserved.contains(name)))
+                .toList();
+        this.known = Stream.concat(reserved.stream(), names()).toList();
     }
 
-    List<String> names() {
-        return IntStream.range(0, columns.size())
-                .boxed()
-                .flatMap(column -> Arrays.stream(Comparison.values()).map(comparison -> name(column, comparison)))
-                .toList();
+    private static Map<Comparison, String> names(String column, boolean reserved) {
+        Map<Comparison, String> names = new EnumMap<>(Comparison.class);
+        for (Comparison comparison : Comparison.values()) {
+            names.put(comparison, comparison.parameter(column, reserved));
+        }
+        return names;
+    }
+
+    /** All parameters of the route, its own and those of the columns. */
+    List<String> known() {
+        return known;
+    }
+
+    /** Those of the columns. */
+    Stream<String> names() {
+        return names.stream().flatMap(ofColumn -> ofColumn.values().stream());
     }
 
     String name(int column, Comparison comparison) {
-        String name = columns.column(column).name();
-        return comparison.parameter(name, reserved.contains(name));
+        return Objects.requireNonNull(names.get(column).get(comparison));
     }
 
     /** The columns that the request compares in one of these ways. */

@@ -11,7 +11,6 @@ import io.javalin.http.Handler;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -43,7 +42,7 @@ final class FindRows implements Handler {
     @Override
     public void handle(Context request) {
         ServedView view = served.named(request);
-        Parameters parameters = Parameters.of(request, known(view), KEY);
+        Parameters parameters = Parameters.of(request, view.parameters().known(), KEY);
         IndexQuery query = new IndexQuery(view, parameters);
         RowsAnswer answer;
         if (parameters.has(KEY)) {
@@ -51,14 +50,9 @@ final class FindRows implements Handler {
         } else if (isScan(parameters)) {
             answer = scan(view, parameters, query);
         } else {
-            answer = byIndex(view, parameters, query.walk().orElseThrow(() -> noAccessPath(view)));
+            answer = byIndex(view, parameters, query.walk().orElseThrow(() -> AccessPaths.noneAskedFor(view)));
         }
         answer.writeTo(request);
-    }
-
-    private static List<String> known(ServedView view) {
-        return Stream.concat(PARAMETERS.stream(), view.parameters().names().stream())
-                .toList();
     }
 
     private RowsAnswer withKeys(ServedView view, Parameters parameters, IndexQuery query, List<String> texts) {
@@ -114,28 +108,5 @@ final class FindRows implements Handler {
             throw Parameters.malformed("scan", "It is " + Excerpt.of(scan) + "; wanted true or false.");
         }
         return scan.equals("true");
-    }
-
-    private static ProblemException noAccessPath(ServedView view) {
-        List<String> indexes =
-                view.view().indexes().stream().map(view::indexTemplate).toList();
-        List<String> paths = Stream.of(
-                        List.of(view.rowTemplate(), view.keysTemplate()), indexes, List.of(view.scanPath()))
-                .flatMap(List::stream)
-                .toList();
-        String byIndex = indexes.isEmpty()
-                ? ""
-                : ", by the first columns of an index and a range of the next one (" + String.join(", ", indexes) + ")";
-        String detail = "Rows of " + view.view().name() + " are found by key (" + view.rowTemplate()
-                + ", or several: " + view.keysTemplate() + ")" + byIndex + " or by walking through all of them ("
-                + view.scanPath() + "); this request asks for none of these.";
-        return new ProblemException(
-                Problem.badRequest("no-access-path", "No access path", detail).with(json -> {
-                    json.writeArrayFieldStart("paths");
-                    for (String path : paths) {
-                        json.writeString(path);
-                    }
-                    json.writeEndArray();
-                }));
     }
 }

@@ -37,7 +37,7 @@ final class IndexQuery {
 
     /** The name of a parameter that compares a column, if there is one. */
     Optional<String> anyParameter() {
-        return columns.names().stream().filter(parameters::has).findFirst();
+        return columns.names().filter(parameters::has).findFirst();
     }
 
     /** The walk through the index that serves the request; empty where none does. */
