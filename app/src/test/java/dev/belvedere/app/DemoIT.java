@@ -24,7 +24,12 @@ class DemoIT {
 
         assertThat(demo.waitFor()).as(out).isZero();
         assertThat(out)
-                .contains("order_summary: equal", "rows compared  15,000", KNOWN_DIGEST, "curl http://127.0.0.1:");
+                .contains(
+                        "order_summary: equal",
+                        "order_overview: equal",
+                        "rows compared  15,000",
+                        KNOWN_DIGEST,
+                        "curl http://127.0.0.1:");
         assertThat(temporary).isEmptyDirectory();
     }
 

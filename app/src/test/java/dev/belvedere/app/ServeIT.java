@@ -7,6 +7,7 @@ import dev.belvedere.app.shop.Workload;
 import dev.belvedere.devstack.Service;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -80,6 +81,51 @@ class ServeIT {
             assertThat(verify(serve, "60s").out()).contains("order_summary: equal");
             assertThat(serve.terminate()).as("exit code after SIGTERM").isEqualTo(143);
         }
+    }
+
+    @Test
+    void findsByIndexWhatTheDatabaseHasAfterChanges() throws Exception {
+        String view = Files.readString(Path.of("..", "views", "order_overview.sql"));
+        String indexes = "indexes: {order_overview: [[user_id, created_at], [status, created_at]]}\nshards: 4";
+        try (ServeCommandProcess serve =
+                        ServeCommandProcess.start(shop.configuration(folder, "indexed", view, "shards: 4", indexes));
+                Workload workload = Workload.paused(shop.connect(), 13, 200);
+                Connection database = shop.connect()) {
+            serve.awaitReady();
+            workload.resume();
+            await(workload, 1_000);
+            workload.pause();
+
+            IndexedRows rows = new IndexedRows(
+                    database,
+                    serve.address() + "/v1/views/order_overview/rows",
+                    view.substring(view.indexOf("SELECT")).replace(";", ""));
+            for (int user : new int[] {1, 2, 4, 5, 7, 8}) {
+                rows.awaitEqual("user_id=" + user, "user_id = " + user, "created_at, id");
+            }
+            rows.awaitEqual(
+                    "status=P&created_at.gte=1995-01-01T00:00:00Z&order=desc",
+                    "status = 'P' AND created_at >= '1995-01-01T00:00:00Z'",
+                    "created_at DESC, id DESC");
+            assertThat(verify(serve, "20s").out()).contains("order_overview: equal");
+        }
+    }
+
+    @Test
+    void namesTheNearestColumnOfAnIndexThatIsMisspelt() throws IOException {
+        Path configuration = shop.configuration(
+                folder,
+                "misspelt",
+                ShopStack.ORDER_SUMMARY,
+                "shards: 4",
+                "indexes: {order_summary: [[nmae]]}\nshards: 4");
+
+        CommandRun run = CommandRun.of("explain", "--config", configuration.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("error: the index [nmae] of order_summary")
+                .contains("is name.", "[invalid-index]");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
  * @param application the name of the deployment, the same for all its instances; required
  * @param views the files that define the views, one statement each; at least one; required
  * @param tables the tables that views may use; at least one; required
+ * @param indexes what else than by key the views' rows are found by; by default nothing
  * @param shards virtual shards, 1 to 1,024; fixed for the life of a deployment; by default 16
  * @param threads processing threads of this instance, 1 to 64; by default 1
  * @param commitInterval how often work is committed, freshness against throughput; 1 ms to 60 s; by default 10 ms
@@ -25,6 +26,7 @@ public record Configuration(
         String application,
         List<Path> views,
         List<Table> tables,
+        List<Index> indexes,
         int shards,
         int threads,
         Duration commitInterval,
@@ -39,6 +41,7 @@ public record Configuration(
     public Configuration {
         views = List.copyOf(views);
         tables = List.copyOf(tables);
+        indexes = List.copyOf(indexes);
     }
 
     /**
@@ -50,6 +53,18 @@ public record Configuration(
 
         public Table {
             key = List.copyOf(key);
+        }
+    }
+
+    /**
+     * An index of a view.
+     *
+     * @param columns of the view, in the order of the index
+     */
+    public record Index(String view, List<String> columns) {
+
+        public Index {
+            columns = List.copyOf(columns);
         }
     }
 

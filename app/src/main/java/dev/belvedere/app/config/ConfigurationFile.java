@@ -2,12 +2,14 @@ package dev.belvedere.app.config;
 
 import static dev.belvedere.app.config.Entries.quoted;
 
+import dev.belvedere.app.config.Configuration.Index;
 import dev.belvedere.app.config.Configuration.RegistryAccess;
 import dev.belvedere.app.config.Configuration.Table;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads a {@link Configuration}: the file first, then what the environment overrides, then the defaults. */
 public final class ConfigurationFile {
@@ -57,6 +59,7 @@ public final class ConfigurationFile {
                 read.requiredText(Keys.APPLICATION, "application: shop"),
                 views(),
                 tables(),
+                indexes(),
                 read.number(Keys.SHARDS, 16, 1, 1024),
                 read.number(Keys.THREADS, 1, 1, 64),
                 interval(Keys.COMMIT_INTERVAL, Duration.ofMillis(10)),
@@ -98,6 +101,21 @@ public final class ConfigurationFile {
         String prefix = Keys.TABLES + name;
         String topic = read.requiredText(prefix + ".topic", prefix + ".topic: shop.public." + name);
         return new Table(name, topic, read.list(prefix + ".key"));
+    }
+
+    private List<Index> indexes() {
+        return entries.keys().stream()
+                .filter(key -> key.startsWith(Keys.INDEXES))
+                .flatMap(key -> read.list(key).stream()
+                        .map(columns -> new Index(key.substring(Keys.INDEXES.length()), columns(columns))))
+                .toList();
+    }
+
+    private static List<String> columns(String index) {
+        return Stream.of(index.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private Settings kafka() {

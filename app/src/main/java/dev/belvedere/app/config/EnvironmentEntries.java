@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Overrides from the environment: {@code BELVEDERE_HTTP_PORT} stands for {@code http.port}. The names of the user's own keys
  * ({@code tables.order_lines.topic}, {@code kafka.max.request.size}) are taken from the file where it has them; otherwise an underscore in a
- * pass-through setting means a dot.
+ * pass-through setting means a dot. Commas stand between the values of a list, semicolons between lists.
  */
 final class EnvironmentEntries {
 
@@ -33,13 +33,19 @@ final class EnvironmentEntries {
         String place = "environment variable " + variable;
         Optional<String> key = key(entries, variable);
         if (key.isPresent()) {
-            List<String> values = Keys.holdsList(key.get()) ? List.of(value.split("\\s*,\\s*")) : List.of(value);
-            entries.override(key.get(), new Entry(place, values));
+            entries.override(key.get(), new Entry(place, values(key.get(), value)));
         } else {
             String nearest =
                     variable(Keys.nearest(variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT)));
             entries.problem(place, "there is no such key; did you mean " + nearest + "?");
         }
+    }
+
+    private static List<String> values(String key, String value) {
+        if (Keys.holdsLists(key)) {
+            return List.of(value.split("\\s*;\\s*"));
+        }
+        return Keys.holdsList(key) ? List.of(value.split("\\s*,\\s*")) : List.of(value);
     }
 
     private static Optional<String> key(Entries entries, String variable) {

@@ -2,6 +2,7 @@ package dev.belvedere.app.config;
 
 import static java.util.Comparator.comparingInt;
 
+import dev.belvedere.serdes.failure.Nearest;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,6 +12,7 @@ final class Keys {
     static final String APPLICATION = "application";
     static final String VIEWS = "views";
     static final String TABLES = "tables.";
+    static final String INDEXES = "indexes.";
     static final String SHARDS = "shards";
     static final String THREADS = "threads";
     static final String COMMIT_INTERVAL = "commit-interval";
@@ -67,7 +69,8 @@ final class Keys {
             REGISTRY_URL,
             BOOTSTRAP_SERVERS);
 
-    private static final List<String> SECTIONS = List.of("tables", "http", "registry", "registry.settings", "kafka");
+    private static final List<String> SECTIONS =
+            List.of("tables", "indexes", "http", "registry", "registry.settings", "kafka");
 
     private Keys() {}
 
@@ -80,11 +83,17 @@ final class Keys {
         return FIXED.contains(key)
                 || key.startsWith(KAFKA)
                 || key.startsWith(REGISTRY_SETTINGS)
+                || key.startsWith(INDEXES)
                 || (key.startsWith(TABLES) && (key.endsWith(".topic") || key.endsWith(".key")));
     }
 
     static boolean holdsList(String key) {
         return key.equals(VIEWS) || key.equals(HTTP_CORS_ORIGINS) || (key.startsWith(TABLES) && key.endsWith(".key"));
+    }
+
+    /** Whether the key's values are lists themselves. */
+    static boolean holdsLists(String key) {
+        return key.startsWith(INDEXES);
     }
 
     /** The known key that is spelt most like this one. */
@@ -97,7 +106,7 @@ final class Keys {
     /** Counts a key whose section was forgotten by its last word. */
     private static int distance(String key, String candidate) {
         String lastWord = candidate.substring(candidate.lastIndexOf('.') + 1);
-        return Math.min(Spelling.distance(key, candidate), Spelling.distance(key, lastWord));
+        return Math.min(Nearest.edits(key, candidate), Nearest.edits(key, lastWord));
     }
 
     /** What the key would be in each of the sections whose keys are the user's own. */
@@ -107,6 +116,6 @@ final class Keys {
             return Stream.empty();
         }
         String table = TABLES + (rest.contains(".") ? rest.substring(0, rest.lastIndexOf('.')) : rest);
-        return Stream.of(KAFKA + rest, REGISTRY_SETTINGS + rest, table + ".topic", table + ".key");
+        return Stream.of(KAFKA + rest, REGISTRY_SETTINGS + rest, INDEXES + rest, table + ".topic", table + ".key");
     }
 }

@@ -55,7 +55,7 @@ final class YamlEntries {
             if (token == JsonToken.START_OBJECT) {
                 section(key + ".", parser);
             } else if (token == JsonToken.START_ARRAY) {
-                entries.add(key, new Entry(place, list(key, parser)));
+                entries.add(key, new Entry(place, Keys.holdsLists(key) ? lists(key, parser) : list(key, parser)));
             } else if (token != JsonToken.VALUE_NULL) {
                 entries.add(key, new Entry(place, List.of(parser.getText())));
             } else if (!Keys.section(key)) {
@@ -71,6 +71,22 @@ final class YamlEntries {
                 values.add(parser.getText());
             } else {
                 entries.problem(place(parser), Entries.quoted(key) + " takes plain values only");
+                parser.skipChildren();
+            }
+        }
+        return values;
+    }
+
+    /** The lists within a list, each as one value. */
+    private List<String> lists(String key, JsonParser parser) throws IOException {
+        List<String> values = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token == JsonToken.START_ARRAY) {
+                values.add(String.join(",", list(key, parser)));
+            } else {
+                entries.problem(
+                        place(parser),
+                        Entries.quoted(key) + " takes lists of columns, for example [[user_id, status]]");
                 parser.skipChildren();
             }
         }

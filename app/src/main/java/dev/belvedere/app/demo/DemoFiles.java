@@ -49,6 +49,8 @@ final class DemoFiles {
                 threads: 1
                 tables:
                 %s
+                indexes:
+                  order_overview: [[user_id, created_at], [status, created_at]]
                 kafka:
                   bootstrap.servers: %s
                 registry:

@@ -118,7 +118,8 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Prints the addresses and what to try. */
     void tell() {
-        out.printf("""
+        out.printf(
+                """
 
                   HTTP        %s
                   PostgreSQL  %s
@@ -129,8 +130,9 @@ public final class LocalSystem implements AutoCloseable {
                 Try:
                   curl %s/v1/views/order_summary/rows/1
                   curl '%s/v1/views/order_summary/rows?scan=true&limit=5'
+                  curl '%s/v1/views/order_overview/rows?user_id=370&order=desc&limit=5'
 
-                """, http, stack.jdbcUrl(), stack.bootstrapServers(), stack.registryUrl(), directory, http, http);
+                """, http, stack.jdbcUrl(), stack.bootstrapServers(), stack.registryUrl(), directory, http, http, http);
     }
 
     /** Waits for so long, and refuses to go on where the engine ends meanwhile. */

@@ -6,6 +6,7 @@ import dev.belvedere.topology.catalog.TableSource;
 import dev.belvedere.topology.engine.Blueprint;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.EngineSettings;
+import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.sql.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,9 @@ public final class Deployment {
                 configuration.application(),
                 configuration.tables().stream()
                         .map(table -> new TableSource(table.name(), table.topic(), table.key()))
+                        .toList(),
+                configuration.indexes().stream()
+                        .map(index -> new IndexDefinition(index.view(), index.columns()))
                         .toList(),
                 configuration.shards(),
                 configuration.threads(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.belvedere.app.config.Configuration.Connections;
 import dev.belvedere.app.config.Configuration.Http;
+import dev.belvedere.app.config.Configuration.Index;
 import dev.belvedere.app.config.Configuration.Reads;
 import dev.belvedere.app.config.Configuration.Table;
 import java.io.IOException;
@@ -91,6 +92,24 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void readsIndexes() {
+        Configuration read = read(LEAST + "indexes: {a: [[user_id, created_at], [status]], b: [[day]]}\n");
+
+        assertThat(read.indexes())
+                .containsExactly(
+                        new Index("a", List.of("user_id", "created_at")),
+                        new Index("a", List.of("status")),
+                        new Index("b", List.of("day")));
+    }
+
+    @Test
+    void refusesAnIndexThatIsNoListOfColumns() {
+        assertThat(problems(LEAST + "indexes:\n  a: [user_id, created_at]\n"))
+                .hasSize(2)
+                .contains("belvedere.yaml:12: \"indexes.a\" takes lists of columns, for example [[user_id, status]]");
+    }
+
+    @Test
     void readsUnits() {
         Configuration read =
                 read(LEAST + "commit-interval: 1s\nmark-interval: 250ms\nmemory: 1GiB\nreach-timeout: 2min\n");
@@ -153,17 +172,20 @@ class ConfigurationFileTest {
                 "BELVEDERE_COMMIT_INTERVAL", "5ms",
                 "BELVEDERE_VIEWS", "views/a.sql",
                 "BELVEDERE_TABLES_ORDER_LINES_KEY", "id, n",
+                "BELVEDERE_INDEXES_A", "status, day; day",
                 "BELVEDERE_KAFKA_SECURITY_PROTOCOL", "SSL",
                 "BELVEDERE_REGISTRY_SETTINGS_BASIC_AUTH_USER_INFO", "me:pw",
                 "BELVEDERE_HOME", "/opt",
                 "PATH", "/bin");
 
-        Configuration read = read(LEAST + "http: {port: 1}", environment);
+        Configuration read = read(LEAST + "http: {port: 1}\nindexes: {a: [[id]]}", environment);
 
         assertThat(read.http().port()).isEqualTo(9999);
         assertThat(read.commitInterval()).isEqualTo(Duration.ofMillis(5));
         assertThat(read.views()).containsExactly(folder.resolve("views/a.sql"));
         assertThat(read.tables().get(1).key()).containsExactly("id", "n");
+        assertThat(read.indexes())
+                .containsExactly(new Index("a", List.of("status", "day")), new Index("a", List.of("day")));
         assertThat(read.kafka().values()).containsEntry("security.protocol", "SSL");
         assertThat(read.registry().settings().values()).containsEntry("basic.auth.user.info", "me:pw");
     }

@@ -41,6 +41,7 @@ final class BelvedereContestant implements Contestant {
                 ShopState.TABLES.stream()
                         .map(table -> new TableSource(table, ShopTopics.topic(settings.name(), table), List.of()))
                         .toList(),
+                List.of(),
                 settings.partitions(),
                 settings.threads(),
                 Duration.ofMillis(settings.commitMs()),

@@ -13,7 +13,15 @@ final class CrossOrigins {
     private static final String ANY = "*";
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
-    private static final Set<String> EXPOSED = Set.of("ETag", "Retry-After", "Next-Cursor", "Sync-Token", "Allow");
+    private static final Set<String> EXPOSED = Set.of(
+            "ETag",
+            "Retry-After",
+            "Next-Cursor",
+            "Sync-Token",
+            "Allow",
+            "Belvedere-Shard",
+            "Belvedere-Role",
+            "Belvedere-Lag");
 
     private CrossOrigins() {}
 

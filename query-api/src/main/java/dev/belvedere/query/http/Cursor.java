@@ -4,7 +4,6 @@ import dev.belvedere.query.route.Place;
 import dev.belvedere.topology.engine.View;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -12,7 +11,7 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * A place in a walk through a view, as clients carry it: base64url of {@code version | shard | checksum | store key}. The checksum covers the
- * view too, so that a cursor edited by accident or taken to another view is noticed; it is no secret, and a forged cursor reaches only rows that
+ * view and the query too, so that a cursor edited by accident or taken to another walk is noticed; it is no secret, and a forged cursor reaches only rows that
  * a scan reaches anyway.
  */
 final class Cursor {
@@ -22,53 +21,58 @@ final class Cursor {
 
     private Cursor() {}
 
-    static String of(View view, Place place) {
+    static String of(Walked walked, Place place) {
         byte[] key = place.key().map(Bytes::get).orElse(new byte[0]);
         ByteBuffer cursor = ByteBuffer.allocate(HEADER_BYTES + key.length);
         cursor.put(VERSION)
                 .putInt(place.shard())
-                .putInt(checksum(view, place.shard(), key))
+                .putInt(checksum(walked, place.shard(), key))
                 .put(key);
         return encode(cursor.array());
     }
 
-    /** The place that a cursor of this view names. */
-    static Place parse(View view, String text) {
+    /** The place that a cursor of this walk names. */
+    static Place parse(Walked walked, String text) {
         return decode(text)
                 .filter(bytes -> bytes.length >= HEADER_BYTES && bytes[0] == VERSION)
-                .flatMap(bytes -> place(view, ByteBuffer.wrap(bytes, 1, bytes.length - 1)))
+                .flatMap(bytes -> place(walked, ByteBuffer.wrap(bytes, 1, bytes.length - 1)))
                 .orElseThrow(
                         () -> new ProblemException(
                                 Problem.badRequest(
                                         "invalid-cursor",
                                         "Invalid cursor",
-                                        "The cursor " + Excerpt.of(text) + " was not issued for the view " + view.name()
+                                        "The cursor " + Excerpt.of(text)
+                                                + " was not issued for this walk through the view "
+                                                + walked.view().name()
                                                 + ", or was changed since. Send the last answer's cursor as it is, or none to start over.")));
     }
 
-    private static Optional<Place> place(View view, ByteBuffer cursor) {
+    private static Optional<Place> place(Walked walked, ByteBuffer cursor) {
         int shard = cursor.getInt();
         int checksum = cursor.getInt();
         byte[] key = new byte[cursor.remaining()];
         cursor.get(key);
-        boolean issued =
-                checksum == checksum(view, shard, key) && shard >= 0 && shard < view.shards() && isWithin(view, key);
+        boolean issued = checksum == checksum(walked, shard, key) && walked.contains(shard, Bytes.wrap(key));
         return issued
                 ? Optional.of(new Place(
                         shard, Optional.of(key).filter(some -> some.length > 0).map(Bytes::wrap)))
                 : Optional.empty();
     }
 
-    private static boolean isWithin(View view, byte[] key) {
-        boolean inScan =
-                Arrays.compareUnsigned(key, view.scanFrom()) >= 0 && Arrays.compareUnsigned(key, view.scanTo()) < 0;
-        return key.length == 0 || inScan;
-    }
-
     // With the definition: a view that was defined anew may order its keys differently.
-    private static int checksum(View view, int shard, byte[] key) {
+    private static int checksum(Walked walked, int shard, byte[] key) {
+        View view = walked.view();
         CRC32C checksum = new CRC32C();
-        checksum.update((view.name() + '\0' + view.shards() + '\0' + view.definition() + '\0' + shard + '\0')
+        checksum.update((view.name()
+                        + '\0'
+                        + view.shards()
+                        + '\0'
+                        + view.definition()
+                        + '\0'
+                        + walked.query()
+                        + '\0'
+                        + shard
+                        + '\0')
                 .getBytes(StandardCharsets.UTF_8));
         checksum.update(key);
         return (int) checksum.getValue();

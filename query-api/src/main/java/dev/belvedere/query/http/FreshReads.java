@@ -48,9 +48,9 @@ final class FreshReads {
             stateAndAnswer(request, shards, demand, answer);
             return;
         }
-        Duration wait = demand.wait().orElse(WAIT_UNLESS_TOLD);
+        Duration wait = demand.patience().orElse(WAIT_UNLESS_TOLD);
         Duration applied = wait.compareTo(longestWait) < 0 ? wait : longestWait;
-        demand.wait().ifPresent(asked -> request.header("Preference-Applied", "wait=" + applied.toMillis()));
+        demand.patience().ifPresent(asked -> request.header("Preference-Applied", "wait=" + applied.toMillis()));
         Waiting waiting = new Waiting(shards);
         CompletableFuture<SyncToken> fresh = waiting.until(wanted(demand));
         if (fresh.isDone() && !fresh.isCompletedExceptionally()) {

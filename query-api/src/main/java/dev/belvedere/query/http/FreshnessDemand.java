@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  *
  * @param token what has to be in; {@link SyncToken#NONE} where the request does not say
  * @param maxStaleness how old the answer may be
- * @param wait how long the request is ready to wait, where it says so
+ * @param patience how long the request is ready to wait, where it says so
  */
-record FreshnessDemand(SyncToken token, Optional<Duration> maxStaleness, Optional<Duration> wait) {
+record FreshnessDemand(SyncToken token, Optional<Duration> maxStaleness, Optional<Duration> patience) {
 
     static final String TOKEN = "Sync-Token";
     static final String MAX_STALENESS = "Max-Staleness";

@@ -1,5 +1,6 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.serdes.failure.Nearest;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;

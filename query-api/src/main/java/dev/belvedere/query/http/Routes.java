@@ -22,7 +22,7 @@ final class Routes {
         routes.before(new RefuseMalformedPath());
         read(routes, "/v1/views", new ListViews(served, views));
         read(routes, "/v1/views/{view}", new GetView(served, views));
-        read(routes, "/v1/views/{view}/rows", new FindRows(served, reads, refusals, limits));
+        read(routes, "/v1/views/{view}/rows", new FindRows(served, reads, refusals, limits, fresh));
         read(routes, "/v1/views/{view}/rows/{key}", row);
         // The row whose key is one empty text.
         read(routes, "/v1/views/{view}/rows/", row);

@@ -21,11 +21,11 @@ record RowsAnswer(ServedView view, List<Optional<Row>> rows, Optional<String> cu
     private static final String CURSOR_HEADER = "Next-Cursor";
     private static final byte[] ABSENT = "null".getBytes(StandardCharsets.US_ASCII);
 
-    static RowsAnswer of(ServedView view, Stretch stretch) {
+    static RowsAnswer of(ServedView view, Walked walked, Stretch stretch) {
         return new RowsAnswer(
                 view,
                 stretch.rows().stream().map(Optional::of).toList(),
-                stretch.next().map(place -> Cursor.of(view.view(), place)));
+                stretch.next().map(place -> Cursor.of(walked, place)));
     }
 
     void writeTo(Context request) {

@@ -1,12 +1,18 @@
 package dev.belvedere.query.http;
 
 import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.ViewIndex;
 
-/** A view with what is derived from it once: its path, how its keys are read, how its rows are written. */
-record ServedView(View view, String path, KeyPath key, RowJson json) {
+/** A view with what is derived from it once: its path, how its keys are read, how its rows are written, what its columns are compared by. */
+record ServedView(View view, String path, KeyPath key, RowJson json, ColumnParameters parameters) {
 
     ServedView(View view) {
-        this(view, "/v1/views/" + Percent.encode(view.name()), new KeyPath(view), new RowJson(view.columns()));
+        this(
+                view,
+                "/v1/views/" + Percent.encode(view.name()),
+                new KeyPath(view),
+                new RowJson(view.columns()),
+                new ColumnParameters(view.columns(), FindRows.PARAMETERS));
     }
 
     /** Where a row is found, for example <code>/v1/views/order_summary/rows/{id}</code>. */
@@ -17,6 +23,11 @@ record ServedView(View view, String path, KeyPath key, RowJson json) {
     /** Where several rows are found, for example <code>/v1/views/order_summary/rows?key={id}&amp;key={id}</code>. */
     String keysTemplate() {
         return path + "/rows?key=" + key.template() + "&key=" + key.template();
+    }
+
+    /** Where the rows of an index are found, for example <code>/v1/views/order_overview/rows?user_id={user_id}</code>. */
+    String indexTemplate(ViewIndex index) {
+        return path + "/rows?" + parameters.template(index);
     }
 
     String scanPath() {

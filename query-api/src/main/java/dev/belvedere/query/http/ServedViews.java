@@ -1,5 +1,6 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.serdes.failure.Nearest;
 import dev.belvedere.topology.engine.View;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;

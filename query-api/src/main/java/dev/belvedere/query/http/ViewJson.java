@@ -3,6 +3,7 @@ package dev.belvedere.query.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.ViewIndex;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ final class ViewJson {
             json.writeString(view.columns().column(position).name());
         }
         json.writeEndArray();
+        writeIndexes(served, json);
         json.writeStringField("definition", view.definition());
         json.writeStringField("rows", served.rowTemplate());
         json.writeStringField("scan", served.scanPath());
@@ -58,6 +60,21 @@ final class ViewJson {
             json.writeStringField("name", column.name());
             json.writeStringField("type", column.type().sql());
             json.writeBooleanField("nullable", column.nullable());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeIndexes(ServedView served, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("indexes");
+        for (ViewIndex index : served.view().indexes()) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("columns");
+            for (int position : index.columns()) {
+                json.writeString(served.view().columns().column(position).name());
+            }
+            json.writeEndArray();
+            json.writeStringField("rows", served.indexTemplate(index));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -2,6 +2,7 @@ package dev.belvedere.query.read;
 
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.Freshness;
+import dev.belvedere.topology.engine.IndexRange;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
@@ -53,5 +54,16 @@ final class EngineHoldings implements Holdings {
     public <T> Answer<T> range(
             View view, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader) {
         return stores.range(view.store(), shard, from, to, reader);
+    }
+
+    @Override
+    public <T> Answer<T> range(IndexWalk walk, Function<Iterator<StoredRecord>, T> reader) {
+        String store = walk.index().store();
+        IndexRange range = walk.range();
+        byte[] from = range.from().get();
+        byte[] to = range.to().get();
+        return walk.descending()
+                ? stores.reverseRange(store, range.shard(), from, to, reader)
+                : stores.range(store, range.shard(), from, to, reader);
     }
 }

@@ -38,4 +38,7 @@ public interface Holdings {
      * @param reader is handed an iterator that is open only until it returns
      */
     <T> Answer<T> range(View view, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader);
+
+    /** What the reader makes of an index's records, in the order of the walk. Never absent; as above, the iterator is not to be kept. */
+    <T> Answer<T> range(IndexWalk walk, Function<Iterator<StoredRecord>, T> reader);
 }

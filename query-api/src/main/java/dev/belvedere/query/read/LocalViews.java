@@ -66,7 +66,19 @@ public final class LocalViews {
     public Answer<Page> page(View view, int shard, Optional<Bytes> from, int limit) {
         byte[] start = from.map(Bytes::get).orElseGet(view::scanFrom);
         return unlessRefused(
-                view, () -> holdings.range(view, shard, start, view.scanTo(), new PageReader(view, limit)));
+                view, () -> holdings.range(view, shard, start, view.scanTo(), new PageReader(view::row, limit)));
+    }
+
+    /**
+     * Up to {@code limit} rows of a walk through an index of the view, in its order; fewer do not mean its end: {@link Page#next()} does.
+     * Never absent.
+     */
+    public Answer<Page> page(View view, IndexWalk walk, int limit) {
+        return unlessRefused(
+                view,
+                () -> walk.range().isEmpty()
+                        ? Answer.found(new Page(List.of(), Optional.empty()))
+                        : holdings.range(walk, new PageReader(walk.index()::row, limit)));
     }
 
     // Asked before the store is: what is hydrated now is in by the time the store is read.

@@ -1,11 +1,11 @@
 package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.View;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Reads a page off an iterator, and stops where the page is full or enough records were looked at. */
@@ -14,24 +14,25 @@ final class PageReader implements Function<Iterator<StoredRecord>, Page> {
     /** Records that hold no row cost a look each: a bound on them keeps a request short even where a shard has hardly any rows. */
     private static final int LOOKED_AT_PER_PAGE = 50_000;
 
-    private final View view;
+    private final BiFunction<byte[], byte[], Optional<Row>> rows;
     private final int limit;
 
-    PageReader(View view, int limit) {
-        this.view = view;
+    /** @param rows the row in a stored record, by store key and value */
+    PageReader(BiFunction<byte[], byte[], Optional<Row>> rows, int limit) {
+        this.rows = rows;
         this.limit = limit;
     }
 
     @Override
     public Page apply(Iterator<StoredRecord> records) {
-        List<Row> rows = new ArrayList<>();
+        List<Row> found = new ArrayList<>();
         for (int lookedAt = 0; records.hasNext(); lookedAt++) {
             StoredRecord record = records.next();
-            if (rows.size() == limit || lookedAt == LOOKED_AT_PER_PAGE) {
-                return new Page(rows, Optional.of(record.key()));
+            if (found.size() == limit || lookedAt == LOOKED_AT_PER_PAGE) {
+                return new Page(found, Optional.of(record.key()));
             }
-            view.row(record.key().get(), record.value().get()).ifPresent(rows::add);
+            rows.apply(record.key().get(), record.value().get()).ifPresent(found::add);
         }
-        return new Page(rows, Optional.empty());
+        return new Page(found, Optional.empty());
     }
 }

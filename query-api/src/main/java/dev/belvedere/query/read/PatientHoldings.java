@@ -6,6 +6,7 @@ import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The same holdings, read only for as long as somebody waits: then a read is refused as overdue, between two records at the latest. */
 final class PatientHoldings implements Holdings {
@@ -51,8 +52,18 @@ final class PatientHoldings implements Holdings {
     @Override
     public <T> Answer<T> range(
             View view, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader) {
+        return refusedWhenOver(
+                () -> holdings.range(view, shard, from, to, records -> reader.apply(new PatientRecords(records))));
+    }
+
+    @Override
+    public <T> Answer<T> range(IndexWalk walk, Function<Iterator<StoredRecord>, T> reader) {
+        return refusedWhenOver(() -> holdings.range(walk, records -> reader.apply(new PatientRecords(records))));
+    }
+
+    private static <T> Answer<T> refusedWhenOver(Supplier<Answer<T>> read) {
         try {
-            return holdings.range(view, shard, from, to, records -> reader.apply(new PatientRecords(records)));
+            return read.get();
         } catch (PatienceLost over) {
             return Answer.refused(Refusal.OVERDUE);
         }

@@ -38,6 +38,16 @@ final class StreamsStores {
         });
     }
 
+    /** The same, from the end to the beginning. */
+    <T> Answer<T> reverseRange(
+            String store, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader) {
+        return read(store, shard, records -> {
+            try (KeyValueIterator<Bytes, byte[]> range = records.reverseRange(Bytes.wrap(from), Bytes.wrap(to))) {
+                return Answer.found(reader.apply(new RecordsDescending(to, range)));
+            }
+        });
+    }
+
     private <T> Answer<T> read(
             String store, int shard, Function<ReadOnlyKeyValueStore<Bytes, byte[]>, Answer<T>> reader) {
         Optional<Refusal> refusal = refusal(streams.state());

@@ -1,6 +1,7 @@
 package dev.belvedere.query.route;
 
 import dev.belvedere.query.read.Answer;
+import dev.belvedere.query.read.IndexWalk;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.read.Page;
 import dev.belvedere.query.read.Patience;
@@ -9,6 +10,7 @@ import dev.belvedere.topology.engine.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
 
 /** Asks this instance only. */
 final class LocalReads implements Reads {
@@ -57,6 +59,14 @@ final class LocalReads implements Reads {
             place = after(view, place.get(), page.value());
         }
         return Answer.found(new Stretch(rows, place));
+    }
+
+    @Override
+    public Answer<Stretch> walk(View view, IndexWalk walk, Optional<Bytes> from, int limit) {
+        return views.page(view, from.map(walk::from).orElse(walk), limit)
+                .then(page -> Answer.found(new Stretch(
+                        page.rows(),
+                        page.next().map(next -> new Place(walk.range().shard(), Optional.of(next))))));
     }
 
     private static Optional<Place> after(View view, Place place, Page page) {

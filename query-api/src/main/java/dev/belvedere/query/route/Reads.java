@@ -1,12 +1,14 @@
 package dev.belvedere.query.route;
 
 import dev.belvedere.query.read.Answer;
+import dev.belvedere.query.read.IndexWalk;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.read.Patience;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.View;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
 
 /** Reads of rows, wherever they are held. Thread-safe. */
 public interface Reads {
@@ -22,6 +24,13 @@ public interface Reads {
 
     /** The same reads, which are refused as overdue once nobody waits for them. */
     Reads within(Patience patience);
+
+    /**
+     * Up to {@code limit} rows of a walk through an index of the view, in its order, from one shard. Never absent.
+     *
+     * @param from the store key to go on at, inclusive; empty for the walk's beginning
+     */
+    Answer<Stretch> walk(View view, IndexWalk walk, Optional<Bytes> from, int limit);
 
     /** Reads that know this instance only: what it does not hold is refused. */
     static Reads local(LocalViews views) {

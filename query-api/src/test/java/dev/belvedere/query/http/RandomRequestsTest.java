@@ -28,6 +28,7 @@ class RandomRequestsTest {
     private static final int REQUESTS = 50_000;
     private static final int CONNECTIONS = 4;
     private static final List<FakeView> VIEWS = List.of(
+            FakeView.orderOverview(),
             FakeView.keyedBy("t", SqlType.VARCHAR),
             FakeView.keyedBy("b", SqlType.BIGINT, SqlType.BYTES),
             FakeView.keyedBy("d", SqlType.decimal(6, 2), SqlType.TIMESTAMPTZ),
@@ -39,6 +40,9 @@ class RandomRequestsTest {
             "/v1/views/t/rows/",
             "/v1/views/t/rows?scan=true&",
             "/v1/views/t/rows?scan=true&cursor=",
+            "/v1/views/order_overview/rows?user_id=1&",
+            "/v1/views/order_overview/rows?user_id=1&created_at.gte=",
+            "/v1/views/order_overview/rows?status=",
             "/v1/views/b/rows/",
             "/v1/views/d/rows/",
             "/v1/views/f/rows/",

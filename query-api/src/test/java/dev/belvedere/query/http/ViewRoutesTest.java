@@ -33,10 +33,19 @@ class ViewRoutesTest {
                 .isEqualTo(
                         "{\"name\":\"order_summary\",\"columns\":[{\"name\":\"id\",\"type\":\"bigint\",\"nullable\":false},"
                                 + "{\"name\":\"name\",\"type\":\"text\",\"nullable\":true},"
-                                + "{\"name\":\"total\",\"type\":\"numeric(12,2)\",\"nullable\":true}],\"key\":[\"id\"],"
+                                + "{\"name\":\"total\",\"type\":\"numeric(12,2)\",\"nullable\":true}],\"key\":[\"id\"],\"indexes\":[],"
                                 + "\"definition\":\"CREATE MATERIALIZED VIEW order_summary AS SELECT 1\","
                                 + "\"rows\":\"/v1/views/order_summary/rows/{id}\",\"scan\":\"/v1/views/order_summary/rows?scan=true\","
                                 + "\"hydration\":{\"hydrated\":false,\"percent\":99.9},\"lag\":{\"events\":12,\"ms\":345}}");
+    }
+
+    @Test
+    void listsTheIndexesOfAView() {
+        HttpResponse<String> response = get("/v1/views/order_overview", FakeView.orderOverview());
+
+        assertThat(response.body())
+                .contains("\"indexes\":[{\"columns\":[\"user_id\",\"created_at\"],"
+                        + "\"rows\":\"/v1/views/order_overview/rows?user_id={user_id}&created_at={created_at}\"},");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.belvedere.query.http;
 
 import dev.belvedere.query.read.Answer;
 import dev.belvedere.query.read.Holdings;
+import dev.belvedere.query.read.IndexWalk;
 import dev.belvedere.query.read.StoredRecord;
 import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.View;
@@ -93,6 +94,11 @@ final class WatchedHoldings implements Holdings {
     public <T> Answer<T> range(
             View view, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader) {
         return watched(() -> holdings.range(view, shard, from, to, found -> reader.apply(new WatchedRecords(found))));
+    }
+
+    @Override
+    public <T> Answer<T> range(IndexWalk walk, Function<Iterator<StoredRecord>, T> reader) {
+        return watched(() -> holdings.range(walk, found -> reader.apply(new WatchedRecords(found))));
     }
 
     private <T> T watched(Supplier<T> read) {

@@ -3,14 +3,9 @@ package dev.belvedere.query.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Queue;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.junit.jupiter.api.Test;
 
 class RecordsBeforeTest {
@@ -41,34 +36,5 @@ class RecordsBeforeTest {
     void endsWithTheIterator() {
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> before(3).next());
-    }
-
-    private static final class FakeIterator implements KeyValueIterator<Bytes, byte[]> {
-
-        private final Queue<Bytes> keys = new ArrayDeque<>();
-
-        FakeIterator(byte... keys) {
-            for (byte key : keys) {
-                this.keys.add(Bytes.wrap(new byte[] {key}));
-            }
-        }
-
-        @Override
-        public boolean hasNext() {
-            return !keys.isEmpty();
-        }
-
-        @Override
-        public KeyValue<Bytes, byte[]> next() {
-            return KeyValue.pair(keys.remove(), new byte[0]);
-        }
-
-        @Override
-        public Bytes peekNextKey() {
-            return keys.element();
-        }
-
-        @Override
-        public void close() {}
     }
 }

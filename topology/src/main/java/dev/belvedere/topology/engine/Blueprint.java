@@ -22,21 +22,21 @@ public final class Blueprint {
         this.definitions = List.copyOf(definitions);
         this.plan = plan;
         this.views = plan.views().stream()
-                .map(view -> new PlannedView(view, plan.assemblies().get(view.assembly()), settings.shards()))
+                .map(view -> new PlannedView(view, plan.assemblies(), settings.shards()))
                 .toList();
     }
 
     /**
      * Reads the tables' schemas and plans the views. Asks the registry, not Kafka.
      *
-     * @throws dev.belvedere.serdes.failure.BelvedereException where a table or a statement does not allow it; says which, and why
+     * @throws dev.belvedere.serdes.failure.BelvedereException where a table, a statement or an index does not allow it; says which, and why
      */
     public static Blueprint draw(EngineSettings settings, List<Statement> statements, Registry registry) {
         ViewCompiler compiler = new ViewCompiler(new CatalogReader(registry).read(settings.tables()));
         List<ViewDefinition> definitions =
                 statements.stream().map(compiler::compile).toList();
         UniqueNames.check(definitions, statements);
-        return new Blueprint(settings, definitions, PhysicalPlanner.plan(definitions));
+        return new Blueprint(settings, definitions, PhysicalPlanner.plan(definitions, settings.indexes()));
     }
 
     /** The views, in the order of their statements. */

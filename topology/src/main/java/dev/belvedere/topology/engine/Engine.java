@@ -159,15 +159,21 @@ public final class Engine implements AutoCloseable {
         return earlierApplications;
     }
 
-    /** How far a view has got on this instance. */
+    /** How far a view has got on this instance, its indexes with it. */
     public ViewStatus status(View view) {
         boolean running = streams.state() == KafkaStreams.State.RUNNING;
-        return progress.status(((PlannedView) view).assembly(), running, System.currentTimeMillis());
+        long nowMs = System.currentTimeMillis();
+        return ((PlannedView) view)
+                .assemblies().stream()
+                        .map(assembly -> progress.status(assembly, running, nowMs))
+                        .reduce(ViewStatus::slower)
+                        .orElseThrow();
     }
 
-    /** Whether everything is in a view that was in the table topics when the engine started. */
+    /** Whether everything is in a view and its indexes that was in the table topics when the engine started. */
     public boolean hydrated(View view) {
-        return progress.isHydrated(((PlannedView) view).assembly(), streams.state() == KafkaStreams.State.RUNNING);
+        boolean running = streams.state() == KafkaStreams.State.RUNNING;
+        return ((PlannedView) view).assemblies().stream().allMatch(assembly -> progress.isHydrated(assembly, running));
     }
 
     /** How fresh the views' shards are. */

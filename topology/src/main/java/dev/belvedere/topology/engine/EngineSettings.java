@@ -1,6 +1,7 @@
 package dev.belvedere.topology.engine;
 
 import dev.belvedere.topology.catalog.TableSource;
+import dev.belvedere.topology.plan.logical.IndexDefinition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
  *
  * @param application the name of the deployment: the prefix of its consumer group, transactions, internal topics and state
  * @param tables the tables that views may use
+ * @param indexes what else than by key the views' rows are found by
  * @param shards the number of virtual shards, 1 to 1,024; fixed for the life of a deployment
  * @param threads processing threads of this instance, 1 to 64
  * @param commitInterval how often work is committed: freshness against throughput; 1 ms to 60 s
@@ -23,6 +25,7 @@ import java.util.Map;
 public record EngineSettings(
         String application,
         List<TableSource> tables,
+        List<IndexDefinition> indexes,
         int shards,
         int threads,
         Duration commitInterval,
@@ -34,6 +37,7 @@ public record EngineSettings(
 
     public EngineSettings {
         tables = List.copyOf(tables);
+        indexes = List.copyOf(indexes);
         kafka = Map.copyOf(kafka);
     }
 }

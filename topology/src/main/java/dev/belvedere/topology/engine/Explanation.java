@@ -5,6 +5,7 @@ import dev.belvedere.topology.flow.Names;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Feed;
+import dev.belvedere.topology.plan.physical.IndexPlan;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.Outlet;
 import dev.belvedere.topology.plan.physical.Part;
@@ -94,6 +95,7 @@ final class Explanation {
                 .append(assembly.name())
                 .append(" by ")
                 .append(assembly.key().names())
+                .append(placement(assembly))
                 .append('\n');
         for (Part part : assembly.parts()) {
             text.append("  ")
@@ -115,12 +117,28 @@ final class Explanation {
         if (outlet instanceof Outlet.Answers) {
             return "answers to subscribers";
         }
+        if (outlet instanceof Outlet.Copies) {
+            return "copies of rows";
+        }
         return outlet instanceof Outlet.Pairs ? "pairs" : "contributions by group";
     }
 
+    private static String placement(AssemblyPlan assembly) {
+        List<String> key = assembly.key().names();
+        return assembly.placedBy() == key.size() ? "" : ", sharded by " + key.subList(0, assembly.placedBy());
+    }
+
     private String view(ViewPlan view) {
-        return "view " + view.name() + " reads " + assemblyName(view.assembly()) + ", key "
-                + view.columns().project(view.key()).names() + "\n";
+        StringBuilder text = new StringBuilder("view " + view.name() + " reads " + assemblyName(view.assembly())
+                + ", key " + view.columns().project(view.key()).names() + "\n");
+        for (IndexPlan index : view.indexes()) {
+            text.append("  index ")
+                    .append(view.columns().project(index.columns()).names())
+                    .append(" reads ")
+                    .append(assemblyName(index.assembly()))
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     private List<String> stores() {

@@ -9,6 +9,7 @@ import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.topology.state.StoreKeys;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A view of a physical plan. */
 final class PlannedView implements View {
@@ -17,12 +18,17 @@ final class PlannedView implements View {
     private final AssemblyPlan assembly;
     private final int shards;
     private final ViewRows rows;
+    private final List<PlannedIndex> indexes;
 
-    PlannedView(ViewPlan plan, AssemblyPlan assembly, int shards) {
+    /** @param assemblies all of the physical plan, by ordinal */
+    PlannedView(ViewPlan plan, List<AssemblyPlan> assemblies, int shards) {
         this.plan = plan;
-        this.assembly = assembly;
+        this.assembly = assemblies.get(plan.assembly());
         this.shards = shards;
-        this.rows = new ViewRows(plan, assembly);
+        this.rows = new ViewRows(plan.selection(), assembly);
+        this.indexes = plan.indexes().stream()
+                .map(index -> new PlannedIndex(index, assemblies.get(index.assembly()), shards))
+                .toList();
     }
 
     @Override
@@ -43,6 +49,11 @@ final class PlannedView implements View {
     @Override
     public List<Integer> key() {
         return plan.key();
+    }
+
+    @Override
+    public List<ViewIndex> indexes() {
+        return List.copyOf(indexes);
     }
 
     @Override
@@ -85,7 +96,9 @@ final class PlannedView implements View {
         return rows.row(storeKey, record);
     }
 
-    int assembly() {
-        return assembly.ordinal();
+    /** The ordinals of the assemblies that keep the rows and their copies. */
+    List<Integer> assemblies() {
+        return Stream.concat(Stream.of(assembly.ordinal()), indexes.stream().map(PlannedIndex::assembly))
+                .toList();
     }
 }

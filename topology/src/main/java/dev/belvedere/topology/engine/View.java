@@ -21,6 +21,9 @@ public interface View {
     /** The positions of the key's columns in {@link #columns}, in key order. */
     List<Integer> key();
 
+    /** The other orders in which the rows are kept, as they were declared. */
+    List<ViewIndex> indexes();
+
     /** The name of the Streams store that holds the rows. */
     String store();
 

@@ -3,7 +3,7 @@ package dev.belvedere.topology.engine;
 import java.util.OptionalLong;
 
 /**
- * How far a view has got on this instance.
+ * How far a view has got on this instance, its indexes with it: the slowest of them counts.
  *
  * @param hydrated whether everything that was in the table topics when the engine started is in
  * @param hydratedPercent 0 to 100: how much of that is in
@@ -17,5 +17,19 @@ public record ViewStatus(
     /** Without an estimate. */
     public ViewStatus(boolean hydrated, double hydratedPercent, long lagEvents, long lagMs) {
         this(hydrated, hydratedPercent, OptionalLong.empty(), lagEvents, lagMs);
+    }
+
+    /** What holds of both together. */
+    ViewStatus slower(ViewStatus other) {
+        return new ViewStatus(
+                hydrated && other.hydrated,
+                Math.min(hydratedPercent, other.hydratedPercent),
+                later(hydratedInMs, other.hydratedInMs),
+                Math.max(lagEvents, other.lagEvents),
+                Math.max(lagMs, other.lagMs));
+    }
+
+    private static OptionalLong later(OptionalLong one, OptionalLong other) {
+        return one.orElse(-1) >= other.orElse(-1) ? one : other;
     }
 }

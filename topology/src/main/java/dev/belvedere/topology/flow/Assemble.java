@@ -172,7 +172,11 @@ final class Assemble implements Message.Receiver {
     }
 
     private Departure<?> departure(int number, Subscriptions subscriptions, Outbox outbox) {
-        return plan.outlets().get(number) instanceof Outlet.Contributions contributions
+        Outlet outlet = plan.outlets().get(number);
+        if (outlet instanceof Outlet.Copies copies) {
+            return new Copies(plan, copies, outbox);
+        }
+        return outlet instanceof Outlet.Contributions contributions
                 ? new Contributions(plan, contributions, outbox)
                 : new Answers(plan, number, entries, subscriptions, pending, outbox);
     }

@@ -1,6 +1,6 @@
 package dev.belvedere.topology.flow;
 
-import dev.belvedere.serdes.row.Shards;
+import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,17 +11,18 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 final class ExchangePartitioner implements StreamPartitioner<byte[], Message> {
 
     private final int assembly;
+    private final Placement placement;
     private final Set<Integer> allShards;
 
-    /** @param assembly where the exchange leads */
-    ExchangePartitioner(int assembly, int shards) {
-        this.assembly = assembly;
+    ExchangePartitioner(AssemblyPlan to, int shards) {
+        this.assembly = to.ordinal();
+        this.placement = new Placement(to, shards);
         this.allShards = IntStream.range(0, shards).boxed().collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public Optional<Set<Integer>> partitions(String topic, byte[] key, Message message, int shards) {
-        return Optional.of(message instanceof Message.Mark mark ? receiversOf(mark) : Set.of(Shards.of(key, shards)));
+        return Optional.of(message instanceof Message.Mark mark ? receiversOf(mark) : Set.of(placement.shardOf(key)));
     }
 
     private Set<Integer> receiversOf(Message.Mark mark) {

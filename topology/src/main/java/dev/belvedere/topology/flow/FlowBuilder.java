@@ -151,7 +151,7 @@ public final class FlowBuilder {
                 .repartition(Repartitioned.with(Serdes.ByteArray(), MessageSerde.create())
                         .withName(name)
                         .withNumberOfPartitions(settings.shards())
-                        .withStreamPartitioner(new ExchangePartitioner(to.ordinal(), settings.shards())));
+                        .withStreamPartitioner(new ExchangePartitioner(to, settings.shards())));
     }
 
     private KStream<byte[], Outgoing> assemble(AssemblyPlan assembly, List<KStream<byte[], Message>> inputs) {

@@ -4,21 +4,21 @@ import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.Shards;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
-import dev.belvedere.topology.plan.physical.ViewPlan;
+import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.topology.state.Entries;
 import dev.belvedere.topology.state.StoreKeys;
 import java.util.Optional;
 
-/** How a view's rows lie in the store of its assembly: from a key to its shard and store key, and from what is stored to the row. Thread-safe. */
+/** How a view's rows lie in the store of its assembly, or of an index's: from a key to its shard and store key, and from what is stored to the row. Thread-safe. */
 public final class ViewRows {
 
     private final AssemblyPlan assembly;
     private final Projection projection;
     private final KeyCodec keys;
 
-    public ViewRows(ViewPlan view, AssemblyPlan assembly) {
+    public ViewRows(Selection selection, AssemblyPlan assembly) {
         this.assembly = assembly;
-        this.projection = new Projection(assembly, view.selection());
+        this.projection = new Projection(assembly, selection);
         this.keys = Codecs.key(assembly.key());
     }
 

@@ -7,6 +7,7 @@ import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.flow.FlowBuilder;
 import dev.belvedere.topology.flow.FlowSettings;
 import dev.belvedere.topology.frontier.Sources;
+import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
@@ -31,18 +32,18 @@ class GoldenPlansTest {
     private static final int SHARDS = 16;
 
     @ParameterizedTest
-    @ValueSource(strings = {"order_summary", "user_spend"})
+    @ValueSource(strings = {"order_summary", "user_spend", "order_overview"})
     void explainsTheViewAsBefore(String view) throws IOException {
         ViewDefinition definition = definition(view);
-        PhysicalPlan plan = PhysicalPlanner.plan(List.of(definition));
+        PhysicalPlan plan = PhysicalPlanner.plan(List.of(definition), indexes(view));
 
         assertGolden(view + ".plan.txt", new Explanation("shop", SHARDS, List.of(definition), plan).text());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"order_summary", "user_spend"})
+    @ValueSource(strings = {"order_summary", "user_spend", "order_overview"})
     void buildsTheSameTopologyAsBefore(String view) throws IOException {
-        PhysicalPlan plan = PhysicalPlanner.plan(List.of(definition(view)));
+        PhysicalPlan plan = PhysicalPlanner.plan(List.of(definition(view)), indexes(view));
         Sources sources = Sources.of(
                 plan.ingests().stream().map(IngestPlan::table).toList(),
                 Collections.nCopies(plan.ingests().size(), 4));
@@ -56,6 +57,15 @@ class GoldenPlansTest {
                 .toString();
 
         assertGolden(view + ".topology.txt", topology);
+    }
+
+    /** Those of belvedere.yaml. */
+    private static List<IndexDefinition> indexes(String view) {
+        return view.equals("order_overview")
+                ? List.of(
+                        new IndexDefinition(view, List.of("user_id", "created_at")),
+                        new IndexDefinition(view, List.of("status", "created_at")))
+                : List.of();
     }
 
     private static ViewDefinition definition(String view) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.frontier.Sources;
@@ -13,7 +14,9 @@ import dev.belvedere.topology.plan.physical.ViewPlan;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -60,7 +63,7 @@ class ExactnessIT {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {31, 32, 33, 34, 35, 36, 37, 38, 39, 40})
     void equalsPostgresWhateverIsCaptured(long seed) throws SQLException {
-        PhysicalPlan plan = Views.plan(Views.SELECTS);
+        PhysicalPlan plan = Views.indexed(Views.SELECTS);
         Random random = new Random(seed);
         Registry registry = Registry.over(new MockSchemaRegistryClient());
         List<Table> tables = plan.ingests().stream().map(IngestPlan::table).toList();
@@ -95,8 +98,33 @@ class ExactnessIT {
     }
 
     @Test
+    void noticesAnIndexThatKeepsARowWhereItWas() throws SQLException {
+        PhysicalPlan plan = Views.indexed(List.of(Views.ORDER_SUMMARY));
+        List<Table> tables = plan.ingests().stream().map(IngestPlan::table).toList();
+        Registry registry = Registry.over(new MockSchemaRegistryClient());
+        Simulation simulation = new Simulation(
+                plan,
+                Sources.of(tables, Collections.nCopies(tables.size(), 1)),
+                SHARDS,
+                registry,
+                new Random(1),
+                UnaryOperator.identity());
+        simulation.letIndexesKeepOldPlaces();
+        ShopWorld world = new ShopWorld(registry, new Random(1));
+        for (int change = 0; change < 300; change++) {
+            world.change(simulation, tables, new int[] {1, 1, 1});
+        }
+        simulation.settle();
+        ViewPlan view = plan.views().get(0);
+        Map<Row, Row> rows = simulation.rows(view);
+
+        assertThatThrownBy(() -> new IndexCheck(simulation, view).check(rows.values()))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
     void leavesNothingBehindWhenAllRowsAreGone() {
-        PhysicalPlan plan = Views.plan(Views.SELECTS);
+        PhysicalPlan plan = Views.indexed(Views.SELECTS);
         Random random = new Random(21);
         Registry registry = Registry.over(new MockSchemaRegistryClient());
         List<Table> tables = plan.ingests().stream().map(IngestPlan::table).toList();
@@ -117,7 +145,7 @@ class ExactnessIT {
     }
 
     private static void run(long seed, List<String> selects, UnaryOperator<Message> onTheWay) throws SQLException {
-        PhysicalPlan plan = Views.plan(selects);
+        PhysicalPlan plan = Views.indexed(selects);
         Random random = new Random(seed);
         Registry registry = Registry.over(new MockSchemaRegistryClient());
         List<Table> tables = plan.ingests().stream().map(IngestPlan::table).toList();
@@ -145,9 +173,9 @@ class ExactnessIT {
         oracle.load(world, ShopCatalog.CATALOG.tables());
         for (int view = 0; view < selects.size(); view++) {
             ViewPlan viewPlan = plan.views().get(view);
-            assertThat(simulation.rows(viewPlan))
-                    .as(selects.get(view))
-                    .isEqualTo(oracle.query(selects.get(view), viewPlan.key()));
+            Map<Row, Row> rows = oracle.query(selects.get(view), viewPlan.key());
+            assertThat(simulation.rows(viewPlan)).as(selects.get(view)).isEqualTo(rows);
+            new IndexCheck(simulation, viewPlan).check(rows.values());
         }
     }
 }

@@ -25,7 +25,7 @@ class FrontierClaimTest {
     private static final int SHARDS = 3;
 
     private final Registry registry = Registry.over(new MockSchemaRegistryClient());
-    private final PhysicalPlan plan = Views.plan(Views.SELECTS.subList(0, 2));
+    private final PhysicalPlan plan = Views.indexed(Views.SELECTS.subList(0, 2));
     private final List<Table> tables =
             plan.ingests().stream().map(IngestPlan::table).toList();
     private final int[] partitions = {2, 1, 3};

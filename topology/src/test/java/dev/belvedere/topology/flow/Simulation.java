@@ -3,12 +3,12 @@ package dev.belvedere.topology.flow;
 import dev.belvedere.serdes.dialect.ChangeReader;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.serdes.row.Shards;
 import dev.belvedere.topology.frontier.Frontier;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.topology.state.OrderedStore;
 import dev.belvedere.topology.state.StoreKeys;
@@ -50,12 +50,14 @@ final class Simulation {
     private final Map<Integer, Deque<byte[]>> toSiblings = new LinkedHashMap<>();
     private final Registry registry;
     private final long[] read;
+    private final List<Placement> placements;
     private final Map<Way, Deque<Sent>> ways = new LinkedHashMap<>();
     private final List<List<Assemble>> assemblies = new ArrayList<>();
     private final List<List<MemoryStore>> stores = new ArrayList<>();
     private final Map<Integer, long[][]> reached = new HashMap<>();
     private boolean marksOvertake;
     private boolean siblingsHearNothing;
+    private boolean indexesKeepOldPlaces;
 
     Simulation(
             PhysicalPlan plan,
@@ -70,6 +72,9 @@ final class Simulation {
         this.random = random;
         this.onTheWay = onTheWay;
         this.registry = registry;
+        this.placements = plan.assemblies().stream()
+                .map(assembly -> new Placement(assembly, shards))
+                .toList();
         this.read = new long[sources.size()];
         for (int source = 0; source < sources.size(); source++) {
             logs.add(new ArrayList<>());
@@ -149,7 +154,11 @@ final class Simulation {
         return new Outbox() {
             @Override
             public void send(int assembly, byte[] key, Message message) {
-                way(from, assembly, Shards.of(key, shards)).addLast(new Sent(key, MessageCodec.encode(message)));
+                if (indexesKeepOldPlaces && takesFromIndex(assembly, message)) {
+                    return;
+                }
+                way(from, assembly, placements.get(assembly).shardOf(key))
+                        .addLast(new Sent(key, MessageCodec.encode(message)));
             }
 
             @Override
@@ -184,6 +193,16 @@ final class Simulation {
     /** From now on no partition hears of a TRUNCATE in another: the bug that a check of TRUNCATE must catch. */
     void letSiblingsHearNothing() {
         siblingsHearNothing = true;
+    }
+
+    /** From now on an index is not told where a row is no longer: the bug that a check of indexes must catch. */
+    void letIndexesKeepOldPlaces() {
+        indexesKeepOldPlaces = true;
+    }
+
+    private boolean takesFromIndex(int assembly, Message message) {
+        AssemblyPlan to = plan.assemblies().get(assembly);
+        return to.placedBy() < to.key().size() && message instanceof Message.RootRow row && row.row() == null;
     }
 
     Ingest ingest(int source) {
@@ -297,13 +316,28 @@ final class Simulation {
 
     /** All rows of a view, by key. */
     Map<Row, Row> rows(ViewPlan view) {
-        ViewRows rows = new ViewRows(view, plan.assemblies().get(view.assembly()));
+        ViewRows rows = new ViewRows(view.selection(), plan.assemblies().get(view.assembly()));
         Map<Row, Row> found = new HashMap<>();
         for (MemoryStore store : stores.get(view.assembly())) {
             try (OrderedStore.Scan scan = store.scan(StoreKeys.firstEntry(), StoreKeys.afterEntries())) {
                 scan.forEachRemaining(entry -> rows.row(entry.getKey(), entry.getValue())
                         .ifPresent(row -> found.put(rows.keyOf(entry.getKey()), row)));
             }
+        }
+        return found;
+    }
+
+    /** The rows that an assembly holds, shard by shard in the order of its stores. */
+    List<List<Row>> shards(int assembly, Selection selection) {
+        ViewRows rows = new ViewRows(selection, plan.assemblies().get(assembly));
+        List<List<Row>> found = new ArrayList<>();
+        for (MemoryStore store : stores.get(assembly)) {
+            List<Row> shard = new ArrayList<>();
+            try (OrderedStore.Scan scan = store.scan(StoreKeys.firstEntry(), StoreKeys.afterEntries())) {
+                scan.forEachRemaining(
+                        entry -> rows.row(entry.getKey(), entry.getValue()).ifPresent(shard::add));
+            }
+            found.add(shard);
         }
         return found;
     }

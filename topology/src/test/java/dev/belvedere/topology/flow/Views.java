@@ -1,6 +1,7 @@
 package dev.belvedere.topology.flow;
 
 import dev.belvedere.topology.ShopCatalog;
+import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlanner;
@@ -80,18 +81,38 @@ final class Views {
             "SELECT order_id, SUM(CASE WHEN quantity > 0 THEN price ELSE 0 END) AS sold, AVG(CASE quantity WHEN 1 THEN price ELSE 1.5 END) AS mean,"
                     + " SUM(price / NULLIF(quantity, 0)) AS ratios FROM items GROUP BY order_id",
             "SELECT MOD(o.user_id, 3) AS bucket, c.name, COUNT(*) AS n, AVG(o.id) AS mean FROM orders o JOIN users u ON u.id = o.user_id"
-                    + " JOIN countries c ON c.id = u.country_id GROUP BY MOD(o.user_id, 3), c.name HAVING AVG(o.id) > 2.5");
+                    + " JOIN countries c ON c.id = u.country_id GROUP BY MOD(o.user_id, 3), c.name HAVING AVG(o.id) > 2.5",
+            "SELECT o.id, o.user_id, u.name AS user_name, o.status, o.created_at, COUNT(i.id) AS items, COALESCE(SUM(i.price), 0.00) AS total"
+                    + " FROM orders o JOIN users u ON o.user_id = u.id LEFT JOIN items i ON i.order_id = o.id"
+                    + " GROUP BY o.id, o.user_id, u.name, o.status, o.created_at");
 
     private Views() {}
 
     /** All of them in one engine. */
     static PhysicalPlan plan(List<String> selects) {
+        return PhysicalPlanner.plan(definitions(selects));
+    }
+
+    /** The same, each with an index by its last column and the one before it, and one by its second column. */
+    static PhysicalPlan indexed(List<String> selects) {
+        List<ViewDefinition> views = definitions(selects);
+        List<IndexDefinition> indexes = new ArrayList<>();
+        for (ViewDefinition view : views) {
+            List<String> columns = view.relation().columns().names();
+            int last = columns.size() - 1;
+            indexes.add(new IndexDefinition(view.name(), List.of(columns.get(last), columns.get(last - 1))));
+            indexes.add(new IndexDefinition(view.name(), List.of(columns.get(1))));
+        }
+        return PhysicalPlanner.plan(views, indexes);
+    }
+
+    private static List<ViewDefinition> definitions(List<String> selects) {
         ViewCompiler compiler = new ViewCompiler(ShopCatalog.CATALOG);
         List<ViewDefinition> views = new ArrayList<>();
         for (String select : selects) {
             String sql = "CREATE MATERIALIZED VIEW v" + views.size() + " AS " + select;
             views.add(compiler.compile(new Statement("v" + views.size() + ".sql", sql)));
         }
-        return PhysicalPlanner.plan(views);
+        return views;
     }
 }

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.plan.physical;
 
 import dev.belvedere.serdes.row.RowType;
+import java.util.List;
 
 /** What an assembly sends on whenever the row of one of its keys changes. */
 public sealed interface Outlet {
@@ -42,4 +43,15 @@ public sealed interface Outlet {
             RowType identity,
             RowType columns)
             implements Outlet {}
+
+    /**
+     * The row itself under another key: the index.
+     *
+     * @param key the positions in the row of what is the receiving assembly's key; a row with NULL in the first of them is not sent
+     */
+    record Copies(int assembly, int part, Selection selection, List<Integer> key, RowType row) implements Outlet {
+        public Copies {
+            key = List.copyOf(key);
+        }
+    }
 }

@@ -17,7 +17,7 @@ public sealed interface Part {
     /** One line for the printed plan. */
     String describe();
 
-    /** The row of a table whose primary key is the assembly's key. */
+    /** The row of a table whose primary key is the assembly's key; in an index, the row of a view. */
     record Root(String table, RowType row, boolean required) implements Part {
         @Override
         public String describe() {

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.plan.physical;
 
+import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,13 @@ public final class PhysicalPlanner {
      * Plans these views together, so that each table is ingested once.
      *
      * @throws PlanException where there is no exact plan for a view
+     * @throws IndexException where an index names what is not there, or what no index can have
      */
+    public static PhysicalPlan plan(List<ViewDefinition> views, List<IndexDefinition> indexes) {
+        return IndexPlanner.add(indexes, plan(views));
+    }
+
+    /** The same without indexes. */
     public static PhysicalPlan plan(List<ViewDefinition> views) {
         PlanBuilder builder = new PlanBuilder();
         List<ViewPlan> plans = new ArrayList<>();

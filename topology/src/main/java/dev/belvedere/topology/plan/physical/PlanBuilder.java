@@ -33,7 +33,7 @@ final class PlanBuilder {
                 .toList());
         List<Integer> key = key(view, placed);
         int assembly = new Connector(demand).assemble(placed.assembly(), view.name());
-        return new ViewPlan(view.name(), view.text(), assembly, selection, columns, key);
+        return new ViewPlan(view.name(), view.text(), assembly, selection, columns, key, List.of());
     }
 
     PhysicalPlan plan(List<ViewPlan> views) {
@@ -87,7 +87,8 @@ final class PlanBuilder {
             for (Draft.PartDraft part : draft.parts) {
                 parts.add(part(draft, part, ordinal, ordinals));
             }
-            assemblies.add(new AssemblyPlan(ordinal, name, draft.key, parts, demand.filter(draft), List.of()));
+            assemblies.add(new AssemblyPlan(
+                    ordinal, name, draft.key, draft.key.size(), parts, demand.filter(draft), List.of()));
             return ordinal;
         }
 
@@ -193,13 +194,8 @@ final class PlanBuilder {
         }
 
         private int addOutlet(int of, Outlet outlet) {
-            AssemblyPlan plan = assemblies.get(of);
-            List<Outlet> extended = new ArrayList<>(plan.outlets());
-            extended.add(outlet);
-            assemblies.set(
-                    of,
-                    new AssemblyPlan(plan.ordinal(), plan.name(), plan.key(), plan.parts(), plan.filter(), extended));
-            return extended.size() - 1;
+            assemblies.set(of, assemblies.get(of).with(outlet));
+            return assemblies.get(of).outlets().size() - 1;
         }
 
         private static RowType columns(List<? extends Origin> origins) {

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.plan.physical;
 
 import dev.belvedere.serdes.row.RowType;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,11 +13,26 @@ import java.util.List;
  * @param selection how the columns are read
  * @param columns the view's columns
  * @param key the positions of the key in {@code columns}, in the order of the assembly's key
+ * @param indexes the other orders in which the rows are kept
  */
 public record ViewPlan(
-        String name, String definition, int assembly, Selection selection, RowType columns, List<Integer> key) {
+        String name,
+        String definition,
+        int assembly,
+        Selection selection,
+        RowType columns,
+        List<Integer> key,
+        List<IndexPlan> indexes) {
 
     public ViewPlan {
         key = List.copyOf(key);
+        indexes = List.copyOf(indexes);
+    }
+
+    /** The same with one more index, the last one. */
+    ViewPlan with(IndexPlan index) {
+        List<IndexPlan> extended = new ArrayList<>(indexes);
+        extended.add(index);
+        return new ViewPlan(name, definition, assembly, selection, columns, key, extended);
     }
 }

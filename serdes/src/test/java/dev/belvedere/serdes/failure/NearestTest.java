@@ -1,4 +1,4 @@
-package dev.belvedere.query.http;
+package dev.belvedere.serdes.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

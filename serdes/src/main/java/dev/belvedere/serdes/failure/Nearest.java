@@ -1,23 +1,24 @@
-package dev.belvedere.query.http;
+package dev.belvedere.serdes.failure;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the known name that somebody most likely meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** The known name with the fewest edits to it; empty if none is known. */
-    static Optional<String> to(String name, Collection<String> known) {
+    public static Optional<String> to(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.<String>comparingInt(each -> edits(name, each))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    // Levenshtein's distance, one row of its table at a time.
-    private static int edits(String one, String other) {
+    /** Levenshtein's distance: the least number of letters to insert, delete or replace to get from one to the other. */
+    public static int edits(String one, String other) {
+        // One row of the distances' table at a time.
         int[] row = new int[other.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;

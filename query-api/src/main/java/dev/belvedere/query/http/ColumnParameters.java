@@ -1,0 +1,92 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.engine.ViewIndex;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The parameters that compare a view's columns with values: {@code user_id=17}, {@code created_at.gte=2026-01-01}; {@code limit.eq=5} for a column
+ * that is called like a parameter of the route itself. Thread-safe.
+ */
+final class ColumnParameters {
+
+    private final RowType columns;
+    private final List<KeyPart> parts;
+    private final List<Map<Comparison, String>> names;
+    private final List<String> known;
+
+    /** @param reserved the route's own parameters */
+    ColumnParameters(RowType columns, Set<String> reserved) {
+        this.columns = columns;
+        this.parts = columns.columns().stream()
+                .map(column -> KeyPart.of(column.type()))
+                .toList();
+        this.names = columns.names().stream()
+                .map(name -> names(name, reserved.contains(name)))
+                .toList();
+        this.known = Stream.concat(reserved.stream(), names()).toList();
+    }
+
+    private static Map<Comparison, String> names(String column, boolean reserved) {
+        Map<Comparison, String> names = new EnumMap<>(Comparison.class);
+        for (Comparison comparison : Comparison.values()) {
+            names.put(comparison, comparison.parameter(column, reserved));
+        }
+        return names;
+    }
+
+    /** All parameters of the route, its own and those of the columns. */
+    List<String> known() {
+        return known;
+    }
+
+    /** Those of the columns. */
+    Stream<String> names() {
+        return names.stream().flatMap(ofColumn -> ofColumn.values().stream());
+    }
+
+    String name(int column, Comparison comparison) {
+        return Objects.requireNonNull(names.get(column).get(comparison));
+    }
+
+    /** The columns that the request compares in one of these ways. */
+    Set<Integer> compared(Parameters parameters, Comparison... comparisons) {
+        return IntStream.range(0, columns.size())
+                .filter(column ->
+                        Arrays.stream(comparisons).anyMatch(comparison -> parameters.has(name(column, comparison))))
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The value that the request compares a column with, which it does. */
+    Object value(Parameters parameters, int column, Comparison comparison) {
+        String name = name(column, comparison);
+        String text = parameters.value(name).orElseThrow();
+        try {
+            return parts.get(column).parse(text);
+        } catch (RuntimeException notOfTheType) {
+            Column of = columns.column(column);
+            throw Parameters.malformed(
+                    name,
+                    "It is " + Excerpt.of(text) + "; wanted " + of.type().sql()
+                            + parts.get(column).hint() + ".");
+        }
+    }
+
+    /** How an index is asked, for example {@code user_id={user_id}&created_at={created_at}}. */
+    String template(ViewIndex index) {
+        return index.columns().stream()
+                .map(column -> Percent.encode(name(column, Comparison.EQUAL)) + "={"
+                        + columns.column(column).name() + "}")
+                .collect(Collectors.joining("&"));
+    }
+}

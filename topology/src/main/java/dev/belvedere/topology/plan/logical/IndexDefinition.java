@@ -1,0 +1,21 @@
+package dev.belvedere.topology.plan.logical;
+
+import java.util.List;
+
+/**
+ * An index that a view is to have.
+ *
+ * @param view the view's name
+ * @param columns the names of columns of the view, in the order of the index
+ */
+public record IndexDefinition(String view, List<String> columns) {
+
+    public IndexDefinition {
+        columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String toString() {
+        return "the index " + columns + " of " + view;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.belvedere.topology.plan.physical;
+
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.Exprs;
+import dev.belvedere.topology.plan.logical.IndexDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Adds indexes to a plan. An index is an assembly of its own that keeps copies of the view's rows, sent to it by the view's assembly: its key
+ * begins with the index's columns, the first of which alone decides the shard, so that what has one value there is read from one shard.
+ */
+final class IndexPlanner {
+
+    private static final int FIRST_COLUMN = 1;
+
+    private final PhysicalPlan plan;
+    private final List<AssemblyPlan> assemblies;
+    private final List<ViewPlan> views;
+
+    private IndexPlanner(PhysicalPlan plan) {
+        this.plan = plan;
+        this.assemblies = new ArrayList<>(plan.assemblies());
+        this.views = new ArrayList<>(plan.views());
+    }
+
+    /** @throws IndexException where a definition names what is not there, or what no index can have */
+    static PhysicalPlan add(List<IndexDefinition> indexes, PhysicalPlan plan) {
+        IndexPlanner planner = new IndexPlanner(plan);
+        IndexColumns columns = new IndexColumns(plan.views());
+        for (IndexDefinition index : indexes) {
+            int view = columns.view(index);
+            planner.add(view, columns.positions(index, plan.views().get(view)));
+        }
+        return planner.planned();
+    }
+
+    private PhysicalPlan planned() {
+        return new PhysicalPlan(plan.ingests(), assemblies, views);
+    }
+
+    private void add(int position, List<Integer> columns) {
+        ViewPlan view = views.get(position);
+        int ordinal = assemblies.size();
+        List<Integer> key =
+                Stream.concat(columns.stream(), view.key().stream()).distinct().toList();
+        assemblies.add(new AssemblyPlan(
+                ordinal,
+                name(view),
+                view.columns().project(key),
+                FIRST_COLUMN,
+                List.of(new Part.Root(view.name(), view.columns(), true)),
+                new Selection(List.of(), List.of(Exprs.and(List.of()))),
+                List.of()));
+        Outlet copies = new Outlet.Copies(ordinal, 0, view.selection(), key, view.columns());
+        assemblies.set(view.assembly(), assemblies.get(view.assembly()).with(copies));
+        views.set(position, view.with(new IndexPlan(columns, ordinal, all(view.columns()))));
+    }
+
+    /** By number, not by columns: their names may hold what no topic's name may. */
+    private String name(ViewPlan view) {
+        List<String> taken = assemblies.stream().map(AssemblyPlan::name).toList();
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> view.name() + ".index" + number)
+                .filter(name -> !taken.contains(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The columns of the only part, as they are. */
+    private static Selection all(RowType columns) {
+        return new Selection(
+                IntStream.range(0, columns.size())
+                        .mapToObj(column -> new Cell(0, column))
+                        .toList(),
+                IntStream.range(0, columns.size())
+                        .<Expr>mapToObj(column -> input(column, columns.column(column)))
+                        .toList());
+    }
+
+    private static Expr input(int position, Column column) {
+        return new Expr.Input(position, column.type(), column.nullable());
+    }
+}
