@@ -2,6 +2,7 @@ package dev.belvedere.bench.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.belvedere.bench.shop.Expectation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 
 /** That what is measured is right: before, that all servers answer the same; in the end, that the instance has every row as all changes left it. */
@@ -17,6 +19,8 @@ final class RowCheck {
 
     private static final int SAMPLE = 200;
     private static final long SEED = 3;
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final HttpSystem system;
     private final RowReader instance;
@@ -39,8 +43,18 @@ final class RowCheck {
         return some.size();
     }
 
-    /** How many rows are not as they have to be. */
+    /** How many rows are not as they have to be, once the last changes have had time to come in. */
     long wrong() {
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        long wrong = wrongNow();
+        while (wrong > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            wrong = wrongNow();
+        }
+        return wrong;
+    }
+
+    private long wrongNow() {
         Expectation expectation = system.shop().expectation(0, List.of());
         AtomicLong right = new AtomicLong();
         instance.rows(system.keys(), (key, json) -> {
