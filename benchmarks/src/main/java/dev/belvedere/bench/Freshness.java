@@ -1,5 +1,7 @@
 package dev.belvedere.bench;
 
+import dev.belvedere.bench.http.Watcher;
+import dev.belvedere.bench.measure.Pace;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /**
@@ -41,9 +42,9 @@ final class Freshness {
         try (Connection database = DriverManager.getConnection(jdbcUrl);
                 Watcher watcher = new Watcher(http, DEADLINE)) {
             PriceChanges changes = new PriceChanges(database, new Random(SEED));
-            long start = System.nanoTime();
+            Pace pace = Pace.of(rate);
             for (int i = 0; i < transactions; i++) {
-                awaitTurn(start + (long) (i * 1e9 / rate));
+                pace.await(i);
                 PriceChanges.Change change = changes.commitNext();
                 reads.add(watcher.watch(change.orderId(), change.total(), System.nanoTime()));
             }
@@ -58,11 +59,5 @@ final class Freshness {
     private static boolean record(ConcurrentHistogram latencies, long nanos) {
         latencies.recordValue(nanos / 1_000);
         return true;
-    }
-
-    private static void awaitTurn(long atNanos) {
-        for (long left = atNanos - System.nanoTime(); left > 0; left = atNanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

@@ -1,12 +1,11 @@
 package dev.belvedere.bench;
 
 import dev.belvedere.app.demo.LocalSystem;
+import dev.belvedere.bench.measure.JsonFile;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code belvedere bench freshness}: from a commit in PostgreSQL to a read over HTTP, on the demo's own stack. */
@@ -47,8 +46,8 @@ final class FreshnessCommand implements Callable<Integer> {
             description = "Transactions a second (default: ${DEFAULT-VALUE}).")
     private double rate;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures there.")
-    private @Nullable Path json;
+    @Mixin
+    private final JsonFile json = new JsonFile();
 
     @Override
     public Integer call() throws Exception {
@@ -59,9 +58,7 @@ final class FreshnessCommand implements Callable<Integer> {
             out.printf("measuring: %,d transactions at %s a second%n", transactions, rate);
             FreshnessReport report = new Freshness(system.jdbcUrl(), system.http(), rate).measure(transactions);
             out.println(report);
-            if (json != null) {
-                Files.writeString(json, report.toJson());
-            }
+            json.write(report.toJson());
             return report.failures().isEmpty() ? 0 : 1;
         }
     }

@@ -1,6 +1,7 @@
 package dev.belvedere.bench;
 
 import dev.belvedere.bench.engine.EngineCommand;
+import dev.belvedere.bench.http.HttpCommand;
 import dev.belvedere.serdes.failure.BelvedereException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,13 @@ import picocli.CommandLine.Command;
         name = "belvedere bench",
         description = "Measures Belvedere on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {FreshnessCommand.class, EngineCommand.class, MarksCommand.class, PopularParentCommand.class})
+        subcommands = {
+            FreshnessCommand.class,
+            EngineCommand.class,
+            HttpCommand.class,
+            MarksCommand.class,
+            PopularParentCommand.class
+        })
 final class Main {
 
     private Main() {}

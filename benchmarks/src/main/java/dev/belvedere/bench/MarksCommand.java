@@ -1,17 +1,16 @@
 package dev.belvedere.bench;
 
 import dev.belvedere.app.demo.LocalSystem;
+import dev.belvedere.bench.measure.JsonFile;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code belvedere bench marks}: what it costs that every shard knows how far the sources have got. */
@@ -48,8 +47,8 @@ final class MarksCommand implements Callable<Integer> {
             description = "Transactions a second while busy (default: ${DEFAULT-VALUE}).")
     private double rate;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures there.")
-    private @Nullable Path json;
+    @Mixin
+    private final JsonFile json = new JsonFile();
 
     @Override
     public Integer call() throws Exception {
@@ -73,9 +72,7 @@ final class MarksCommand implements Callable<Integer> {
         }
         out.printf("%n%6s %-5s %12s %12s %12s %12s%n", "shards", "", "marks/s", "bytes/s", "others/s", "bytes/s");
         lines.forEach(out::println);
-        if (json != null) {
-            Files.writeString(json, "[" + String.join(",", objects) + "]\n");
-        }
+        json.write("[" + String.join(",", objects) + "]\n");
         return 0;
     }
 

@@ -1,12 +1,11 @@
 package dev.belvedere.bench;
 
 import dev.belvedere.app.demo.LocalSystem;
+import dev.belvedere.bench.measure.JsonFile;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code belvedere bench popular}: a user with very many orders is renamed while others are at work. */
@@ -41,8 +40,8 @@ final class PopularParentCommand implements Callable<Integer> {
             description = "The others' transactions a second (default: ${DEFAULT-VALUE}).")
     private double rate;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures there.")
-    private @Nullable Path json;
+    @Mixin
+    private final JsonFile json = new JsonFile();
 
     @Override
     public Integer call() throws Exception {
@@ -57,9 +56,7 @@ final class PopularParentCommand implements Callable<Integer> {
             out.println("measuring: the user is renamed");
             PopularParentReport report = popular.measureRename(alone);
             out.println(report);
-            if (json != null) {
-                Files.writeString(json, report.toJson());
-            }
+            json.write(report.toJson());
             return report.renamed() == orders ? 0 : 1;
         }
     }

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A port of this machine that nobody listens on at the moment. */
-final class FreePort {
+public final class FreePort {
 
     private FreePort() {}
 
@@ -18,7 +18,8 @@ final class FreePort {
         }
     }
 
-    private static int any() {
+    /** Some port. */
+    public static int any() {
         try {
             return probe(0);
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,10 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** {@code belvedere serve} as a process of its own, which ends with this one. */
-final class ServeProcess implements AutoCloseable {
+public final class ServeProcess implements AutoCloseable {
 
     /** By name, because it is further up than this package may look. */
     private static final String MAIN = "dev.belvedere.app.Main";
+
+    /** What its JVM is told. */
+    public static final List<String> JAVA_OPTIONS = List.of("-Xmx512m");
 
     private static final int STOP_SECONDS = 30;
     private static final int LINES_SHOWN = 5;
@@ -36,8 +40,12 @@ final class ServeProcess implements AutoCloseable {
         this.out = out;
     }
 
-    /** @param log where its standard error goes */
-    static ServeProcess start(Path configuration, Path log, PrintStream out) {
+    /**
+     * Returns at once.
+     *
+     * @param log where its standard error goes
+     */
+    public static ServeProcess start(Path configuration, Path log, PrintStream out) {
         try {
             Files.createDirectories(log.resolveSibling(""));
             Process process = new ProcessBuilder(command(configuration))
@@ -52,20 +60,16 @@ final class ServeProcess implements AutoCloseable {
     }
 
     private static List<String> command(Path configuration) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MAIN,
-                "serve",
-                "--stop-with-input",
-                "--config",
-                configuration.toString());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JAVA_OPTIONS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        command.addAll(List.of("serve", "--stop-with-input", "--config", configuration.toString()));
+        return command;
     }
 
     /** Waits until every view is hydrated. */
-    void awaitReady() {
+    public void awaitReady() {
         try {
             CompletableFuture.anyOf(ready, ended).get();
         } catch (InterruptedException e) {
@@ -90,6 +94,10 @@ final class ServeProcess implements AutoCloseable {
         } catch (ExecutionException e) {
             throw ending(e);
         }
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.belvedere.app.demo.DemoDirectory;
 import dev.belvedere.app.demo.Home;
 import dev.belvedere.app.demo.Teardown;
 import dev.belvedere.bench.contestant.Kind;
+import dev.belvedere.bench.measure.JsonFile;
 import dev.belvedere.devstack.DevStack;
 import dev.belvedere.devstack.Service;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,8 +45,8 @@ public final class EngineCommand implements Callable<Integer> {
             description = "Measure only these: ${COMPLETION-CANDIDATES}.")
     private List<Kind> only = List.of(Kind.values());
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures there, and a plot beside it.")
-    private @Nullable Path json;
+    @Mixin
+    private final JsonFile json = new JsonFile();
 
     @Override
     public Integer call() throws IOException {
@@ -69,10 +69,11 @@ public final class EngineCommand implements Callable<Integer> {
             teardown.close();
         }
         out.println(new ResultTable(results, course).text());
-        if (json != null) {
-            new ResultJson(results, course).write(json);
-            ResultPlot.write(results, json);
-            out.println("written: " + json + " and " + ResultPlot.beside(json));
+        if (json.path().isPresent()) {
+            json.write(new ResultJson(results, course).text());
+            Path plot = json.plot().orElseThrow();
+            ResultPlot.write(results, plot);
+            out.println("written: " + json.path().get() + " and " + plot);
         }
         return results.wrongRows() == 0 ? 0 : 1;
     }

@@ -1,12 +1,16 @@
 package dev.belvedere.bench.engine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.belvedere.app.console.Progress;
 import dev.belvedere.app.demo.Home;
 import dev.belvedere.app.demo.Teardown;
+import dev.belvedere.bench.contestant.ContestantMain;
 import dev.belvedere.bench.contestant.ContestantSettings;
 import dev.belvedere.bench.contestant.Findings;
 import dev.belvedere.bench.contestant.FreshnessPlan;
 import dev.belvedere.bench.contestant.Kind;
+import dev.belvedere.bench.measure.Pace;
+import dev.belvedere.bench.measure.Worker;
 import dev.belvedere.bench.shop.Event;
 import dev.belvedere.bench.shop.Expectation;
 import dev.belvedere.bench.shop.ShopState;
@@ -18,11 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -52,7 +56,7 @@ final class Race {
     /** The state of one contestant's run. */
     private final class Heat {
         private final Kind kind;
-        private final ContestantProcess process;
+        private final Worker process;
         private final ShopTopics topics;
         private final Path folder;
         private final ShopState shop = ShopState.tpch(course.scale);
@@ -60,7 +64,7 @@ final class Race {
         private final ArrayDeque<Long> watched = new ArrayDeque<>();
         private long events;
 
-        private Heat(Kind kind, ContestantProcess process, ShopTopics topics, Path folder) {
+        private Heat(Kind kind, Worker process, ShopTopics topics, Path folder) {
             this.kind = kind;
             this.process = process;
             this.topics = topics;
@@ -97,10 +101,10 @@ final class Race {
             Path plan = folder.resolve("freshness");
             new FreshnessPlan(course.warmUp(), periodNanos, ids, totals).write(plan);
             Progress pacing = Progress.start(out, kind + ": freshness");
-            long start = System.nanoTime() + HEAD_START.toNanos();
-            process.tell("freshness " + plan + " " + start);
+            Pace pace = new Pace(System.nanoTime() + HEAD_START.toNanos(), periodNanos);
+            process.tell("freshness " + plan + " " + pace.startNanos());
             for (int i = 0; i < raises.length; i++) {
-                awaitTurn(start + i * periodNanos);
+                pace.await(i);
                 send(raises[i]);
                 pacing.at(i, raises.length);
             }
@@ -139,8 +143,7 @@ final class Race {
         Path folder = Files.createDirectories(directory.resolve(name));
         try (ShopTopics topics =
                 new ShopTopics(stack.bootstrapServers(), stack.registryUrl(), name, course.partitions)) {
-            ContestantProcess process = teardown.add(
-                    ContestantProcess.start(settings(kind, name, folder.resolve("state")), folder, course));
+            Worker process = teardown.add(start(settings(kind, name, folder.resolve("state")), folder));
             process.answer(Object.class);
             Heat heat = new Heat(kind, process, topics, folder);
             int rows = heat.shop.rows();
@@ -179,9 +182,11 @@ final class Race {
                 course.dslOptimized);
     }
 
-    private static void awaitTurn(long atNanos) {
-        for (long left = atNanos - System.nanoTime(); left > 0; left = atNanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
+    private Worker start(ContestantSettings settings, Path folder) throws IOException {
+        Path file = folder.resolve("settings.json");
+        new ObjectMapper().writeValue(file.toFile(), settings);
+        List<String> options = new ArrayList<>(course.javaOptions);
+        options.add(0, "-Xmx" + course.heap);
+        return Worker.start(ContestantMain.class, options, folder.resolve("log"), file.toString());
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.belvedere.bench.contestant.Kind;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** The figures for programs: medians, and below {@code rounds} what every round found. */
@@ -22,8 +21,8 @@ final class ResultJson {
         this.course = course;
     }
 
-    void write(Path file) throws IOException {
-        json.writeValue(file.toFile(), node());
+    String text() throws IOException {
+        return json.writeValueAsString(node());
     }
 
     private ObjectNode node() {

@@ -20,14 +20,8 @@ final class ResultPlot {
 
     private ResultPlot() {}
 
-    /** The plot that belongs to a file of figures. */
-    static Path beside(Path json) {
-        String name = json.getFileName().toString().replaceFirst("\\.json$", "");
-        return json.resolveSibling(name + ".png");
-    }
-
     /** Writes nothing where the DSL was not measured. */
-    static void write(Results results, Path json) throws IOException {
+    static void write(Results results, Path file) throws IOException {
         if (Double.isNaN(results.median(Kind.DSL, Result::load))) {
             return;
         }
@@ -55,7 +49,7 @@ final class ResultPlot {
                                 .toList());
             }
         }
-        BitmapEncoder.saveBitmap(chart, beside(json).toString(), BitmapFormat.PNG);
+        BitmapEncoder.saveBitmap(chart, file.toString(), BitmapFormat.PNG);
     }
 
     private static double share(Results results, Kind kind, Figure figure) {

@@ -1,6 +1,7 @@
 package dev.belvedere.bench.engine;
 
 import dev.belvedere.bench.contestant.Kind;
+import dev.belvedere.bench.measure.Median;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,15 +19,7 @@ final class Results {
 
     /** The median of a figure over the rounds; NaN where there are none. */
     double median(Kind kind, ToDoubleFunction<Result> figure) {
-        double[] sorted = rounds.getOrDefault(kind, List.of()).stream()
-                .mapToDouble(figure)
-                .sorted()
-                .toArray();
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Median.of(rounds.getOrDefault(kind, List.of()).stream().mapToDouble(figure));
     }
 
     /** Rows that are not as they have to be, and changes that were never seen, over all rounds and contestants. */

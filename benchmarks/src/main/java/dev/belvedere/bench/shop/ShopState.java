@@ -111,6 +111,11 @@ public final class ShopState {
         return orders.size();
     }
 
+    /** The numbers of all orders, in their order. */
+    public List<Long> orderIds() {
+        return orders.stream().map(order -> order.id).toList();
+    }
+
     /** How many rows there are in all tables. */
     public int rows() {
         return names.size() + orders.size() + items.size();

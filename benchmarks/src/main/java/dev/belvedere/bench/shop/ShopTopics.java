@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
@@ -75,9 +76,16 @@ public final class ShopTopics implements AutoCloseable {
 
     /** Hands an event to the producer. Blocks where its buffer is full. */
     public void send(Event event) {
+        send(event, written -> {});
+    }
+
+    /** The same, and tells the listener, on the producer's thread, when the broker has the event, and where. */
+    public void send(Event event, Consumer<RecordMetadata> listener) {
         Future<RecordMetadata> unused = producer.send(
                 new ProducerRecord<>(topic(prefix, event.table()), event.key(), event.row()), (written, failed) -> {
-                    if (failed != null) {
+                    if (failed == null) {
+                        listener.accept(written);
+                    } else {
                         failure.set(failed);
                     }
                 });

@@ -37,10 +37,10 @@ public final class QueryServer implements AutoCloseable {
      * @throws CannotListenException if the host and port cannot be listened on for another reason
      */
     public static QueryServer start(ServerSettings settings, LocalViews views) {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+        QueuedThreadPool threads = threads();
         Javalin javalin = Javalin.create(config -> {
-            quiet(config);
-            serve(config, settings, threads);
+            listen(config, settings, threads);
+            guard(config, settings);
             Routes.add(config.routes, views, Reads.local(views), settings.reads(), threads);
         });
         try {
@@ -48,6 +48,11 @@ public final class QueryServer implements AutoCloseable {
         } catch (JavalinException failure) {
             throw explained(failure, settings);
         }
+    }
+
+    /** How the read API listens, on as many threads, without its routes and what guards them: for servers that it is to be compared with. */
+    public static void configure(JavalinConfig config, ServerSettings settings) {
+        listen(config, settings, threads());
     }
 
     /** The port listened on: the one that was taken where the settings say 0. */
@@ -67,13 +72,14 @@ public final class QueryServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
     }
 
-    private static void serve(JavalinConfig config, ServerSettings settings, QueuedThreadPool threads) {
+    private static QueuedThreadPool threads() {
+        return new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+    }
+
+    private static void listen(JavalinConfig config, ServerSettings settings, QueuedThreadPool threads) {
+        quiet(config);
         config.jetty.addConnector((server, http) -> new ClientConnector(server, http, settings));
         config.jetty.threadPool = threads;
-        config.jetty.modifyServer(server -> {
-            server.setErrorHandler(new ConnectionProblems());
-            server.setHandler(guards(server, settings));
-        });
         // Keys may hold any bytes, and no path leads to a file: what is malformed is for the routes to say.
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.UNSAFE);
@@ -83,6 +89,13 @@ public final class QueryServer implements AutoCloseable {
         config.http.responseBufferSize = COPY_BYTES;
         // A slash at the end is an empty key, not noise.
         config.router.ignoreTrailingSlashes = false;
+    }
+
+    private static void guard(JavalinConfig config, ServerSettings settings) {
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new ConnectionProblems());
+            server.setHandler(guards(server, settings));
+        });
     }
 
     /** What a request passes before Javalin sees it. */

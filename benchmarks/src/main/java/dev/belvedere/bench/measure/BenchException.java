@@ -1,11 +1,11 @@
-package dev.belvedere.bench.engine;
+package dev.belvedere.bench.measure;
 
 import dev.belvedere.serdes.failure.BelvedereException;
 
 /** A measurement that cannot be made. */
-final class BenchException extends BelvedereException {
+public final class BenchException extends BelvedereException {
 
-    BenchException(String message) {
+    public BenchException(String message) {
         super("bench-failed", message, null);
     }
 }

@@ -1,11 +1,9 @@
-package dev.belvedere.bench.engine;
+package dev.belvedere.bench.measure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.belvedere.bench.contestant.ContestantMain;
-import dev.belvedere.bench.contestant.ContestantSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A contestant's JVM. It ends with {@link #close}, and also when this process does: its orders then end. */
-final class ContestantProcess implements AutoCloseable {
+/**
+ * A JVM with this one's class path that does what it is told. It ends with {@link #close}, and also when this process does: its orders then end. Used by
+ * one thread.
+ */
+public final class Worker implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int STOP_SECONDS = 30;
@@ -25,53 +26,59 @@ final class ContestantProcess implements AutoCloseable {
     private final BufferedReader answers;
     private final PrintStream orders;
 
-    private ContestantProcess(Process process, Path log) {
+    private Worker(Process process, Path log) {
         this.process = process;
         this.log = log;
         this.answers = process.inputReader(UTF_8);
         this.orders = new PrintStream(process.getOutputStream(), true, UTF_8);
     }
 
-    /** Returns at once; the first answer comes when the contestant is running. */
-    static ContestantProcess start(ContestantSettings settings, Path folder, Course course) throws IOException {
-        Path file = folder.resolve("settings.json");
-        Path log = folder.resolve("log");
-        JSON.writeValue(file.toFile(), settings);
+    /**
+     * Returns at once; the first answer comes when the worker is ready.
+     *
+     * @param main which hands over to {@link Orders}
+     * @param log where its standard error goes
+     */
+    public static Worker start(Class<?> main, List<String> javaOptions, Path log, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + course.heap);
-        command.addAll(course.javaOptions);
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), ContestantMain.class.getName(), file.toString()));
-        return new ContestantProcess(
+        command.addAll(javaOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new Worker(
                 new ProcessBuilder(command).redirectError(log.toFile()).start(), log);
     }
 
-    <T> T ask(String order, Class<T> answer) throws IOException {
+    public <T> T ask(String order, Class<T> answer) throws IOException {
         tell(order);
         return answer(answer);
     }
 
-    void tell(String order) {
+    public void tell(String order) {
         orders.println(order);
     }
 
     /** Waits for the next answer. */
-    <T> T answer(Class<T> type) throws IOException {
+    public <T> T answer(Class<T> type) throws IOException {
         String line = answers.readLine();
         while (line != null && !line.startsWith("{")) {
             // The JVM itself has something to say, of its flight recorder for example.
             line = answers.readLine();
         }
         if (line == null) {
-            throw new BenchException("a contestant has ended; its log is " + log);
+            throw new BenchException("a process has ended; its log is " + log);
         }
         JsonNode answer = JSON.readTree(line);
-        if (answer.has(ContestantMain.ERROR)) {
-            throw new BenchException("a contestant could not go on: "
-                    + answer.get(ContestantMain.ERROR).asText());
+        if (answer.has(Orders.ERROR)) {
+            throw new BenchException(
+                    "a process could not go on: " + answer.get(Orders.ERROR).asText());
         }
         return JSON.treeToValue(answer, type);
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.belvedere.bench;
+package dev.belvedere.bench.http;
 
 import static java.util.stream.Collectors.joining;
 
@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
  * Reads all rows that are waited for at once, again and again, until each shows what is expected: one request for all, so that rows that take
  * longer do not make more work for the instance that is measured. Thread-safe.
  */
-final class Watcher implements AutoCloseable {
+public final class Watcher implements AutoCloseable {
 
     /** Between an answer and the next question: the resolution of the measurement. */
     private static final long PAUSE_MS = 5;
@@ -40,7 +40,12 @@ final class Watcher implements AutoCloseable {
     private final URI http;
     private final Duration deadline;
 
-    Watcher(URI http, Duration deadline) {
+    /**
+     * Watches the view order_summary of one instance.
+     *
+     * @param deadline after which a row that still shows something else has failed
+     */
+    public Watcher(URI http, Duration deadline) {
         this.http = http;
         this.deadline = deadline;
         var unused = clock.scheduleWithFixedDelay(this::look, 0, PAUSE_MS, TimeUnit.MILLISECONDS);
@@ -49,7 +54,7 @@ final class Watcher implements AutoCloseable {
     private record Awaited(long orderId, String ending, long sinceNanos, CompletableFuture<Long> seen) {}
 
     /** Completes with the nanoseconds from {@code sinceNanos} until a read showed the total, or exceptionally after the deadline. */
-    CompletableFuture<Long> watch(long orderId, BigDecimal total, long sinceNanos) {
+    public CompletableFuture<Long> watch(long orderId, BigDecimal total, long sinceNanos) {
         CompletableFuture<Long> seen = new CompletableFuture<>();
         awaited.add(new Awaited(orderId, "\"total\":" + total.toPlainString() + "}", sinceNanos, seen));
         return seen;

@@ -1,0 +1,20 @@
+package dev.belvedere.bench.http;
+
+import java.net.URI;
+import java.time.Duration;
+
+/** A server's process, and the port that it listens on. */
+record RunningServer(int port, long pid) {
+
+    URI http() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** CPU time of all its threads since its start. */
+    double cpuSeconds() {
+        Duration time = ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+        return time.toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.belvedere.bench.http;
+
+/** A process that answers with rows of order_summary. */
+enum Server {
+    INSTANCE,
+    EMPTY_HANDLER,
+    JDBC,
+    JDBC_MATVIEW
+}
