@@ -13,11 +13,11 @@ import java.util.function.Function;
 final class EngineHoldings implements Holdings {
 
     private final Engine engine;
-    private final StreamsStores stores;
+    private final HeldStores stores;
 
     EngineHoldings(Engine engine) {
         this.engine = engine;
-        this.stores = new StreamsStores(engine.streams());
+        this.stores = new HeldStores(engine::records, engine::state);
     }
 
     @Override

@@ -3,14 +3,20 @@ package dev.belvedere.topology.engine;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.flow.Channels;
 import dev.belvedere.topology.flow.Flow;
 import dev.belvedere.topology.flow.FlowBuilder;
 import dev.belvedere.topology.flow.FlowSettings;
+import dev.belvedere.topology.flow.Names;
 import dev.belvedere.topology.frontier.Sources;
+import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,8 +24,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +39,14 @@ public final class Engine implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
     private static final long ENDS_INTERVAL_MS = 500;
+    private static final long ASK_AFTER_MS = 100;
 
     private final List<View> views;
     private final Broker broker;
     private final List<String> earlierApplications;
     private final Sources sources;
+    private final Map<String, Integer> stores;
+    private final FrontierBoard board = new FrontierBoard();
     private final TopicEnds ends;
     private final Progress progress;
     private final MarkRequester requester;
@@ -54,7 +66,8 @@ public final class Engine implements AutoCloseable {
         InternalTopics topics = new InternalTopics(blueprint, sources);
         broker.createTopics(topics.truncates(), InternalTopics.FOR_EVER);
         broker.createTopics(topics.markRequests(), InternalTopics.FOR_AN_HOUR);
-        FrontierBoard board = new FrontierBoard();
+        this.stores = blueprint.plan().assemblies().stream()
+                .collect(Collectors.toUnmodifiableMap(Names::store, AssemblyPlan::ordinal));
         this.ends = new TopicEnds(look());
         this.progress = new Progress(ends, board);
         Flow flow = new FlowBuilder(
@@ -71,7 +84,9 @@ public final class Engine implements AutoCloseable {
         this.requester = new MarkRequester(
                 settings, sources, List.copyOf(topics.markRequests().keySet()), asking);
         this.freshness = new ShardFreshness(
-                blueprint.plan(),
+                stores,
+                new Channels(blueprint.plan(), sources, settings.shards()).indirect(),
+                CompletableFuture.delayedExecutor(ASK_AFTER_MS, TimeUnit.MILLISECONDS, asking),
                 board,
                 ends,
                 new SourceTokens(sources),
@@ -161,7 +176,7 @@ public final class Engine implements AutoCloseable {
 
     /** How far a view has got on this instance, its indexes with it. */
     public ViewStatus status(View view) {
-        boolean running = streams.state() == KafkaStreams.State.RUNNING;
+        boolean running = state() == KafkaStreams.State.RUNNING;
         long nowMs = System.currentTimeMillis();
         return ((PlannedView) view)
                 .assemblies().stream()
@@ -172,7 +187,7 @@ public final class Engine implements AutoCloseable {
 
     /** Whether everything is in a view and its indexes that was in the table topics when the engine started. */
     public boolean hydrated(View view) {
-        boolean running = streams.state() == KafkaStreams.State.RUNNING;
+        boolean running = state() == KafkaStreams.State.RUNNING;
         return ((PlannedView) view).assemblies().stream().allMatch(assembly -> progress.isHydrated(assembly, running));
     }
 
@@ -191,9 +206,20 @@ public final class Engine implements AutoCloseable {
         return failure.copy();
     }
 
-    /** The Streams application, to be queried. */
+    /** The records of a shard of a view's or an index's store; empty where this instance does not hold it, or not yet. */
+    public Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records(String store, int shard) {
+        return board.shard(Objects.requireNonNull(stores.get(store), store), shard)
+                .flatMap(HeldShard::records);
+    }
+
+    /** The Streams application, to be measured. */
     public KafkaStreams streams() {
         return streams;
+    }
+
+    /** What the stream is doing. */
+    public KafkaStreams.State state() {
+        return streams.state();
     }
 
     /** Stops, and waits for it so long at most. State stays where it is, so that the next start goes on from it. */

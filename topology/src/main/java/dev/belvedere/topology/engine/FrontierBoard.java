@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** How far the shards of this instance have got. Thread-safe. */
 final class FrontierBoard implements FrontierListener {
@@ -14,6 +16,11 @@ final class FrontierBoard implements FrontierListener {
     @Override
     public void held(int assembly, int shard, long[] offsets) {
         shards.computeIfAbsent(assembly, ordinal -> new ConcurrentHashMap<>()).put(shard, new HeldShard(offsets));
+    }
+
+    @Override
+    public void opened(int assembly, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {
+        shard(assembly, shard).orElseThrow().opened(records);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.belvedere.topology.engine;
 
 import dev.belvedere.serdes.token.SyncToken;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +28,21 @@ final class HeldShard {
     private volatile int moves;
     private volatile boolean gone;
     private volatile @Nullable Tokened tokened;
+    private volatile @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> records;
 
     /** @param offsets by source number, exclusive */
     HeldShard(long[] offsets) {
         this.offsets = new AtomicLongArray(offsets);
+    }
+
+    /** Its records can be read now. */
+    void opened(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        records = store;
+    }
+
+    /** Its records; empty where they cannot be read yet. Once the shard is gone, reading them fails. */
+    Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records() {
+        return Optional.ofNullable(records);
     }
 
     /** Everything of a source before this offset is in. */

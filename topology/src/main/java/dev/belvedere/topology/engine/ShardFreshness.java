@@ -2,37 +2,44 @@ package dev.belvedere.topology.engine;
 
 import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.flow.MarkRequest;
-import dev.belvedere.topology.flow.Names;
-import dev.belvedere.topology.plan.physical.AssemblyPlan;
-import dev.belvedere.topology.plan.physical.PhysicalPlan;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** The freshness of what the board knows. Whoever has to wait has ingest asked for marks. */
 final class ShardFreshness implements Freshness {
 
-    private final Map<String, Integer> assemblies = new HashMap<>();
+    private final Map<String, Integer> assemblies;
+    private final Map<Integer, Set<Integer>> indirect;
+    private final Executor later;
     private final FrontierBoard board;
     private final TopicEnds ends;
     private final SourceTokens tokens;
     private final MarkRequester requester;
     private final Supplier<CompletableFuture<TopicEnds.Look>> look;
 
-    /** @param look has the ends of the table topics looked at again */
+    /**
+     * @param assemblies by the names of their stores
+     * @param indirect by assembly, the sources whose changes also reach it through others
+     * @param later runs after a while what changes that come by themselves may have made needless
+     * @param look has the ends of the table topics looked at again
+     */
     ShardFreshness(
-            PhysicalPlan plan,
+            Map<String, Integer> assemblies,
+            Map<Integer, Set<Integer>> indirect,
+            Executor later,
             FrontierBoard board,
             TopicEnds ends,
             SourceTokens tokens,
             MarkRequester requester,
             Supplier<CompletableFuture<TopicEnds.Look>> look) {
-        for (AssemblyPlan assembly : plan.assemblies()) {
-            assemblies.put(Names.store(assembly), assembly.ordinal());
-        }
+        this.assemblies = Map.copyOf(assemblies);
+        this.indirect = Map.copyOf(indirect);
+        this.later = later;
         this.board = board;
         this.ends = ends;
         this.tokens = tokens;
@@ -65,10 +72,23 @@ final class ShardFreshness implements Freshness {
         CompletableFuture<Boolean> reached = held.get().await(wanted);
         for (int source = 0; source < wanted.length; source++) {
             if (held.get().offset(source) < wanted[source]) {
-                requester.ask(source, new MarkRequest(assembly, shard, wanted[source]));
+                ask(reached, source, new MarkRequest(assembly, shard, wanted[source]));
             }
         }
         return reached;
+    }
+
+    // A change that comes straight from ingest says itself that it is in: a mark is needed only where nothing comes.
+    private void ask(CompletableFuture<Boolean> reached, int source, MarkRequest request) {
+        if (Objects.requireNonNull(indirect.get(request.assembly())).contains(source)) {
+            requester.ask(source, request);
+        } else {
+            later.execute(() -> {
+                if (!reached.isDone()) {
+                    requester.ask(source, request);
+                }
+            });
+        }
     }
 
     @Override

@@ -7,8 +7,11 @@ import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** By which channels which tables' changes reach an assembly. */
@@ -35,6 +38,17 @@ public final class Channels {
             channels.add(new Channel(upstream.ordinal(), shards, numbers(tablesReaching(upstream))));
         }
         return channels;
+    }
+
+    /** The numbers of the sources whose changes reach an assembly through others, by the ordinal of the assembly. */
+    public Map<Integer, Set<Integer>> indirect() {
+        return plan.assemblies().stream()
+                .collect(Collectors.toMap(
+                        AssemblyPlan::ordinal,
+                        assembly -> into(assembly).stream()
+                                .filter(channel -> channel.from() != Channel.INGEST)
+                                .flatMap(channel -> channel.sources().stream())
+                                .collect(Collectors.toSet())));
     }
 
     List<AssemblyPlan> upstreamsOf(AssemblyPlan assembly) {

@@ -172,6 +172,7 @@ public final class FlowBuilder {
         Frontier frontier = new Frontier(channels.into(assembly), sources.size());
         int shard = context.taskId().partition();
         ShardFrontier shardFrontier = new ShardFrontier(plan, assembly, shard, frontier, store, listener, outbox);
+        listener.opened(assembly.ordinal(), shard, context.getStateStore(Names.store(assembly)));
         return new AssembleTask(new Assemble(assembly, store, shardFrontier, outbox), context, settings.markInterval());
     }
 

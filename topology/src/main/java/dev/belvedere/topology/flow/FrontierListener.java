@@ -1,6 +1,9 @@
 package dev.belvedere.topology.flow;
 
-/** Hears how far the shards of this instance have got. Called by the stream threads; must be quick. */
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** Hears which shards this instance holds, and how far they have got. Called by the stream threads; must be quick. */
 public interface FrontierListener {
 
     /**
@@ -10,6 +13,9 @@ public interface FrontierListener {
      * @param offsets by source number, exclusive; {@link Long#MAX_VALUE} for sources that cannot reach the shard
      */
     void held(int assembly, int shard, long[] offsets);
+
+    /** The records of a shard that was just said to be held, to be read by any thread for as long as it is. */
+    void opened(int assembly, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records);
 
     /** A shard has everything of a source before this offset in. */
     void reached(int assembly, int shard, int source, long offset);

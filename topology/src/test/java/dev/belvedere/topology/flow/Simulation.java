@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +141,9 @@ final class Simulation {
             public void held(int assembly, int shard, long[] offsets) {
                 Objects.requireNonNull(reached.get(assembly))[shard] = offsets;
             }
+
+            @Override
+            public void opened(int assembly, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {}
 
             @Override
             public void reached(int assembly, int shard, int source, long offset) {
