@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belvedere.app.cli.CommandRun;
 import dev.belvedere.app.shop.Workload;
 import dev.belvedere.devstack.Service;
+import dev.belvedere.serdes.token.SyncToken;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -108,6 +110,32 @@ class ServeIT {
                     "status = 'P' AND created_at >= '1995-01-01T00:00:00Z'",
                     "created_at DESC, id DESC");
             assertThat(verify(serve, "20s").out()).contains("order_overview: equal");
+        }
+    }
+
+    /** A user's name reaches the row through a lookup, and the index through the view behind that. */
+    @Test
+    void showsAWriteThroughJoinAndIndexToWhoeverHasItsToken() throws Exception {
+        String view = Files.readString(Path.of("..", "views", "order_overview.sql"));
+        String indexes = "indexes: {order_overview: [[user_id, created_at]]}\nshards: 4";
+        try (ServeCommandProcess serve =
+                        ServeCommandProcess.start(shop.configuration(folder, "tokens", view, "shards: 4", indexes));
+                TokenReads reads = new TokenReads(shop.stack().bootstrapServers(), "shop.public.users");
+                Connection database = shop.connect();
+                Statement sql = database.createStatement()) {
+            serve.awaitReady();
+            String rows = serve.address() + "/v1/views/order_overview/rows";
+            for (int write = 1; write <= 20; write++) {
+                SyncToken before = reads.now();
+                sql.executeUpdate("UPDATE users SET name = 'Written " + write + "' WHERE id = 4");
+                SyncToken token = reads.afterMoreThan(before);
+
+                HttpResponse<String> found = reads.get(rows + "?user_id=4&limit=1000", token);
+
+                assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
+                assertThat(found.body().split("Written " + write + "\"", -1))
+                        .hasSameSizeAs(found.body().split("\"id\":", -1));
+            }
         }
     }
 

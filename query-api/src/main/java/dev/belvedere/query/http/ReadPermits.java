@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.util.thread.Scheduler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a bounded number of reads run at once, has a bounded number wait for a bounded time, and refuses all others at once. A read that waits
@@ -32,6 +32,7 @@ final class ReadPermits {
     private final Executor executor;
     private final Scheduler scheduler;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean sweeping = new AtomicBoolean();
 
     /**
      * @param executor runs those that have waited
@@ -70,7 +71,6 @@ final class ReadPermits {
             if (next == null) {
                 free.incrementAndGet();
             } else {
-                next.leave();
                 next.run();
             }
         }
@@ -87,31 +87,52 @@ final class ReadPermits {
         return false;
     }
 
+    /** One timer for all that wait: they wait equally long, so that the first one in the queue is the first to be refused. */
+    private void sweepAfter(long nanos) {
+        Scheduler.Task unused = scheduler.schedule(this::sweep, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void sweep() {
+        Waiting first = waiting.peek();
+        while (first != null && first.leftNanos() <= 0) {
+            first.expire();
+            first = waiting.peek();
+        }
+        if (first != null) {
+            sweepAfter(first.leftNanos());
+        } else {
+            sweeping.set(false);
+            sweepUnlessEmpty();
+        }
+    }
+
+    private void sweepUnlessEmpty() {
+        if (!waiting.isEmpty() && sweeping.compareAndSet(false, true)) {
+            sweepAfter(longestWait.toNanos());
+        }
+    }
+
     /** A read in the queue. Whoever takes it out, its turn or its timeout, decides what becomes of it. */
     private final class Waiting {
 
         private final Read read;
-        private volatile Scheduler.@Nullable Task timeout;
+        private final long since = System.nanoTime();
 
         Waiting(Read read) {
             this.read = read;
         }
 
-        // In this order: a timeout that found nothing in the queue would leave the read in it for ever.
         void enter() {
             waiting.add(this);
-            timeout = scheduler.schedule(this::expire, longestWait.toNanos(), TimeUnit.NANOSECONDS);
+            sweepUnlessEmpty();
         }
 
-        void leave() {
-            places.incrementAndGet();
-            Scheduler.Task pending = timeout;
-            if (pending != null) {
-                pending.cancel();
-            }
+        long leftNanos() {
+            return longestWait.toNanos() - (System.nanoTime() - since);
         }
 
         void run() {
+            places.incrementAndGet();
             try {
                 executor.execute(read::run);
             } catch (RejectedExecutionException stopping) {
@@ -120,7 +141,7 @@ final class ReadPermits {
             }
         }
 
-        private void expire() {
+        void expire() {
             if (waiting.remove(this)) {
                 places.incrementAndGet();
                 read.refuse();
