@@ -39,10 +39,12 @@ public final class Engine implements AutoCloseable {
     private final Progress progress;
     private final MarkRequester requester;
     private final Freshness freshness;
+    private final ChangeBoard changes;
     private final KafkaStreams streams;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final ScheduledExecutorService clock;
     private final ExecutorService asking;
+    private final ExecutorService waking;
 
     private Engine(EngineSettings settings, Blueprint blueprint, Registry registry, Broker broker) {
         List<Table> tables =
@@ -55,6 +57,8 @@ public final class Engine implements AutoCloseable {
         broker.createTopics(topics.truncates(), InternalTopics.FOR_EVER);
         broker.createTopics(topics.markRequests(), InternalTopics.FOR_AN_HOUR);
         FrontierBoard board = new FrontierBoard();
+        this.waking = Executors.newSingleThreadExecutor(daemon("belvedere-waking"));
+        this.changes = new ChangeBoard(blueprint, settings.changesBytes(), waking);
         this.ends = new TopicEnds(look());
         this.progress = new Progress(ends, board);
         Flow flow = new FlowBuilder(
@@ -62,7 +66,8 @@ public final class Engine implements AutoCloseable {
                         new FlowSettings(blueprint.application(), settings.shards(), settings.markInterval()),
                         sources,
                         registry,
-                        board)
+                        board,
+                        changes)
                 .build();
         this.streams = new KafkaStreams(
                 flow.topology(), StreamsSettings.of(settings, blueprint.application()), flow.clients());
@@ -181,6 +186,11 @@ public final class Engine implements AutoCloseable {
         return freshness;
     }
 
+    /** What changes in the views' shards. */
+    public Changes changes() {
+        return changes;
+    }
+
     /** Whether the stream runs: false once it has failed or was closed. */
     public boolean alive() {
         return !failure.isCompletedExceptionally() && !streams.state().hasStartedOrFinishedShuttingDown();
@@ -203,6 +213,8 @@ public final class Engine implements AutoCloseable {
         requester.close();
         streams.close(timeout);
         broker.close();
+        // Last: the shards that go still tell those who follow them.
+        waking.shutdown();
     }
 
     @Override
