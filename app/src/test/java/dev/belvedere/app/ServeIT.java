@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -136,6 +137,59 @@ class ServeIT {
                 assertThat(found.body().split("Written " + write + "\"", -1))
                         .hasSameSizeAs(found.body().split("\"id\":", -1));
             }
+        }
+    }
+
+    @Test
+    void tellsTheChangesOfARowAndGoesOnWhereTheConnectionBroke() throws Exception {
+        try (ServeCommandProcess serve =
+                ServeCommandProcess.start(shop.configuration(folder, "followed", ShopStack.ORDER_SUMMARY))) {
+            serve.awaitReady();
+            String changes = serve.address() + "/v1/views/order_summary/rows/1/changes";
+            String last;
+            try (FollowedRows row = FollowedRows.of(changes, "")) {
+                assertThat(told(row)).isEqualTo("upsert " + orderInDatabase());
+                assertThat(told(row)).isEqualTo("current {}");
+                raisePrice();
+                FollowedRows.Event raised = row.next();
+                assertThat(raised.data()).isEqualTo(orderInDatabase());
+                last = raised.id();
+            }
+            raisePrice();
+            String once = orderInDatabase();
+            raisePrice();
+
+            try (FollowedRows row = FollowedRows.of(changes, last)) {
+                assertThat(told(row)).isEqualTo("upsert " + once);
+                assertThat(told(row)).isEqualTo("upsert " + orderInDatabase());
+                raisePrice();
+                assertThat(told(row)).isEqualTo("upsert " + orderInDatabase());
+                // What is left of the stream ends with the instance.
+                assertThat(serve.terminate()).as("exit code after SIGTERM").isEqualTo(143);
+                assertThat(row.next().name()).isEqualTo("closed");
+            }
+        }
+    }
+
+    private static String told(FollowedRows row) throws IOException {
+        FollowedRows.Event event = row.next();
+        return event.name() + " " + event.data();
+    }
+
+    private static void raisePrice() throws SQLException {
+        execute("UPDATE items SET price = price + 1 WHERE id = (SELECT min(id) FROM items WHERE order_id = 1)");
+    }
+
+    private static String orderInDatabase() throws SQLException {
+        String select = ShopStack.ORDER_SUMMARY
+                .substring(ShopStack.ORDER_SUMMARY.indexOf("SELECT"))
+                .replace(";", "")
+                .replace("GROUP BY", "WHERE o.id = 1 GROUP BY");
+        try (Connection database = shop.connect();
+                Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery("SELECT row_to_json(r)::text FROM (" + select + ") r")) {
+            row.next();
+            return row.getString(1);
         }
     }
 

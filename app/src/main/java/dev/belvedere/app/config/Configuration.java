@@ -17,6 +17,7 @@ import java.util.List;
  * @param markInterval how often shards are told how far the sources have got; 1 ms to 60 s; by default 1 s
  * @param stateDirectory where this instance keeps its state; by default {@code .belvedere/state}
  * @param memoryBytes the bound of RocksDB's memory, at least 16 MiB; by default 256 MiB
+ * @param changesBytes the bound of the changes kept for those who follow them, 0 for none; by default 16 MiB
  * @param reachTimeout how long to look for the broker and the registry at start, 1 s to 10 min; by default 20 s
  * @param http where rows are served
  * @param kafka settings that reach Kafka's clients as they are; {@code bootstrap.servers} is required
@@ -33,6 +34,7 @@ public record Configuration(
         Duration markInterval,
         Path stateDirectory,
         long memoryBytes,
+        long changesBytes,
         Duration reachTimeout,
         Http http,
         Settings kafka,
@@ -73,9 +75,11 @@ public record Configuration(
      *
      * @param host the address to bind, by default 127.0.0.1
      * @param port 0 to 65,535, where 0 takes any free port; by default 8080
+     * @param changes what those may ask who follow changes
      * @param corsOrigins the origins whose pages may read, or {@code *} for all; by default none
      */
-    public record Http(String host, int port, Reads reads, Connections connections, List<String> corsOrigins) {
+    public record Http(
+            String host, int port, Reads reads, Connections connections, Follows changes, List<String> corsOrigins) {
 
         public Http {
             corsOrigins = List.copyOf(corsOrigins);
@@ -105,6 +109,14 @@ public record Configuration(
      */
     public record Connections(
             int most, int headBytes, Duration headTimeout, Duration answerTimeout, Duration idleTimeout) {}
+
+    /**
+     * How much those who follow changes may ask of an instance.
+     *
+     * @param subscribers at once, 0 to 1,000,000; by default 1,000
+     * @param heartbeat how long nothing is sent before a comment is, 1 ms to 10 min; by default 15 s
+     */
+    public record Follows(int subscribers, Duration heartbeat) {}
 
     /**
      * The schema registry.

@@ -67,6 +67,7 @@ public final class ConfigurationFile {
                 folder.resolve(read.text(Keys.STATE_DIRECTORY, ".belvedere/state"))
                         .normalize(),
                 read.bytes(Keys.MEMORY, 256 << 20, 16),
+                read.bytes(Keys.CHANGES_MEMORY, 16 << 20, 0),
                 read.duration(
                         Keys.REACH_TIMEOUT, Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 new HttpSection(entries, read).http(),

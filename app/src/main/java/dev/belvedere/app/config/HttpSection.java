@@ -3,6 +3,7 @@ package dev.belvedere.app.config;
 import static dev.belvedere.app.config.Entries.quoted;
 
 import dev.belvedere.app.config.Configuration.Connections;
+import dev.belvedere.app.config.Configuration.Follows;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Reads;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class HttpSection {
                 read.number(Keys.HTTP_PORT, 8080, 0, 65_535),
                 reads(),
                 connections(),
+                new Follows(read.number(Keys.HTTP_SUBSCRIBERS, 1_000, 0, 1_000_000), timeout(Keys.HTTP_HEARTBEAT, 15)),
                 corsOrigins());
     }
 

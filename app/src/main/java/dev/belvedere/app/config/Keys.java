@@ -19,6 +19,7 @@ final class Keys {
     static final String MARK_INTERVAL = "mark-interval";
     static final String STATE_DIRECTORY = "state-directory";
     static final String MEMORY = "memory";
+    static final String CHANGES_MEMORY = "changes-memory";
     static final String REACH_TIMEOUT = "reach-timeout";
     static final String HTTP_HOST = "http.host";
     static final String HTTP_PORT = "http.port";
@@ -33,6 +34,8 @@ final class Keys {
     static final String HTTP_HEAD_TIMEOUT = "http.head-timeout";
     static final String HTTP_ANSWER_TIMEOUT = "http.answer-timeout";
     static final String HTTP_IDLE_TIMEOUT = "http.idle-timeout";
+    static final String HTTP_SUBSCRIBERS = "http.subscribers";
+    static final String HTTP_HEARTBEAT = "http.heartbeat";
     static final String HTTP_CORS_ORIGINS = "http.cors-origins";
     static final String REGISTRY_URL = "registry.url";
     /** What follows goes to the registry's client as it is. */
@@ -51,6 +54,7 @@ final class Keys {
             MARK_INTERVAL,
             STATE_DIRECTORY,
             MEMORY,
+            CHANGES_MEMORY,
             REACH_TIMEOUT,
             HTTP_HOST,
             HTTP_PORT,
@@ -65,6 +69,8 @@ final class Keys {
             HTTP_HEAD_TIMEOUT,
             HTTP_ANSWER_TIMEOUT,
             HTTP_IDLE_TIMEOUT,
+            HTTP_SUBSCRIBERS,
+            HTTP_HEARTBEAT,
             HTTP_CORS_ORIGINS,
             REGISTRY_URL,
             BOOTSTRAP_SERVERS);

@@ -64,7 +64,8 @@ final class Reading {
     }
 
     long bytes(String key, long fallback, long leastMiB) {
-        String expected = "a size of at least " + leastMiB + "MiB, for example \"256MiB\" or \"1GiB\"";
+        String expected = (leastMiB == 0 ? "a size" : "a size of at least " + leastMiB + "MiB")
+                + ", for example \"256MiB\" or \"1GiB\"";
         return value(key, expected, text -> Quantity.bytes(text).filter(size -> size >= leastMiB << 20), fallback);
     }
 

@@ -67,6 +67,7 @@ public final class Deployment {
                 configuration.markInterval(),
                 configuration.stateDirectory(),
                 configuration.memoryBytes(),
+                configuration.changesBytes(),
                 configuration.reachTimeout(),
                 configuration.kafka().values());
     }

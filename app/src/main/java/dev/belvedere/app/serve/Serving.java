@@ -3,6 +3,7 @@ package dev.belvedere.app.serve;
 import dev.belvedere.app.config.Configuration.Connections;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Reads;
+import dev.belvedere.query.http.ChangeLimits;
 import dev.belvedere.query.http.ConnectionLimits;
 import dev.belvedere.query.http.ReadLimits;
 import dev.belvedere.query.http.ServerSettings;
@@ -14,7 +15,12 @@ final class Serving {
 
     static ServerSettings settings(Http http) {
         return new ServerSettings(
-                http.host(), http.port(), limits(http.reads()), limits(http.connections()), http.corsOrigins());
+                http.host(),
+                http.port(),
+                limits(http.reads()),
+                limits(http.connections()),
+                new ChangeLimits(http.changes().subscribers(), http.changes().heartbeat()),
+                http.corsOrigins());
     }
 
     private static ReadLimits limits(Reads reads) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.belvedere.app.config.Configuration.Connections;
+import dev.belvedere.app.config.Configuration.Follows;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Index;
 import dev.belvedere.app.config.Configuration.Reads;
@@ -47,6 +48,7 @@ class ConfigurationFileTest {
                     1_000,
                     10_000),
             new Connections(2_048, 64 << 10, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30)),
+            new Follows(1_000, Duration.ofSeconds(15)),
             List.of());
 
     @TempDir
@@ -70,6 +72,7 @@ class ConfigurationFileTest {
         assertThat(read.commitInterval()).isEqualTo(Duration.ofMillis(10));
         assertThat(read.markInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(read.memoryBytes()).isEqualTo(256 << 20);
+        assertThat(read.changesBytes()).isEqualTo(16 << 20);
         assertThat(read.reachTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(read.http()).isEqualTo(HTTP);
         assertThat(read.kafka().values()).containsExactly(Map.entry("bootstrap.servers", "127.0.0.1:9092"));
@@ -111,12 +114,14 @@ class ConfigurationFileTest {
 
     @Test
     void readsUnits() {
-        Configuration read =
-                read(LEAST + "commit-interval: 1s\nmark-interval: 250ms\nmemory: 1GiB\nreach-timeout: 2min\n");
+        Configuration read = read(
+                LEAST
+                        + "commit-interval: 1s\nmark-interval: 250ms\nmemory: 1GiB\nchanges-memory: 0MiB\nreach-timeout: 2min\n");
 
         assertThat(read.commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(read.markInterval()).isEqualTo(Duration.ofMillis(250));
         assertThat(read.memoryBytes()).isEqualTo(1L << 30);
+        assertThat(read.changesBytes()).isZero();
         assertThat(read.reachTimeout()).isEqualTo(Duration.ofMinutes(2));
     }
 
@@ -135,6 +140,8 @@ class ConfigurationFileTest {
                   head-timeout: 1s
                   answer-timeout: 2s
                   idle-timeout: 3s
+                  subscribers: 0
+                  heartbeat: 4s
                   cors-origins: [https://shop.example, 'http://localhost:3000']
                 """);
 
@@ -144,6 +151,7 @@ class ConfigurationFileTest {
                         8080,
                         new Reads(3, 0, Duration.ofSeconds(1), Duration.ofMillis(100), 7, 8),
                         new Connections(9, 4_096, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
+                        new Follows(0, Duration.ofSeconds(4)),
                         List.of("https://shop.example", "http://localhost:3000")));
     }
 

@@ -48,6 +48,7 @@ final class BelvedereContestant implements Contestant {
                 MARK_INTERVAL,
                 Path.of(settings.directory()),
                 settings.memoryBytes(),
+                0,
                 REACH_TIMEOUT,
                 Map.of("bootstrap.servers", settings.bootstrapServers()));
     }

@@ -21,8 +21,19 @@ final class ClientEndPoint extends SocketChannelEndPoint {
     /** What was read ahead, in Jetty's flush mode; nothing where nothing is left. */
     private volatile @Nullable ByteBuffer ahead;
 
+    private volatile boolean timed = true;
+
     ClientEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
         super(channel, selector, key, scheduler);
+    }
+
+    /** Whether it matters how long the answer under way takes: not where it goes on until one side ends it. */
+    boolean isTimed() {
+        return timed;
+    }
+
+    void timed(boolean matters) {
+        timed = matters;
     }
 
     /** Whether the client has closed. To be asked only by the thread that works on the connection's request; does not block. */

@@ -25,9 +25,11 @@ public final class QueryServer implements AutoCloseable {
     private static final int COPY_BYTES = 4 * 1024;
 
     private final Javalin javalin;
+    private final LiveStreams streams;
 
-    private QueryServer(Javalin javalin) {
+    private QueryServer(Javalin javalin, LiveStreams streams) {
         this.javalin = javalin;
+        this.streams = streams;
     }
 
     /**
@@ -38,14 +40,16 @@ public final class QueryServer implements AutoCloseable {
      */
     public static QueryServer start(ServerSettings settings, LocalViews views) {
         QueuedThreadPool threads = threads();
+        LiveStreams streams = new LiveStreams(views, settings);
         Javalin javalin = Javalin.create(config -> {
             listen(config, settings, threads);
             guard(config, settings);
-            Routes.add(config.routes, views, Reads.local(views), settings.reads(), threads);
+            Routes.add(config.routes, views, Reads.local(views), settings.reads(), streams, threads);
         });
         try {
-            return new QueryServer(javalin.start());
+            return new QueryServer(javalin.start(), streams);
         } catch (JavalinException failure) {
+            streams.close();
             throw explained(failure, settings);
         }
     }
@@ -60,9 +64,15 @@ public final class QueryServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** How many clients follow changes. */
+    public int subscribers() {
+        return streams.open();
+    }
+
     /** Stops listening; requests under way may be cut off. */
     @Override
     public void close() {
+        streams.close();
         javalin.stop();
     }
 

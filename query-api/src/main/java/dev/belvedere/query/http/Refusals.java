@@ -47,6 +47,13 @@ final class Refusals {
                                 "The part of " + view.name() + " asked for is being restored. Retry.");
                     case HYDRATING -> hydrating(view);
                     case OVERDUE -> overdue(view);
+                    case OUTPACED ->
+                        Problem.unavailable(
+                                "outpaced",
+                                "Outpaced",
+                                "The changes of " + view.name()
+                                        + " came faster than they were taken, and those that are next are no longer kept. Go on"
+                                        + " from the last event: all rows are then told anew. Follow fewer rows, or read faster.");
                     case CLOSED ->
                         Problem.unavailable(
                                 "closed", "Closed", "The engine is stopping or has failed. Ask another instance.");

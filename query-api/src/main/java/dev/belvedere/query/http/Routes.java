@@ -14,7 +14,13 @@ final class Routes {
 
     private Routes() {}
 
-    static void add(RoutesConfig routes, LocalViews views, Reads reads, ReadLimits limits, Executor executor) {
+    static void add(
+            RoutesConfig routes,
+            LocalViews views,
+            Reads reads,
+            ReadLimits limits,
+            LiveStreams streams,
+            Executor executor) {
         ServedViews served = new ServedViews(views.views());
         Refusals refusals = new Refusals(views);
         FreshReads fresh = new FreshReads(views.freshness(), executor, limits.timeout());
@@ -26,6 +32,8 @@ final class Routes {
         read(routes, "/v1/views/{view}/rows/{key}", row);
         // The row whose key is one empty text.
         read(routes, "/v1/views/{view}/rows/", row);
+        read(routes, "/v1/views/{view}/rows/{key}/changes", new FollowRow(served, streams));
+        read(routes, "/v1/views/{view}/changes", new FollowRows(served, streams));
         read(routes, "/health/live", new GetLive(views));
         read(routes, "/health/ready", new GetReady(views));
         Assets.add(routes);

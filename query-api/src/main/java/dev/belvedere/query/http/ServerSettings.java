@@ -10,7 +10,12 @@ import java.util.List;
  * @param origins the origins whose pages may read, as {@code https://shop.example}, or {@code *} for all; none unless told otherwise
  */
 public record ServerSettings(
-        String host, int port, ReadLimits reads, ConnectionLimits connections, List<String> origins) {
+        String host,
+        int port,
+        ReadLimits reads,
+        ConnectionLimits connections,
+        ChangeLimits changes,
+        List<String> origins) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -27,7 +32,7 @@ public record ServerSettings(
 
     /** Listens there with all limits by default, and to no other origin. */
     public ServerSettings(String host, int port) {
-        this(host, port, ReadLimits.defaults(), ConnectionLimits.defaults(), List.of());
+        this(host, port, ReadLimits.defaults(), ConnectionLimits.defaults(), ChangeLimits.defaults(), List.of());
     }
 
     /** Listens on this machine only. */

@@ -48,7 +48,7 @@ final class SlowClients extends AbstractLifeCycle {
         Map<EndPoint, Seen> current = new HashMap<>();
         for (EndPoint client : connector.getConnectedEndPoints()) {
             Connection connection = client.getConnection();
-            if (connection != null) {
+            if (connection != null && isTimed(client)) {
                 Seen seenNow = seen.getOrDefault(client, Seen.NOTHING).then(connection, now);
                 current.put(client, seenNow);
                 if (seenNow.movesFor(now) > (seenNow.answering() ? answerNanos : headNanos)) {
@@ -58,6 +58,10 @@ final class SlowClients extends AbstractLifeCycle {
         }
         seen = current;
         lookLater();
+    }
+
+    private static boolean isTimed(EndPoint client) {
+        return !(client instanceof ClientEndPoint open) || open.isTimed();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.belvedere.query.read;
 
+import dev.belvedere.topology.engine.Changes;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.IndexRange;
@@ -38,6 +39,11 @@ final class EngineHoldings implements Holdings {
     @Override
     public Freshness freshness() {
         return engine.freshness();
+    }
+
+    @Override
+    public Changes changes() {
+        return engine.changes();
     }
 
     @Override

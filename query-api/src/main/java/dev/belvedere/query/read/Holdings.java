@@ -1,5 +1,6 @@
 package dev.belvedere.query.read;
 
+import dev.belvedere.topology.engine.Changes;
 import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
@@ -23,6 +24,9 @@ public interface Holdings {
 
     /** How fresh the shards of the views are. */
     Freshness freshness();
+
+    /** What changes in the shards of the views. */
+    Changes changes();
 
     /** Whether the stream still runs: false once it has failed or was closed. */
     boolean alive();

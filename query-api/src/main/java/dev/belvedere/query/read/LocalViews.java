@@ -1,13 +1,17 @@
 package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.ChangeFeed;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.Freshness;
+import dev.belvedere.topology.engine.IndexRange;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 
 /** The views as far as this instance holds them. Thread-safe; an answer costs one look into a local store and asks nobody else. */
@@ -79,6 +83,43 @@ public final class LocalViews {
                 () -> walk.range().isEmpty()
                         ? Answer.found(new Page(List.of(), Optional.empty()))
                         : holdings.range(walk, new PageReader(walk.index()::row, limit)));
+    }
+
+    /** Whether the changes of rows are known here at all. */
+    public boolean keepsChanges() {
+        return holdings.changes().kept();
+    }
+
+    /**
+     * The rows of a watch and then their changes.
+     *
+     * @param reached where somebody goes on that has followed them before; empty to begin
+     */
+    public Answer<LiveRows> follow(Watch watch, Optional<Progress> reached) {
+        return unlessRefused(watch.view(), () -> {
+            List<ChangeFeed> feeds = IntStream.range(watch.firstShard(), watch.firstShard() + watch.shards())
+                    .mapToObj(shard -> holdings.changes().of(watch.store(), shard))
+                    .flatMap(Optional::stream)
+                    .toList();
+            return feeds.size() == watch.shards()
+                    ? Answer.found(LiveRows.of(this, watch, feeds, reached))
+                    : Answer.refused(Refusal.MOVED);
+        });
+    }
+
+    Answer<WatchedPage> page(Watch watch, int shard, Bytes from, int most) {
+        return unlessRefused(watch.view(), () -> records(watch, shard, from, new WatchedPageReader(watch, most)));
+    }
+
+    private Answer<WatchedPage> records(Watch watch, int shard, Bytes from, WatchedPageReader reader) {
+        if (from.compareTo(watch.to()) >= 0) {
+            return Answer.found(new WatchedPage(new TreeMap<>(), Optional.empty()));
+        }
+        return watch.index()
+                .map(index ->
+                        holdings.range(new IndexWalk(index, new IndexRange(shard, from, watch.to()), false), reader))
+                .orElseGet(() -> holdings.range(
+                        watch.view(), shard, from.get(), watch.to().get(), reader));
     }
 
     // Asked before the store is: what is hydrated now is in by the time the store is read.

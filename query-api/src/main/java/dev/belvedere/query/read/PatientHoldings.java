@@ -1,5 +1,6 @@
 package dev.belvedere.query.read;
 
+import dev.belvedere.topology.engine.Changes;
 import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
@@ -37,6 +38,11 @@ final class PatientHoldings implements Holdings {
     @Override
     public Freshness freshness() {
         return holdings.freshness();
+    }
+
+    @Override
+    public Changes changes() {
+        return holdings.changes();
     }
 
     @Override

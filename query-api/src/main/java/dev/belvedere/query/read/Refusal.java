@@ -10,6 +10,8 @@ public enum Refusal {
     HYDRATING,
     /** Whoever asked waits no longer: the time of the request is over. Ask for less at once. */
     OVERDUE,
+    /** Changes came faster than they were taken: those that are next are no longer known. Go on from the last one, and be told all rows anew. */
+    OUTPACED,
     /** The engine is stopping or has failed. Go to another instance. */
     CLOSED
 }

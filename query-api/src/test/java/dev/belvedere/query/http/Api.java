@@ -26,6 +26,10 @@ final class Api implements AutoCloseable {
         this.server = QueryServer.start(settings, new LocalViews(holdings));
     }
 
+    int subscribers() {
+        return server.subscribers();
+    }
+
     int port() {
         return server.port();
     }

@@ -4,6 +4,7 @@ import dev.belvedere.query.read.Answer;
 import dev.belvedere.query.read.Holdings;
 import dev.belvedere.query.read.IndexWalk;
 import dev.belvedere.query.read.StoredRecord;
+import dev.belvedere.topology.engine.Changes;
 import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
@@ -75,6 +76,11 @@ final class WatchedHoldings implements Holdings {
     @Override
     public Freshness freshness() {
         return holdings.freshness();
+    }
+
+    @Override
+    public Changes changes() {
+        return holdings.changes();
     }
 
     @Override

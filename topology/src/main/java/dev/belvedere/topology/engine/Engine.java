@@ -51,10 +51,12 @@ public final class Engine implements AutoCloseable {
     private final Progress progress;
     private final MarkRequester requester;
     private final Freshness freshness;
+    private final ChangeBoard changes;
     private final KafkaStreams streams;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final ScheduledExecutorService clock;
     private final ExecutorService asking;
+    private final ExecutorService waking;
 
     private Engine(EngineSettings settings, Blueprint blueprint, Registry registry, Broker broker) {
         List<Table> tables =
@@ -68,6 +70,8 @@ public final class Engine implements AutoCloseable {
         broker.createTopics(topics.markRequests(), InternalTopics.FOR_AN_HOUR);
         this.stores = blueprint.plan().assemblies().stream()
                 .collect(Collectors.toUnmodifiableMap(Names::store, AssemblyPlan::ordinal));
+        this.waking = Executors.newSingleThreadExecutor(daemon("belvedere-waking"));
+        this.changes = new ChangeBoard(blueprint, settings.changesBytes(), waking);
         this.ends = new TopicEnds(look());
         this.progress = new Progress(ends, board);
         Flow flow = new FlowBuilder(
@@ -75,7 +79,8 @@ public final class Engine implements AutoCloseable {
                         new FlowSettings(blueprint.application(), settings.shards(), settings.markInterval()),
                         sources,
                         registry,
-                        board)
+                        board,
+                        changes)
                 .build();
         this.streams = new KafkaStreams(
                 flow.topology(), StreamsSettings.of(settings, blueprint.application()), flow.clients());
@@ -196,6 +201,11 @@ public final class Engine implements AutoCloseable {
         return freshness;
     }
 
+    /** What changes in the views' shards. */
+    public Changes changes() {
+        return changes;
+    }
+
     /** Whether the stream runs: false once it has failed or was closed. */
     public boolean alive() {
         return !failure.isCompletedExceptionally() && !streams.state().hasStartedOrFinishedShuttingDown();
@@ -229,6 +239,8 @@ public final class Engine implements AutoCloseable {
         requester.close();
         streams.close(timeout);
         broker.close();
+        // Last: the shards that go still tell those who follow them.
+        waking.shutdown();
     }
 
     @Override

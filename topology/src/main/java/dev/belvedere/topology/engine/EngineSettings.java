@@ -19,6 +19,7 @@ import java.util.Map;
  * @param markInterval how often shards are told how far the sources have got; 1 ms to 60 s
  * @param stateDirectory where RocksDB keeps its files
  * @param memoryBytes the bound of RocksDB's block cache and write buffers together, at least 16 MiB
+ * @param changesBytes the bound of the changes that are kept for those who follow them; 0 keeps none
  * @param reachTimeout how long to look for the broker and the registry at start before giving up
  * @param kafka settings passed to Kafka's clients and Streams as they are; {@code bootstrap.servers} is required
  */
@@ -32,6 +33,7 @@ public record EngineSettings(
         Duration markInterval,
         Path stateDirectory,
         long memoryBytes,
+        long changesBytes,
         Duration reachTimeout,
         Map<String, String> kafka) {
 

@@ -7,6 +7,7 @@ import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.state.Entries;
 import dev.belvedere.topology.state.Entry;
 import dev.belvedere.topology.state.OrderedStore;
+import dev.belvedere.topology.state.StoreKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,8 +30,14 @@ final class Assemble implements Message.Receiver {
     private final List<Departure<?>> departures;
     private final PendingAnswers pending;
     private final ShardFrontier frontier;
+    private final ChangeListener.ShardChanges changes;
 
-    Assemble(AssemblyPlan plan, OrderedStore store, ShardFrontier frontier, Outbox outbox) {
+    Assemble(
+            AssemblyPlan plan,
+            OrderedStore store,
+            ShardFrontier frontier,
+            ChangeListener.ShardChanges changes,
+            Outbox outbox) {
         this.plan = plan;
         this.arguments = plan.parts().stream().map(Assemble::argumentCodec).toArray(RowCodec[]::new);
         this.foreignKeys = IntStream.range(0, plan.parts().size())
@@ -39,6 +46,7 @@ final class Assemble implements Message.Receiver {
         this.entries = new Entries(plan.parts(), store);
         this.pending = new PendingAnswers(store);
         this.frontier = frontier;
+        this.changes = changes;
         this.pairs = plan.outlets().stream()
                 .filter(Outlet.Pairs.class::isInstance)
                 .findFirst()
@@ -154,11 +162,14 @@ final class Assemble implements Message.Receiver {
     }
 
     private void change(byte[] key, Provenance provenance, Consumer<Entry> step) {
-        Entry entry = entries.get(key);
+        byte[] storeKey = StoreKeys.entry(key);
+        byte[] before = entries.stored(storeKey);
+        Entry entry = entries.of(key, before);
         List<Runnable> sendings = new ArrayList<>(departures.size());
         departures.forEach(departure -> sendings.add(prepare(departure, key, provenance, entry)));
         step.accept(entry);
-        entries.put(key, entry);
+        changes.changing();
+        changes.changed(storeKey, before, entries.put(storeKey, entry));
         sendings.forEach(Runnable::run);
     }
 

@@ -41,18 +41,25 @@ public final class FlowBuilder {
     private final Sources sources;
     private final Registry registry;
     private final FrontierListener listener;
+    private final ChangeListener changes;
     private final Channels channels;
     private final SourcePositions positions;
     private final StreamsBuilder builder = new StreamsBuilder();
 
     /** @param sources the table topics' partitions, the tables in the order of the plan's ingests */
     public FlowBuilder(
-            PhysicalPlan plan, FlowSettings settings, Sources sources, Registry registry, FrontierListener listener) {
+            PhysicalPlan plan,
+            FlowSettings settings,
+            Sources sources,
+            Registry registry,
+            FrontierListener listener,
+            ChangeListener changes) {
         this.plan = plan;
         this.settings = settings;
         this.sources = sources;
         this.registry = registry;
         this.listener = listener;
+        this.changes = changes;
         this.channels = new Channels(plan, sources, settings.shards());
         this.positions = new SourcePositions(
                 plan.ingests().stream().map(ingest -> ingest.table().topic()).collect(Collectors.toSet()));
@@ -160,8 +167,7 @@ public final class FlowBuilder {
         return merged(name, inputs)
                 .process(
                         () -> new AssembleProcessor(
-                                context -> assembleTask(assembly, context),
-                                shard -> listener.gone(assembly.ordinal(), shard)),
+                                context -> assembleTask(assembly, context), shard -> gone(assembly.ordinal(), shard)),
                         Named.as(name),
                         name);
     }
@@ -173,7 +179,14 @@ public final class FlowBuilder {
         int shard = context.taskId().partition();
         ShardFrontier shardFrontier = new ShardFrontier(plan, assembly, shard, frontier, store, listener, outbox);
         listener.opened(assembly.ordinal(), shard, context.getStateStore(Names.store(assembly)));
-        return new AssembleTask(new Assemble(assembly, store, shardFrontier, outbox), context, settings.markInterval());
+        Assemble assemble =
+                new Assemble(assembly, store, shardFrontier, changes.held(assembly.ordinal(), shard), outbox);
+        return new AssembleTask(assemble, context, settings.markInterval());
+    }
+
+    private void gone(int assembly, int shard) {
+        listener.gone(assembly, shard);
+        changes.gone(assembly, shard);
     }
 
     private static StreamsStore streamsStore(ProcessorContext<byte[], Outgoing> context, String name) {

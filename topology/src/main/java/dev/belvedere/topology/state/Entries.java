@@ -17,15 +17,26 @@ public final class Entries {
 
     /** The entry of a key; an empty one where nothing is stored. */
     public Entry get(byte[] key) {
-        byte[] stored = store.get(StoreKeys.entry(key));
+        return of(key, stored(StoreKeys.entry(key)));
+    }
+
+    /** What is stored at a key's store key; null where nothing is. */
+    public byte @Nullable [] stored(byte[] storeKey) {
+        return store.get(storeKey);
+    }
+
+    /** The entry of a key of which this is stored. */
+    public Entry of(byte[] key, byte @Nullable [] stored) {
         Entry.KeyedMultisets multisets =
                 part -> (call, type) -> new Multiset(store, StoreKeys.multiset(key, part, call), type);
         return stored == null ? Entry.empty(parts, multisets) : Entry.read(parts, stored, multisets);
     }
 
-    /** Stores the entry, or deletes it where it has become empty. */
-    public void put(byte[] key, Entry entry) {
-        store.put(StoreKeys.entry(key), entry.isEmpty() ? null : entry.encode());
+    /** Stores the entry at its key's store key, or deletes it where it has become empty; returns what is stored then, null for nothing. */
+    public byte @Nullable [] put(byte[] storeKey, Entry entry) {
+        byte[] stored = entry.isEmpty() ? null : entry.encode();
+        store.put(storeKey, stored);
+        return stored;
     }
 
     /** A stored entry, to be read and not changed; by any thread. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.ShopCatalog;
+import dev.belvedere.topology.flow.ChangeListener;
 import dev.belvedere.topology.flow.FlowBuilder;
 import dev.belvedere.topology.flow.FlowSettings;
 import dev.belvedere.topology.frontier.Sources;
@@ -50,7 +51,7 @@ class GoldenPlansTest {
         FlowSettings settings = new FlowSettings("shop", SHARDS, Duration.ofMillis(50));
         Registry registry = Registry.over(new MockSchemaRegistryClient());
 
-        String topology = new FlowBuilder(plan, settings, sources, registry, new FrontierBoard())
+        String topology = new FlowBuilder(plan, settings, sources, registry, new FrontierBoard(), ChangeListener.NONE)
                 .build()
                 .topology()
                 .describe()

@@ -132,7 +132,11 @@ final class Simulation {
         Outbox outbox = outbox(assembly.name() + " " + shard);
         Frontier frontier = new Frontier(new Channels(plan, sources, shards).into(assembly), sources.size());
         return new Assemble(
-                assembly, store, new ShardFrontier(plan, assembly, shard, frontier, store, listener(), outbox), outbox);
+                assembly,
+                store,
+                new ShardFrontier(plan, assembly, shard, frontier, store, listener(), outbox),
+                ChangeListener.ShardChanges.NONE,
+                outbox);
     }
 
     private FrontierListener listener() {

@@ -1,0 +1,90 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.query.read.LiveEvent;
+import dev.belvedere.query.read.Watch;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.ViewIndex;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes what a client is told that follows rows, as server-sent events. Thread-safe. */
+final class EventText {
+
+    static final String CONTENT_TYPE = "text/event-stream";
+    static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] NOTHING = Json.bytes(json -> {
+        json.writeStartObject();
+        json.writeEndObject();
+    });
+    private static final byte[] WHY_RESET = Json.bytes(json -> {
+        json.writeStartObject();
+        json.writeStringField(
+                "reason",
+                "The changes after the event that you have are not known to this instance, or no longer. All rows follow anew: forget those that you have.");
+        json.writeEndObject();
+    });
+
+    private final Watch watch;
+    private final RowJson rows;
+    private final List<Integer> keyColumns;
+    private final RowJson keys;
+
+    EventText(ServedView served, Watch watch) {
+        View view = served.view();
+        this.watch = watch;
+        this.rows = served.json();
+        this.keyColumns = Stream.concat(
+                        watch.index().map(ViewIndex::columns).orElse(List.of()).stream(), view.key().stream())
+                .distinct()
+                .toList();
+        this.keys = new RowJson(
+                new RowType(keyColumns.stream().map(view.columns()::column).toList()));
+    }
+
+    byte[] of(List<LiveEvent> events) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        events.forEach(event -> write(event, text));
+        return text.toByteArray();
+    }
+
+    private void write(LiveEvent event, ByteArrayOutputStream text) {
+        String id = EventId.of(watch, event.progress());
+        if (event instanceof LiveEvent.Upsert upsert) {
+            write("upsert", id, rows.bytes(upsert.row()), text);
+        } else if (event instanceof LiveEvent.Delete delete) {
+            Row row = delete.row();
+            write("delete", id, keys.bytes(row.project(keyColumns)), text);
+        } else if (event instanceof LiveEvent.Reset) {
+            write("reset", id, WHY_RESET, text);
+        } else {
+            write("current", id, NOTHING, text);
+        }
+    }
+
+    /** The end of the events, and why. Without an id: the client goes on from the last event that it has. */
+    static byte[] closed(Problem problem) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        write("closed", "", problem.bytes(), text);
+        return text.toByteArray();
+    }
+
+    private static void write(String event, String id, byte[] data, ByteArrayOutputStream text) {
+        line("event: " + event, text);
+        if (!id.isEmpty()) {
+            line("id: " + id, text);
+        }
+        // A value of type json keeps its line breaks, which here would end the data; a client puts them together again.
+        new String(data, StandardCharsets.UTF_8).lines().forEach(each -> line("data: " + each, text));
+        line("", text);
+    }
+
+    private static void line(String line, ByteArrayOutputStream text) {
+        text.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+        text.write('\n');
+    }
+}

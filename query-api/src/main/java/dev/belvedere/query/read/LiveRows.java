@@ -1,0 +1,226 @@
+package dev.belvedere.query.read;
+
+import dev.belvedere.query.read.Progress.Position;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.ChangeFeed;
+import dev.belvedere.topology.engine.ChangeFeed.Change;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reader's way through the rows of a watch, and then through their changes, without gap and without going back. Nothing is kept for the reader but
+ * where they are: they take what is next when they can. One thread at a time.
+ *
+ * <p>Rows are read a page at a time. Which of the changes made meanwhile a page has seen is not known, but all that it can have seen are known
+ * afterwards: the last of them, put over the page, makes it the state at one number of the shard's changes. Until a page is read, changes behind it are
+ * left out, since it will see them.
+ */
+public final class LiveRows {
+
+    private static final int ROWS_PER_PAGE = 200;
+    private static final int CHANGES_AT_ONCE = 200;
+
+    /** A page, and the number below which all changes are that it can have seen. */
+    private record Read(WatchedPage page, long below) {}
+
+    private final LocalViews views;
+    private final Watch watch;
+    private final List<ChangeFeed> feeds;
+    private final List<Position> positions = new ArrayList<>();
+    private int reading;
+    private Bytes from;
+    private @Nullable Read read;
+    private boolean resetDue;
+    private boolean currentDue;
+
+    private LiveRows(LocalViews views, Watch watch, List<ChangeFeed> feeds) {
+        this.views = views;
+        this.watch = watch;
+        this.feeds = feeds;
+        this.from = watch.from();
+        this.currentDue = true;
+    }
+
+    /**
+     * Begins with the rows that there are, or goes on where somebody has got.
+     *
+     * @param reached empty to begin
+     */
+    static LiveRows of(LocalViews views, Watch watch, List<ChangeFeed> feeds, Optional<Progress> reached) {
+        LiveRows rows = new LiveRows(views, watch, feeds);
+        reached.ifPresent(rows::resume);
+        return rows;
+    }
+
+    private void resume(Progress reached) {
+        for (int shard = 0; shard < reached.shards().size(); shard++) {
+            Position position = reached.shards().get(shard);
+            ChangeFeed feed = feeds.get(shard);
+            if (feed.incarnation() != position.incarnation()
+                    || feed.from(position.next(), 0).isEmpty()) {
+                positions.clear();
+                resetDue = true;
+                return;
+            }
+            positions.add(position);
+        }
+        reading = reached.reading();
+        from = reached.from();
+        currentDue = isReading();
+    }
+
+    private boolean isReading() {
+        return reading < feeds.size();
+    }
+
+    /** What is next; empty where nothing is: then {@link #await}. Refused where this cannot go on. */
+    public Answer<List<LiveEvent>> next() {
+        List<LiveEvent> events = new ArrayList<>();
+        if (resetDue) {
+            resetDue = false;
+            events.add(new LiveEvent.Reset(progress()));
+        }
+        for (int shard = 0; shard < reading; shard++) {
+            if (feeds.get(shard).isGone()) {
+                return Answer.refused(Refusal.MOVED);
+            }
+            if (!follow(shard, feeds.get(shard).next(), events)) {
+                return Answer.refused(Refusal.OUTPACED);
+            }
+        }
+        Optional<Refusal> refusal = isReading() ? readOn(events) : Optional.empty();
+        if (refusal.isPresent()) {
+            return Answer.refused(refusal.get());
+        }
+        if (!isReading() && currentDue) {
+            currentDue = false;
+            events.add(new LiveEvent.Current(progress()));
+        }
+        return Answer.found(events);
+    }
+
+    private Optional<Refusal> readOn(List<LiveEvent> events) {
+        ChangeFeed feed = feeds.get(reading);
+        if (positions.size() == reading) {
+            positions.add(new Position(feed.incarnation(), feed.next()));
+        }
+        if (read == null) {
+            Answer<WatchedPage> answer = views.page(watch, watch.firstShard() + reading, from, ROWS_PER_PAGE);
+            if (!(answer instanceof Answer.Found<WatchedPage> page)) {
+                return Optional.of(answer.fold(found -> Refusal.MOVED, () -> Refusal.MOVED, refusal -> refusal));
+            }
+            // Only now: what the page has seen was begun before.
+            read = new Read(page.value(), feed.begun());
+        }
+        if (feed.isGone()) {
+            return Optional.of(Refusal.MOVED);
+        }
+        return feed.next() < read.below || merge(read, feed, events) ? Optional.empty() : Optional.of(Refusal.OUTPACED);
+    }
+
+    /** Tells the page as it is at the number below which its changes are; false where those are not known any more. */
+    private boolean merge(Read ofPage, ChangeFeed feed, List<LiveEvent> events) {
+        Bytes begin = from;
+        Bytes end = ofPage.page.next().orElse(watch.to());
+        Optional<List<Change>> seen = changes(feed, ofPage.below);
+        if (seen.isEmpty()) {
+            return false;
+        }
+        SortedMap<Bytes, Row> rows = ofPage.page.rows();
+        for (Change change : seen.get()) {
+            Bytes at = change.storeKey();
+            if (at.compareTo(begin) < 0) {
+                tell(reading, change, events);
+            } else if (at.compareTo(end) < 0) {
+                row(change, change.after()).ifPresentOrElse(row -> rows.put(at, row), () -> rows.remove(at));
+            }
+        }
+        positions.set(
+                reading,
+                new Position(
+                        feed.incarnation(),
+                        Math.max(ofPage.below, positions.get(reading).next())));
+        rows.forEach((at, row) -> {
+            from = Watch.following(at);
+            events.add(new LiveEvent.Upsert(row, progress()));
+        });
+        turn(ofPage.page);
+        return true;
+    }
+
+    private void turn(WatchedPage page) {
+        read = null;
+        if (page.next().isPresent()) {
+            from = page.next().get();
+        } else {
+            reading++;
+            from = watch.from();
+        }
+    }
+
+    private Optional<List<Change>> changes(ChangeFeed feed, long below) {
+        long next = positions.get(reading).next();
+        return feed.from(next, (int) Math.min(Integer.MAX_VALUE, Math.max(0, below - next)));
+    }
+
+    /** Tells changes of a shard that is read to its end; false where they are not known any more. */
+    private boolean follow(int shard, long below, List<LiveEvent> events) {
+        ChangeFeed feed = feeds.get(shard);
+        long next = positions.get(shard).next();
+        if (next == below) {
+            return true;
+        }
+        Optional<List<Change>> changes = feed.from(next, CHANGES_AT_ONCE);
+        changes.ifPresent(some -> some.forEach(change -> tell(shard, change, events)));
+        return changes.isPresent();
+    }
+
+    private void tell(int shard, Change change, List<LiveEvent> events) {
+        positions.set(shard, new Position(feeds.get(shard).incarnation(), change.number() + 1));
+        if (!watch.contains(change.storeKey())) {
+            return;
+        }
+        Optional<Row> before = row(change, change.before());
+        Optional<Row> after = row(change, change.after());
+        // An entry changes more often than the row that it holds.
+        if (before.equals(after)) {
+            return;
+        }
+        events.add(
+                after.isPresent()
+                        ? new LiveEvent.Upsert(after.get(), progress())
+                        : new LiveEvent.Delete(before.orElseThrow(), progress()));
+    }
+
+    private Optional<Row> row(Change change, byte @Nullable [] record) {
+        return record == null ? Optional.empty() : watch.row(change.storeKey(), record);
+    }
+
+    private Progress progress() {
+        return new Progress(positions, reading, from);
+    }
+
+    /** Has something run once, when there may be more; false where there may be more already, and then it may run or not. */
+    public boolean await(Runnable wake) {
+        boolean waits = true;
+        for (int shard = 0; shard < positions.size(); shard++) {
+            waits &= feeds.get(shard).await(awaited(shard), wake);
+        }
+        return waits && (!isReading() || read != null);
+    }
+
+    private long awaited(int shard) {
+        return shard == reading && read != null
+                ? read.below - 1
+                : positions.get(shard).next();
+    }
+
+    /** Wakes nobody any more. */
+    public void close(Runnable wake) {
+        feeds.forEach(feed -> feed.forget(wake));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.belvedere.query.read;
+
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.IndexRange;
+import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.ViewIndex;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Rows that somebody follows: those of a stretch of store keys, the same one in some consecutive shards of a view or an index.
+ *
+ * @param index empty where the rows are found in the view itself
+ * @param from the first store key, inclusive
+ * @param to the end, exclusive
+ */
+public record Watch(View view, Optional<ViewIndex> index, int firstShard, int shards, Bytes from, Bytes to) {
+
+    /** All rows of a view. */
+    public static Watch all(View view) {
+        return new Watch(
+                view, Optional.empty(), 0, view.shards(), Bytes.wrap(view.scanFrom()), Bytes.wrap(view.scanTo()));
+    }
+
+    /** The row with this key. */
+    public static Watch row(View view, Row key) {
+        byte[] at = view.storeKey(key);
+        return new Watch(view, Optional.empty(), view.shardOf(key), 1, Bytes.wrap(at), following(Bytes.wrap(at)));
+    }
+
+    /** The rows that an index finds. */
+    public static Watch by(View view, IndexWalk walk) {
+        IndexRange range = walk.range();
+        return new Watch(view, Optional.of(walk.index()), range.shard(), 1, range.from(), range.to());
+    }
+
+    /** The least store key above this one. */
+    static Bytes following(Bytes storeKey) {
+        return Bytes.wrap(Arrays.copyOf(storeKey.get(), storeKey.get().length + 1));
+    }
+
+    String store() {
+        return index.map(ViewIndex::store).orElseGet(view::store);
+    }
+
+    /** The row in a record, if it holds one. */
+    Optional<Row> row(Bytes storeKey, byte[] record) {
+        return index.isPresent() ? index.get().row(storeKey.get(), record) : view.row(storeKey.get(), record);
+    }
+
+    boolean contains(Bytes storeKey) {
+        return storeKey.compareTo(from) >= 0 && storeKey.compareTo(to) < 0;
+    }
+}
