@@ -88,13 +88,19 @@ class ExactnessIT {
 
     @Test
     void noticesAnEngineThatForgetsARetraction() {
-        UnaryOperator<Message> forgetful = message -> message instanceof Message.Contribution contribution
-                        && contribution.provenance().offset() % 7 == 3
-                ? new Message.Contribution(contribution.provenance(), contribution.part(), null, contribution.added())
-                : message;
+        UnaryOperator<Message> forgetful = message -> message instanceof Message.Last last
+                ? new Message.Last((Message.Change) forgetting(last.message()))
+                : forgetting(message);
 
         assertThatThrownBy(() -> run(1, List.of(Views.ORDER_SUMMARY), forgetful))
                 .isInstanceOf(AssertionError.class);
+    }
+
+    private static Message forgetting(Message message) {
+        return message instanceof Message.Contribution contribution
+                        && contribution.provenance().offset() % 7 == 3
+                ? new Message.Contribution(contribution.provenance(), contribution.part(), null, contribution.added())
+                : message;
     }
 
     @Test
