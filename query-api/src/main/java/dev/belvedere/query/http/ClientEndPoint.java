@@ -22,6 +22,8 @@ final class ClientEndPoint extends SocketChannelEndPoint {
     private volatile @Nullable ByteBuffer ahead;
 
     private volatile boolean timed = true;
+    private volatile boolean answering;
+    private volatile long answeringSince;
 
     ClientEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
         super(channel, selector, key, scheduler);
@@ -34,6 +36,26 @@ final class ClientEndPoint extends SocketChannelEndPoint {
 
     void timed(boolean matters) {
         timed = matters;
+    }
+
+    /** A request's head is in. */
+    void answering() {
+        answeringSince = System.nanoTime();
+        answering = true;
+    }
+
+    /** The last byte of its answer is out, or nothing more will be. */
+    void answered() {
+        answering = false;
+    }
+
+    boolean isAnswering() {
+        return answering;
+    }
+
+    /** How long the answer under way has taken, from its request on. */
+    long answeringNanos(long now) {
+        return now - answeringSince;
     }
 
     /** Whether the client has closed. To be asked only by the thread that works on the connection's request; does not block. */

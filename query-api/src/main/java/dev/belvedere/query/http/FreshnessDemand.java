@@ -78,7 +78,10 @@ record FreshnessDemand(SyncToken token, Optional<Duration> maxStaleness, Optiona
     }
 
     private static List<String> headers(Context request, String name) {
-        return Collections.list(request.req().getHeaders(name));
+        // Most requests have none of them, and each is asked for with every read.
+        return request.req().getHeader(name) == null
+                ? List.of()
+                : Collections.list(request.req().getHeaders(name));
     }
 
     private static Duration milliseconds(String name, String text) {

@@ -16,7 +16,7 @@ final class Percent {
 
     /** Whether every percent sign has two hexadecimal digits behind it. */
     static boolean isWellFormed(String encoded) {
-        return WELL_FORMED.matcher(encoded).matches();
+        return encoded.indexOf('%') < 0 || WELL_FORMED.matcher(encoded).matches();
     }
 
     /**

@@ -113,11 +113,11 @@ public final class QueryServer implements AutoCloseable {
         AdmitReads admission =
                 new AdmitReads(new ReadPermits(settings.reads(), server.getThreadPool(), server.getScheduler()));
         if (settings.origins().isEmpty()) {
-            return admission;
+            return new TimeAnswers(admission);
         }
         CrossOriginHandler origins = CrossOrigins.of(settings.origins());
         origins.setHandler(admission);
-        return origins;
+        return new TimeAnswers(origins);
     }
 
     private static BelvedereException explained(JavalinException failure, ServerSettings settings) {

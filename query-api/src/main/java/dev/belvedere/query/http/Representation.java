@@ -32,6 +32,9 @@ final class Representation {
     }
 
     private static boolean isKnown(Context request, String tag) {
+        if (request.req().getHeader("If-None-Match") == null) {
+            return false;
+        }
         for (String header : Collections.list(request.req().getHeaders("If-None-Match"))) {
             for (String known : header.split(",", -1)) {
                 String opaque = known.strip().replaceFirst("^W/", "");

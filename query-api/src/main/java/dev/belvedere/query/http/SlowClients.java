@@ -22,7 +22,7 @@ final class SlowClients extends AbstractLifeCycle {
     private final long headNanos;
     private final long answerNanos;
     private final long pauseNanos;
-    private Map<EndPoint, Seen> seen = new HashMap<>();
+    private Map<EndPoint, Head> heads = new HashMap<>();
 
     SlowClients(ServerConnector connector, ConnectionLimits limits) {
         this.connector = connector;
@@ -44,54 +44,55 @@ final class SlowClients extends AbstractLifeCycle {
         if (isStopping() || isStopped()) {
             return;
         }
-        long now = System.nanoTime();
-        Map<EndPoint, Seen> current = new HashMap<>();
-        for (EndPoint client : connector.getConnectedEndPoints()) {
+        try {
+            look(System.nanoTime());
+        } finally {
+            lookLater();
+        }
+    }
+
+    private void look(long now) {
+        Map<EndPoint, Head> current = new HashMap<>();
+        for (EndPoint each : connector.getConnectedEndPoints()) {
+            ClientEndPoint client = (ClientEndPoint) each;
             Connection connection = client.getConnection();
-            if (connection != null && isTimed(client)) {
-                Seen seenNow = seen.getOrDefault(client, Seen.NOTHING).then(connection, now);
-                current.put(client, seenNow);
-                if (seenNow.movesFor(now) > (seenNow.answering() ? answerNanos : headNanos)) {
+            if (client.isAnswering()) {
+                if (client.isTimed() && client.answeringNanos(now) > answerNanos) {
+                    client.close(new TimeoutException("The client is too slow"));
+                }
+            } else if (connection != null) {
+                Head head = heads.getOrDefault(client, Head.NONE).then(connection, now);
+                current.put(client, head);
+                if (head.nanos(now) > headNanos) {
                     client.close(new TimeoutException("The client is too slow"));
                 }
             }
         }
-        seen = current;
-        lookLater();
-    }
-
-    private static boolean isTimed(EndPoint client) {
-        return !(client instanceof ClientEndPoint open) || open.isTimed();
+        heads = current;
     }
 
     /**
-     * How far a connection had got.
+     * How far a connection had got with the heads of its requests.
      *
      * @param requests heads that were in
-     * @param answers answers that were out
-     * @param bytesIn in all, when these counts were first seen
-     * @param moving whether a head or an answer is under way since then
+     * @param bytesIn in all, when this count was first seen
+     * @param moving whether another one is under way since then
      * @param since when it was first seen to be
      */
-    private record Seen(long requests, long answers, long bytesIn, boolean moving, long since) {
+    private record Head(long requests, long bytesIn, boolean moving, long since) {
 
-        static final Seen NOTHING = new Seen(0, 0, 0, false, 0);
+        static final Head NONE = new Head(0, 0, false, 0);
 
-        boolean answering() {
-            return requests > answers;
-        }
-
-        long movesFor(long now) {
+        long nanos(long now) {
             return moving ? now - since : 0;
         }
 
-        Seen then(Connection connection, long now) {
+        Head then(Connection connection, long now) {
             long in = connection.getMessagesIn();
-            long out = connection.getMessagesOut();
-            if (in != requests || out != answers) {
-                return new Seen(in, out, connection.getBytesIn(), in > out, now);
+            if (in != requests) {
+                return new Head(in, connection.getBytesIn(), false, now);
             }
-            return moving ? this : new Seen(in, out, bytesIn, connection.getBytesIn() > bytesIn, now);
+            return moving ? this : new Head(in, bytesIn, connection.getBytesIn() > bytesIn, now);
         }
     }
 }
