@@ -134,6 +134,7 @@ class ServeIT {
                 HttpResponse<String> found = reads.get(rows + "?user_id=4&limit=1000", token);
 
                 assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
+                assertThat(found.body()).contains("\"id\":");
                 assertThat(found.body().split("Written " + write + "\"", -1))
                         .hasSameSizeAs(found.body().split("\"id\":", -1));
             }

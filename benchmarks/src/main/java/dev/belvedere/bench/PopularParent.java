@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class PopularParent implements AutoCloseable {
 
-    private static final Duration DEADLINE = Duration.ofMinutes(10);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
     private static final int QUIET_TRANSACTIONS = 300;
     private static final int SAMPLED_ORDERS = 40;
     private static final long SEED = 7;

@@ -54,7 +54,13 @@ public final class Demo {
 
     private boolean show() throws SQLException {
         LocalSystem system = LocalSystem.start(
-                options.scale(), LocalSystem.SHARDS, options.directory(), options.httpPort(), out, teardown);
+                options.scale(),
+                LocalSystem.SHARDS,
+                view -> true,
+                options.directory(),
+                options.httpPort(),
+                out,
+                teardown);
         system.tell();
         boolean equal = !options.verify() || verify(system);
         return options.exit() ? equal : keepChanging(system) && equal;

@@ -7,15 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Writes what a user would write: a configuration for this stack, with the view files beside it. */
 final class DemoFiles {
 
-    private final Path directory;
+    private static final String SUFFIX = ".sql";
+    private static final String INDEXED = "order_overview";
+    private static final String INDEXES = "indexes: {" + INDEXED + ": [[user_id, created_at], [status, created_at]]}";
 
-    DemoFiles(Path directory) {
+    private final Path directory;
+    private final Predicate<String> wanted;
+
+    /** @param wanted which views, by their names */
+    DemoFiles(Path directory, Predicate<String> wanted) {
         this.directory = directory;
+        this.wanted = wanted;
     }
 
     /** Gives the configuration's path. */
@@ -32,13 +40,22 @@ final class DemoFiles {
         Path views = Files.createDirectories(directory.resolve("views"));
         try (Stream<Path> files = Files.list(Home.views())) {
             for (Path file :
-                    files.filter(name -> name.toString().endsWith(".sql")).toList()) {
+                    files.filter(DemoFiles::isView).filter(this::isWanted).toList()) {
                 Files.copy(file, views.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
 
-    private static String configuration(DevStack stack, int shards, int httpPort) {
+    private static boolean isView(Path file) {
+        return file.toString().endsWith(SUFFIX);
+    }
+
+    private boolean isWanted(Path view) {
+        String name = view.getFileName().toString();
+        return wanted.test(name.substring(0, name.length() - SUFFIX.length()));
+    }
+
+    private String configuration(DevStack stack, int shards, int httpPort) {
         List<String> tables = Shop.TABLES.stream()
                 .map(table -> "  " + table + ": {topic: shop.public." + table + "}")
                 .toList();
@@ -49,8 +66,7 @@ final class DemoFiles {
                 threads: 1
                 tables:
                 %s
-                indexes:
-                  order_overview: [[user_id, created_at], [status, created_at]]
+                %s
                 kafka:
                   bootstrap.servers: %s
                 registry:
@@ -58,6 +74,11 @@ final class DemoFiles {
                 http:
                   port: %d
                 """.formatted(
-                        shards, String.join("\n", tables), stack.bootstrapServers(), stack.registryUrl(), httpPort);
+                        shards,
+                        String.join("\n", tables),
+                        wanted.test(INDEXED) ? INDEXES : "",
+                        stack.bootstrapServers(),
+                        stack.registryUrl(),
+                        httpPort);
     }
 }

@@ -13,6 +13,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The whole system on this machine: PostgreSQL with a loaded shop, Debezium, Kafka, a schema registry, and an engine process that serves the views.
@@ -22,6 +24,9 @@ public final class LocalSystem implements AutoCloseable {
 
     /** How many virtual shards the demo has. */
     static final int SHARDS = 4;
+
+    /** Few, and always the same: what else an instance keeps would be measured too. */
+    private static final Set<String> MEASURED = Set.of("order_summary", "user_spend");
 
     private final Path directory;
     private final DevStack stack;
@@ -41,7 +46,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * Starts everything in a directory of its own and returns once the views are hydrated.
+     * Starts everything, with the views that measurements are made of, in a directory of its own and returns once the views are hydrated.
      *
      * @param scale TPC-H's scale factor
      * @throws BelvedereException if something does not start
@@ -55,7 +60,7 @@ public final class LocalSystem implements AutoCloseable {
     public static LocalSystem start(double scale, int shards, PrintStream out) throws SQLException {
         Teardown teardown = Teardown.atExit();
         try {
-            return start(scale, shards, Optional.empty(), 0, out, teardown);
+            return start(scale, shards, MEASURED::contains, Optional.empty(), 0, out, teardown);
         } catch (SQLException | RuntimeException e) {
             teardown.close();
             throw e;
@@ -64,14 +69,20 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Whatever is started is given to the teardown at once, so that it is stopped even if the rest does not start. */
     static LocalSystem start(
-            double scale, int shards, Optional<Path> wanted, int httpPort, PrintStream out, Teardown teardown)
+            double scale,
+            int shards,
+            Predicate<String> views,
+            Optional<Path> wanted,
+            int httpPort,
+            PrintStream out,
+            Teardown teardown)
             throws SQLException {
         Path directory = teardown.add(DemoDirectory.of(wanted)).path();
         teardown.add(new StrayProcesses());
         DevStack stack = stack(directory, out, teardown);
         load(stack, scale, out);
         URI http = URI.create("http://127.0.0.1:" + FreePort.preferably(httpPort));
-        Path configuration = new DemoFiles(directory).write(stack, shards, http.getPort());
+        Path configuration = new DemoFiles(directory, views).write(stack, shards, http.getPort());
         out.println("starting the engine: belvedere serve --config " + configuration);
         ServeProcess serve = teardown.add(ServeProcess.start(configuration, directory.resolve("logs/serve.log"), out));
         serve.awaitReady();

@@ -4,7 +4,6 @@ import dev.belvedere.query.route.Place;
 import dev.belvedere.topology.engine.View;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.apache.kafka.common.utils.Bytes;
@@ -28,12 +27,12 @@ final class Cursor {
                 .putInt(place.shard())
                 .putInt(checksum(walked, place.shard(), key))
                 .put(key);
-        return encode(cursor.array());
+        return OpaqueText.of(cursor.array());
     }
 
     /** The place that a cursor of this walk names. */
     static Place parse(Walked walked, String text) {
-        return decode(text)
+        return OpaqueText.bytes(text)
                 .filter(bytes -> bytes.length >= HEADER_BYTES && bytes[0] == VERSION)
                 .flatMap(bytes -> place(walked, ByteBuffer.wrap(bytes, 1, bytes.length - 1)))
                 .orElseThrow(
@@ -76,19 +75,5 @@ final class Cursor {
                 .getBytes(StandardCharsets.UTF_8));
         checksum.update(key);
         return (int) checksum.getValue();
-    }
-
-    private static String encode(byte[] cursor) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
-    }
-
-    private static Optional<byte[]> decode(String text) {
-        try {
-            byte[] decoded = Base64.getUrlDecoder().decode(text);
-            // The decoder ignores padding and surplus bits: only the one spelling that was issued counts.
-            return encode(decoded).equals(text) ? Optional.of(decoded) : Optional.empty();
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
     }
 }

@@ -8,7 +8,6 @@ import dev.belvedere.topology.engine.ViewIndex;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -35,12 +34,12 @@ final class EventId {
         progress.shards().forEach(position -> id.putLong(position.incarnation()).putLong(position.next()));
         id.put(from);
         id.putInt(1, checksum(watch, id.array()));
-        return encode(id.array());
+        return OpaqueText.of(id.array());
     }
 
     /** Where the client is that sends this id for these rows. */
     static Progress parse(Watch watch, String text) {
-        return decode(text)
+        return OpaqueText.bytes(text)
                 .filter(bytes -> bytes.length >= HEADER_BYTES && bytes[0] == VERSION)
                 .filter(bytes -> ByteBuffer.wrap(bytes).getInt(1) == checksum(watch, bytes))
                 .flatMap(bytes -> progress(watch, ByteBuffer.wrap(bytes)))
@@ -98,18 +97,5 @@ final class EventId {
         checksum.update(of.getBytes(StandardCharsets.UTF_8));
         checksum.update(id, 1 + Integer.BYTES, id.length - 1 - Integer.BYTES);
         return (int) checksum.getValue();
-    }
-
-    private static String encode(byte[] id) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
-    }
-
-    private static Optional<byte[]> decode(String text) {
-        try {
-            byte[] decoded = Base64.getUrlDecoder().decode(text);
-            return encode(decoded).equals(text) ? Optional.of(decoded) : Optional.empty();
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
     }
 }

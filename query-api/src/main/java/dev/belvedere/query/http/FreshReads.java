@@ -22,6 +22,12 @@ final class FreshReads {
 
     private static final Duration WAIT_UNLESS_TOLD = Duration.ofSeconds(1);
 
+    private static final Problem UNKNOWN = Problem.unavailable(
+            "freshness-unknown",
+            "Freshness unknown",
+            "Where the table topics end cannot be seen now, and so not how stale an answer would be. Retry, or read without "
+                    + FreshnessDemand.MAX_STALENESS + ".");
+
     private final Freshness freshness;
     private final Executor executor;
     private final Duration longestWait;
@@ -44,26 +50,11 @@ final class FreshReads {
     void answer(Context request, List<Shard> shards, Runnable answer) {
         FreshnessDemand demand = FreshnessDemand.of(request);
         check(demand.token());
+        FreshRead read = new FreshRead(request, shards, demand, answer);
         if (demand.isNone()) {
-            stateAndAnswer(request, shards, demand, answer);
-            return;
-        }
-        Duration wait = demand.patience().orElse(WAIT_UNLESS_TOLD);
-        Duration applied = wait.compareTo(longestWait) < 0 ? wait : longestWait;
-        demand.patience().ifPresent(asked -> request.header("Preference-Applied", "wait=" + applied.toMillis()));
-        Waiting waiting = new Waiting(shards);
-        CompletableFuture<SyncToken> fresh = waiting.until(wanted(demand));
-        if (fresh.isDone() && !fresh.isCompletedExceptionally()) {
-            stateAndAnswer(request, shards, demand, answer);
+            read.answer();
         } else {
-            request.future(() -> fresh.orTimeout(applied.toNanos(), TimeUnit.NANOSECONDS)
-                    .handleAsync(
-                            (reached, failure) -> {
-                                waiting.giveUp();
-                                goOn(request, shards, demand, waiting, answer, failure);
-                                return reached;
-                            },
-                            executor));
+            read.await();
         }
     }
 
@@ -76,73 +67,72 @@ final class FreshReads {
         }
     }
 
-    private CompletableFuture<SyncToken> wanted(FreshnessDemand demand) {
-        return demand.maxStaleness()
-                .map(age -> freshness
-                        .committedAt(System.currentTimeMillis() - age.toMillis())
-                        .thenApply(demand.token()::and))
-                .orElseGet(() -> CompletableFuture.completedFuture(demand.token()));
-    }
+    /** One request, the shards that it reads, and its wait for all of them. */
+    private final class FreshRead {
 
-    private void goOn(
-            Context request,
-            List<Shard> shards,
-            FreshnessDemand demand,
-            Waiting waiting,
-            Runnable answer,
-            @Nullable Throwable failure) {
-        if (failure == null) {
-            stateAndAnswer(request, shards, demand, answer);
-            return;
-        }
-        FreshnessStatement now = FreshnessStatement.of(freshness, shards);
-        if (failure instanceof TimeoutException) {
-            throw new ProblemException(now.notReached(waiting.wanted()));
-        }
-        throw new ProblemException(Problem.unavailable(
-                "freshness-unknown",
-                "Freshness unknown",
-                "Where the table topics end cannot be seen now, and so not how stale an answer would be. Retry, or read without "
-                        + FreshnessDemand.MAX_STALENESS + "."));
-    }
-
-    // Stated first: what is in now is in by the time that the store is read.
-    private void stateAndAnswer(Context request, List<Shard> shards, FreshnessDemand demand, Runnable answer) {
-        FreshnessStatement.of(freshness, shards).state(request, demand.token());
-        answer.run();
-    }
-
-    /** One request's wait for all shards that it reads. */
-    private final class Waiting {
-
+        private final Context request;
         private final List<Shard> shards;
+        private final FreshnessDemand demand;
+        private final Runnable answer;
         private final List<CompletableFuture<Boolean>> reached = new ArrayList<>();
-        private volatile SyncToken wanted = SyncToken.NONE;
+        private volatile SyncToken wanted;
 
-        Waiting(List<Shard> shards) {
+        FreshRead(Context request, List<Shard> shards, FreshnessDemand demand, Runnable answer) {
+            this.request = request;
             this.shards = shards;
+            this.demand = demand;
+            this.answer = answer;
+            this.wanted = demand.token();
+        }
+
+        // Stated first: what is in now is in by the time that the store is read.
+        void answer() {
+            FreshnessStatement.of(freshness, shards).state(request, demand.token());
+            answer.run();
+        }
+
+        void await() {
+            Duration wait = demand.patience().orElse(WAIT_UNLESS_TOLD);
+            Duration applied = wait.compareTo(longestWait) < 0 ? wait : longestWait;
+            demand.patience().ifPresent(asked -> request.header("Preference-Applied", "wait=" + applied.toMillis()));
+            CompletableFuture<Void> fresh = wanted().thenCompose(this::reach);
+            if (fresh.isDone() && !fresh.isCompletedExceptionally()) {
+                answer();
+            } else {
+                request.future(() ->
+                        fresh.orTimeout(applied.toNanos(), TimeUnit.NANOSECONDS).handleAsync(this::goOn, executor));
+            }
+        }
+
+        private CompletableFuture<SyncToken> wanted() {
+            return demand.maxStaleness()
+                    .map(age -> freshness
+                            .committedAt(System.currentTimeMillis() - age.toMillis())
+                            .thenApply(demand.token()::and))
+                    .orElseGet(() -> CompletableFuture.completedFuture(demand.token()));
         }
 
         /** Completes when all have reached it, or are not held here: then the read itself says so. */
-        CompletableFuture<SyncToken> until(CompletableFuture<SyncToken> known) {
-            return known.thenCompose(token -> {
-                wanted = token;
-                synchronized (reached) {
-                    shards.forEach(shard -> reached.add(freshness.reach(shard.store(), shard.number(), token)));
-                    return CompletableFuture.allOf(reached.toArray(CompletableFuture[]::new))
-                            .thenApply(all -> token);
-                }
-            });
+        private CompletableFuture<Void> reach(SyncToken token) {
+            wanted = token;
+            synchronized (reached) {
+                shards.forEach(shard -> reached.add(freshness.reach(shard.store(), shard.number(), token)));
+                return CompletableFuture.allOf(reached.toArray(CompletableFuture[]::new));
+            }
         }
 
-        SyncToken wanted() {
-            return wanted;
-        }
-
-        void giveUp() {
+        private @Nullable Void goOn(@Nullable Void fresh, @Nullable Throwable failure) {
             synchronized (reached) {
                 reached.forEach(each -> each.complete(false));
             }
+            if (failure == null) {
+                answer();
+                return null;
+            }
+            throw new ProblemException(
+                    failure instanceof TimeoutException
+                            ? FreshnessStatement.of(freshness, shards).notReached(wanted)
+                            : UNKNOWN);
         }
     }
 }

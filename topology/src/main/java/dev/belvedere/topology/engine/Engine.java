@@ -46,7 +46,7 @@ public final class Engine implements AutoCloseable {
     private final List<String> earlierApplications;
     private final Sources sources;
     private final Map<String, Integer> stores;
-    private final FrontierBoard board = new FrontierBoard();
+    private final HeldShards board = new HeldShards();
     private final TopicEnds ends;
     private final Progress progress;
     private final MarkRequester requester;

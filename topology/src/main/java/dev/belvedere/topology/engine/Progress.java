@@ -13,12 +13,12 @@ final class Progress {
 
     private final long[] target;
     private final TopicEnds ends;
-    private final FrontierBoard board;
+    private final HeldShards board;
     private final Map<Integer, Boolean> hydrated = new ConcurrentHashMap<>();
     private final Map<Integer, HydrationRate> rates = new ConcurrentHashMap<>();
 
     /** @param ends with one look so far, at start: what a view has to have in to be hydrated */
-    Progress(TopicEnds ends, FrontierBoard board) {
+    Progress(TopicEnds ends, HeldShards board) {
         this.target = ends.newest().offsets();
         this.ends = ends;
         this.board = board;

@@ -16,7 +16,7 @@ final class ShardFreshness implements Freshness {
     private final Map<String, Integer> assemblies;
     private final Map<Integer, Set<Integer>> indirect;
     private final Executor later;
-    private final FrontierBoard board;
+    private final HeldShards board;
     private final TopicEnds ends;
     private final SourceTokens tokens;
     private final MarkRequester requester;
@@ -32,7 +32,7 @@ final class ShardFreshness implements Freshness {
             Map<String, Integer> assemblies,
             Map<Integer, Set<Integer>> indirect,
             Executor later,
-            FrontierBoard board,
+            HeldShards board,
             TopicEnds ends,
             SourceTokens tokens,
             MarkRequester requester,

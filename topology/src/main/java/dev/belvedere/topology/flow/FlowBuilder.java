@@ -40,7 +40,7 @@ public final class FlowBuilder {
     private final FlowSettings settings;
     private final Sources sources;
     private final Registry registry;
-    private final FrontierListener listener;
+    private final ShardListener listener;
     private final ChangeListener changes;
     private final Channels channels;
     private final SourcePositions positions;
@@ -52,7 +52,7 @@ public final class FlowBuilder {
             FlowSettings settings,
             Sources sources,
             Registry registry,
-            FrontierListener listener,
+            ShardListener listener,
             ChangeListener changes) {
         this.plan = plan;
         this.settings = settings;

@@ -2,7 +2,8 @@ package dev.belvedere.topology.flow;
 
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
@@ -12,7 +13,8 @@ final class IngestTask {
     // A transaction's marker, which moves the position too, may be read a little after its last record.
     private static final int TICKS_AFTER_THE_LAST_MOVE = 40;
 
-    // What is asked for beyond that has to wait for the next interval; nobody can make this task remember without end.
+    // Of more, those that ask for the furthest have to wait for the next interval: nobody can make this task remember
+    // without end, nor keep others out by asking for what will never be.
     private static final int MOST_REQUESTS = 10_000;
 
     private static final Duration STEP_INTERVAL = Duration.ofMillis(1);
@@ -21,8 +23,9 @@ final class IngestTask {
     private final TopicPartition source;
     private final String requestsTopic;
     private final SourcePositions positions;
-    private final PriorityQueue<MarkRequest> requests =
-            new PriorityQueue<>(Comparator.comparingLong(MarkRequest::next));
+    private final NavigableSet<MarkRequest> requests = new TreeSet<>(Comparator.comparingLong(MarkRequest::next)
+            .thenComparingInt(MarkRequest::assembly)
+            .thenComparingInt(MarkRequest::shard));
     private final Ticker ticker;
     private final Ticker steps;
     private long processed = -1;
@@ -61,8 +64,9 @@ final class IngestTask {
     }
 
     private void remember(MarkRequest request) {
-        if (requests.size() < MOST_REQUESTS) {
-            requests.add(request);
+        requests.add(request);
+        if (requests.size() > MOST_REQUESTS) {
+            requests.pollLast();
         }
     }
 
@@ -71,8 +75,8 @@ final class IngestTask {
             return;
         }
         long reached = reached();
-        for (MarkRequest next = requests.peek(); next != null && next.next() <= reached; next = requests.peek()) {
-            ingest.mark(reached, requests.remove().target());
+        while (!requests.isEmpty() && requests.first().next() <= reached) {
+            ingest.mark(reached, requests.pollFirst().target());
         }
     }
 

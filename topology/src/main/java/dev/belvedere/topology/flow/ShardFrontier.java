@@ -22,7 +22,7 @@ final class ShardFrontier {
     private final int shard;
     private final Frontier frontier;
     private final OrderedStore store;
-    private final FrontierListener listener;
+    private final ShardListener listener;
     private final Outbox outbox;
     private final int[] receivers;
     private final Set<Message.Target> waiting = new LinkedHashSet<>();
@@ -39,7 +39,7 @@ final class ShardFrontier {
             int shard,
             Frontier frontier,
             OrderedStore store,
-            FrontierListener listener,
+            ShardListener listener,
             Outbox outbox) {
         this.whole = whole;
         this.plan = plan;

@@ -51,7 +51,7 @@ class GoldenPlansTest {
         FlowSettings settings = new FlowSettings("shop", SHARDS, Duration.ofMillis(50));
         Registry registry = Registry.over(new MockSchemaRegistryClient());
 
-        String topology = new FlowBuilder(plan, settings, sources, registry, new FrontierBoard(), ChangeListener.NONE)
+        String topology = new FlowBuilder(plan, settings, sources, registry, new HeldShards(), ChangeListener.NONE)
                 .build()
                 .topology()
                 .describe()

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
 
     private final TopicEnds ends = new TopicEnds(new TopicEnds.Look(0, new long[] {10, 20}));
-    private final FrontierBoard board = new FrontierBoard();
+    private final HeldShards board = new HeldShards();
     private final Progress progress = new Progress(ends, board);
 
     @Test

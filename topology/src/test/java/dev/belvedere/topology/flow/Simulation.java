@@ -139,8 +139,8 @@ final class Simulation {
                 outbox);
     }
 
-    private FrontierListener listener() {
-        return new FrontierListener() {
+    private ShardListener listener() {
+        return new ShardListener() {
             @Override
             public void held(int assembly, int shard, long[] offsets) {
                 Objects.requireNonNull(reached.get(assembly))[shard] = offsets;
@@ -369,16 +369,11 @@ final class Simulation {
         long[] first = read.clone();
         ways.forEach((way, queue) -> {
             boolean here = way.assembly() == assembly && way.shard() == shard;
-            if (here || (way.assembly() != assembly && reaches(way.assembly(), assembly))) {
+            if (here || (way.assembly() != assembly && plan.reaches(way.assembly(), assembly))) {
                 queue.forEach(sent -> lower(first, MessageCodec.decode(sent.message())));
             }
         });
         return first;
-    }
-
-    private boolean reaches(int from, int to) {
-        return from == to
-                || plan.assemblies().get(from).outlets().stream().anyMatch(outlet -> reaches(outlet.assembly(), to));
     }
 
     private static void lower(long[] first, Message message) {

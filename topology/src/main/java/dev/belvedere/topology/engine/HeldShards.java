@@ -1,6 +1,6 @@
 package dev.belvedere.topology.engine;
 
-import dev.belvedere.topology.flow.FrontierListener;
+import dev.belvedere.topology.flow.ShardListener;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** How far the shards of this instance have got. Thread-safe. */
-final class FrontierBoard implements FrontierListener {
+/** The shards that this instance holds. Thread-safe. */
+final class HeldShards implements ShardListener {
 
     private final Map<Integer, Map<Integer, HeldShard>> shards = new ConcurrentHashMap<>();
 

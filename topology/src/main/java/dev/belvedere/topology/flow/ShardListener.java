@@ -4,7 +4,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** Hears which shards this instance holds, and how far they have got. Called by the stream threads; must be quick. */
-public interface FrontierListener {
+public interface ShardListener {
 
     /**
      * A shard is now active on this instance, and has got so far.
