@@ -1,6 +1,7 @@
 package dev.belvedere.bench.drill;
 
 import dev.belvedere.bench.measure.JsonFile;
+import dev.belvedere.devstack.DevStackException;
 import dev.belvedere.serdes.failure.BelvedereException;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -36,29 +37,40 @@ final class DrillCommand implements Callable<Integer> {
     private enum Name {
         KILL,
         PAUSE,
-        ROLL;
+        ROLL,
+        SCALE,
+        CUT,
+        BROKER;
 
         Drill drill() {
             return switch (this) {
                 case KILL -> new KillDrill();
                 case PAUSE -> new PauseDrill();
                 case ROLL -> new RollDrill();
+                case SCALE -> new ScaleDrill();
+                case CUT -> new CutDrill();
+                case BROKER -> new BrokerDrill();
             };
         }
     }
 
-    /** Ends the process: 0 for a drill in which nothing was wrong, 1 for one in which something was or that could not be carried out, 2 for a command that is none. */
+    /** Ends the process with what came of the drill. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new DrillCommand())
+        System.exit(run(arguments));
+    }
+
+    /** Gives 0 for a drill in which nothing was wrong, 1 for one in which something was or that cannot be carried out, and 2 for a command that is none. */
+    static int run(String... arguments) {
+        return new CommandLine(new DrillCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((thrown, line, parsed) -> {
-                    if (!(thrown instanceof BelvedereException)) {
+                    if (!(thrown instanceof BelvedereException) && !(thrown instanceof DevStackException)) {
                         throw thrown;
                     }
                     line.getErr().println("error: " + thrown.getMessage());
                     return 1;
                 })
-                .execute(arguments));
+                .execute(arguments);
     }
 
     @Override

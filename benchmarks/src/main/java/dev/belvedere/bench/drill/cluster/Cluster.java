@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** The instances of one deployment. What is done to them is done by one thread; {@link #addresses} may be asked by any. */
 public final class Cluster implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofMinutes(5);
-    private static final long BETWEEN_LOOKS_MS = 100;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final List<Member> members = new ArrayList<>();
     private final Health health = new Health();
@@ -126,8 +127,8 @@ public final class Cluster implements AutoCloseable {
 
     /** Waits for a moment; fails where an instance has ended by itself. */
     public void watch() {
-        List<Member> running = members.stream().filter(Member::running).toList();
-        running.forEach(member -> member.watch(BETWEEN_LOOKS_MS / running.size()));
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        members.stream().filter(Member::running).forEach(Member::watch);
     }
 
     /** Stops all, last first. */

@@ -64,9 +64,9 @@ public final class Member {
         Shell.run("kill", "-CONT", String.valueOf(running("resume").pid()));
     }
 
-    /** Waits for so long; fails where the process ends meanwhile. */
-    void watch(long millis) {
-        running("watch").watch(millis);
+    /** Fails where the process has ended by itself. */
+    void watch() {
+        running("watch").watch(0);
     }
 
     private ServeProcess running(String what) {
