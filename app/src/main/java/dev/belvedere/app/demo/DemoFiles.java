@@ -91,6 +91,8 @@ public final class DemoFiles {
                 http:
                   host: %s
                   port: %d
+                instances:
+                  name: %s
                 """.formatted(
                         shards,
                         stateDirectory(instance),
@@ -99,6 +101,7 @@ public final class DemoFiles {
                         shop.bootstrapServers(),
                         shop.registryUrl(),
                         instance.host(),
-                        instance.port());
+                        instance.port(),
+                        instance.name());
     }
 }

@@ -15,7 +15,7 @@ final class BrokerDrill implements Drill {
     public void carryOut(Stage stage) {
         down(stage, Service.KAFKA, BROKER_SECONDS, BROKER_SHORT_SECONDS);
         stage.awaitBalanced();
-        stage.wait(stage.course().calm());
+        stage.letPass(stage.course().calm());
         Member victim = stage.member(stage.course().instances);
         stage.say("kill -9 of " + victim + ", which cannot start again without the registry");
         stage.cluster().kill(victim);
@@ -28,7 +28,7 @@ final class BrokerDrill implements Drill {
         stage.say(service.title() + " stops");
         stage.shop().stop(service);
         stage.say(service.title() + " is down");
-        stage.wait(stage.course().trouble(seconds, shortSeconds));
+        stage.letPass(stage.course().trouble(seconds, shortSeconds));
         stage.shop().start(service);
         stage.say(service.title() + " is up again");
     }

@@ -27,10 +27,10 @@ final class CutDrill implements Drill {
     }
 
     private static void mend(Stage stage) {
-        stage.wait(stage.course().trouble(CUT_SECONDS, CUT_SHORT_SECONDS));
+        stage.letPass(stage.course().trouble(CUT_SECONDS, CUT_SHORT_SECONDS));
         stage.say("the network is whole again");
         stage.network().heal();
         stage.awaitBalanced();
-        stage.wait(stage.course().calm());
+        stage.letPass(stage.course().calm());
     }
 }

@@ -1,7 +1,6 @@
 package dev.belvedere.bench.drill;
 
 import dev.belvedere.bench.drill.cluster.Network;
-import java.sql.SQLException;
 import java.util.Map;
 
 /** What is done to the instances while they are read, and their tables change. Used once, by one thread. */
@@ -23,7 +22,7 @@ interface Drill {
     }
 
     /** Returns when everything is as it should be again. */
-    void carryOut(Stage stage) throws InterruptedException, SQLException;
+    void carryOut(Stage stage);
 
     /** What it has found out besides, by its name in the report; asked when all instances have stopped. */
     default Map<String, Long> findings() {

@@ -44,7 +44,7 @@ final class DrillRun {
         this.out = out;
     }
 
-    Findings run() throws SQLException, InterruptedException {
+    Findings run() throws SQLException {
         try (Teardown teardown = Teardown.atExit()) {
             Network network = teardown.add(drill.network(course));
             LocalShop shop = LocalShop.start(course.scale, Optional.empty(), network.brokerHost(), out, teardown);
@@ -61,8 +61,7 @@ final class DrillRun {
         }
     }
 
-    private long underLoad(LocalShop shop, DemoFiles files, Network network, Cluster cluster)
-            throws SQLException, InterruptedException {
+    private long underLoad(LocalShop shop, DemoFiles files, Network network, Cluster cluster) throws SQLException {
         Connection database = DriverManager.getConnection(shop.jdbcUrl());
         Histories histories = Histories.draw(database, course.orders);
         Readers readers = Readers.of(course.readers, course.reads, cluster::addresses, histories, tally);
@@ -79,11 +78,11 @@ final class DrillRun {
         }
     }
 
-    private void carryOut(Stage stage) throws SQLException, InterruptedException {
+    private void carryOut(Stage stage) {
         stage.say("readers and writer are at work");
-        stage.wait(course.calm());
+        stage.letPass(course.calm());
         drill.carryOut(stage);
-        stage.wait(course.calm());
+        stage.letPass(course.calm());
         stage.say("all has been done");
     }
 

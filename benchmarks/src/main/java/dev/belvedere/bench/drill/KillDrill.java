@@ -13,7 +13,7 @@ final class KillDrill implements Drill {
         Member victim = stage.member(stage.course().instances);
         stage.say("kill -9 of " + victim);
         stage.cluster().kill(victim);
-        stage.wait(stage.course().trouble(DOWN_SECONDS, DOWN_SHORT_SECONDS));
+        stage.letPass(stage.course().trouble(DOWN_SECONDS, DOWN_SHORT_SECONDS));
         stage.say(victim + " starts again");
         stage.cluster().start(victim);
         stage.awaitBalanced();

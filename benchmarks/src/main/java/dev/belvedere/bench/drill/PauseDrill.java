@@ -13,7 +13,7 @@ final class PauseDrill implements Drill {
         Member victim = stage.member(stage.course().instances);
         stage.say("SIGSTOP to " + victim);
         stage.cluster().pause(victim);
-        stage.wait(stage.course().trouble(PAUSE_SECONDS, PAUSE_SHORT_SECONDS));
+        stage.letPass(stage.course().trouble(PAUSE_SECONDS, PAUSE_SHORT_SECONDS));
         stage.say("SIGCONT to " + victim);
         stage.cluster().resume(victim);
         stage.awaitBalanced();

@@ -18,7 +18,6 @@ final class ScaleDrill implements Drill {
 
     private final List<TaskCopy> moved = new ArrayList<>();
     private final Set<Path> known = new LinkedHashSet<>();
-    private long balanceMs;
 
     @Override
     public int first(Course course) {
@@ -42,7 +41,7 @@ final class ScaleDrill implements Drill {
     }
 
     private void settle(Stage stage) {
-        balanceMs = Math.max(balanceMs, stage.awaitBalanced().toMillis());
+        stage.awaitBalanced();
         for (int number = 1; number <= stage.course().instances; number++) {
             for (TaskCopy copy : TaskCopy.in(stage.state(stage.member(number)))) {
                 if (known.add(copy.directory())) {
@@ -51,7 +50,7 @@ final class ScaleDrill implements Drill {
             }
         }
         stage.say("copies moved so far: " + moved.size());
-        stage.wait(stage.course().calm());
+        stage.letPass(stage.course().calm());
     }
 
     /** Each moved copy counts for what was moved; each task of which a copy was moved counts once for the moved shards. */

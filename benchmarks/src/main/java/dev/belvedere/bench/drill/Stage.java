@@ -71,7 +71,7 @@ final class Stage {
     }
 
     /** Lets time go by; fails where the writer or an instance cannot go on. */
-    void wait(Duration time) {
+    void letPass(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
             writer.refuseFailure();
@@ -80,9 +80,8 @@ final class Stage {
     }
 
     /** Waits until all who run are ready, and every shard has its copies. */
-    Duration awaitBalanced() {
+    void awaitBalanced() {
         Duration took = cluster.awaitBalanced();
         say(String.format(Locale.ROOT, "balanced after %.1f s", took.toMillis() / 1e3));
-        return took;
     }
 }

@@ -61,13 +61,6 @@ public final class Writer implements AutoCloseable {
         return events.get();
     }
 
-    /** Stops between two transactions; fails where the database refused one. */
-    public void stop() {
-        stopped = true;
-        Uninterruptibles.joinUninterruptibly(thread);
-        refuseFailure();
-    }
-
     /** Does nothing while all goes well. */
     public void refuseFailure() {
         if (!failure.isEmpty()) {
@@ -75,6 +68,7 @@ public final class Writer implements AutoCloseable {
         }
     }
 
+    /** Stops between two transactions. */
     @Override
     public void close() throws SQLException {
         stopped = true;

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** The instances of one deployment. What is done to them is done by one thread; {@link #addresses} may be asked by any. */
 public final class Cluster implements AutoCloseable {
@@ -96,9 +98,10 @@ public final class Cluster implements AutoCloseable {
     private String unbalanced() {
         List<URI> running =
                 members.stream().filter(Member::running).map(Member::http).toList();
+        Set<String> authorities = running.stream().map(URI::getAuthority).collect(Collectors.toSet());
         for (URI member : running) {
             String ready = health.ready(member);
-            String reason = ready.isEmpty() ? health.balanced(member, running) : ready;
+            String reason = ready.isEmpty() ? health.balanced(member, authorities) : ready;
             if (!reason.isEmpty()) {
                 return reason;
             }

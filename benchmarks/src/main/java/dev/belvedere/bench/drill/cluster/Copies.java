@@ -1,43 +1,52 @@
 package dev.belvedere.bench.drill.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.util.HashMap;
+import com.google.common.collect.Streams;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The answer of {@code GET /v1/shards}: which instance holds which copy of which shard. */
+/** The answer of {@code GET /v1/shards}: which instances hold which copies of which shards. */
 record Copies(JsonNode answer) {
 
     private static final String ACTIVE = "active";
     private static final String STANDBY = "standby";
 
-    /** What is missing until every shard has its copies, all of them on running instances, and each of these has its share. */
-    String missing(List<URI> running) {
-        Set<String> holders = running.stream().map(URI::getAuthority).collect(Collectors.toSet());
-        Map<String, Integer> actives = new HashMap<>();
-        for (JsonNode shard : answer.path("shards")) {
-            String name =
-                    shard.path("store").asText() + " " + shard.path("shard").asInt();
-            Map<String, Integer> roles = new HashMap<>();
-            for (JsonNode copy : shard.path("copies")) {
-                String role = copy.path("role").asText();
-                String holder = copy.path("instance").asText();
-                roles.merge(role, 1, Integer::sum);
-                if (role.equals(ACTIVE)) {
-                    actives.merge(holder, 1, Integer::sum);
-                }
-                if (!holders.contains(holder)) {
-                    return name + " is held by " + holder + ", which does not run";
-                }
-            }
-            Map<String, Integer> wanted = holders.size() > 1 ? Map.of(ACTIVE, 1, STANDBY, 1) : Map.of(ACTIVE, 1);
-            if (!roles.equals(wanted)) {
-                return name + " has the copies " + roles;
-            }
-        }
-        return actives.keySet().equals(holders) ? "" : "not every instance has an active copy: " + actives;
+    /**
+     * What is missing until every shard is active once, and has a standby copy where there are several instances, all on instances that run, each of which
+     * has its share; empty where nothing is.
+     *
+     * @param running host and port of each
+     */
+    String missing(Set<String> running) {
+        Map<String, Long> wanted = running.size() > 1 ? Map.of(ACTIVE, 1L, STANDBY, 1L) : Map.of(ACTIVE, 1L);
+        Optional<String> incomplete = Streams.stream(answer.path("shards"))
+                .filter(shard -> !roles(shard).equals(wanted) || !running.containsAll(holders(shard, "")))
+                .map(shard -> shard.path("store").asText() + " " + shard.path("shard") + " is held by "
+                        + shard.path("copies"))
+                .findFirst();
+        return incomplete.orElseGet(() -> idle(running));
+    }
+
+    private String idle(Set<String> running) {
+        Set<String> busy = Streams.stream(answer.path("shards"))
+                .flatMap(shard -> holders(shard, ACTIVE).stream())
+                .collect(Collectors.toSet());
+        return busy.equals(running) ? "" : "only " + busy + " hold active copies";
+    }
+
+    private static Map<String, Long> roles(JsonNode shard) {
+        return Streams.stream(shard.path("copies"))
+                .collect(Collectors.groupingBy(copy -> copy.path("role").asText(), Collectors.counting()));
+    }
+
+    /** The instances with a copy of that role; of any role where it is empty. */
+    private static List<String> holders(JsonNode shard, String role) {
+        return Streams.stream(shard.path("copies"))
+                .filter(copy -> role.isEmpty() || role.equals(copy.path("role").asText()))
+                .map(copy -> copy.path("instance").asText())
+                .toList();
     }
 }

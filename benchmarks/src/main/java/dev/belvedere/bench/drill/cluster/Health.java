@@ -8,14 +8,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
+import java.util.Set;
 
 /** What instances say of themselves and of each other. Each question is answered with what is missing, empty where nothing is. */
 final class Health {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int OK = 200;
-    private static final int NOT_FOUND = 404;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -34,12 +33,9 @@ final class Health {
     }
 
     /** Whether the instance sees every shard active once, with a standby where there are several instances, and nothing on its way. */
-    String balanced(URI instance, List<URI> running) {
+    String balanced(URI instance, Set<String> running) {
         try {
             HttpResponse<String> answer = get(instance, "/v1/shards");
-            if (answer.statusCode() == NOT_FOUND) {
-                return "";
-            }
             if (answer.statusCode() != OK) {
                 return instance + " does not say where the shards are: " + answer.body();
             }

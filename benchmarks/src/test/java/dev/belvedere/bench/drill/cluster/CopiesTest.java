@@ -1,0 +1,50 @@
+package dev.belvedere.bench.drill.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CopiesTest {
+
+    private static final String A = "{\"instance\":\"a:1\",\"role\":\"active\"}";
+    private static final String A_STANDBY = "{\"instance\":\"a:1\",\"role\":\"standby\"}";
+    private static final String B = "{\"instance\":\"b:1\",\"role\":\"active\"}";
+    private static final String B_STANDBY = "{\"instance\":\"b:1\",\"role\":\"standby\"}";
+    private static final String B_RESTORING = "{\"instance\":\"b:1\",\"role\":\"restoring\"}";
+
+    @Test
+    void missNothingWhereEveryShardIsActiveOnceAndStandbyElsewhere() throws JsonProcessingException {
+        assertThat(missing(Set.of("a:1", "b:1"), A + "," + B_STANDBY, B + "," + A_STANDBY))
+                .isEmpty();
+        assertThat(missing(Set.of("a:1"), A, A)).isEmpty();
+    }
+
+    @Test
+    void missACopyThatIsOnItsWay() throws JsonProcessingException {
+        assertThat(missing(Set.of("a:1", "b:1"), A + "," + B_STANDBY, A + "," + B_RESTORING))
+                .contains("order_summary 1", "restoring");
+    }
+
+    @Test
+    void missACopyThatOnlyAStoppedInstanceHas() throws JsonProcessingException {
+        assertThat(missing(Set.of("a:1"), A, B)).contains("order_summary 1", "b:1");
+    }
+
+    @Test
+    void missTheShareOfAnInstanceThatHasNoActiveCopy() throws JsonProcessingException {
+        assertThat(missing(Set.of("a:1", "b:1"), A + "," + B_STANDBY, A + "," + B_STANDBY))
+                .contains("only [a:1]");
+    }
+
+    private static String missing(Set<String> running, String... copies) throws JsonProcessingException {
+        StringBuilder shards = new StringBuilder();
+        for (int shard = 0; shard < copies.length; shard++) {
+            shards.append(shard == 0 ? "" : ",")
+                    .append("{\"store\":\"order_summary\",\"shard\":" + shard + ",\"copies\":[" + copies[shard] + "]}");
+        }
+        return new Copies(new ObjectMapper().readTree("{\"shards\":[" + shards + "]}")).missing(running);
+    }
+}
