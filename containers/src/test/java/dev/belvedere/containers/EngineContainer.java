@@ -41,7 +41,7 @@ final class EngineContainer extends GenericContainer<EngineContainer> {
         withCreateContainerCmdModifier(command -> Objects.requireNonNull(command.getHostConfig())
                 .withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL));
-        waitingFor(Wait.forHttp("/health/ready").forPort(HTTP).withStartupTimeout(Duration.ofMinutes(4)));
+        waitingFor(Wait.forHttp("/health/ready").forPort(HTTP).withStartupTimeout(Duration.ofMinutes(8)));
     }
 
     HttpResponse<String> get(String path) {

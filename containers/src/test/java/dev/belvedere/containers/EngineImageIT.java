@@ -27,7 +27,7 @@ import org.testcontainers.lifecycle.Startables;
 /** Two instances of the image share a deployment, and each answers for what it holds. The second test leaves one of them. */
 @Testcontainers(disabledWithoutDocker = true)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(400)
+@Timeout(900)
 class EngineImageIT {
 
     private static final int ORDERS = 60;
@@ -48,7 +48,7 @@ class EngineImageIT {
             .withNetwork(NETWORK)
             .withNetworkAliases("registry")
             .withExposedPorts(8080)
-            .waitingFor(Wait.forHttp("/health/ready").withStartupTimeout(Duration.ofMinutes(2)));
+            .waitingFor(Wait.forHttp("/health/ready").withStartupTimeout(Duration.ofMinutes(4)));
 
     private static EngineContainer one;
     private static EngineContainer two;
