@@ -31,7 +31,12 @@ public final class DevStack implements AutoCloseable {
      * @param directory where the stack keeps its data and logs; created if it does not exist. One stack at a time can use it
      */
     public static Starter at(Path home, Path directory) {
-        return new Starter(home.toAbsolutePath(), directory.toAbsolutePath(), EnumSet.allOf(Service.class), step -> {});
+        return new Starter(
+                home.toAbsolutePath(),
+                directory.toAbsolutePath(),
+                "127.0.0.1",
+                EnumSet.allOf(Service.class),
+                step -> {});
     }
 
     /** Kafka's address, {@code host:port}. */

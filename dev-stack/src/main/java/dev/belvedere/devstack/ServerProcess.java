@@ -46,7 +46,8 @@ final class ServerProcess {
         this.orders = new PrintStream(process.getOutputStream(), true, UTF_8);
     }
 
-    static ServerProcess launch(Path home, Path directory, Set<Service> services, Consumer<String> progress) {
+    static ServerProcess launch(
+            Path home, Path directory, String host, Set<Service> services, Consumer<String> progress) {
         if (!Files.isDirectory(home.resolve("lib"))) {
             throw new DevStackException(
                     "There is no dev stack in " + home + ": build it with 'mvn -pl dev-stack package'.");
@@ -54,7 +55,7 @@ final class ServerProcess {
         try {
             Path logs = Files.createDirectories(directory.resolve("logs"));
             File errors = logs.resolve("server.err").toFile();
-            Process process = new ProcessBuilder(command(home, directory, services))
+            Process process = new ProcessBuilder(command(home, directory, host, services))
                     .directory(directory.toFile())
                     .redirectError(ProcessBuilder.Redirect.appendTo(errors))
                     .start();
@@ -65,7 +66,7 @@ final class ServerProcess {
         }
     }
 
-    private static List<String> command(Path home, Path directory, Set<Service> services) {
+    private static List<String> command(Path home, Path directory, String host, Set<Service> services) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -75,7 +76,7 @@ final class ServerProcess {
         command.add("-Dlogback.configurationFile=dev-stack-logback.xml");
         command.add("-Ddev-stack.logs=" + directory.resolve("logs"));
         command.addAll(List.of(
-                "-cp", home.resolve("lib") + File.separator + "*", MAIN, home.toString(), directory.toString()));
+                "-cp", home.resolve("lib") + File.separator + "*", MAIN, home.toString(), directory.toString(), host));
         services.forEach(service -> command.add(service.name()));
         return command;
     }

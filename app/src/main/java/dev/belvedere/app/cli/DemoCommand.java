@@ -62,6 +62,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where rows are served; if it is taken, some free port (default: ${DEFAULT-VALUE}).")
     private int httpPort;
 
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many instances serve the views, each at a port of its own (default: ${DEFAULT-VALUE}).")
+    private int instances;
+
     DemoCommand(PrintStream out) {
         this.out = out;
     }
@@ -71,7 +78,9 @@ final class DemoCommand implements Callable<Integer> {
         require(scale > 0 && scale <= 100, "--tpch is above 0 and at most 100, for example 0.01");
         require(rate > 0 && rate <= 10_000, "--rate is above 0 and at most 10000");
         require(httpPort >= 0 && httpPort <= 65_535, "--http-port is 0 to 65535");
-        DemoOptions options = new DemoOptions(scale, rate, verify, exit, Optional.ofNullable(directory), httpPort);
+        require(instances >= 1 && instances <= 16, "--instances is 1 to 16");
+        DemoOptions options =
+                new DemoOptions(scale, rate, verify, exit, Optional.ofNullable(directory), httpPort, instances);
         return Demo.run(options, out) ? 0 : 1;
     }
 

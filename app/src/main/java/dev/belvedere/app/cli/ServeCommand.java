@@ -43,7 +43,7 @@ final class ServeCommand implements Runnable {
         out.println("serving " + read.application() + " from Kafka at "
                 + read.kafka().values().get("bootstrap.servers") + ", schemas at "
                 + read.registry().address());
-        try (Instance instance = Instance.start(Deployment.of(read), read.http())) {
+        try (Instance instance = Instance.start(Deployment.of(read), read.http(), read.instances())) {
             Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "shutdown"));
             instance.noteOnEarlierPlans().ifPresent(out::println);
             out.println("listening on " + instance.address());

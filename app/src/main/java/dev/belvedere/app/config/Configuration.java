@@ -3,6 +3,7 @@ package dev.belvedere.app.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One instance's configuration. Immutable; safe to print: {@link Settings} hides what is secret.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param memoryBytes the bound of RocksDB's memory, at least 16 MiB; by default 256 MiB
  * @param changesBytes the bound of the changes kept for those who follow them, 0 for none; by default 16 MiB
  * @param reachTimeout how long to look for the broker and the registry at start, 1 s to 10 min; by default 20 s
+ * @param instances how this instance and the others are one deployment
  * @param http where rows are served
  * @param kafka settings that reach Kafka's clients as they are; {@code bootstrap.servers} is required
  * @param registry where the schemas are
@@ -36,6 +38,7 @@ public record Configuration(
         long memoryBytes,
         long changesBytes,
         Duration reachTimeout,
+        Instances instances,
         Http http,
         Settings kafka,
         RegistryAccess registry) {
@@ -69,6 +72,16 @@ public record Configuration(
             columns = List.copyOf(columns);
         }
     }
+
+    /**
+     * How an instance is one of several.
+     *
+     * @param address host and port at which the others reach it; by default where it serves rows; empty where that is any free port
+     * @param name what it is known by across restarts; by default nothing
+     * @param standbys copies of each shard beside the active one, 0 to 16; by default 1
+     * @param forwardTimeout how long another instance may take to answer for a row before the next copy is asked, 1 ms to 60 s; by default 300 ms
+     */
+    public record Instances(Optional<String> address, Optional<String> name, int standbys, Duration forwardTimeout) {}
 
     /**
      * Where rows are served.

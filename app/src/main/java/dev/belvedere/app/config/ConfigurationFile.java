@@ -2,6 +2,7 @@ package dev.belvedere.app.config;
 
 import static dev.belvedere.app.config.Entries.quoted;
 
+import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Index;
 import dev.belvedere.app.config.Configuration.RegistryAccess;
 import dev.belvedere.app.config.Configuration.Table;
@@ -55,6 +56,7 @@ public final class ConfigurationFile {
     }
 
     private Configuration configuration() {
+        Http http = new HttpSection(entries, read).http();
         return new Configuration(
                 read.requiredText(Keys.APPLICATION, "application: shop"),
                 views(),
@@ -70,7 +72,8 @@ public final class ConfigurationFile {
                 read.bytes(Keys.CHANGES_MEMORY, 16 << 20, 0),
                 read.duration(
                         Keys.REACH_TIMEOUT, Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofMinutes(10)),
-                new HttpSection(entries, read).http(),
+                new InstancesSection(entries, read).instances(http),
+                http,
                 kafka(),
                 new RegistryAccess(
                         read.requiredText(Keys.REGISTRY_URL, "registry: {url: 'http://127.0.0.1:8081'}"),

@@ -21,6 +21,10 @@ final class Keys {
     static final String MEMORY = "memory";
     static final String CHANGES_MEMORY = "changes-memory";
     static final String REACH_TIMEOUT = "reach-timeout";
+    static final String INSTANCES_ADDRESS = "instances.address";
+    static final String INSTANCES_NAME = "instances.name";
+    static final String INSTANCES_STANDBYS = "instances.standbys";
+    static final String INSTANCES_FORWARD_TIMEOUT = "instances.forward-timeout";
     static final String HTTP_HOST = "http.host";
     static final String HTTP_PORT = "http.port";
     static final String HTTP_READS = "http.reads";
@@ -56,6 +60,10 @@ final class Keys {
             MEMORY,
             CHANGES_MEMORY,
             REACH_TIMEOUT,
+            INSTANCES_ADDRESS,
+            INSTANCES_NAME,
+            INSTANCES_STANDBYS,
+            INSTANCES_FORWARD_TIMEOUT,
             HTTP_HOST,
             HTTP_PORT,
             HTTP_READS,
@@ -76,7 +84,7 @@ final class Keys {
             BOOTSTRAP_SERVERS);
 
     private static final List<String> SECTIONS =
-            List.of("tables", "indexes", "http", "registry", "registry.settings", "kafka");
+            List.of("tables", "indexes", "instances", "http", "registry", "registry.settings", "kafka");
 
     private Keys() {}
 

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /** The demo, from an empty machine to a view that follows its tables. */
 public final class Demo {
@@ -53,14 +54,10 @@ public final class Demo {
     }
 
     private boolean show() throws SQLException {
-        LocalSystem system = LocalSystem.start(
-                options.scale(),
-                LocalSystem.SHARDS,
-                view -> true,
-                options.directory(),
-                options.httpPort(),
-                out,
-                teardown);
+        LocalShop shop = LocalShop.start(options.scale(), options.directory(), LocalShop.LOOPBACK, out, teardown);
+        DemoFiles files = new DemoFiles(shop, LocalSystem.SHARDS, view -> true);
+        List<LocalInstance> instances = LocalInstance.several(options.instances(), options.httpPort());
+        LocalSystem system = LocalSystem.serve(shop, files, instances, out, teardown);
         system.tell();
         boolean equal = !options.verify() || verify(system);
         return options.exit() ? equal : keepChanging(system) && equal;

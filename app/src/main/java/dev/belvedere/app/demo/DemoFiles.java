@@ -1,7 +1,6 @@
 package dev.belvedere.app.demo;
 
 import dev.belvedere.app.shop.Shop;
-import dev.belvedere.devstack.DevStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,34 +9,51 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Writes what a user would write: a configuration for this stack, with the view files beside it. */
-final class DemoFiles {
+/** Writes what a user would write: a configuration for each instance on this shop, with the view files beside it. */
+public final class DemoFiles {
 
     private static final String SUFFIX = ".sql";
     private static final String INDEXED = "order_overview";
     private static final String INDEXES = "indexes: {" + INDEXED + ": [[user_id, created_at], [status, created_at]]}";
 
-    private final Path directory;
+    private final LocalShop shop;
+    private final int shards;
     private final Predicate<String> wanted;
 
-    /** @param wanted which views, by their names */
-    DemoFiles(Path directory, Predicate<String> wanted) {
-        this.directory = directory;
+    /**
+     * For the instances of one deployment.
+     *
+     * @param shards virtual shards, the same for all
+     * @param wanted which views, by their names
+     */
+    public DemoFiles(LocalShop shop, int shards, Predicate<String> wanted) {
+        this.shop = shop;
+        this.shards = shards;
         this.wanted = wanted;
     }
 
-    /** Gives the configuration's path. */
-    Path write(DevStack stack, int shards, int httpPort) {
+    /** Gives the configuration's path. The first instance's is where a user who has only one would look for it. */
+    public Path write(LocalInstance instance) {
         try {
             copyViews();
-            return Files.writeString(directory.resolve("belvedere.yaml"), configuration(stack, shards, httpPort));
+            String file = instance.number() == 1 ? "belvedere.yaml" : "belvedere-" + instance.number() + ".yaml";
+            return Files.writeString(shop.directory().resolve(file), configuration(instance));
         } catch (IOException e) {
             throw new DemoException("the demo's configuration cannot be written: " + e, e);
         }
     }
 
+    /** Where an instance keeps its state. */
+    public Path state(LocalInstance instance) {
+        return shop.directory().resolve(stateDirectory(instance));
+    }
+
+    private static String stateDirectory(LocalInstance instance) {
+        return instance.number() == 1 ? ".belvedere/state" : ".belvedere/state-" + instance.number();
+    }
+
     private void copyViews() throws IOException {
-        Path views = Files.createDirectories(directory.resolve("views"));
+        Path views = Files.createDirectories(shop.directory().resolve("views"));
         try (Stream<Path> files = Files.list(Home.views())) {
             for (Path file :
                     files.filter(DemoFiles::isView).filter(this::isWanted).toList()) {
@@ -55,7 +71,7 @@ final class DemoFiles {
         return wanted.test(name.substring(0, name.length() - SUFFIX.length()));
     }
 
-    private String configuration(DevStack stack, int shards, int httpPort) {
+    private String configuration(LocalInstance instance) {
         List<String> tables = Shop.TABLES.stream()
                 .map(table -> "  " + table + ": {topic: shop.public." + table + "}")
                 .toList();
@@ -64,6 +80,7 @@ final class DemoFiles {
                 views: views
                 shards: %d
                 threads: 1
+                state-directory: %s
                 tables:
                 %s
                 %s
@@ -72,13 +89,16 @@ final class DemoFiles {
                 registry:
                   url: %s
                 http:
+                  host: %s
                   port: %d
                 """.formatted(
                         shards,
+                        stateDirectory(instance),
                         String.join("\n", tables),
                         wanted.test(INDEXED) ? INDEXES : "",
-                        stack.bootstrapServers(),
-                        stack.registryUrl(),
-                        httpPort);
+                        shop.bootstrapServers(),
+                        shop.registryUrl(),
+                        instance.host(),
+                        instance.port());
     }
 }

@@ -12,6 +12,13 @@ import java.util.Optional;
  * @param exit whether to end after loading and verifying; no workload runs then
  * @param directory where everything is kept and taken up again; empty for a directory that is removed in the end
  * @param httpPort where rows are served if the port is free
+ * @param instances how many instances serve them, from 1
  */
 public record DemoOptions(
-        double scale, double rate, boolean verify, boolean exit, Optional<Path> directory, int httpPort) {}
+        double scale,
+        double rate,
+        boolean verify,
+        boolean exit,
+        Optional<Path> directory,
+        int httpPort,
+        int instances) {}

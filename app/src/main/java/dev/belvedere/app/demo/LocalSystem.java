@@ -1,24 +1,21 @@
 package dev.belvedere.app.demo;
 
-import dev.belvedere.app.console.Progress;
-import dev.belvedere.app.shop.Shop;
-import dev.belvedere.devstack.CaptureRequest;
-import dev.belvedere.devstack.DevStack;
+import static java.util.stream.Collectors.joining;
+
 import dev.belvedere.serdes.failure.BelvedereException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
- * The whole system on this machine: PostgreSQL with a loaded shop, Debezium, Kafka, a schema registry, and an engine process that serves the views.
- * Ends with this process, however that ends.
+ * The whole system on this machine: a shop whose changes are in Kafka, and engine processes that serve the views. Ends with this process, however that
+ * ends.
  */
 public final class LocalSystem implements AutoCloseable {
 
@@ -26,27 +23,30 @@ public final class LocalSystem implements AutoCloseable {
     static final int SHARDS = 4;
 
     /** Few, and always the same: what else an instance keeps would be measured too. */
-    private static final Set<String> MEASURED = Set.of("order_summary", "user_spend");
+    public static final Set<String> MEASURED = Set.of("order_summary", "user_spend");
 
-    private final Path directory;
-    private final DevStack stack;
-    private final ServeProcess serve;
-    private final URI http;
+    private final LocalShop shop;
+    private final List<LocalInstance> instances;
+    private final List<ServeProcess> processes;
     private final PrintStream out;
     private final Teardown teardown;
 
     private LocalSystem(
-            Path directory, DevStack stack, ServeProcess serve, URI http, PrintStream out, Teardown teardown) {
-        this.directory = directory;
-        this.stack = stack;
-        this.serve = serve;
-        this.http = http;
+            LocalShop shop,
+            List<LocalInstance> instances,
+            List<ServeProcess> processes,
+            PrintStream out,
+            Teardown teardown) {
+        this.shop = shop;
+        this.instances = List.copyOf(instances);
+        this.processes = List.copyOf(processes);
         this.out = out;
         this.teardown = teardown;
     }
 
     /**
-     * Starts everything, with the views that measurements are made of, in a directory of its own and returns once the views are hydrated.
+     * Starts everything, with the views that measurements are made of and one engine process, in a directory of its own and returns once the views are
+     * hydrated.
      *
      * @param scale TPC-H's scale factor
      * @throws BelvedereException if something does not start
@@ -60,75 +60,48 @@ public final class LocalSystem implements AutoCloseable {
     public static LocalSystem start(double scale, int shards, PrintStream out) throws SQLException {
         Teardown teardown = Teardown.atExit();
         try {
-            return start(scale, shards, MEASURED::contains, Optional.empty(), 0, out, teardown);
+            LocalShop shop = LocalShop.start(scale, Optional.empty(), LocalShop.LOOPBACK, out, teardown);
+            DemoFiles files = new DemoFiles(shop, shards, MEASURED::contains);
+            return serve(shop, files, LocalInstance.several(1, 0), out, teardown);
         } catch (SQLException | RuntimeException e) {
             teardown.close();
             throw e;
         }
     }
 
-    /** Whatever is started is given to the teardown at once, so that it is stopped even if the rest does not start. */
-    static LocalSystem start(
-            double scale,
-            int shards,
-            Predicate<String> views,
-            Optional<Path> wanted,
-            int httpPort,
-            PrintStream out,
-            Teardown teardown)
-            throws SQLException {
-        Path directory = teardown.add(DemoDirectory.of(wanted)).path();
-        teardown.add(new StrayProcesses());
-        DevStack stack = stack(directory, out, teardown);
-        load(stack, scale, out);
-        URI http = URI.create("http://127.0.0.1:" + FreePort.preferably(httpPort));
-        Path configuration = new DemoFiles(directory, views).write(stack, shards, http.getPort());
-        out.println("starting the engine: belvedere serve --config " + configuration);
-        ServeProcess serve = teardown.add(ServeProcess.start(configuration, directory.resolve("logs/serve.log"), out));
-        serve.awaitReady();
-        return new LocalSystem(directory, stack, serve, http, out, teardown);
-    }
-
-    private static DevStack stack(Path directory, PrintStream out, Teardown teardown) {
-        out.println("starting PostgreSQL, Kafka, the schema registry and Debezium in " + directory);
-        Progress progress = Progress.start(out, "stack");
-        DevStack stack = teardown.add(DevStack.at(Home.devStack(), directory.resolve("stack"))
-                .progress(step -> out.println("  stack | " + step))
-                .start());
-        progress.done("running");
-        return stack;
-    }
-
-    private static void load(DevStack stack, double scale, PrintStream out) throws SQLException {
-        try (Connection database = DriverManager.getConnection(stack.jdbcUrl())) {
-            Shop shop = new Shop(database);
-            shop.create();
-            if (shop.empty()) {
-                shop.load(scale, out);
-            }
-            stack.capture(CaptureRequest.of(
-                    Shop.TABLES.stream().map("public."::concat).toArray(String[]::new)));
-            new CapturedEvents(database, stack.bootstrapServers()).await(out);
+    /** Starts the instances of a shop and returns once the views are hydrated. Each is given to the teardown at once. */
+    static LocalSystem serve(
+            LocalShop shop, DemoFiles files, List<LocalInstance> instances, PrintStream out, Teardown teardown) {
+        List<ServeProcess> processes = new ArrayList<>();
+        for (LocalInstance instance : instances) {
+            Path configuration = files.write(instance);
+            out.println("starting the engine: belvedere serve --config " + configuration);
+            Path log = instance.log(shop.directory());
+            processes.add(teardown.add(ServeProcess.start(instance.name(), List.of(), configuration, log, out)));
         }
+        processes.forEach(ServeProcess::awaitReady);
+        return new LocalSystem(shop, instances, processes, out, teardown);
     }
 
     /** Where the shop's database is. */
     public String jdbcUrl() {
-        return stack.jdbcUrl();
+        return shop.jdbcUrl();
     }
 
     /** Where Kafka is. */
     public String bootstrapServers() {
-        return stack.bootstrapServers();
+        return shop.bootstrapServers();
     }
 
-    /** Where the rows are served. */
+    /** Where the rows are served, by the first instance where there are several. */
     public URI http() {
-        return http;
+        return instances.get(0).http();
     }
 
     /** Prints the addresses and what to try. */
     void tell() {
+        String addresses =
+                instances.stream().map(instance -> instance.http().toString()).collect(joining("\n              "));
         out.printf(
                 """
 
@@ -143,12 +116,21 @@ public final class LocalSystem implements AutoCloseable {
                   curl '%s/v1/views/order_summary/rows?scan=true&limit=5'
                   curl '%s/v1/views/order_overview/rows?user_id=370&order=desc&limit=5'
 
-                """, http, stack.jdbcUrl(), stack.bootstrapServers(), stack.registryUrl(), directory, http, http, http);
+                """,
+                addresses,
+                shop.jdbcUrl(),
+                shop.bootstrapServers(),
+                shop.registryUrl(),
+                shop.directory(),
+                http(),
+                http(),
+                http());
     }
 
-    /** Waits for so long, and refuses to go on where the engine ends meanwhile. */
+    /** Waits for so long, and refuses to go on where an engine ends meanwhile. */
     void watch(Duration time) {
-        serve.watch(time.toMillis());
+        long each = time.toMillis() / processes.size();
+        processes.forEach(process -> process.watch(each));
     }
 
     @Override

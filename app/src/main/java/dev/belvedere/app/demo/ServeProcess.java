@@ -28,13 +28,15 @@ public final class ServeProcess implements AutoCloseable {
     private static final int STOP_SECONDS = 30;
     private static final int LINES_SHOWN = 5;
 
+    private final String name;
     private final Process process;
     private final Path log;
     private final PrintStream out;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    private ServeProcess(Process process, Path log, PrintStream out) {
+    private ServeProcess(String name, Process process, Path log, PrintStream out) {
+        this.name = name;
         this.process = process;
         this.log = log;
         this.out = out;
@@ -46,12 +48,24 @@ public final class ServeProcess implements AutoCloseable {
      * @param log where its standard error goes
      */
     public static ServeProcess start(Path configuration, Path log, PrintStream out) {
+        return start("serve", List.of(), configuration, log, out);
+    }
+
+    /**
+     * The same for one of several.
+     *
+     * @param name what its lines of output begin with
+     * @param launcher a command that runs the rest of its line in its own place, such as one that changes the network; empty for none
+     * @param log where its standard error goes, behind what is there
+     */
+    public static ServeProcess start(
+            String name, List<String> launcher, Path configuration, Path log, PrintStream out) {
         try {
             Files.createDirectories(log.resolveSibling(""));
-            Process process = new ProcessBuilder(command(configuration))
-                    .redirectError(log.toFile())
+            Process process = new ProcessBuilder(command(launcher, configuration))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            ServeProcess serve = new ServeProcess(process, log, out);
+            ServeProcess serve = new ServeProcess(name, process, log, out);
             new Thread(serve::relay, "serve-output").start();
             return serve;
         } catch (IOException e) {
@@ -59,8 +73,8 @@ public final class ServeProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path configuration) {
-        List<String> command = new ArrayList<>();
+    private static List<String> command(List<String> launcher, Path configuration) {
+        List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JAVA_OPTIONS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
@@ -84,7 +98,7 @@ public final class ServeProcess implements AutoCloseable {
      *
      * @throws DemoException if the process ends meanwhile
      */
-    void watch(long millis) {
+    public void watch(long millis) {
         try {
             ended.get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillRunning) {
@@ -100,6 +114,12 @@ public final class ServeProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Ends it as a power cut would ({@code SIGKILL}) and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Tells it to stop ({@code SIGTERM}) and waits until it has; after half a minute it is killed. */
     @Override
     public void close() {
         process.destroy();
@@ -113,7 +133,7 @@ public final class ServeProcess implements AutoCloseable {
     private void relay() {
         try (BufferedReader lines = process.inputReader(UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                out.println("  serve | " + line);
+                out.println("  " + name + " | " + line);
                 if (line.equals("ready")) {
                     ready.complete(null);
                 }

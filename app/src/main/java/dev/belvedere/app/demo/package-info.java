@@ -1,5 +1,5 @@
 /**
- * The demo: a whole shop on one machine, with its database, its change events and one instance that serves what a user's own instance would.
+ * The demo: a whole shop on one machine, with its database, its change events and instances that serve what a user's own would.
  * Entry point: {@link Demo}.
  */
 @NullMarked

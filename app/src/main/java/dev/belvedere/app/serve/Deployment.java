@@ -6,6 +6,7 @@ import dev.belvedere.topology.catalog.TableSource;
 import dev.belvedere.topology.engine.Blueprint;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.EngineSettings;
+import dev.belvedere.topology.engine.InstanceSettings;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.sql.Statement;
 import java.io.IOException;
@@ -68,6 +69,10 @@ public final class Deployment {
                 configuration.stateDirectory(),
                 configuration.memoryBytes(),
                 configuration.changesBytes(),
+                new InstanceSettings(
+                        configuration.instances().address(),
+                        configuration.instances().name(),
+                        configuration.instances().standbys()),
                 configuration.reachTimeout(),
                 configuration.kafka().values());
     }

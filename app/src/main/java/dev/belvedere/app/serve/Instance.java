@@ -1,6 +1,7 @@
 package dev.belvedere.app.serve;
 
 import dev.belvedere.app.config.Configuration.Http;
+import dev.belvedere.app.config.Configuration.Instances;
 import dev.belvedere.app.console.Progress;
 import dev.belvedere.query.http.QueryServer;
 import dev.belvedere.query.read.LocalViews;
@@ -40,10 +41,10 @@ public final class Instance implements AutoCloseable {
      *
      * @throws BelvedereException if the broker or the registry cannot be reached, a view is refused, or the port is taken
      */
-    public static Instance start(Deployment deployment, Http http) {
+    public static Instance start(Deployment deployment, Http http, Instances instances) {
         Engine engine = deployment.start();
         try {
-            QueryServer server = QueryServer.start(Serving.settings(http), LocalViews.of(engine));
+            QueryServer server = QueryServer.start(Serving.settings(http, instances), LocalViews.of(engine));
             return new Instance(engine, server, http.host());
         } catch (BelvedereException e) {
             engine.close(STOP_TIMEOUT);

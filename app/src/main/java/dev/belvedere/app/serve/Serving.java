@@ -2,9 +2,11 @@ package dev.belvedere.app.serve;
 
 import dev.belvedere.app.config.Configuration.Connections;
 import dev.belvedere.app.config.Configuration.Http;
+import dev.belvedere.app.config.Configuration.Instances;
 import dev.belvedere.app.config.Configuration.Reads;
 import dev.belvedere.query.http.ChangeLimits;
 import dev.belvedere.query.http.ConnectionLimits;
+import dev.belvedere.query.http.PeerSettings;
 import dev.belvedere.query.http.ReadLimits;
 import dev.belvedere.query.http.ServerSettings;
 
@@ -13,14 +15,15 @@ final class Serving {
 
     private Serving() {}
 
-    static ServerSettings settings(Http http) {
+    static ServerSettings settings(Http http, Instances instances) {
         return new ServerSettings(
                 http.host(),
                 http.port(),
                 limits(http.reads()),
                 limits(http.connections()),
                 new ChangeLimits(http.changes().subscribers(), http.changes().heartbeat()),
-                http.corsOrigins());
+                http.corsOrigins(),
+                new PeerSettings(instances.address(), instances.forwardTimeout()));
     }
 
     private static ReadLimits limits(Reads reads) {

@@ -7,6 +7,7 @@ import dev.belvedere.app.config.Configuration.Connections;
 import dev.belvedere.app.config.Configuration.Follows;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Index;
+import dev.belvedere.app.config.Configuration.Instances;
 import dev.belvedere.app.config.Configuration.Reads;
 import dev.belvedere.app.config.Configuration.Table;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,8 @@ class ConfigurationFileTest {
         assertThat(read.markInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(read.memoryBytes()).isEqualTo(256 << 20);
         assertThat(read.changesBytes()).isEqualTo(16 << 20);
+        assertThat(read.instances())
+                .isEqualTo(new Instances(Optional.of("127.0.0.1:8080"), Optional.empty(), 1, Duration.ofMillis(300)));
         assertThat(read.reachTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(read.http()).isEqualTo(HTTP);
         assertThat(read.kafka().values()).containsExactly(Map.entry("bootstrap.servers", "127.0.0.1:9092"));

@@ -7,6 +7,7 @@ import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.TableSource;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.EngineSettings;
+import dev.belvedere.topology.engine.InstanceSettings;
 import dev.belvedere.topology.sql.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,7 @@ final class BelvedereContestant implements Contestant {
                 Path.of(settings.directory()),
                 settings.memoryBytes(),
                 0,
+                InstanceSettings.ALONE,
                 REACH_TIMEOUT,
                 Map.of("bootstrap.servers", settings.bootstrapServers()));
     }

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class Broker implements Part {
 
     private final Layout layout;
+    private final String host;
     private final int port;
     private final int controllerPort;
     private @Nullable KafkaRaftServer server;
 
     Broker(Layout layout, Ports ports) throws IOException {
         this.layout = layout;
+        this.host = ports.host();
         this.port = ports.of("kafka");
         this.controllerPort = ports.of("kafka-controller");
     }
@@ -39,7 +41,7 @@ final class Broker implements Part {
 
     @Override
     public String address() {
-        return "127.0.0.1:" + port;
+        return host + ":" + port;
     }
 
     @Override
@@ -50,7 +52,7 @@ final class Broker implements Part {
     @Override
     public String start() throws IOException {
         if (server == null) {
-            Properties settings = new BrokerSettings(layout.kafkaData(), port, controllerPort).properties();
+            Properties settings = new BrokerSettings(layout.kafkaData(), address(), controllerPort).properties();
             format(settings);
             KafkaRaftServer starting = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
             server = starting;

@@ -3,8 +3,12 @@ package dev.belvedere.devstack.server;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** What a broker needs to be told to live alone and small. */
-record BrokerSettings(Path data, int port, int controllerPort) {
+/**
+ * What a broker needs to be told to live alone and small.
+ *
+ * @param address where clients reach it, {@code host:port}
+ */
+record BrokerSettings(Path data, String address, int controllerPort) {
 
     Properties properties() {
         Properties settings = new Properties();
@@ -18,8 +22,8 @@ record BrokerSettings(Path data, int port, int controllerPort) {
         settings.setProperty("process.roles", "broker,controller");
         settings.setProperty("node.id", "1");
         settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        settings.setProperty("listeners", "BROKER://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.setProperty("advertised.listeners", "BROKER://127.0.0.1:" + port);
+        settings.setProperty("listeners", "BROKER://" + address + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.setProperty("advertised.listeners", "BROKER://" + address);
         settings.setProperty("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
         settings.setProperty("inter.broker.listener.name", "BROKER");
         settings.setProperty("controller.listener.names", "CONTROLLER");

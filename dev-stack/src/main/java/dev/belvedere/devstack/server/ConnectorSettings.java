@@ -24,7 +24,7 @@ record ConnectorSettings(CaptureRequest request, Path ports) {
 
     private void database(Map<String, String> settings) {
         settings.put("database.hostname", "127.0.0.1");
-        settings.put("database.port", port("postgres"));
+        settings.put("database.port", place("postgres"));
         settings.put("database.user", Postgres.USER);
         settings.put("database.dbname", Postgres.DATABASE);
         settings.put("plugin.name", "pgoutput");
@@ -52,7 +52,7 @@ record ConnectorSettings(CaptureRequest request, Path ports) {
     private void converter(Map<String, String> settings, String converter) {
         String registry = converter + ".apicurio.registry.";
         settings.put(converter, "io.apicurio.registry.utils.converter.AvroConverter");
-        settings.put(registry + "url", "http://127.0.0.1:" + port("registry") + "/apis/registry/v2");
+        settings.put(registry + "url", "http://" + place(Ports.HOST) + ":" + place("registry") + "/apis/registry/v2");
         settings.put(registry + "as-confluent", "true");
         // By default global ids, which the Confluent-compatible API does not resolve. The two are equal at first and
         // drift apart.
@@ -62,7 +62,7 @@ record ConnectorSettings(CaptureRequest request, Path ports) {
         settings.put(registry + "find-latest", "true");
     }
 
-    private String port(String name) {
+    private String place(String name) {
         return "${file:" + ports + ":" + name + "}";
     }
 

@@ -18,11 +18,13 @@ public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     private final Layout layout;
+    private final String host;
     private final Set<Service> services;
     private final Console console;
 
-    private Main(Layout layout, Set<Service> services, Console console) {
+    private Main(Layout layout, String host, Set<Service> services, Console console) {
         this.layout = layout;
+        this.host = host;
         this.services = services;
         this.console = console;
     }
@@ -30,15 +32,15 @@ public final class Main {
     /**
      * Starts the stack.
      *
-     * @param arguments the home folder, the stack's directory, and the names of the services
+     * @param arguments the home folder, the stack's directory, the address at which Kafka and the registry listen, and the names of the services
      */
     public static void main(String... arguments) {
         Console console = Console.takeOver();
         Layout layout = new Layout(Path.of(arguments[0]), Path.of(arguments[1]));
         List<Service> wanted =
-                Arrays.stream(arguments).skip(2).map(Service::valueOf).toList();
+                Arrays.stream(arguments).skip(3).map(Service::valueOf).toList();
         // Exits, instead of returning: Kafka leaves threads behind, and what stops the parts is the shutdown hook.
-        System.exit(new Main(layout, Service.withRequired(wanted), console).run());
+        System.exit(new Main(layout, arguments[2], Service.withRequired(wanted), console).run());
     }
 
     private int run() {
@@ -58,7 +60,7 @@ public final class Main {
     }
 
     private void serve() throws Exception {
-        Ports ports = Ports.in(layout.ports());
+        Ports ports = Ports.in(layout.ports(), host);
         Broker broker = new Broker(layout, ports);
         ConnectWorker worker = new ConnectWorker(layout, ports, broker.address());
         Connectors connectors = new Connectors(worker);

@@ -25,12 +25,14 @@ final class Registry implements Part {
     private static final Duration START = Duration.ofMinutes(2);
 
     private final Layout layout;
+    private final String host;
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Process process;
 
     Registry(Layout layout, Ports ports) throws IOException {
         this.layout = layout;
+        this.host = ports.host();
         this.port = ports.of("registry");
     }
 
@@ -41,7 +43,7 @@ final class Registry implements Part {
 
     @Override
     public String address() {
-        return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
+        return "http://" + host + ":" + port + "/apis/ccompat/v7";
     }
 
     @Override
@@ -85,7 +87,7 @@ final class Registry implements Part {
                         "-Xmx320m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
-                        "-Dquarkus.http.host=127.0.0.1",
+                        "-Dquarkus.http.host=" + host,
                         "-Dquarkus.http.port=" + port,
                         // The variant is called in-memory, but its database is H2, which can as well live in a file.
                         // WRITE_DELAY=0: a killed

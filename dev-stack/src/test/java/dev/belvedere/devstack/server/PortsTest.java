@@ -24,25 +24,25 @@ class PortsTest {
 
     @Test
     void givesTheSamePortAgainAtTheNextStart() throws IOException {
-        int port = Ports.in(file()).of("kafka");
+        int port = Ports.in(file(), "127.0.0.1").of("kafka");
 
-        assertThat(Ports.in(file()).of("kafka")).isEqualTo(port);
+        assertThat(Ports.in(file(), "127.0.0.1").of("kafka")).isEqualTo(port);
     }
 
     @Test
     void givesAnotherPortWhenSomeoneElseHasTakenIt() throws IOException {
-        int port = Ports.in(file()).of("kafka");
+        int port = Ports.in(file(), "127.0.0.1").of("kafka");
 
         try (ServerSocket someone = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(Ports.in(file()).of("kafka")).isNotEqualTo(someone.getLocalPort());
+            assertThat(Ports.in(file(), "127.0.0.1").of("kafka")).isNotEqualTo(someone.getLocalPort());
         }
     }
 
     @Test
     void givesDistinctPortsToServicesThatStartTogetherAndKeepsThem() throws Exception {
-        Map<String, Integer> given = portsTakenTogether(Ports.in(file()));
+        Map<String, Integer> given = portsTakenTogether(Ports.in(file(), "127.0.0.1"));
 
-        Ports restarted = Ports.in(file());
+        Ports restarted = Ports.in(file(), "127.0.0.1");
 
         assertThat(given.values()).doesNotHaveDuplicates();
         assertThat(portsTakenTogether(restarted)).isEqualTo(given);

@@ -8,11 +8,13 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Goes before everything that is read: more readers than the instance can serve beside its stream wait or are refused before any work is done for
- * them. Health, the contract and its page are always answered.
+ * them. Health, the contract and its page, and who holds what
+ * are always answered.
  */
 final class AdmitReads extends Handler.Wrapper {
 
-    private static final Set<String> ALWAYS = Set.of("/health/live", "/health/ready", "/openapi.json");
+    private static final Set<String> ALWAYS =
+            Set.of("/health/live", "/health/ready", "/openapi.json", "/v1/shards", "/v1/instances", CopyReports.HERE);
     private static final String PAGE = "/docs";
 
     private final ReadPermits permits;

@@ -1,18 +1,20 @@
 package dev.belvedere.query.http;
 
 import dev.belvedere.query.read.IndexWalk;
+import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.read.Shard;
 import dev.belvedere.query.route.Place;
 import dev.belvedere.query.route.Reads;
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.Role;
 import dev.belvedere.topology.engine.View;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -33,14 +35,22 @@ final class FindRows implements Handler {
     private final Reads reads;
     private final Refusals refusals;
     private final ReadLimits limits;
-    private final FreshReads fresh;
+    private final RoutedReads routed;
+    private final LocalViews views;
 
-    FindRows(ServedViews served, Reads reads, Refusals refusals, ReadLimits limits, FreshReads fresh) {
+    FindRows(
+            ServedViews served,
+            Reads reads,
+            Refusals refusals,
+            ReadLimits limits,
+            RoutedReads routed,
+            LocalViews views) {
         this.served = served;
         this.reads = reads;
         this.refusals = refusals;
         this.limits = limits;
-        this.fresh = fresh;
+        this.routed = routed;
+        this.views = views;
     }
 
     /** What a request asks for: the shards that it is read from, and how. */
@@ -48,27 +58,58 @@ final class FindRows implements Handler {
 
     @Override
     public void handle(Context request) {
-        Query query = parse(request);
-        fresh.answer(request, query.shards, () -> {
-            Reads patient = reads.within(RequestPatience.of(request, limits.timeout()));
-            query.run.apply(patient).writeTo(request);
-        });
-    }
-
-    private Query parse(Context request) {
         ServedView view = served.named(request);
         Parameters parameters = Parameters.of(request, view.parameters().known(), KEY);
         IndexQuery index = new IndexQuery(view, parameters);
         if (parameters.has(KEY)) {
-            return withKeys(view, parameters, index, KeyQuery.values(request.queryString(), KEY));
+            answerKeys(request, view, keys(view, parameters, index, KeyQuery.values(request.queryString(), KEY)));
+            return;
         }
-        if (isScan(parameters)) {
-            return scan(view, parameters, index);
-        }
-        return byIndex(view, parameters, index.walk().orElseThrow(() -> AccessPaths.noneAskedFor(view)));
+        Query query = isScan(parameters)
+                ? scan(view, parameters, index)
+                : byIndex(view, parameters, index.walk().orElseThrow(() -> AccessPaths.noneAskedFor(view)));
+        routed.answer(
+                request,
+                query.shards,
+                limits.timeout(),
+                () -> query.run.apply(patient(request)).writeTo(request));
     }
 
-    private Query withKeys(ServedView served, Parameters parameters, IndexQuery index, List<String> texts) {
+    private Reads patient(Context request) {
+        return reads.within(RequestPatience.of(request, limits.timeout()));
+    }
+
+    private void answerKeys(Context request, ServedView served, List<Key> keys) {
+        View view = served.view();
+        routed.answerKeys(
+                request,
+                served.path() + "/rows",
+                keys.stream().map(Key::wanted).toList(),
+                limits.timeout(),
+                () -> new RowsAnswer(served, read(patient(request), view, keys), Optional.empty()).writeTo(request),
+                some ->
+                        read(
+                                        patient(request),
+                                        view,
+                                        some.stream()
+                                                .map(each -> keys.get(each.place()))
+                                                .toList())
+                                .stream()
+                                .map(row -> row.map(served.json()::bytes)
+                                        .map(RowsAnswer::onOneLine)
+                                        .orElse(RowsAnswer.ABSENT))
+                                .toList());
+    }
+
+    private List<Optional<Row>> read(Reads patient, View view, List<Key> keys) {
+        return refusals.foundOrRefused(
+                view, patient.rows(view, keys.stream().map(Key::row).toList()));
+    }
+
+    /** A key that is asked for. */
+    private record Key(Row row, ScatteredRead.Wanted wanted) {}
+
+    private List<Key> keys(ServedView served, Parameters parameters, IndexQuery index, List<String> texts) {
         WALK.stream()
                 .filter(parameters::has)
                 .findFirst()
@@ -83,16 +124,13 @@ final class FindRows implements Handler {
                     "It is given " + texts.size() + " times; at most " + limits.keys() + " rows are read at once.");
         }
         View view = served.view();
-        List<Row> keys = texts.stream().map(served.key()::parse).toList();
-        List<Shard> shards = keys.stream()
-                .map(view::shardOf)
-                .distinct()
-                .map(number -> new Shard(view.store(), number))
-                .toList();
-        return new Query(
-                shards,
-                reads -> new RowsAnswer(
-                        served, refusals.foundOrRefused(view, reads.rows(view, keys)), Optional.empty()));
+        List<Key> keys = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            Row row = served.key().parse(text);
+            Shard shard = new Shard(view.store(), view.shardOf(row));
+            keys.add(new Key(row, new ScatteredRead.Wanted(shard, text, keys.size())));
+        }
+        return keys;
     }
 
     private Query scan(ServedView served, Parameters parameters, IndexQuery index) {
@@ -107,12 +145,26 @@ final class FindRows implements Handler {
         Walked walked = Walked.whole(view);
         Place from = place(walked, parameters).orElse(Place.START);
         int limit = limit(parameters);
-        List<Shard> shards = IntStream.range(from.shard(), view.shards())
-                .mapToObj(number -> new Shard(view.store(), number))
-                .toList();
+        List<Shard> shards = together(view, from.shard());
+        int end = from.shard() + shards.size();
         return new Query(
                 shards,
-                reads -> RowsAnswer.of(served, walked, refusals.foundOrRefused(view, reads.scan(view, from, limit))));
+                reads -> RowsAnswer.of(
+                        served, walked, refusals.foundOrRefused(view, reads.scan(view, from, end, limit))));
+    }
+
+    /** The shard, and those after it that this instance can read with it. */
+    private List<Shard> together(View view, int first) {
+        List<Shard> shards = new ArrayList<>();
+        shards.add(new Shard(view.store(), first));
+        for (int number = first + 1; number < view.shards(); number++) {
+            Shard next = new Shard(view.store(), number);
+            if (!views.role(next).equals(Optional.of(Role.ACTIVE))) {
+                break;
+            }
+            shards.add(next);
+        }
+        return shards;
     }
 
     private Query byIndex(ServedView served, Parameters parameters, IndexWalk walk) {

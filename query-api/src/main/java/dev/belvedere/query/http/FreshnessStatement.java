@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.read.Shard;
 import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.Freshness;
+import dev.belvedere.topology.engine.Role;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,13 +15,16 @@ import java.util.Optional;
  * How fresh the copies are that an answer is made of.
  *
  * @param frontier everything before it is in, in all of them
+ * @param commits the last commits of all of them
+ * @param role standby where any of them is one
  * @param lagMs of the one that is furthest behind
  */
-record FreshnessStatement(List<Shard> shards, SyncToken frontier, long lagMs) {
+record FreshnessStatement(List<Shard> shards, SyncToken frontier, SyncToken commits, Role role, long lagMs) {
 
     static final String SHARD = "Belvedere-Shard";
     static final String ROLE = "Belvedere-Role";
     static final String LAG = "Belvedere-Lag";
+    static final String INSTANCE = "Belvedere-Instance";
 
     private static final int MOST_SHOWN = 16;
 
@@ -39,22 +43,40 @@ record FreshnessStatement(List<Shard> shards, SyncToken frontier, long lagMs) {
 
     static FreshnessStatement of(Freshness freshness, List<Shard> shards) {
         Optional<SyncToken> frontier = Optional.empty();
+        SyncToken commits = SyncToken.NONE;
+        Role role = Role.ACTIVE;
         long lagMs = 0;
         for (Shard shard : shards) {
             Optional<Freshness.Standing> standing = freshness.of(shard.store(), shard.number());
             SyncToken reached = standing.map(Freshness.Standing::frontier).orElse(SyncToken.NONE);
-            frontier = Optional.of(frontier.map(reached::or).orElse(reached));
+            SyncToken commit = standing.map(Freshness.Standing::commit).orElse(SyncToken.NONE);
+            frontier = Optional.of(frontier.map(reached::least).orElse(reached));
+            commits = commits.isEmpty() ? commit : commits.and(commit);
+            role = standing.map(Freshness.Standing::role).orElse(role) == Role.STANDBY ? Role.STANDBY : role;
             lagMs = Math.max(lagMs, standing.map(Freshness.Standing::lagMs).orElse(0L));
         }
-        return new FreshnessStatement(shards, frontier.orElse(SyncToken.NONE), lagMs);
+        return new FreshnessStatement(shards, frontier.orElse(SyncToken.NONE), commits, role, lagMs);
     }
 
-    /** Says it in the answer's headers; the token covers what the request's own asked for. */
-    void state(Context request, SyncToken asked) {
+    /** The same of a read that began then and ends now. */
+    FreshnessStatement until(Freshness freshness) {
+        FreshnessStatement now = of(freshness, shards);
+        return now.commits.equals(commits)
+                ? this
+                : new FreshnessStatement(shards, frontier.and(now.commits), now.commits, role, lagMs);
+    }
+
+    /**
+     * Says it in the answer's headers; the token covers what the request's own asked for.
+     *
+     * @param self how this instance is known to the others
+     */
+    void state(Context request, SyncToken asked, Optional<String> self) {
         SyncToken token = asked.isEmpty() ? frontier : frontier.and(asked);
         request.header(FreshnessDemand.TOKEN, token.text());
-        request.header(ROLE, "active");
+        request.header(ROLE, role.text());
         request.header(LAG, Long.toString(lagMs));
+        self.ifPresent(address -> request.header(INSTANCE, address));
         if (shards.size() == 1) {
             request.header(SHARD, Integer.toString(shards.get(0).number()));
         }

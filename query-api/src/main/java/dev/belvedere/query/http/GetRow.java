@@ -13,13 +13,13 @@ final class GetRow implements Handler {
     private final ServedViews served;
     private final Reads reads;
     private final Refusals refusals;
-    private final FreshReads fresh;
+    private final RoutedReads routed;
 
-    GetRow(ServedViews served, Reads reads, Refusals refusals, FreshReads fresh) {
+    GetRow(ServedViews served, Reads reads, Refusals refusals, RoutedReads routed) {
         this.served = served;
         this.reads = reads;
         this.refusals = refusals;
-        this.fresh = fresh;
+        this.routed = routed;
     }
 
     @Override
@@ -28,7 +28,7 @@ final class GetRow implements Handler {
         Parameters.none(request);
         Row key = view.key().parse(lastSegment(request.path()));
         Shard shard = new Shard(view.view().store(), view.view().shardOf(key));
-        fresh.answer(request, List.of(shard), () -> answer(request, view, key));
+        routed.answer(request, List.of(shard), routed.timeout(), () -> answer(request, view, key));
     }
 
     private void answer(Context request, ServedView view, Row key) {

@@ -37,6 +37,11 @@ record Problem(int status, String code, String title, String detail, int retryAf
         return new Problem(UNAVAILABLE, code, title, detail);
     }
 
+    /** Whether it passes by itself, or another copy may not have it. */
+    boolean passes() {
+        return status == UNAVAILABLE;
+    }
+
     Problem with(Json.Written members) {
         return new Problem(status, code, title, detail, retryAfterSeconds, members);
     }

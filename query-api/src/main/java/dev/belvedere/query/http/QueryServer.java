@@ -26,10 +26,12 @@ public final class QueryServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final LiveStreams streams;
+    private final Peers peers;
 
-    private QueryServer(Javalin javalin, LiveStreams streams) {
+    private QueryServer(Javalin javalin, LiveStreams streams, Peers peers) {
         this.javalin = javalin;
         this.streams = streams;
+        this.peers = peers;
     }
 
     /**
@@ -41,15 +43,25 @@ public final class QueryServer implements AutoCloseable {
     public static QueryServer start(ServerSettings settings, LocalViews views) {
         QueuedThreadPool threads = threads();
         LiveStreams streams = new LiveStreams(views, settings);
+        Peers peers = new Peers(settings.peers().timeout());
         Javalin javalin = Javalin.create(config -> {
             listen(config, settings, threads);
             guard(config, settings);
-            Routes.add(config.routes, views, Reads.local(views), settings.reads(), streams, threads);
+            Routes.add(
+                    config.routes,
+                    views,
+                    Reads.local(views),
+                    settings.reads(),
+                    streams,
+                    peers,
+                    settings.peers(),
+                    threads);
         });
         try {
-            return new QueryServer(javalin.start(), streams);
+            return new QueryServer(javalin.start(), streams, peers);
         } catch (JavalinException failure) {
             streams.close();
+            peers.close();
             throw explained(failure, settings);
         }
     }
@@ -74,6 +86,7 @@ public final class QueryServer implements AutoCloseable {
     public void close() {
         streams.close();
         javalin.stop();
+        peers.close();
     }
 
     private static void quiet(JavalinConfig config) {

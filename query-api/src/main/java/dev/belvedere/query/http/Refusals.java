@@ -34,12 +34,7 @@ final class Refusals {
     ProblemException problem(Refusal refusal, View view) {
         return new ProblemException(
                 switch (refusal) {
-                    case MOVED ->
-                        Problem.unavailable(
-                                "not-held-here",
-                                "Not held here",
-                                "This instance does not hold the part of " + view.name()
-                                        + " asked for. Ask another instance, or retry.");
+                    case MOVED -> notHeldHere();
                     case RESTORING ->
                         Problem.unavailable(
                                 "restoring",
@@ -58,6 +53,13 @@ final class Refusals {
                         Problem.unavailable(
                                 "closed", "Closed", "The engine is stopping or has failed. Ask another instance.");
                 });
+    }
+
+    static Problem notHeldHere() {
+        return Problem.unavailable(
+                "not-held-here",
+                "Not held here",
+                "This instance does not hold the part of the view asked for, or no longer. Ask another instance, or retry.");
     }
 
     private static Problem overdue(View view) {

@@ -20,20 +20,27 @@ final class Routes {
             Reads reads,
             ReadLimits limits,
             LiveStreams streams,
+            Peers peers,
+            PeerSettings peering,
             Executor executor) {
         ServedViews served = new ServedViews(views.views());
         Refusals refusals = new Refusals(views);
-        FreshReads fresh = new FreshReads(views.freshness(), executor, limits.timeout());
-        GetRow row = new GetRow(served, reads, refusals, fresh);
+        FreshReads fresh = new FreshReads(views.freshness(), peering.self(), executor, limits.timeout());
+        RoutedReads routed = new RoutedReads(views, fresh, peers, peering, executor);
+        GetRow row = new GetRow(served, reads, refusals, routed);
         routes.before(new RefuseMalformedPath());
         read(routes, "/v1/views", new ListViews(served, views));
         read(routes, "/v1/views/{view}", new GetView(served, views));
-        read(routes, "/v1/views/{view}/rows", new FindRows(served, reads, refusals, limits, fresh));
+        read(routes, "/v1/views/{view}/rows", new FindRows(served, reads, refusals, limits, routed, views));
         read(routes, "/v1/views/{view}/rows/{key}", row);
         // The row whose key is one empty text.
         read(routes, "/v1/views/{view}/rows/", row);
         read(routes, "/v1/views/{view}/rows/{key}/changes", new FollowRow(served, streams));
         read(routes, "/v1/views/{view}/changes", new FollowRows(served, streams));
+        CopyReports reports = new CopyReports(views, peers, peering.self());
+        read(routes, CopyReports.HERE, reports::answer);
+        read(routes, "/v1/shards", new ListShards(reports));
+        read(routes, "/v1/instances", new ListInstances(reports));
         read(routes, "/health/live", new GetLive(views));
         read(routes, "/health/ready", new GetReady(views));
         Assets.add(routes);

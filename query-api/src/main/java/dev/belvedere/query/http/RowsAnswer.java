@@ -17,9 +17,9 @@ import java.util.Optional;
  */
 record RowsAnswer(ServedView view, List<Optional<Row>> rows, Optional<String> cursor) {
 
-    private static final String LINES = "application/x-ndjson";
+    static final String LINES = "application/x-ndjson";
     private static final String CURSOR_HEADER = "Next-Cursor";
-    private static final byte[] ABSENT = "null".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] ABSENT = "null".getBytes(StandardCharsets.US_ASCII);
 
     static RowsAnswer of(ServedView view, Walked walked, Stretch stretch) {
         return new RowsAnswer(
@@ -38,7 +38,7 @@ record RowsAnswer(ServedView view, List<Optional<Row>> rows, Optional<String> cu
         }
     }
 
-    private static boolean wantsLines(Context request) {
+    static boolean wantsLines(Context request) {
         String accept = request.header("Accept");
         return accept != null && accept.contains(LINES);
     }
@@ -71,7 +71,7 @@ record RowsAnswer(ServedView view, List<Optional<Row>> rows, Optional<String> cu
     }
 
     // Only a JSON value that was stored with line breaks has any: in all other text they are escaped.
-    private static byte[] onOneLine(byte[] row) {
+    static byte[] onOneLine(byte[] row) {
         for (int i = 0; i < row.length; i++) {
             if (row[i] == '\n' || row[i] == '\r') {
                 row[i] = ' ';

@@ -8,6 +8,7 @@ import java.util.List;
  * @param host the address or name to bind; loopback unless told otherwise
  * @param port 0 to 65,535; 0 takes any free port
  * @param origins the origins whose pages may read, as {@code https://shop.example}, or {@code *} for all; none unless told otherwise
+ * @param peers how it asks other instances
  */
 public record ServerSettings(
         String host,
@@ -15,7 +16,8 @@ public record ServerSettings(
         ReadLimits reads,
         ConnectionLimits connections,
         ChangeLimits changes,
-        List<String> origins) {
+        List<String> origins,
+        PeerSettings peers) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -32,7 +34,14 @@ public record ServerSettings(
 
     /** Listens there with all limits by default, and to no other origin. */
     public ServerSettings(String host, int port) {
-        this(host, port, ReadLimits.defaults(), ConnectionLimits.defaults(), ChangeLimits.defaults(), List.of());
+        this(
+                host,
+                port,
+                ReadLimits.defaults(),
+                ConnectionLimits.defaults(),
+                ChangeLimits.defaults(),
+                List.of(),
+                PeerSettings.defaults());
     }
 
     /** Listens on this machine only. */

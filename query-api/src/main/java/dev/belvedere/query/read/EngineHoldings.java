@@ -1,13 +1,16 @@
 package dev.belvedere.query.read;
 
 import dev.belvedere.topology.engine.Changes;
+import dev.belvedere.topology.engine.Copies;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.IndexRange;
+import dev.belvedere.topology.engine.Role;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The engine of this process, seen through {@link Holdings}. */
@@ -32,8 +35,23 @@ final class EngineHoldings implements Holdings {
     }
 
     @Override
-    public boolean hydrated(View view) {
-        return engine.hydrated(view);
+    public boolean hydrated(Shard shard) {
+        return engine.hydrated(shard.store(), shard.number());
+    }
+
+    @Override
+    public Optional<Role> role(Shard shard) {
+        return engine.role(shard.store(), shard.number());
+    }
+
+    @Override
+    public Copies copies() {
+        return engine.copies();
+    }
+
+    @Override
+    public void lookAtCopies() {
+        engine.lookAtCopies();
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.belvedere.query.read;
 
 import dev.belvedere.topology.engine.Changes;
+import dev.belvedere.topology.engine.Copies;
 import dev.belvedere.topology.engine.Freshness;
+import dev.belvedere.topology.engine.Role;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -19,8 +22,17 @@ public interface Holdings {
 
     ViewStatus status(View view);
 
-    /** The one thing of a view's status that every read asks for. */
-    boolean hydrated(View view);
+    /** Whether the copy of a shard that is held here has everything in that was there when the engine started. */
+    boolean hydrated(Shard shard);
+
+    /** The role of the copy that is held here; empty where none is. */
+    Optional<Role> role(Shard shard);
+
+    /** Which instances are to hold what. */
+    Copies copies();
+
+    /** Has another look at which instances are to hold what, soon. */
+    void lookAtCopies();
 
     /** How fresh the shards of the views are. */
     Freshness freshness();

@@ -2,16 +2,18 @@ package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.ChangeFeed;
+import dev.belvedere.topology.engine.Copies;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.IndexRange;
+import dev.belvedere.topology.engine.Role;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 
 /** The views as far as this instance holds them. Thread-safe; an answer costs one look into a local store and asks nobody else. */
@@ -56,9 +58,10 @@ public final class LocalViews {
     /** The row with this key. */
     public Answer<Row> row(View view, Row key) {
         byte[] storeKey = view.storeKey(key);
+        int shard = view.shardOf(key);
         return unlessRefused(
-                view,
-                () -> holdings.record(view, view.shardOf(key), storeKey)
+                new Shard(view.store(), shard),
+                () -> holdings.record(view, shard, storeKey)
                         .then(record -> Answer.ofOptional(view.row(storeKey, record))));
     }
 
@@ -70,16 +73,17 @@ public final class LocalViews {
     public Answer<Page> page(View view, int shard, Optional<Bytes> from, int limit) {
         byte[] start = from.map(Bytes::get).orElseGet(view::scanFrom);
         return unlessRefused(
-                view, () -> holdings.range(view, shard, start, view.scanTo(), new PageReader(view::row, limit)));
+                new Shard(view.store(), shard),
+                () -> holdings.range(view, shard, start, view.scanTo(), new PageReader(view::row, limit)));
     }
 
     /**
      * Up to {@code limit} rows of a walk through an index of the view, in its order; fewer do not mean its end: {@link Page#next()} does.
      * Never absent.
      */
-    public Answer<Page> page(View view, IndexWalk walk, int limit) {
+    public Answer<Page> page(IndexWalk walk, int limit) {
         return unlessRefused(
-                view,
+                new Shard(walk.index().store(), walk.range().shard()),
                 () -> walk.range().isEmpty()
                         ? Answer.found(new Page(List.of(), Optional.empty()))
                         : holdings.range(walk, new PageReader(walk.index()::row, limit)));
@@ -96,19 +100,25 @@ public final class LocalViews {
      * @param reached where somebody goes on that has followed them before; empty to begin
      */
     public Answer<LiveRows> follow(Watch watch, Optional<Progress> reached) {
-        return unlessRefused(watch.view(), () -> {
-            List<ChangeFeed> feeds = IntStream.range(watch.firstShard(), watch.firstShard() + watch.shards())
-                    .mapToObj(shard -> holdings.changes().of(watch.store(), shard))
-                    .flatMap(Optional::stream)
-                    .toList();
-            return feeds.size() == watch.shards()
-                    ? Answer.found(LiveRows.of(this, watch, feeds, reached))
-                    : Answer.refused(Refusal.MOVED);
-        });
+        List<ChangeFeed> feeds = new ArrayList<>();
+        for (Shard shard : watch.all()) {
+            Answer<ChangeFeed> feed = unlessRefused(
+                    shard,
+                    () -> holdings.changes()
+                            .of(shard.store(), shard.number())
+                            .map(Answer::found)
+                            .orElseGet(() -> Answer.refused(Refusal.MOVED)));
+            if (feed instanceof Answer.Refused<ChangeFeed> refused) {
+                return Answer.refused(refused.reason());
+            }
+            feed.then(found -> Answer.found(feeds.add(found)));
+        }
+        return Answer.found(LiveRows.of(this, watch, feeds, reached));
     }
 
     Answer<WatchedPage> page(Watch watch, int shard, Bytes from, int most) {
-        return unlessRefused(watch.view(), () -> records(watch, shard, from, new WatchedPageReader(watch, most)));
+        return unlessRefused(
+                new Shard(watch.store(), shard), () -> records(watch, shard, from, new WatchedPageReader(watch, most)));
     }
 
     private Answer<WatchedPage> records(Watch watch, int shard, Bytes from, WatchedPageReader reader) {
@@ -122,12 +132,34 @@ public final class LocalViews {
                         watch.view(), shard, from.get(), watch.to().get(), reader));
     }
 
+    /** The role of the copy of a shard that is held here; empty where none is. */
+    public Optional<Role> role(Shard shard) {
+        return holdings.role(shard);
+    }
+
+    /** Which instances are to hold what: those may hold it not yet, or no longer. */
+    public Copies copies() {
+        return holdings.copies();
+    }
+
+    /** Has another look at which instances are to hold what, soon: one was found not to. */
+    public void lookAtCopies() {
+        holdings.lookAtCopies();
+    }
+
+    /** Whether a copy that is held here has everything in that was there when the engine started. */
+    public boolean hydrated(Shard shard) {
+        return holdings.hydrated(shard);
+    }
+
     // Asked before the store is: what is hydrated now is in by the time the store is read.
-    private <T> Answer<T> unlessRefused(View view, Supplier<Answer<T>> read) {
+    private <T> Answer<T> unlessRefused(Shard shard, Supplier<Answer<T>> read) {
         if (!holdings.alive()) {
             return Answer.refused(Refusal.CLOSED);
         }
-        // Not even a row that is there: its sums may be half loaded.
-        return holdings.hydrated(view) ? read.get() : Answer.refused(Refusal.HYDRATING);
+        // Not even a row that is there: its sums may be half loaded. What is not held says so itself.
+        return holdings.hydrated(shard) || holdings.role(shard).isEmpty()
+                ? read.get()
+                : Answer.refused(Refusal.HYDRATING);
     }
 }

@@ -1,11 +1,14 @@
 package dev.belvedere.query.read;
 
 import dev.belvedere.topology.engine.Changes;
+import dev.belvedere.topology.engine.Copies;
 import dev.belvedere.topology.engine.Freshness;
+import dev.belvedere.topology.engine.Role;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,8 +34,23 @@ final class PatientHoldings implements Holdings {
     }
 
     @Override
-    public boolean hydrated(View view) {
-        return holdings.hydrated(view);
+    public boolean hydrated(Shard shard) {
+        return holdings.hydrated(shard);
+    }
+
+    @Override
+    public Optional<Role> role(Shard shard) {
+        return holdings.role(shard);
+    }
+
+    @Override
+    public Copies copies() {
+        return holdings.copies();
+    }
+
+    @Override
+    public void lookAtCopies() {
+        holdings.lookAtCopies();
     }
 
     @Override

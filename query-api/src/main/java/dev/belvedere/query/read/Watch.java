@@ -5,7 +5,9 @@ import dev.belvedere.topology.engine.IndexRange;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewIndex;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -38,6 +40,13 @@ public record Watch(View view, Optional<ViewIndex> index, int firstShard, int sh
     /** The least store key above this one. */
     static Bytes following(Bytes storeKey) {
         return Bytes.wrap(Arrays.copyOf(storeKey.get(), storeKey.get().length + 1));
+    }
+
+    /** The shards that they are in. */
+    public List<Shard> all() {
+        return IntStream.range(firstShard, firstShard + shards)
+                .mapToObj(number -> new Shard(store(), number))
+                .toList();
     }
 
     String store() {

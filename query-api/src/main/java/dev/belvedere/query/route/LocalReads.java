@@ -45,10 +45,10 @@ final class LocalReads implements Reads {
     }
 
     @Override
-    public Answer<Stretch> scan(View view, Place from, int limit) {
+    public Answer<Stretch> scan(View view, Place from, int end, int limit) {
         List<Row> rows = new ArrayList<>();
         Optional<Place> place = Optional.of(from);
-        while (place.isPresent() && rows.size() < limit) {
+        while (place.isPresent() && place.get().shard() < end && rows.size() < limit) {
             Answer<Page> answer =
                     views.page(view, place.get().shard(), place.get().key(), limit - rows.size());
             if (!(answer instanceof Answer.Found<Page> page)) {
@@ -63,7 +63,7 @@ final class LocalReads implements Reads {
 
     @Override
     public Answer<Stretch> walk(View view, IndexWalk walk, Optional<Bytes> from, int limit) {
-        return views.page(view, from.map(walk::from).orElse(walk), limit)
+        return views.page(from.map(walk::from).orElse(walk), limit)
                 .then(page -> Answer.found(new Stretch(
                         page.rows(),
                         page.next().map(next -> new Place(walk.range().shard(), Optional.of(next))))));

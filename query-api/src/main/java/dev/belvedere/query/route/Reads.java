@@ -19,8 +19,12 @@ public interface Reads {
     /** The rows with these keys, in their order; empty where there is none. Never absent: what cannot be read refuses them all. */
     Answer<List<Optional<Row>>> rows(View view, List<Row> keys);
 
-    /** Up to {@code limit} rows from a place on, shard by shard, in key order within a shard. Never absent. */
-    Answer<Stretch> scan(View view, Place from, int limit);
+    /**
+     * Up to {@code limit} rows from a place on, shard by shard, in key order within a shard. Never absent.
+     *
+     * @param end the shard not to go into any more
+     */
+    Answer<Stretch> scan(View view, Place from, int end, int limit);
 
     /** The same reads, which are refused as overdue once nobody waits for them. */
     Reads within(Patience patience);

@@ -37,7 +37,8 @@ class ChangesRouteTest {
                     ReadLimits.defaults(),
                     new ConnectionLimits(100, 8_192, LONG, Duration.ofMillis(500), LONG),
                     new ChangeLimits(3, Duration.ofMillis(100)),
-                    List.of()));
+                    List.of(),
+                    PeerSettings.defaults()));
 
     @AfterEach
     void close() {

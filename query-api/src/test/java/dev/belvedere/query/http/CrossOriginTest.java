@@ -21,7 +21,13 @@ class CrossOriginTest {
     private static String ask(List<String> origins, String method, String path, String... headers) throws IOException {
         FakeHoldings holdings = new FakeHoldings(ORDERS).put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50")));
         ServerSettings settings = new ServerSettings(
-                "127.0.0.1", 0, ReadLimits.defaults(), ConnectionLimits.defaults(), ChangeLimits.defaults(), origins);
+                "127.0.0.1",
+                0,
+                ReadLimits.defaults(),
+                ConnectionLimits.defaults(),
+                ChangeLimits.defaults(),
+                origins,
+                PeerSettings.defaults());
         try (Api api = new Api(holdings, settings)) {
             return RawRequest.send(
                     api.port(),

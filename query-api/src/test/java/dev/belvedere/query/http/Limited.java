@@ -40,6 +40,7 @@ final class Limited {
     }
 
     private static ServerSettings settings(ReadLimits reads, ConnectionLimits connections) {
-        return new ServerSettings("127.0.0.1", 0, reads, connections, ChangeLimits.defaults(), List.of());
+        return new ServerSettings(
+                "127.0.0.1", 0, reads, connections, ChangeLimits.defaults(), List.of(), PeerSettings.defaults());
     }
 }

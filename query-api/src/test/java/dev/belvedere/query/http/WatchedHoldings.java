@@ -3,13 +3,17 @@ package dev.belvedere.query.http;
 import dev.belvedere.query.read.Answer;
 import dev.belvedere.query.read.Holdings;
 import dev.belvedere.query.read.IndexWalk;
+import dev.belvedere.query.read.Shard;
 import dev.belvedere.query.read.StoredRecord;
 import dev.belvedere.topology.engine.Changes;
+import dev.belvedere.topology.engine.Copies;
 import dev.belvedere.topology.engine.Freshness;
+import dev.belvedere.topology.engine.Role;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,8 +73,23 @@ final class WatchedHoldings implements Holdings {
     }
 
     @Override
-    public boolean hydrated(View view) {
-        return holdings.hydrated(view);
+    public boolean hydrated(Shard shard) {
+        return holdings.hydrated(shard);
+    }
+
+    @Override
+    public Optional<Role> role(Shard shard) {
+        return holdings.role(shard);
+    }
+
+    @Override
+    public Copies copies() {
+        return holdings.copies();
+    }
+
+    @Override
+    public void lookAtCopies() {
+        holdings.lookAtCopies();
     }
 
     @Override

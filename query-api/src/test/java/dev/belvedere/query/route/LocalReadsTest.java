@@ -51,7 +51,7 @@ class LocalReadsTest {
     void walksFromShardToShard() {
         holdings.put(ORDERS, rowIn(0)).put(ORDERS, rowIn(1));
 
-        Answer<Stretch> answer = reads.scan(ORDERS, Place.START, 10);
+        Answer<Stretch> answer = reads.scan(ORDERS, Place.START, ORDERS.shards(), 10);
 
         assertThat(answer).isEqualTo(Answer.found(new Stretch(List.of(rowIn(0), rowIn(1)), Optional.empty())));
     }
@@ -60,7 +60,7 @@ class LocalReadsTest {
     void stopsAtTheNextShardWhereTheLimitIsReached() {
         holdings.put(ORDERS, rowIn(0)).put(ORDERS, rowIn(1));
 
-        Answer<Stretch> answer = reads.scan(ORDERS, Place.START, 1);
+        Answer<Stretch> answer = reads.scan(ORDERS, Place.START, ORDERS.shards(), 1);
 
         assertThat(answer).isEqualTo(Answer.found(new Stretch(List.of(rowIn(0)), Optional.of(Place.beginningOf(1)))));
     }
@@ -69,6 +69,6 @@ class LocalReadsTest {
     void refusesTheWholeStretchWhereALaterShardIsRefused() {
         holdings.put(ORDERS, rowIn(0)).refuse(1, Refusal.RESTORING);
 
-        assertThat(reads.scan(ORDERS, Place.START, 10)).isEqualTo(Answer.refused(Refusal.RESTORING));
+        assertThat(reads.scan(ORDERS, Place.START, ORDERS.shards(), 10)).isEqualTo(Answer.refused(Refusal.RESTORING));
     }
 }

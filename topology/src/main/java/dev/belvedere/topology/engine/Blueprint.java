@@ -2,12 +2,16 @@ package dev.belvedere.topology.engine;
 
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.CatalogReader;
+import dev.belvedere.topology.flow.Names;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlanner;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What an engine would run: the plans of all its views, before anything runs. Immutable. */
 public final class Blueprint {
@@ -51,6 +55,16 @@ public final class Blueprint {
 
     PhysicalPlan plan() {
         return plan;
+    }
+
+    /** The stores that readers read, those of views and of indexes, by the ordinals of their assemblies. */
+    Map<Integer, String> readStores() {
+        return views.stream()
+                .flatMap(view -> view.assemblies().stream())
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        assembly -> Names.store(plan.assemblies().get(assembly))));
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.belvedere.topology.engine;
 
-import dev.belvedere.topology.flow.ChangeListener;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,10 +16,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The last changes of one shard's store, numbered from 0 on since the shard became active here. One thread writes, any number reads and waits.
  *
- * <p>A change is put in the store before it is here, and is announced before that: whoever has read the store and then asks for {@link #begun} has seen
+ * <p>A change can be seen in the store before it is here, and is announced before that: whoever has read the store and then asks for {@link #begun} has seen
  * only changes below that number.
  */
-public final class ChangeFeed implements ChangeListener.ShardChanges {
+public final class ChangeFeed {
 
     /**
      * A change of the record at a store key; null where there is none.
@@ -69,13 +68,13 @@ public final class ChangeFeed implements ChangeListener.ShardChanges {
         this.waking = waking;
     }
 
-    @Override
+    /** A change is about to be seen by readers of the store. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // By one thread.
     public void changing() {
         begun++;
     }
 
-    @Override
+    /** It can be seen now; null where there is no record. */
     public void changed(byte[] storeKey, byte @Nullable [] before, byte @Nullable [] after) {
         Set<Runnable> woken;
         synchronized (lock) {

@@ -20,12 +20,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -46,12 +49,14 @@ public final class Engine implements AutoCloseable {
     private final List<String> earlierApplications;
     private final Sources sources;
     private final Map<String, Integer> stores;
-    private final HeldShards board = new HeldShards();
+    private final HeldShards board;
     private final TopicEnds ends;
     private final Progress progress;
     private final MarkRequester requester;
     private final Freshness freshness;
     private final ChangeBoard changes;
+    private final CopyTable copies;
+    private final boolean staysMember;
     private final KafkaStreams streams;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final ScheduledExecutorService clock;
@@ -71,7 +76,8 @@ public final class Engine implements AutoCloseable {
         this.stores = blueprint.plan().assemblies().stream()
                 .collect(Collectors.toUnmodifiableMap(Names::store, AssemblyPlan::ordinal));
         this.waking = Executors.newSingleThreadExecutor(daemon("belvedere-waking"));
-        this.changes = new ChangeBoard(blueprint, settings.changesBytes(), waking);
+        this.changes = new ChangeBoard(blueprint.readStores(), settings.changesBytes(), waking);
+        this.board = new HeldShards(blueprint.application(), stores, sources.size(), changes);
         this.ends = new TopicEnds(look());
         this.progress = new Progress(ends, board);
         Flow flow = new FlowBuilder(
@@ -79,22 +85,28 @@ public final class Engine implements AutoCloseable {
                         new FlowSettings(blueprint.application(), settings.shards(), settings.markInterval()),
                         sources,
                         registry,
-                        board,
-                        changes)
+                        board)
                 .build();
         this.streams = new KafkaStreams(
                 flow.topology(), StreamsSettings.of(settings, blueprint.application()), flow.clients());
+        Channels channels = new Channels(blueprint.plan(), sources, settings.shards());
+        this.copies = new CopyTable(
+                blueprint.plan().assemblies().stream()
+                        .collect(Collectors.toMap(
+                                Names::store, assembly -> channels.topicsInto(assembly, blueprint.application()))),
+                streams::metadataForAllStreamsClients);
+        this.staysMember = settings.instances().name().isPresent();
         this.clock = Executors.newSingleThreadScheduledExecutor(daemon("belvedere-clock"));
         this.asking = Executors.newSingleThreadExecutor(daemon("belvedere-asking"));
         this.requester = new MarkRequester(
                 settings, sources, List.copyOf(topics.markRequests().keySet()), asking);
         this.freshness = new ShardFreshness(
                 stores,
-                new Channels(blueprint.plan(), sources, settings.shards()).indirect(),
+                channels.indirect(),
                 CompletableFuture.delayedExecutor(ASK_AFTER_MS, TimeUnit.MILLISECONDS, asking),
                 board,
                 ends,
-                new SourceTokens(sources),
+                new SourceTokens(sources, settings.application(), blueprint.application()),
                 requester,
                 () -> CompletableFuture.supplyAsync(this::lookAgain, asking));
     }
@@ -126,6 +138,8 @@ public final class Engine implements AutoCloseable {
 
     private void run() {
         streams.setUncaughtExceptionHandler(this::failed);
+        streams.setStandbyUpdateListener(board);
+        streams.setStateListener((now, before) -> lookAtCopies());
         streams.start();
         requester.warmUp();
         ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(
@@ -145,7 +159,23 @@ public final class Engine implements AutoCloseable {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
+    /** Has another look at which instances hold what, at once and elsewhere: one of them was found not to. */
+    public void lookAtCopies() {
+        try {
+            clock.execute(this::lookAtAssignment);
+        } catch (RejectedExecutionException stopping) {
+            LOG.atDebug().log("nobody asks any more who holds what");
+        }
+    }
+
+    private void lookAtAssignment() {
+        if (streams.state().isRunningOrRebalancing()) {
+            copies.look();
+        }
+    }
+
     private void lookAtEnds() {
+        lookAtAssignment();
         try {
             ends.add(look());
         } catch (BelvedereException e) {
@@ -196,6 +226,21 @@ public final class Engine implements AutoCloseable {
         return ((PlannedView) view).assemblies().stream().allMatch(assembly -> progress.isHydrated(assembly, running));
     }
 
+    /** Whether the copy of a shard that is held here, if one is, has everything in that was in the table topics when the engine started. */
+    public boolean hydrated(String store, int shard) {
+        return board.shard(assembly(store), shard).map(progress::isHydrated).orElse(false);
+    }
+
+    /** The role of the copy of a shard that this instance holds; empty where it holds none. */
+    public Optional<Role> role(String store, int shard) {
+        return board.shard(assembly(store), shard).map(HeldShard::role);
+    }
+
+    /** Which instances are to hold copies of which shards. */
+    public Copies copies() {
+        return copies.copies();
+    }
+
     /** How fresh the views' shards are. */
     public Freshness freshness() {
         return freshness;
@@ -218,8 +263,11 @@ public final class Engine implements AutoCloseable {
 
     /** The records of a shard of a view's or an index's store; empty where this instance does not hold it, or not yet. */
     public Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records(String store, int shard) {
-        return board.shard(Objects.requireNonNull(stores.get(store), store), shard)
-                .flatMap(HeldShard::records);
+        return board.shard(assembly(store), shard).flatMap(HeldShard::records);
+    }
+
+    private int assembly(String store) {
+        return Objects.requireNonNull(stores.get(store), store);
     }
 
     /** The Streams application, to be measured. */
@@ -237,7 +285,10 @@ public final class Engine implements AutoCloseable {
         clock.shutdownNow();
         asking.shutdownNow();
         requester.close();
-        streams.close(timeout);
+        // One with a name is expected back: its shards wait for it, and are read from their other copies meanwhile.
+        streams.close(CloseOptions.timeout(timeout)
+                .withGroupMembershipOperation(
+                        staysMember ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP));
         broker.close();
         // Last: the shards that go still tell those who follow them.
         waking.shutdown();

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param stateDirectory where RocksDB keeps its files
  * @param memoryBytes the bound of RocksDB's block cache and write buffers together, at least 16 MiB
  * @param changesBytes the bound of the changes that are kept for those who follow them; 0 keeps none
+ * @param instances how this instance and the others are one deployment
  * @param reachTimeout how long to look for the broker and the registry at start before giving up
  * @param kafka settings passed to Kafka's clients and Streams as they are; {@code bootstrap.servers} is required
  */
@@ -34,6 +35,7 @@ public record EngineSettings(
         Path stateDirectory,
         long memoryBytes,
         long changesBytes,
+        InstanceSettings instances,
         Duration reachTimeout,
         Map<String, String> kafka) {
 

@@ -11,12 +11,13 @@ import java.util.concurrent.CompletableFuture;
 public interface Freshness {
 
     /**
-     * Where a shard stands.
+     * Where a copy of a shard stands.
      *
-     * @param frontier everything before it is in
+     * @param frontier everything before it is in; it also names the shard's last commit, below which no reader of it is to fall
+     * @param commit names that commit alone
      * @param lagMs how long the oldest event that is known and not in has been known, milliseconds; 0 where there is none
      */
-    record Standing(SyncToken frontier, long lagMs) {}
+    record Standing(SyncToken frontier, SyncToken commit, Role role, long lagMs) {}
 
     /** Where a shard stands; empty where this instance does not hold it. */
     Optional<Standing> of(String store, int shard);

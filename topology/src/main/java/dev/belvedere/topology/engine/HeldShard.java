@@ -1,55 +1,124 @@
 package dev.belvedere.topology.engine;
 
-import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.flow.ShardChanges;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one shard has got, and who waits for more. One thread moves it on, any number read and wait.
+ * One copy of a shard: what its last commit made visible, and who waits for more. One thread moves it on, any number read and wait.
  *
  * <p>No wake-up is lost: a waiter first becomes visible and then looks whether it has to wait; whoever moves the shard first writes and then looks for
  * waiters. All of these are volatile accesses, so that at least one of the two sees the other.
  */
-final class HeldShard {
+final class HeldShard implements ShardChanges {
 
-    /** The frontier as a token, and when that was so. */
-    private record Tokened(int moves, SyncToken token) {}
+    /** What readers see. */
+    private static final class Visible {
 
-    private record Waiter(long[] wanted, CompletableFuture<Boolean> reached) {}
+        private final Commit commit;
+        /** What was there before the transaction under way. */
+        private final ConcurrentNavigableMap<Bytes, Optional<byte[]>> before = new ConcurrentSkipListMap<>();
 
-    private final AtomicLongArray offsets;
+        private volatile SourceTokens.@Nullable Tokens tokens;
+
+        Visible(Commit commit) {
+            this.commit = commit;
+        }
+    }
+
+    private record Change(byte[] storeKey, byte @Nullable [] before, byte @Nullable [] after) {}
+
+    private record Waiter(Wanted wanted, CompletableFuture<Boolean> reached) {}
+
+    private final Role role;
+    private final @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> records;
+    private final @Nullable ChangeFeed feed;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
-    private volatile int moves;
+    private volatile Visible visible;
     private volatile boolean gone;
-    private volatile @Nullable Tokened tokened;
-    private volatile @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> records;
+    // The rest is the moving thread's own: what the transaction under way has done.
+    private final long[] reached;
+    private final List<Change> changes = new ArrayList<>();
+    private boolean moved;
 
-    /** @param offsets by source number, exclusive */
-    HeldShard(long[] offsets) {
-        this.offsets = new AtomicLongArray(offsets);
+    /**
+     * @param records of the copy; null where they cannot be read
+     * @param feed is told of the changes; null where nobody is
+     */
+    HeldShard(
+            Role role,
+            Commit commit,
+            @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> records,
+            @Nullable ChangeFeed feed) {
+        this.role = role;
+        this.visible = new Visible(commit);
+        this.reached = commit.offsets().clone();
+        this.feed = feed;
+        this.records = records == null ? null : new CommittedRecords(records, () -> visible.before);
     }
 
-    /** Its records can be read now. */
-    void opened(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
-        records = store;
+    Role role() {
+        return role;
     }
 
-    /** Its records; empty where they cannot be read yet. Once the shard is gone, reading them fails. */
+    /** What was committed; empty where that cannot be read. Once the shard is gone, reading fails. */
     Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records() {
         return Optional.ofNullable(records);
     }
 
-    /** Everything of a source before this offset is in. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // By one thread.
+    /** Everything of a source before this offset is in, once that is committed. */
     void reached(int source, long offset) {
-        offsets.set(source, offset);
-        moves++;
+        if (offset > reached[source]) {
+            reached[source] = offset;
+            moved = true;
+        }
+    }
+
+    @Override
+    public void changing(byte[] storeKey, byte @Nullable [] before) {
+        moved = true;
+        visible.before.putIfAbsent(Bytes.wrap(storeKey), Optional.ofNullable(before));
+    }
+
+    @Override
+    public void changed(byte[] storeKey, byte @Nullable [] before, byte @Nullable [] after) {
+        if (feed != null) {
+            changes.add(new Change(storeKey, before, after));
+        }
+    }
+
+    /** What the transaction under way will have made visible; empty where it has done nothing here. */
+    Optional<Commit> next() {
+        return moved ? Optional.of(new Commit(visible.commit.number() + 1, reached.clone())) : Optional.empty();
+    }
+
+    /** The transaction was committed. */
+    void committed() {
+        next().ifPresent(commit -> {
+            moved = false;
+            if (feed != null) {
+                changes.forEach(change -> feed.changing());
+            }
+            show(commit);
+            if (feed != null) {
+                changes.forEach(change -> feed.changed(change.storeKey(), change.before(), change.after()));
+                changes.clear();
+            }
+        });
+    }
+
+    /** This is what is committed now. */
+    void show(Commit commit) {
+        visible = new Visible(commit);
         wake();
     }
 
@@ -73,38 +142,43 @@ final class HeldShard {
         }
     }
 
-    /** How far a source has got. */
-    long offset(int source) {
-        return offsets.get(source);
+    /** The last commit. */
+    Commit commit() {
+        return visible.commit;
     }
 
-    /** How far the sources have got, those that can reach the shard; what moves meanwhile may be in it or not. */
-    SyncToken token(SourceTokens sources) {
-        Tokened known = tokened;
-        int now = moves;
-        if (known == null || known.moves != now) {
-            known = new Tokened(now, sources.of(this::offset));
-            tokened = known;
+    /** How far a source has got. */
+    long offset(int source) {
+        return visible.commit.offsets()[source];
+    }
+
+    /** The last commit as tokens. */
+    SourceTokens.Tokens tokens(SourceTokens sources, String store, int shard) {
+        Visible now = visible;
+        SourceTokens.Tokens known = now.tokens;
+        if (known == null) {
+            known = sources.of(store, shard, now.commit);
+            now.tokens = known;
         }
-        return known.token;
+        return known;
     }
 
     /** Whether everything before these offsets is in. */
     boolean isPast(long[] wanted) {
-        for (int source = 0; source < wanted.length; source++) {
-            if (offsets.get(source) < wanted[source]) {
-                return false;
-            }
-        }
-        return true;
+        return isPast(new Wanted(wanted, 0));
+    }
+
+    /** Whether all that is wanted is in. */
+    boolean isPast(Wanted wanted) {
+        return wanted.isIn(visible.commit);
     }
 
     /**
-     * Completes with true as soon as everything before these offsets is in, with false if the shard goes before. Whoever moves the shard completes it:
-     * what depends on it must be quick. A waiter that gives up completes or cancels it, and is forgotten.
+     * Completes with true as soon as all that is wanted is in, with false if the shard goes before. Whoever moves the shard completes it: what
+     * depends on it must be quick. A waiter that gives up completes or cancels it, and is forgotten.
      */
-    CompletableFuture<Boolean> await(long[] wanted) {
-        Waiter waiter = new Waiter(wanted.clone(), new CompletableFuture<>());
+    CompletableFuture<Boolean> await(Wanted wanted) {
+        Waiter waiter = new Waiter(wanted, new CompletableFuture<>());
         waiters.add(waiter);
         CompletableFuture<Boolean> unused = waiter.reached.whenComplete((reached, failure) -> waiters.remove(waiter));
         settle(waiter);

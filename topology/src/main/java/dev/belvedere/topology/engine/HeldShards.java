@@ -1,26 +1,81 @@
 package dev.belvedere.topology.engine;
 
+import dev.belvedere.topology.flow.Names;
+import dev.belvedere.topology.flow.ShardChanges;
 import dev.belvedere.topology.flow.ShardListener;
+import dev.belvedere.topology.state.StoreKeys;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.StandbyUpdateListener;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
-/** The shards that this instance holds. Thread-safe. */
-final class HeldShards implements ShardListener {
+/** The copies of shards that this instance holds. Thread-safe. */
+final class HeldShards implements ShardListener, StandbyUpdateListener {
 
+    /** One copy's place. */
+    private record At(int assembly, int shard) {}
+
+    private final String application;
+    private final int sources;
+    private final ChangeBoard feeds;
+    private final Map<String, Integer> assemblies;
+    private final Map<Integer, String> stores = new HashMap<>();
+    private final Map<At, ReadOnlyKeyValueStore<Bytes, byte[]>> opened = new ConcurrentHashMap<>();
     private final Map<Integer, Map<Integer, HeldShard>> shards = new ConcurrentHashMap<>();
+    /** The active ones that each stream thread moves on. */
+    private final Map<Thread, Map<At, HeldShard>> moving = new ConcurrentHashMap<>();
 
-    @Override
-    public void held(int assembly, int shard, long[] offsets) {
-        shards.computeIfAbsent(assembly, ordinal -> new ConcurrentHashMap<>()).put(shard, new HeldShard(offsets));
+    /**
+     * @param application the prefix of the changelogs' names
+     * @param assemblies by the names of their stores
+     * @param sources how many there are
+     */
+    HeldShards(String application, Map<String, Integer> assemblies, int sources, ChangeBoard feeds) {
+        this.application = application;
+        this.assemblies = Map.copyOf(assemblies);
+        this.sources = sources;
+        this.feeds = feeds;
+        assemblies.forEach((store, assembly) -> stores.put(assembly, store));
     }
 
     @Override
-    public void opened(int assembly, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {
-        shard(assembly, shard).orElseThrow().opened(records);
+    public void opened(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {
+        opened.put(at(store, shard), records);
+    }
+
+    @Override
+    public void closed(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {
+        At at = at(store, shard);
+        if (opened.remove(at, records)) {
+            drop(at);
+        }
+    }
+
+    @Override
+    public void held(int assembly, int shard, long[] offsets) {
+        At at = new At(assembly, shard);
+        ReadOnlyKeyValueStore<Bytes, byte[]> records = opened.get(at);
+        Commit commit = committed(records).orElseGet(() -> Commit.none(sources)).and(offsets);
+        HeldShard held = new HeldShard(Role.ACTIVE, commit, records, feeds.held(assembly, shard));
+        moving.computeIfAbsent(Thread.currentThread(), thread -> new LinkedHashMap<>())
+                .put(at, held);
+        replace(at, held);
+    }
+
+    @Override
+    public ShardChanges changes(int assembly, int shard) {
+        return shard(assembly, shard).orElseThrow();
     }
 
     @Override
@@ -30,23 +85,141 @@ final class HeldShards implements ShardListener {
 
     @Override
     public void gone(int assembly, int shard) {
-        HeldShard held = shardsOf(assembly).remove(shard);
-        if (held != null) {
-            held.gone();
+        At at = new At(assembly, shard);
+        HeldShard moved = mine().remove(at);
+        if (moved != null && shardsOf(assembly).remove(shard, moved)) {
+            end(at, moved);
         }
     }
 
-    /** The shard, if this instance holds it. */
+    @Override
+    public void committing(Consumer<ProducerRecord<byte[], byte[]>> send) {
+        mine().forEach((at, held) -> {
+            if (feeds.isRead(at.assembly)) {
+                held.next().ifPresent(commit -> send.accept(record(at, commit)));
+            }
+        });
+    }
+
+    private ProducerRecord<byte[], byte[]> record(At at, Commit commit) {
+        String changelog = Names.changelogTopic(application, store(at.assembly));
+        return new ProducerRecord<>(changelog, at.shard, StoreKeys.commit(), commit.encode());
+    }
+
+    @Override
+    public void committed() {
+        mine().values().forEach(HeldShard::committed);
+    }
+
+    private Map<At, HeldShard> mine() {
+        return moving.getOrDefault(Thread.currentThread(), Collections.emptyMap());
+    }
+
+    @Override
+    public void onUpdateStart(TopicPartition changelog, String store, long from) {
+        standby(store, changelog.partition());
+    }
+
+    @Override
+    public void onBatchLoaded(
+            TopicPartition changelog, String store, TaskId task, long batchEnd, long batchSize, long end) {
+        standby(store, changelog.partition());
+    }
+
+    // Of tables' images there are standby copies too, which nobody reads.
+    private void standby(String store, int shard) {
+        Integer assembly = assemblies.get(store);
+        if (assembly == null) {
+            return;
+        }
+        At at = new At(assembly, shard);
+        ReadOnlyKeyValueStore<Bytes, byte[]> records = opened.get(at);
+        HeldShard held = shardsOf(assembly).get(shard);
+        if (records == null || (held != null && held.role() == Role.ACTIVE)) {
+            return;
+        }
+        committed(records).ifPresent(commit -> {
+            if (held == null) {
+                replace(at, new HeldShard(Role.STANDBY, commit, records, null));
+            } else {
+                held.show(commit);
+            }
+        });
+    }
+
+    @Override
+    public void onUpdateSuspended(TopicPartition changelog, String store, long offset, long end, SuspendReason reason) {
+        // One that is promoted is read until it is active: it lacks no more than it did.
+        if (reason == SuspendReason.MIGRATED && assemblies.containsKey(store)) {
+            drop(at(store, changelog.partition()));
+        }
+    }
+
+    private Optional<Commit> committed(@Nullable ReadOnlyKeyValueStore<Bytes, byte[]> records) {
+        return Optional.ofNullable(records)
+                .map(store -> store.get(Bytes.wrap(StoreKeys.commit())))
+                .map(encoded -> Commit.decode(encoded, sources));
+    }
+
+    private void replace(At at, HeldShard held) {
+        HeldShard before = shardsOf(at.assembly).put(at.shard, held);
+        if (before != null) {
+            before.gone();
+        }
+    }
+
+    private void drop(At at) {
+        HeldShard held = shardsOf(at.assembly).remove(at.shard);
+        if (held != null) {
+            end(at, held);
+        }
+    }
+
+    private void end(At at, HeldShard held) {
+        held.gone();
+        if (held.role() == Role.ACTIVE) {
+            feeds.gone(at.assembly, at.shard);
+        }
+    }
+
+    /** The copy of the shard that this instance holds, if it does. */
     Optional<HeldShard> shard(int assembly, int shard) {
         return Optional.ofNullable(shardsOf(assembly).get(shard));
     }
 
-    /** All shards of an assembly that this instance holds. */
-    Collection<HeldShard> held(int assembly) {
-        return shardsOf(assembly).values();
+    /** All copies of shards of an assembly that this instance holds and keeps active. */
+    Collection<HeldShard> active(int assembly) {
+        return shardsOf(assembly).values().stream()
+                .filter(held -> held.role() == Role.ACTIVE)
+                .toList();
+    }
+
+    /** The shards of an assembly of which this instance holds a copy, by number. */
+    Map<Integer, HeldShard> copies(int assembly) {
+        return Map.copyOf(shardsOf(assembly));
     }
 
     private Map<Integer, HeldShard> shardsOf(int assembly) {
-        return shards.getOrDefault(assembly, new ConcurrentHashMap<>());
+        return shards.computeIfAbsent(assembly, ordinal -> new ConcurrentHashMap<>());
+    }
+
+    private At at(String store, int shard) {
+        return new At(assembly(store), shard);
+    }
+
+    private int assembly(String store) {
+        Integer assembly = assemblies.get(store);
+        if (assembly == null) {
+            throw new IllegalArgumentException("no assembly keeps a store " + store);
+        }
+        return assembly;
+    }
+
+    private String store(int assembly) {
+        String store = stores.get(assembly);
+        if (store == null) {
+            throw new IllegalArgumentException("there is no assembly " + assembly);
+        }
+        return store;
     }
 }

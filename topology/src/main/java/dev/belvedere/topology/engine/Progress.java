@@ -1,7 +1,6 @@
 package dev.belvedere.topology.engine;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +29,7 @@ final class Progress {
      * @param running whether the shards that this instance is to hold are assigned and restored
      */
     ViewStatus status(int assembly, boolean running, long nowMs) {
-        Collection<HeldShard> held = List.copyOf(board.held(assembly));
+        Collection<HeldShard> held = board.active(assembly);
         boolean complete = isHydrated(assembly, running);
         double percent = complete ? 100 : percent(held);
         return new ViewStatus(
@@ -49,12 +48,17 @@ final class Progress {
         if (hydrated.containsKey(assembly)) {
             return true;
         }
-        Collection<HeldShard> held = List.copyOf(board.held(assembly));
-        boolean complete = running && !held.isEmpty() && held.stream().allMatch(shard -> shard.isPast(target));
+        Collection<HeldShard> held = board.active(assembly);
+        boolean complete = running && held.stream().allMatch(shard -> shard.isPast(target));
         if (complete) {
             hydrated.put(assembly, true);
         }
         return complete;
+    }
+
+    /** Whether a copy of a shard has everything in that was in the table topics when the engine started. */
+    boolean isHydrated(HeldShard shard) {
+        return shard.isPast(target);
     }
 
     private double percent(Collection<HeldShard> held) {

@@ -49,8 +49,11 @@ final class ShardFreshness implements Freshness {
 
     @Override
     public Optional<Standing> of(String store, int shard) {
-        return board.shard(assembly(store), shard)
-                .map(held -> new Standing(held.token(tokens), ends.lagMs(held, System.currentTimeMillis())));
+        return board.shard(assembly(store), shard).map(held -> {
+            SourceTokens.Tokens now = held.tokens(tokens, store, shard);
+            return new Standing(
+                    now.frontier(), now.commit(), held.role(), ends.lagMs(held, System.currentTimeMillis()));
+        });
     }
 
     @Override
@@ -60,7 +63,7 @@ final class ShardFreshness implements Freshness {
 
     @Override
     public CompletableFuture<Boolean> reach(String store, int shard, SyncToken token) {
-        long[] wanted = tokens.offsets(token);
+        Wanted wanted = tokens.wanted(token, store, shard);
         int assembly = assembly(store);
         Optional<HeldShard> held = board.shard(assembly, shard);
         if (held.isEmpty()) {
@@ -70,9 +73,9 @@ final class ShardFreshness implements Freshness {
             return CompletableFuture.completedFuture(true);
         }
         CompletableFuture<Boolean> reached = held.get().await(wanted);
-        for (int source = 0; source < wanted.length; source++) {
-            if (held.get().offset(source) < wanted[source]) {
-                ask(reached, source, new MarkRequest(assembly, shard, wanted[source]));
+        for (int source = 0; source < wanted.offsets().length; source++) {
+            if (held.get().offset(source) < wanted.offsets()[source]) {
+                ask(reached, source, new MarkRequest(assembly, shard, wanted.offsets()[source]));
             }
         }
         return reached;

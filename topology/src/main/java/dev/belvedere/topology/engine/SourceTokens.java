@@ -5,16 +5,27 @@ import dev.belvedere.topology.frontier.Sources;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
 
-/** Tokens in the engine's own terms: offsets by source number. Thread-safe. */
+/**
+ * Tokens in the engine's own terms: offsets by source number, and commits of shards by number, each under a name that is no topic's. Thread-safe.
+ */
 final class SourceTokens {
 
     private final Sources sources;
+    private final String application;
+    private final Pattern commits;
     private final Map<TopicPartition, Integer> numbers = new HashMap<>();
 
-    SourceTokens(Sources sources) {
+    /**
+     * @param deployment the name that all its applications begin with
+     * @param application the one that runs
+     */
+    SourceTokens(Sources sources, String deployment, String application) {
         this.sources = sources;
+        this.application = application;
+        this.commits = Pattern.compile(Pattern.quote(deployment) + "-[0-9a-f]{8}/.*");
         for (Sources.Source source : sources.partitions()) {
             numbers.put(new TopicPartition(source.topic(), source.partition()), numbers.size());
         }
@@ -38,6 +49,34 @@ final class SourceTokens {
     }
 
     /**
+     * A commit of a shard.
+     *
+     * @param frontier how far the sources have got, and which of the shard's commits it is
+     * @param commit which of the shard's commits it is
+     */
+    record Tokens(SyncToken frontier, SyncToken commit) {}
+
+    Tokens of(String store, int shard, Commit commit) {
+        SyncToken frontier = of(source -> commit.offsets()[source]);
+        SyncToken number =
+                commit.number() == 0 ? SyncToken.NONE : SyncToken.NONE.and(name(store), shard, commit.number());
+        return new Tokens(frontier.and(number), number);
+    }
+
+    private String name(String store) {
+        return application + "/" + store;
+    }
+
+    /**
+     * What a token wants of a shard.
+     *
+     * @throws EngineException where it names what is no partition of a table here
+     */
+    Wanted wanted(SyncToken token, String store, int shard) {
+        return new Wanted(offsets(token), token.next(name(store), shard).orElse(0));
+    }
+
+    /**
      * A token as offsets; 0 for what it says nothing of.
      *
      * @throws EngineException where it names what is no partition of a table here
@@ -46,6 +85,10 @@ final class SourceTokens {
         long[] offsets = new long[sources.size()];
         token.forEach((topic, partition, next) -> {
             Integer source = numbers.get(new TopicPartition(topic, partition));
+            // Of another plan, or of a shard that this read is not of.
+            if (source == null && next >= 0 && commits.matcher(topic).matches()) {
+                return;
+            }
             if (source == null || next < 0) {
                 throw new EngineException(
                         "foreign-token",

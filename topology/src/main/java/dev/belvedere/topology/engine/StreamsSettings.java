@@ -18,6 +18,10 @@ final class StreamsSettings {
     private static final long RETRY_BACKOFF_MS = 5;
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int MAX_POLL_MS = 20;
+    /** The least that Streams takes. */
+    private static final long PROBING_INTERVAL_MS = 60_000;
+
+    private static final int WARMUPS_AT_ONCE = 4;
 
     private StreamsSettings() {}
 
@@ -50,8 +54,20 @@ final class StreamsSettings {
         config.put(RocksMemory.BYTES, Long.toString(settings.memoryBytes()));
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        instances(settings.instances(), config);
         Properties properties = new Properties();
         properties.putAll(config);
         return properties;
+    }
+
+    private static void instances(InstanceSettings settings, Map<String, Object> config) {
+        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
+        settings.address().ifPresent(address -> config.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address));
+        settings.name()
+                .ifPresent(name ->
+                        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), name));
+        // A new instance gets its share as soon as its copies are warm, not ten minutes later.
+        config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_INTERVAL_MS);
+        config.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, WARMUPS_AT_ONCE);
     }
 }

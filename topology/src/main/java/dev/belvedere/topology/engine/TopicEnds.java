@@ -16,6 +16,9 @@ final class TopicEnds {
 
     private static final int REMEMBERED = 3_600;
 
+    /** Looks come more often. After that, nobody knows what has been committed since. */
+    private static final long LONGEST_WITHOUT_MS = 2_000;
+
     private volatile List<Look> looks;
 
     TopicEnds(Look first) {
@@ -34,7 +37,10 @@ final class TopicEnds {
         return known.get(known.size() - 1);
     }
 
-    /** How long the oldest event that a shard has not in has been known, milliseconds; 0 where none is known. */
+    /**
+     * How long the oldest event that a shard has not in has been known, milliseconds; 0 where none is known. Where nobody has looked for long, as after
+     * a pause of this process or without a broker, how long that is: there may be such an event.
+     */
     long lagMs(HeldShard shard, long nowMs) {
         List<Look> known = looks;
         int from = 0;
@@ -48,6 +54,10 @@ final class TopicEnds {
                 to = middle;
             }
         }
-        return from == known.size() ? 0 : Math.max(0, nowMs - known.get(from).atMs());
+        if (from < known.size()) {
+            return Math.max(0, nowMs - known.get(from).atMs());
+        }
+        long without = nowMs - newest().atMs();
+        return without > LONGEST_WITHOUT_MS ? without : 0;
     }
 }

@@ -30,14 +30,9 @@ final class Assemble implements Message.Receiver {
     private final List<Departure<?>> departures;
     private final PendingAnswers pending;
     private final ShardFrontier frontier;
-    private final ChangeListener.ShardChanges changes;
+    private final ShardChanges changes;
 
-    Assemble(
-            AssemblyPlan plan,
-            OrderedStore store,
-            ShardFrontier frontier,
-            ChangeListener.ShardChanges changes,
-            Outbox outbox) {
+    Assemble(AssemblyPlan plan, OrderedStore store, ShardFrontier frontier, ShardChanges changes, Outbox outbox) {
         this.plan = plan;
         this.arguments = plan.parts().stream().map(Assemble::argumentCodec).toArray(RowCodec[]::new);
         this.foreignKeys = IntStream.range(0, plan.parts().size())
@@ -168,7 +163,7 @@ final class Assemble implements Message.Receiver {
         List<Runnable> sendings = new ArrayList<>(departures.size());
         departures.forEach(departure -> sendings.add(prepare(departure, key, provenance, entry)));
         step.accept(entry);
-        changes.changing();
+        changes.changing(storeKey, before);
         changes.changed(storeKey, before, entries.put(storeKey, entry));
         sendings.forEach(Runnable::run);
     }

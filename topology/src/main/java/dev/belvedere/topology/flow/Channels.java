@@ -27,6 +27,17 @@ public final class Channels {
         this.shards = shards;
     }
 
+    /** The topics that bring the shards of an assembly all that they take in. */
+    public List<String> topicsInto(AssemblyPlan assembly, String application) {
+        List<String> topics = new ArrayList<>();
+        if (!ingestsFeeding(assembly).isEmpty()) {
+            topics.add(Names.exchangeTopic(application, Names.exchangeFromIngest(assembly)));
+        }
+        upstreamsOf(assembly)
+                .forEach(upstream -> topics.add(Names.exchangeTopic(application, Names.exchange(upstream, assembly))));
+        return topics;
+    }
+
     /** The channels into an assembly. */
     public List<Channel> into(AssemblyPlan assembly) {
         List<Channel> channels = new ArrayList<>();

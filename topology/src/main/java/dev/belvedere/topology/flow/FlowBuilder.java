@@ -25,6 +25,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -41,25 +42,18 @@ public final class FlowBuilder {
     private final Sources sources;
     private final Registry registry;
     private final ShardListener listener;
-    private final ChangeListener changes;
     private final Channels channels;
     private final SourcePositions positions;
     private final StreamsBuilder builder = new StreamsBuilder();
 
     /** @param sources the table topics' partitions, the tables in the order of the plan's ingests */
     public FlowBuilder(
-            PhysicalPlan plan,
-            FlowSettings settings,
-            Sources sources,
-            Registry registry,
-            ShardListener listener,
-            ChangeListener changes) {
+            PhysicalPlan plan, FlowSettings settings, Sources sources, Registry registry, ShardListener listener) {
         this.plan = plan;
         this.settings = settings;
         this.sources = sources;
         this.registry = registry;
         this.listener = listener;
-        this.changes = changes;
         this.channels = new Channels(plan, sources, settings.shards());
         this.positions = new SourcePositions(
                 plan.ingests().stream().map(ingest -> ingest.table().topic()).collect(Collectors.toSet()));
@@ -78,7 +72,7 @@ public final class FlowBuilder {
             }
             assembled.add(assemble(assembly, inputs));
         }
-        return new Flow(builder.build(), new PositionedClients(positions));
+        return new Flow(builder.build(), new StreamClients(positions, listener));
     }
 
     private KStream<byte[], Outgoing> ingest(IngestPlan ingest) {
@@ -87,7 +81,7 @@ public final class FlowBuilder {
         String truncates = Names.truncatesTopic(settings.application(), ingest);
         String topic = ingest.table().topic();
         String requests = Names.markRequestsTopic(settings.application(), ingest);
-        builder.addStateStore(store(name));
+        builder.addStateStore(store(Stores.persistentKeyValueStore(name)));
         KStream<byte[], Outgoing> ingested = builder.stream(
                         siblings ? List.of(topic, requests, truncates) : List.of(topic, requests),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name + ".topic"))
@@ -163,11 +157,12 @@ public final class FlowBuilder {
 
     private KStream<byte[], Outgoing> assemble(AssemblyPlan assembly, List<KStream<byte[], Message>> inputs) {
         String name = Names.store(assembly);
-        builder.addStateStore(store(name));
+        builder.addStateStore(store(new CopyStores(name, listener)));
         return merged(name, inputs)
                 .process(
                         () -> new AssembleProcessor(
-                                context -> assembleTask(assembly, context), shard -> gone(assembly.ordinal(), shard)),
+                                context -> assembleTask(assembly, context),
+                                shard -> listener.gone(assembly.ordinal(), shard)),
                         Named.as(name),
                         name);
     }
@@ -178,15 +173,9 @@ public final class FlowBuilder {
         Frontier frontier = new Frontier(channels.into(assembly), sources.size());
         int shard = context.taskId().partition();
         ShardFrontier shardFrontier = new ShardFrontier(plan, assembly, shard, frontier, store, listener, outbox);
-        listener.opened(assembly.ordinal(), shard, context.getStateStore(Names.store(assembly)));
         Assemble assemble =
-                new Assemble(assembly, store, shardFrontier, changes.held(assembly.ordinal(), shard), outbox);
+                new Assemble(assembly, store, shardFrontier, listener.changes(assembly.ordinal(), shard), outbox);
         return new AssembleTask(assemble, context, settings.markInterval());
-    }
-
-    private void gone(int assembly, int shard) {
-        listener.gone(assembly, shard);
-        changes.gone(assembly, shard);
     }
 
     private static StreamsStore streamsStore(ProcessorContext<byte[], Outgoing> context, String name) {
@@ -194,8 +183,8 @@ public final class FlowBuilder {
         return new StreamsStore(store);
     }
 
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(KeyValueBytesStoreSupplier stores) {
+        return Stores.keyValueStoreBuilder(stores, Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingEnabled(Map.of())
                 .withCachingDisabled();
     }

@@ -1,10 +1,18 @@
 package dev.belvedere.topology.flow;
 
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Hears which shards this instance holds, and how far they have got. Called by the stream threads; must be quick. */
+/** Hears which shards this instance holds, how far they have got, and what becomes of it. Called by Streams' own threads; must be quick. */
 public interface ShardListener {
+
+    /** The records of a copy of a shard, active or not, can be read by any thread from now on. */
+    void opened(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records);
+
+    /** They cannot any more. */
+    void closed(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records);
 
     /**
      * A shard is now active on this instance, and has got so far.
@@ -14,12 +22,22 @@ public interface ShardListener {
      */
     void held(int assembly, int shard, long[] offsets);
 
-    /** The records of a shard that was just said to be held, to be read by any thread for as long as it is. */
-    void opened(int assembly, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records);
+    /** Who hears of the changes of a shard that is active here. */
+    ShardChanges changes(int assembly, int shard);
 
-    /** A shard has everything of a source before this offset in. */
+    /** A shard has everything of a source before this offset in, once the transaction under way is committed. */
     void reached(int assembly, int shard, int source, long offset);
 
     /** The shard is no longer active on this instance. */
     void gone(int assembly, int shard);
+
+    /**
+     * The transaction of the calling thread is about to be committed, with all that its shards have done.
+     *
+     * @param send adds a record to the transaction
+     */
+    void committing(Consumer<ProducerRecord<byte[], byte[]>> send);
+
+    /** It was committed. */
+    void committed();
 }

@@ -10,6 +10,7 @@ public final class StoreKeys {
 
     private static final byte BAG = 'b';
     private static final byte COLUMNS = 'c';
+    private static final byte COMMIT = 'k';
     private static final byte FRONTIER = 'f';
     private static final byte HIGHEST_POSITION = 'h';
     private static final byte IMAGE = 'i';
@@ -44,6 +45,11 @@ public final class StoreKeys {
     /** Where the frontier of the shard is. */
     public static byte[] frontier() {
         return new byte[] {FRONTIER};
+    }
+
+    /** Where it is noted what the shard's last commit made visible. */
+    public static byte[] commit() {
+        return new byte[] {COMMIT};
     }
 
     /** The beginning of all subscriptions of one outlet to one key. */

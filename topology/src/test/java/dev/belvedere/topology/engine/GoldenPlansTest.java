@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.ShopCatalog;
-import dev.belvedere.topology.flow.ChangeListener;
 import dev.belvedere.topology.flow.FlowBuilder;
 import dev.belvedere.topology.flow.FlowSettings;
 import dev.belvedere.topology.frontier.Sources;
@@ -51,7 +50,7 @@ class GoldenPlansTest {
         FlowSettings settings = new FlowSettings("shop", SHARDS, Duration.ofMillis(50));
         Registry registry = Registry.over(new MockSchemaRegistryClient());
 
-        String topology = new FlowBuilder(plan, settings, sources, registry, new HeldShards(), ChangeListener.NONE)
+        String topology = new FlowBuilder(plan, settings, sources, registry, Boards.of(sources.size()))
                 .build()
                 .topology()
                 .describe()

@@ -12,39 +12,67 @@ import org.junit.jupiter.api.Test;
 /** One shard of two sources, which has 10 and 20 in. */
 class HeldShardTest {
 
-    private final HeldShard shard = new HeldShard(new long[] {10, 20});
+    private final HeldShard shard = new HeldShard(Role.ACTIVE, new Commit(3, new long[] {10, 20}), null, null);
 
     @Test
     void doesNotLetWaitForWhatIsIn() {
-        assertThat(shard.await(new long[] {10, 0})).isCompletedWithValue(true);
+        assertThat(shard.await(wanted(10, 0))).isCompletedWithValue(true);
         assertThat(shard.waiting()).isZero();
     }
 
     @Test
     void wakesAReaderOnceEverySourceIsFarEnough() {
-        CompletableFuture<Boolean> reached = shard.await(new long[] {11, 21});
+        CompletableFuture<Boolean> reached = shard.await(wanted(11, 21));
 
         shard.reached(0, 12);
+        shard.committed();
         assertThat(reached).isNotDone();
         shard.reached(1, 21);
+        assertThat(reached).isNotDone();
+        shard.committed();
 
         assertThat(reached).isCompletedWithValue(true);
         assertThat(shard.waiting()).isZero();
     }
 
     @Test
+    void wakesAReaderOnceTheCommitIsIn() {
+        CompletableFuture<Boolean> reached = shard.await(new Wanted(new long[] {0, 0}, 4));
+
+        shard.reached(0, 11);
+        assertThat(reached).isNotDone();
+        shard.committed();
+
+        assertThat(reached).isCompletedWithValue(true);
+    }
+
+    @Test
+    void countsOnlyCommitsThatHaveDoneSomethingHere() {
+        shard.committed();
+        assertThat(shard.commit().number()).isEqualTo(3);
+
+        shard.changing(new byte[] {1}, null);
+        assertThat(shard.next())
+                .hasValueSatisfying(next -> assertThat(next.number()).isEqualTo(4));
+        shard.committed();
+
+        assertThat(shard.commit().number()).isEqualTo(4);
+        assertThat(shard.next()).isEmpty();
+    }
+
+    @Test
     void sendsReadersAwayWhenItGoes() {
-        CompletableFuture<Boolean> reached = shard.await(new long[] {11, 0});
+        CompletableFuture<Boolean> reached = shard.await(wanted(11, 0));
 
         shard.gone();
 
         assertThat(reached).isCompletedWithValue(false);
-        assertThat(shard.await(new long[] {11, 0})).isCompletedWithValue(false);
+        assertThat(shard.await(wanted(11, 0))).isCompletedWithValue(false);
     }
 
     @Test
     void forgetsAReaderThatGivesUp() {
-        shard.await(new long[] {11, 0}).cancel(false);
+        shard.await(wanted(11, 0)).cancel(false);
 
         assertThat(shard.waiting()).isZero();
     }
@@ -60,14 +88,19 @@ class HeldShardTest {
                 stream.execute(() -> {
                     await(together);
                     shard.reached(0, next);
+                    shard.committed();
                 });
                 await(together);
-                assertThat(shard.await(new long[] {next, 0}).get(10, TimeUnit.SECONDS))
+                assertThat(shard.await(wanted(next, 0)).get(10, TimeUnit.SECONDS))
                         .isTrue();
             }
         } finally {
             stream.shutdown();
         }
+    }
+
+    private static Wanted wanted(long first, long second) {
+        return new Wanted(new long[] {first, second}, 0);
     }
 
     private static void await(CyclicBarrier barrier) {

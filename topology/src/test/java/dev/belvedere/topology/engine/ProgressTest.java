@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
 
     private final TopicEnds ends = new TopicEnds(new TopicEnds.Look(0, new long[] {10, 20}));
-    private final HeldShards board = new HeldShards();
+    private final HeldShards board = Boards.of(2);
     private final Progress progress = new Progress(ends, board);
 
     @Test
@@ -23,7 +23,12 @@ class ProgressTest {
 
     @Test
     void isNotHydratedBeforeItsShardsAreAssigned() {
-        assertThat(progress.status(0, true, 0).hydrated()).isFalse();
+        assertThat(progress.status(0, false, 0).hydrated()).isFalse();
+    }
+
+    @Test
+    void hasNothingToWaitForWhereOtherInstancesHoldAllShards() {
+        assertThat(progress.status(0, true, 0).hydrated()).isTrue();
     }
 
     @Test
@@ -92,7 +97,14 @@ class ProgressTest {
     void hasNoLagWhenEverythingIsIn() {
         board.held(0, 0, new long[] {10, 20});
 
-        assertThat(progress.status(0, true, 10_000).lagMs()).isZero();
+        assertThat(progress.status(0, true, 2_000).lagMs()).isZero();
+    }
+
+    @Test
+    void doesNotClaimToHaveEverythingInWhenItHasNotLookedForLong() {
+        board.held(0, 0, new long[] {10, 20});
+
+        assertThat(progress.status(0, true, 30_000).lagMs()).isEqualTo(30_000);
     }
 
     @Test

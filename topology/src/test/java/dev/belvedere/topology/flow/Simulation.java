@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +137,7 @@ final class Simulation {
                 assembly,
                 store,
                 new ShardFrontier(plan, assembly, shard, frontier, store, listener(), outbox),
-                ChangeListener.ShardChanges.NONE,
+                ShardChanges.NONE,
                 outbox);
     }
 
@@ -147,7 +149,21 @@ final class Simulation {
             }
 
             @Override
-            public void opened(int assembly, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {}
+            public void opened(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {}
+
+            @Override
+            public void closed(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {}
+
+            @Override
+            public ShardChanges changes(int assembly, int shard) {
+                return ShardChanges.NONE;
+            }
+
+            @Override
+            public void committing(Consumer<ProducerRecord<byte[], byte[]>> send) {}
+
+            @Override
+            public void committed() {}
 
             @Override
             public void reached(int assembly, int shard, int source, long offset) {

@@ -4,19 +4,19 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's own clients, but that the stream threads' consumers tell where they stand. */
-final class PositionedClients implements KafkaClientSupplier {
+/** Kafka's own clients, but that the stream threads' consumers tell where they stand, and their producers of their transactions. */
+final class StreamClients implements KafkaClientSupplier {
 
     private final SourcePositions positions;
+    private final ShardListener listener;
 
-    PositionedClients(SourcePositions positions) {
+    StreamClients(SourcePositions positions, ShardListener listener) {
         this.positions = positions;
+        this.listener = listener;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class PositionedClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return new TransactionalProducer(config, listener);
     }
 
     @Override

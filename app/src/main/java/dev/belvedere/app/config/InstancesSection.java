@@ -1,0 +1,67 @@
+package dev.belvedere.app.config;
+
+import static dev.belvedere.app.config.Entries.quoted;
+
+import dev.belvedere.app.config.Configuration.Http;
+import dev.belvedere.app.config.Configuration.Instances;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The keys of the section {@code instances}. */
+final class InstancesSection {
+
+    /** A name, an IPv4 address or an IPv6 address in brackets, and a port. */
+    private static final Pattern ADDRESS = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):[0-9]{1,5}");
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+    private static final List<String> EVERYWHERE = List.of("0.0.0.0", "::", "[::]");
+
+    private final Entries entries;
+    private final Reading read;
+
+    InstancesSection(Entries entries, Reading read) {
+        this.entries = entries;
+        this.read = read;
+    }
+
+    Instances instances(Http http) {
+        return new Instances(
+                given(Keys.INSTANCES_ADDRESS, ADDRESS, "host:port, for example \"10.0.0.7:8080\"")
+                        .or(() -> where(http)),
+                given(Keys.INSTANCES_NAME, NAME, "a name of letters, digits, dots, hyphens and underscores"),
+                read.number(Keys.INSTANCES_STANDBYS, 1, 0, 16),
+                read.duration(
+                        Keys.INSTANCES_FORWARD_TIMEOUT,
+                        Duration.ofMillis(300),
+                        Duration.ofMillis(1),
+                        Duration.ofMinutes(1)));
+    }
+
+    private Optional<String> given(String key, Pattern pattern, String expected) {
+        String text = read.text(key, "");
+        if (!text.isEmpty() && !pattern.matcher(text).matches()) {
+            entries.problem(read.place(key), quoted(key) + " is " + quoted(text) + ", which is not " + expected);
+        }
+        return Optional.of(text).filter(some -> !some.isEmpty());
+    }
+
+    private static Optional<String> where(Http http) {
+        if (http.port() == 0) {
+            return Optional.empty();
+        }
+        if (!EVERYWHERE.contains(http.host())) {
+            String host =
+                    http.host().contains(":") && !http.host().startsWith("[") ? "[" + http.host() + "]" : http.host();
+            return Optional.of(host + ":" + http.port());
+        }
+        try {
+            return Optional.of(InetAddress.getLocalHost().getHostName() + ":" + http.port());
+        } catch (UnknownHostException nameless) {
+            return Optional.empty();
+        }
+    }
+}

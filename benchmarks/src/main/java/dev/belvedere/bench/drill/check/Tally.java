@@ -1,0 +1,82 @@
+package dev.belvedere.bench.drill.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What all readers together have met. Thread-safe. */
+public final class Tally {
+
+    private static final int KEPT = 20;
+    private static final double NANOS_A_MS = 1e6;
+
+    private final Map<String, Long> failedTries = new TreeMap<>();
+    private final List<String> wrong = new ArrayList<>();
+    private long reads;
+    private long wrongAnswers;
+    private long failedReads;
+    private long tooStale;
+    private long gapNanos;
+
+    /** Reads that were answered. */
+    public synchronized long reads() {
+        return reads;
+    }
+
+    public synchronized long wrongAnswers() {
+        return wrongAnswers;
+    }
+
+    /** The first wrong answers, a sentence each. */
+    public synchronized List<String> wrong() {
+        return List.copyOf(wrong);
+    }
+
+    /** Reads that failed twice, at two instances where there were two. */
+    public synchronized long failedReads() {
+        return failedReads;
+    }
+
+    /** Reads with {@code Max-Staleness} that were refused as not fresh enough. */
+    public synchronized long tooStale() {
+        return tooStale;
+    }
+
+    /** How many tries failed, by reason. */
+    public synchronized Map<String, Long> failedTries() {
+        return Map.copyOf(failedTries);
+    }
+
+    /** The longest time from the begin of the first try of a read until it was answered. Of reads whose first try was answered, nothing counts. */
+    public synchronized double gapMs() {
+        return gapNanos / NANOS_A_MS;
+    }
+
+    synchronized void read() {
+        reads++;
+    }
+
+    synchronized void wrong(String sentence) {
+        wrongAnswers++;
+        if (wrong.size() < KEPT) {
+            wrong.add(sentence);
+        }
+    }
+
+    synchronized void failedTry(String reason) {
+        failedTries.merge(reason, 1L, Long::sum);
+    }
+
+    synchronized void failedRead() {
+        failedReads++;
+    }
+
+    synchronized void refusedAsTooStale() {
+        tooStale++;
+    }
+
+    synchronized void gap(long nanos) {
+        gapNanos = Math.max(gapNanos, nanos);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.query.read.LocalViews;
+import dev.belvedere.query.read.Shard;
+import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.ViewIndex;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Asks all instances which copies they hold, and tells them of this one's. Thread-safe. */
+final class CopyReports {
+
+    /** Where an instance says what it holds itself. */
+    static final String HERE = "/internal/copies";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final int OK = 200;
+
+    private final LocalViews views;
+    private final Peers peers;
+    private final String self;
+
+    /** @param self how this instance is known to the others */
+    CopyReports(LocalViews views, Peers peers, Optional<String> self) {
+        this.views = views;
+        this.peers = peers;
+        this.self = self.orElse("this");
+    }
+
+    /** All shards that are read, in order. */
+    List<Shard> shards() {
+        List<Shard> shards = new ArrayList<>();
+        for (View view : views.views()) {
+            add(view.store(), view.shards(), shards);
+            for (ViewIndex index : view.indexes()) {
+                add(index.store(), view.shards(), shards);
+            }
+        }
+        return shards.stream().distinct().toList();
+    }
+
+    private static void add(String store, int number, List<Shard> shards) {
+        IntStream.range(0, number).mapToObj(shard -> new Shard(store, shard)).forEach(shards::add);
+    }
+
+    /** Answers an instance that asks. */
+    void answer(Context request) {
+        request.contentType("text/plain")
+                .result(here().stream().map(CopyReport::line).collect(Collectors.joining("\n")));
+    }
+
+    private List<CopyReport> here() {
+        return shards().stream()
+                .flatMap(shard -> views.freshness().of(shard.store(), shard.number()).stream()
+                        .map(standing -> CopyReport.of(shard, standing, views.hydrated(shard))))
+                .toList();
+    }
+
+    String self() {
+        return self;
+    }
+
+    /** Completes with what each instance holds, by its address; nothing where it did not answer. */
+    CompletableFuture<Map<String, Optional<List<CopyReport>>>> all() {
+        Map<String, CompletableFuture<Optional<List<CopyReport>>>> asked = new TreeMap<>();
+        for (String instance : views.copies().instances()) {
+            asked.put(instance, ask(instance));
+        }
+        asked.put(self, CompletableFuture.completedFuture(Optional.of(here())));
+        return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
+                .thenApply(all -> {
+                    Map<String, Optional<List<CopyReport>>> answers = new TreeMap<>();
+                    asked.forEach((instance, answer) -> answers.put(instance, answer.join()));
+                    return answers;
+                });
+    }
+
+    private CompletableFuture<Optional<List<CopyReport>>> ask(String instance) {
+        return peers.ask(instance, HERE, Map.of(), TIMEOUT)
+                .handle((reply, failure) -> failure == null && reply.status() == OK
+                        ? CopyReport.parse(new String(reply.body(), StandardCharsets.UTF_8))
+                        : Optional.empty());
+    }
+
+    /** The instances that are to hold copies of a shard. */
+    List<String> assigned(Shard shard) {
+        return views.copies().of(shard.store(), shard.number()).stream()
+                .map(copy -> copy.instance())
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.query.read.Shard;
+import dev.belvedere.topology.engine.Role;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an instance tells another when it forwards a request: to answer by itself, and from which copies it may. */
+enum Forwarded {
+    /** Only from active copies: others are asked next. */
+    ACTIVE("active"),
+    /** From any copy. */
+    ANY("any");
+
+    static final String HEADER = "Belvedere-Forwarded";
+
+    private final String text;
+
+    Forwarded(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** What the request's sender wants; empty for one that no instance has forwarded. */
+    static Optional<Forwarded> of(Context request) {
+        String header = request.req().getHeader(HEADER);
+        return header == null ? Optional.empty() : Optional.of(of(header));
+    }
+
+    private static Forwarded of(@Nullable String header) {
+        for (Forwarded each : values()) {
+            if (each.text.equals(header)) {
+                return each;
+            }
+        }
+        throw new ProblemException(Problem.badRequest(
+                "malformed-header",
+                "Malformed header",
+                "The header " + HEADER + " is sent by instances to each other, and says active or any."));
+    }
+
+    /** Whether copies of these roles may answer. */
+    boolean allows(List<Shard> shards, java.util.function.Function<Shard, Optional<Role>> roles) {
+        return this == ANY
+                || shards.stream().allMatch(shard -> roles.apply(shard).equals(Optional.of(Role.ACTIVE)));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.belvedere.query.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.belvedere.query.read.Shard;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code GET /v1/shards}: which instances hold which shards, and how far their copies have got. The same on every instance. */
+final class ListShards implements Handler {
+
+    private final CopyReports reports;
+
+    ListShards(CopyReports reports) {
+        this.reports = reports;
+    }
+
+    @Override
+    public void handle(Context request) {
+        Parameters.none(request);
+        request.future(() -> reports.all()
+                .thenAccept(all ->
+                        request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(json -> write(all, json)))));
+    }
+
+    private void write(Map<String, Optional<List<CopyReport>>> all, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("shards");
+        for (Shard shard : reports.shards()) {
+            json.writeStartObject();
+            json.writeStringField("store", shard.store());
+            json.writeNumberField("shard", shard.number());
+            json.writeArrayFieldStart("copies");
+            writeCopies(shard, all, json);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void writeCopies(Shard shard, Map<String, Optional<List<CopyReport>>> all, JsonGenerator json)
+            throws IOException {
+        Set<String> assigned = new LinkedHashSet<>(reports.assigned(shard));
+        for (Map.Entry<String, Optional<List<CopyReport>>> each : all.entrySet()) {
+            Optional<CopyReport> held = each.getValue().orElse(List.of()).stream()
+                    .filter(copy -> copy.shard().equals(shard))
+                    .findFirst();
+            if (held.isPresent()) {
+                write(each.getKey(), held.get(), json);
+            } else if (assigned.contains(each.getKey())) {
+                // Assigned, and not there yet; or nobody can tell.
+                writeWithout(each.getKey(), each.getValue().isPresent() ? "restoring" : "unreachable", json);
+            }
+        }
+    }
+
+    private static void writeWithout(String instance, String role, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("instance", instance);
+        json.writeStringField("role", role);
+        json.writeEndObject();
+    }
+
+    private static void write(String instance, CopyReport copy, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("instance", instance);
+        json.writeStringField("role", copy.role());
+        json.writeBooleanField("hydrated", copy.hydrated());
+        json.writeNumberField("lagMs", copy.lagMs());
+        json.writeStringField("frontier", copy.frontier().text());
+        json.writeEndObject();
+    }
+}

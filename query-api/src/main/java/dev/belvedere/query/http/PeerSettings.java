@@ -1,0 +1,22 @@
+package dev.belvedere.query.http;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How this instance asks others for what they hold.
+ *
+ * @param self host and port that the others know this instance by; empty where they do not
+ * @param timeout how long another instance may take to answer for a row before the next copy is asked, more than zero
+ */
+public record PeerSettings(Optional<String> self, Duration timeout) {
+
+    public PeerSettings {
+        Bounds.positive(timeout, "time that another instance may take");
+    }
+
+    /** Alone, or among others that do not know it. */
+    public static PeerSettings defaults() {
+        return new PeerSettings(Optional.empty(), Duration.ofMillis(300));
+    }
+}

@@ -1,0 +1,177 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.query.read.LocalViews;
+import dev.belvedere.query.read.Shard;
+import dev.belvedere.topology.engine.Copies;
+import dev.belvedere.topology.engine.Role;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Has requests answered by whichever instance can: this one where it holds the shards, else the one that does, and its other copies where that one cannot
+ * be reached or refuses. A request that another instance has forwarded is answered here or not at all. Thread-safe.
+ */
+final class RoutedReads {
+
+    /** In the place of an address. */
+    static final String HERE = "";
+
+    private final LocalViews views;
+    private final FreshReads fresh;
+    private final Peers peers;
+    private final PeerSettings settings;
+    private final Executor executor;
+
+    /** @param executor answers requests that have waited for others */
+    RoutedReads(LocalViews views, FreshReads fresh, Peers peers, PeerSettings settings, Executor executor) {
+        this.views = views;
+        this.fresh = fresh;
+        this.peers = peers;
+        this.settings = settings;
+        this.executor = executor;
+    }
+
+    /**
+     * Answers from these shards, which are held together as far as is known.
+     *
+     * @param timeout how long an instance may take to read
+     * @param here reads and answers from what this instance holds; may end with a {@link ProblemException}
+     */
+    void answer(Context request, List<Shard> shards, Duration timeout, Runnable here) {
+        FreshnessDemand demand = fresh.demand(request);
+        Optional<Forwarded> forwarded = Forwarded.of(request);
+        if (forwarded.isPresent()) {
+            if (!forwarded.get().allows(shards, views::role)) {
+                throw new ProblemException(Refusals.notHeldHere());
+            }
+            fresh.answerInTime(request, demand, shards, here);
+        } else if (isAlone()) {
+            fresh.answerInTime(request, demand, shards, here);
+        } else {
+            answer(request, demand, shards, timeout, here);
+        }
+    }
+
+    private void answer(Context request, FreshnessDemand demand, List<Shard> shards, Duration timeout, Runnable here) {
+        RoutedRead read = new RoutedRead(this, request, demand, shards, timeout, here);
+        if (demand.isNone() && isActiveHere(shards.get(0))) {
+            try {
+                fresh.answer(request, demand, shards, here);
+                return;
+            } catch (ProblemException refused) {
+                if (!refused.problem().passes()) {
+                    throw refused;
+                }
+                read.refusedHere(refused.problem());
+            }
+        }
+        request.future(read::begin);
+    }
+
+    /** Whether there is no other instance to ask. */
+    boolean isAlone() {
+        return views.copies().instances().size() <= 1;
+    }
+
+    boolean isActiveHere(Shard shard) {
+        return views.role(shard).equals(Optional.of(Role.ACTIVE));
+    }
+
+    /**
+     * Whom to ask for a shard, {@link #HERE} for this instance: the active copy first, then the one that is here, then others; and those last that
+     * did not answer a moment ago.
+     */
+    List<String> instancesFor(Shard shard) {
+        List<String> active = new ArrayList<>();
+        List<String> standby = new ArrayList<>();
+        views.role(shard).ifPresent(role -> (role == Role.ACTIVE ? active : standby).add(HERE));
+        for (Copies.Copy copy : views.copies().of(shard.store(), shard.number())) {
+            if (!settings.self().equals(Optional.of(copy.instance()))) {
+                (copy.role() == Role.ACTIVE ? active : standby).add(copy.instance());
+            }
+        }
+        active.addAll(standby);
+        return peers.livelyFirst(active);
+    }
+
+    /** Whether an instance is believed to hold the active copy. */
+    boolean isActiveAt(Shard shard, String instance) {
+        return views.copies().of(shard.store(), shard.number()).contains(new Copies.Copy(instance, Role.ACTIVE));
+    }
+
+    CompletableFuture<Reply> ask(String instance, Forward forward, Duration timeout) {
+        return peers.ask(instance, forward.target(), forward.headers(), timeout);
+    }
+
+    /** Completes once this instance has answered. */
+    CompletableFuture<Void> answerHere(Context request, FreshnessDemand demand, List<Shard> shards, Runnable here) {
+        return fresh.await(demand, shards).thenRunAsync(() -> fresh.answer(request, demand, shards, here), executor);
+    }
+
+    /** Completes once this instance has read, and what it has read was taken with how fresh it is. */
+    <T> CompletableFuture<Void> readHere(
+            FreshnessDemand demand, List<Shard> shards, Supplier<T> read, BiConsumer<T, FreshnessStatement> taken) {
+        return fresh.await(demand, shards).thenRunAsync(() -> fresh.read(shards, read, taken), executor);
+    }
+
+    /** The code of the problem that a read here has ended with. */
+    static String reason(Throwable failure) {
+        return cause(failure) instanceof ProblemException refused
+                ? refused.problem().code()
+                : "failed";
+    }
+
+    /** What a future has failed with. */
+    static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /**
+     * Answers a request for rows by their keys.
+     *
+     * @param path of the view's rows
+     * @param together reads and answers where all are held here
+     * @param here reads some of them
+     */
+    void answerKeys(
+            Context request,
+            String path,
+            List<ScatteredRead.Wanted> keys,
+            Duration timeout,
+            Runnable together,
+            Function<List<ScatteredRead.Wanted>, List<byte[]>> here) {
+        List<Shard> shards =
+                keys.stream().map(ScatteredRead.Wanted::shard).distinct().toList();
+        if (isAlone() || Forwarded.of(request).isPresent() || shards.stream().allMatch(this::isActiveHere)) {
+            answer(request, shards, timeout, together);
+        } else {
+            FreshnessDemand demand = fresh.demand(request);
+            request.future(() -> new ScatteredRead(this, request, demand, path, keys, timeout, here).begin());
+        }
+    }
+
+    Duration patience(FreshnessDemand demand) {
+        return fresh.patience(demand);
+    }
+
+    void lookAtCopies() {
+        views.lookAtCopies();
+    }
+
+    Duration timeout() {
+        return settings.timeout();
+    }
+
+    Executor executor() {
+        return executor;
+    }
+}

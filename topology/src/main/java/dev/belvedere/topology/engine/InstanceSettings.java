@@ -1,0 +1,16 @@
+package dev.belvedere.topology.engine;
+
+import java.util.Optional;
+
+/**
+ * How an instance is one of several.
+ *
+ * @param address host and port at which the others reach it; empty where they cannot
+ * @param name what it is known by across restarts: its shards then wait for it rather than move; empty where they move at once
+ * @param standbys copies of each shard beside the active one, as far as there are instances for them
+ */
+public record InstanceSettings(Optional<String> address, Optional<String> name, int standbys) {
+
+    /** The only one there is. */
+    public static final InstanceSettings ALONE = new InstanceSettings(Optional.empty(), Optional.empty(), 0);
+}
