@@ -98,6 +98,8 @@ class EngineImageIT {
         return new EngineContainer(NETWORK, name)
                 .withEnv("BELVEDERE_KAFKA_BOOTSTRAP_SERVERS", "kafka:19092")
                 .withEnv("BELVEDERE_REGISTRY_URL", "http://registry:8080/apis/ccompat/v7")
+                .withEnv("BELVEDERE_INSTANCES_ADDRESS", name + ":8080")
+                .withEnv("BELVEDERE_INSTANCES_NAME", name)
                 .withEnv("BELVEDERE_SHARDS", "4")
                 .withEnv("BELVEDERE_COMMIT_INTERVAL", "50ms")
                 // Short runs are over before the better compiler has paid for itself.
