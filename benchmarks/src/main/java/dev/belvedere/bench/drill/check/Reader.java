@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 final class Reader implements Runnable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final long BETWEEN_TRIES_NANOS = Duration.ofMillis(5).toNanos();
+    private static final long BETWEEN_TRIES_NANOS = Duration.ofMillis(20).toNanos();
 
     /** One read of so many asks for an age. */
     private static final int STRICT = 10;
