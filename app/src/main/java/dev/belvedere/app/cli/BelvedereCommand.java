@@ -34,6 +34,7 @@ public final class BelvedereCommand {
                 .addSubcommand(new ExplainCommand(out))
                 .addSubcommand(new VerifyCommand(out))
                 .addSubcommand(new DemoCommand(out))
+                .addSubcommand(new ShopCommand(out))
                 .setOut(new PrintWriter(out, true, UTF_8))
                 .setErr(new PrintWriter(err, true, UTF_8))
                 .setExecutionExceptionHandler(new ErrorReport(() -> command.debug))

@@ -53,6 +53,15 @@ public final class Shop {
         }
     }
 
+    /** Whether somebody follows the database's log. A capture does so once it has read the rows that were there before it. */
+    public boolean followed() throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT EXISTS (SELECT FROM pg_replication_slots WHERE active)")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
     /**
      * Loads TPC-H, all or nothing: customers as users, orders, line items as items. The rows are the same for the same scale, every time.
      *

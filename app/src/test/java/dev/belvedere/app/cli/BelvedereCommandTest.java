@@ -25,7 +25,7 @@ class BelvedereCommandTest {
         CommandRun run = CommandRun.of("--help");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("serve", "explain", "verify", "demo");
+        assertThat(run.out()).contains("serve", "explain", "verify", "demo", "shop");
     }
 
     @Test
@@ -42,7 +42,10 @@ class BelvedereCommandTest {
                 "verify",
                 "verify --jdbc j --grace soon",
                 "demo --rate 0",
-                "demo --tpch many"
+                "demo --tpch many",
+                "shop",
+                "shop --jdbc j --workload 0",
+                "shop --jdbc j --connect http://c"
             })
     void refusesWrongUseWithTwo(String arguments) {
         CommandRun run = CommandRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
