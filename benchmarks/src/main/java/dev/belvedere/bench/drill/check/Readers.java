@@ -25,8 +25,11 @@ public final class Readers {
         Readers readers = new Readers();
         for (int seed = 0; seed < count; seed++) {
             Reader reader = new Reader(seed, instances, histories, perSecond, tally);
+            Thread thread = new Thread(reader, "reader-" + seed);
+            // One reader less would look as if all went well.
+            thread.setUncaughtExceptionHandler((dead, thrown) -> tally.wrong(dead.getName() + " has died: " + thrown));
             readers.readers.add(reader);
-            readers.threads.add(new Thread(reader, "reader-" + seed));
+            readers.threads.add(thread);
         }
         return readers;
     }

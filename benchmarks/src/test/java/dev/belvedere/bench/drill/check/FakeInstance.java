@@ -15,6 +15,7 @@ final class FakeInstance implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final List<Optional<String>> tokens = new CopyOnWriteArrayList<>();
     private final Javalin javalin;
+    private final URI http;
 
     /** @param replies the reply to each request, counted from 1 */
     FakeInstance(IntFunction<Reply> replies) {
@@ -25,6 +26,7 @@ final class FakeInstance implements AutoCloseable {
                     config.routes.get("/v1/views/order_summary/rows/{key}", request -> answer(request, replies));
                 })
                 .start();
+        this.http = URI.create("http://127.0.0.1:" + javalin.port());
     }
 
     record Reply(int status, String body) {
@@ -49,8 +51,9 @@ final class FakeInstance implements AutoCloseable {
         request.status(reply.status()).header("Sync-Token", "token" + number).result(reply.body());
     }
 
+    /** Where it answers, or has answered. */
     URI http() {
-        return URI.create("http://127.0.0.1:" + javalin.port());
+        return http;
     }
 
     /** The tokens that requests came with. */
