@@ -4,14 +4,9 @@ import dev.belvedere.query.read.LiveRows;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.read.Progress;
 import dev.belvedere.query.read.Refusal;
-import dev.belvedere.query.read.Shard;
 import dev.belvedere.query.read.Watch;
-import dev.belvedere.topology.engine.Copies;
-import dev.belvedere.topology.engine.Role;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,11 +25,7 @@ final class LiveStreams implements AutoCloseable {
     private static final int LOOKS_PER_TIMEOUT = 4;
     private static final long END_SECONDS = 1;
 
-    private static final String LAST_EVENT_ID = "Last-Event-ID";
-
     private final LocalViews views;
-    private final Peers peers;
-    private final Optional<String> self;
     private final Refusals refusals;
     private final int most;
     private final long heartbeatNanos;
@@ -44,11 +35,9 @@ final class LiveStreams implements AutoCloseable {
     private final ExecutorService executor;
     private final ScheduledExecutorService clock;
 
-    LiveStreams(LocalViews views, Peers peers, ServerSettings settings) {
+    LiveStreams(LocalViews views, ServerSettings settings) {
         ConnectionLimits connections = settings.connections();
         this.views = views;
-        this.peers = peers;
-        this.self = settings.peers().self();
         this.refusals = new Refusals(views);
         this.most = settings.changes().subscribers();
         this.places = new AtomicInteger(most);
@@ -88,61 +77,23 @@ final class LiveStreams implements AutoCloseable {
                     "Changes off",
                     "This instance is configured to keep no changes: changes-memory is 0."));
         }
-        Optional<String> holder = Forwarded.of(request).isEmpty() ? holder(watch) : Optional.empty();
-        if (holder.isPresent()) {
-            relay(request, holder.get());
-            return;
-        }
-        Optional<Progress> reached = Optional.ofNullable(request.header(LAST_EVENT_ID))
+        Optional<Progress> reached = Optional.ofNullable(request.header("Last-Event-ID"))
                 .filter(id -> !id.isEmpty())
                 .map(id -> EventId.parse(watch, id));
         LiveRows rows = refusals.foundOrRefused(watch.view(), views.follow(watch, reached));
-        describe(request);
+        request.contentType(EventText.CONTENT_TYPE)
+                .header("Cache-Control", "no-store")
+                .header("X-Accel-Buffering", "no");
         if (!request.method().equals(HandlerType.HEAD)) {
             begin(request, watch, new EventText(view, watch), rows);
         }
     }
 
-    static void describe(Context request) {
-        request.contentType(EventText.CONTENT_TYPE)
-                .header("Cache-Control", "no-store")
-                .header("X-Accel-Buffering", "no");
-    }
-
-    /** The other instance that is believed to hold what is watched; changes are known to active copies only. */
-    private Optional<String> holder(Watch watch) {
-        Shard shard = watch.all().get(0);
-        if (watch.shards() > 1 || views.role(shard).equals(Optional.of(Role.ACTIVE))) {
-            return Optional.empty();
-        }
-        return views.copies().of(shard.store(), shard.number()).stream()
-                .filter(copy -> copy.role() == Role.ACTIVE && !self.equals(Optional.of(copy.instance())))
-                .map(Copies.Copy::instance)
-                .findFirst();
-    }
-
-    private void relay(Context request, String instance) {
-        takePlace();
-        Map<String, String> headers = new HashMap<>();
-        headers.put(Forwarded.HEADER, Forwarded.ACTIVE.text());
-        Optional.ofNullable(request.header(LAST_EVENT_ID)).ifPresent(id -> headers.put(LAST_EVENT_ID, id));
-        String query = request.queryString() == null ? "" : "?" + request.queryString();
-        request.future(() -> {
-            StreamRelay relay = new StreamRelay(instance, request, places::incrementAndGet);
-            peers.follow(instance, request.path() + query, headers, relay);
-            return relay.answered();
-        });
-    }
-
-    private void takePlace() {
+    private void begin(Context request, Watch watch, EventText text, LiveRows rows) {
         if (places.getAndDecrement() <= 0) {
             places.incrementAndGet();
             throw new ProblemException(full());
         }
-    }
-
-    private void begin(Context request, Watch watch, EventText text, LiveRows rows) {
-        takePlace();
         LiveAnswer answer = LiveAnswer.to(request);
         LiveStream[] stream = new LiveStream[1];
         stream[0] = new LiveStream(

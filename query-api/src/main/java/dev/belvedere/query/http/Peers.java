@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
-import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -87,19 +86,6 @@ final class Peers implements AutoCloseable {
             }
         });
         return reply;
-    }
-
-    /** Hears an answer that goes on. */
-    interface Listener extends Response.HeadersListener, Response.AsyncContentListener, Response.CompleteListener {}
-
-    /** Asks an instance for an answer that goes on for as long as both sides want. */
-    void follow(String instance, String target, Map<String, String> headers, Listener listener) {
-        client.newRequest(URI.create("http://" + instance + escaped(target)))
-                .headers(fields -> headers.forEach(fields::put))
-                .idleTimeout(0, TimeUnit.MILLISECONDS)
-                .onResponseHeaders(listener)
-                .onResponseContentAsync(listener)
-                .send(listener);
     }
 
     private static String escaped(String target) {

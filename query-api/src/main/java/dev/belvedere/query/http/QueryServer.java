@@ -42,8 +42,8 @@ public final class QueryServer implements AutoCloseable {
      */
     public static QueryServer start(ServerSettings settings, LocalViews views) {
         QueuedThreadPool threads = threads();
+        LiveStreams streams = new LiveStreams(views, settings);
         Peers peers = new Peers(settings.peers().timeout());
-        LiveStreams streams = new LiveStreams(views, peers, settings);
         Javalin javalin = Javalin.create(config -> {
             listen(config, settings, threads);
             guard(config, settings);

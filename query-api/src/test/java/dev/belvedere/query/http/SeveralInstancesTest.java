@@ -2,7 +2,6 @@ package dev.belvedere.query.http;
 
 import static dev.belvedere.query.http.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.belvedere.query.fixture.FakeFreshness;
 import dev.belvedere.query.fixture.FakeHoldings;
@@ -246,34 +245,6 @@ class SeveralInstancesTest {
 
         assertThat(names).hasSize(20).doesNotHaveDuplicates();
         assertThat(names).filteredOn(row -> row.contains("new")).isNotEmpty();
-    }
-
-    @Test
-    void passesOnTheChangesOfARowThatAnotherInstanceHolds() {
-        String path = ROWS + "/" + inShard(1) + "/changes";
-        String last;
-        try (EventStream stream = EventStream.open(asked(), path)) {
-            assertThat(stream.next().data()).contains("new");
-            assertThat(stream.next().name()).isEqualTo("current");
-
-            second.put(ORDERS, Row.of(inShard(1), "newer", new BigDecimal("1.00")));
-
-            EventStream.Event event = stream.next();
-            assertThat(event.data()).contains("newer");
-            last = event.id();
-        }
-        second.put(ORDERS, Row.of(inShard(1), "newest", new BigDecimal("1.00")));
-        try (EventStream resumed = EventStream.open(asked(), path, last)) {
-            assertThat(resumed.next().data()).contains("newest");
-        }
-        await().until(() -> apis.get(1).subscribers() == 0);
-    }
-
-    @Test
-    void saysWhyChangesOfARowAreNotToldNow() {
-        apis.get(1).close();
-
-        assertProblem(asked().get(ROWS + "/" + inShard(1) + "/changes"), 503, "not-held-here");
     }
 
     @Test
