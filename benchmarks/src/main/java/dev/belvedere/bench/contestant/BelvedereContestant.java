@@ -33,7 +33,7 @@ final class BelvedereContestant implements Contestant {
         engine = Engine.start(engineSettings(settings), List.of(statement(settings)), registry);
         application = new StreamsApplication(engine.streams());
         application.awaitRunning();
-        view = new BelvedereView(engine.streams(), engine.views().get(0));
+        view = new BelvedereView(engine, engine.views().get(0));
     }
 
     private static EngineSettings engineSettings(ContestantSettings settings) {

@@ -1,6 +1,7 @@
 package dev.belvedere.bench.contestant;
 
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.View;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,11 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +23,11 @@ final class BelvedereView implements SummaryView {
     private final View view;
     private final List<ReadOnlyKeyValueStore<Bytes, byte[]>> shards;
 
-    BelvedereView(KafkaStreams streams, View view) {
+    /** @param engine holds all shards */
+    BelvedereView(Engine engine, View view) {
         this.view = view;
         this.shards = IntStream.range(0, view.shards())
-                .mapToObj(shard -> streams.store(StoreQueryParameters.fromNameAndType(
-                                view.store(), QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                        .withPartition(shard)))
+                .mapToObj(shard -> engine.records(view.store(), shard).orElseThrow())
                 .toList();
     }
 
