@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 /** A whole drill: a shop and its instances, a writer, readers, what the drill does to them, and a comparison of all rows in the end. */
 final class DrillRun {
 
-    private static final Duration GRACE = Duration.ofMinutes(1);
+    private static final Duration GRACE = Duration.ofMinutes(5);
     private static final long BETWEEN_NEWS_MS = 200;
 
     private final Tally tally = new Tally();
