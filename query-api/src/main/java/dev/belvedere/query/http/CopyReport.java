@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param role as it is shown
  * @param hydrated whether it is read from
- * @param frontier what is in, and which commit of the shard it is
+ * @param frontier what is in
  */
 record CopyReport(Shard shard, String role, boolean hydrated, long lagMs, SyncToken frontier) {
 

@@ -18,6 +18,8 @@ final class CrossOrigins {
             "Retry-After",
             "Next-Cursor",
             "Sync-Token",
+            "Belvedere-Frontier",
+            "Belvedere-Instance",
             "Allow",
             "Belvedere-Shard",
             "Belvedere-Role",

@@ -24,6 +24,7 @@ record FreshnessStatement(List<Shard> shards, SyncToken frontier, SyncToken comm
     static final String SHARD = "Belvedere-Shard";
     static final String ROLE = "Belvedere-Role";
     static final String LAG = "Belvedere-Lag";
+    static final String FRONTIER = "Belvedere-Frontier";
     static final String INSTANCE = "Belvedere-Instance";
 
     private static final int MOST_SHOWN = 16;
@@ -61,19 +62,18 @@ record FreshnessStatement(List<Shard> shards, SyncToken frontier, SyncToken comm
     /** The same of a read that began then and ends now. */
     FreshnessStatement until(Freshness freshness) {
         FreshnessStatement now = of(freshness, shards);
-        return now.commits.equals(commits)
-                ? this
-                : new FreshnessStatement(shards, frontier.and(now.commits), now.commits, role, lagMs);
+        return now.commits.equals(commits) ? this : new FreshnessStatement(shards, frontier, now.commits, role, lagMs);
     }
 
     /**
-     * Says it in the answer's headers; the token covers what the request's own asked for.
+     * Says it in the answer's headers.
      *
+     * @param asked what the request asked for, which the next request with the answer's token asks for too
      * @param self how this instance is known to the others
      */
     void state(Context request, SyncToken asked, Optional<String> self) {
-        SyncToken token = asked.isEmpty() ? frontier : frontier.and(asked);
-        request.header(FreshnessDemand.TOKEN, token.text());
+        request.header(FreshnessDemand.TOKEN, (asked.isEmpty() ? commits : commits.and(asked)).text());
+        request.header(FRONTIER, frontier.text());
         request.header(ROLE, role.text());
         request.header(LAG, Long.toString(lagMs));
         self.ifPresent(address -> request.header(INSTANCE, address));

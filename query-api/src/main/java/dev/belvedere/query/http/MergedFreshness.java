@@ -9,6 +9,7 @@ import java.util.Optional;
 final class MergedFreshness {
 
     private final SyncToken asked;
+    private SyncToken commits = SyncToken.NONE;
     private Optional<SyncToken> frontier = Optional.empty();
     private boolean standby;
     private long lagMs;
@@ -20,28 +21,34 @@ final class MergedFreshness {
 
     /** A part that this instance has read. */
     void add(FreshnessStatement statement) {
-        add(statement.frontier(), statement.role().text(), statement.lagMs());
+        add(statement.commits(), statement.frontier(), statement.role().text(), statement.lagMs());
     }
 
     /** A part that another one has read. */
     void add(Reply reply) {
         add(
-                SyncToken.parse(reply.header(FreshnessDemand.TOKEN).orElse(SyncToken.NONE.text())),
+                token(reply, FreshnessDemand.TOKEN),
+                token(reply, FreshnessStatement.FRONTIER),
                 reply.header(FreshnessStatement.ROLE).orElse(""),
                 reply.header(FreshnessStatement.LAG).map(Long::parseLong).orElse(0L));
     }
 
-    private synchronized void add(SyncToken token, String role, long lag) {
-        frontier = Optional.of(frontier.map(token::least).orElse(token));
+    private static SyncToken token(Reply reply, String header) {
+        return SyncToken.parse(reply.header(header).orElse(SyncToken.NONE.text()));
+    }
+
+    private synchronized void add(SyncToken committed, SyncToken reached, String role, long lag) {
+        commits = commits.and(committed);
+        frontier = Optional.of(frontier.map(reached::least).orElse(reached));
         standby |= role.equals(Role.STANDBY.text());
         lagMs = Math.max(lagMs, lag);
     }
 
     /** Says it in the answer's headers. */
     synchronized void state(Context request) {
+        request.header(FreshnessDemand.TOKEN, commits.and(asked).text());
         request.header(
-                FreshnessDemand.TOKEN,
-                frontier.orElse(SyncToken.NONE).and(asked).text());
+                FreshnessStatement.FRONTIER, frontier.orElse(SyncToken.NONE).text());
         request.header(FreshnessStatement.ROLE, (standby ? Role.STANDBY : Role.ACTIVE).text());
         request.header(FreshnessStatement.LAG, Long.toString(lagMs));
     }

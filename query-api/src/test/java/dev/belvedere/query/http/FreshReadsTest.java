@@ -51,7 +51,7 @@ class FreshReadsTest {
         HttpResponse<String> response = api.get(path);
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Sync-Token"))
+        assertThat(response.headers().firstValue("Belvedere-Frontier"))
                 .hasValue(token(100).text());
         assertThat(response.headers().firstValue("Belvedere-Role")).hasValue("active");
         assertThat(response.headers().firstValue("Belvedere-Lag")).hasValue("7");
@@ -67,7 +67,7 @@ class FreshReadsTest {
         HttpResponse<String> response = api.get("/v1/views/order_summary/rows/43");
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(response.headers().firstValue("Sync-Token"))
+        assertThat(response.headers().firstValue("Belvedere-Frontier"))
                 .hasValue(token(100).text());
     }
 
@@ -75,7 +75,7 @@ class FreshReadsTest {
     void claimsOfSeveralShardsOnlyWhatAllHave() {
         holdings.freshness().reach(ORDERS.store(), 1, 130);
 
-        assertThat(api.get("/v1/views/order_summary/rows?scan=true").headers().firstValue("Sync-Token"))
+        assertThat(api.get("/v1/views/order_summary/rows?scan=true").headers().firstValue("Belvedere-Frontier"))
                 .hasValue(token(100).text());
     }
 

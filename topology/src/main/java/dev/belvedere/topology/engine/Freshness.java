@@ -13,8 +13,8 @@ public interface Freshness {
     /**
      * Where a copy of a shard stands.
      *
-     * @param frontier everything before it is in; it also names the shard's last commit, below which no reader of it is to fall
-     * @param commit names that commit alone
+     * @param frontier everything before it is in
+     * @param commit names the shard's last commit: whoever asks for it sees no older state of the shard, on any copy
      * @param lagMs how long the oldest event that is known and not in has been known, milliseconds; 0 where there is none
      */
     record Standing(SyncToken frontier, SyncToken commit, Role role, long lagMs) {}

@@ -51,7 +51,7 @@ final class SourceTokens {
     /**
      * A commit of a shard.
      *
-     * @param frontier how far the sources have got, and which of the shard's commits it is
+     * @param frontier how far the sources have got
      * @param commit which of the shard's commits it is
      */
     record Tokens(SyncToken frontier, SyncToken commit) {}
@@ -60,7 +60,7 @@ final class SourceTokens {
         SyncToken frontier = of(source -> commit.offsets()[source]);
         SyncToken number =
                 commit.number() == 0 ? SyncToken.NONE : SyncToken.NONE.and(name(store), shard, commit.number());
-        return new Tokens(frontier.and(number), number);
+        return new Tokens(frontier, number);
     }
 
     private String name(String store) {
