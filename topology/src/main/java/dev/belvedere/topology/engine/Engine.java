@@ -139,6 +139,7 @@ public final class Engine implements AutoCloseable {
     private void run() {
         streams.setUncaughtExceptionHandler(this::failed);
         streams.setStandbyUpdateListener(board);
+        streams.setGlobalStateRestoreListener(board);
         streams.setStateListener((now, before) -> lookAtCopies());
         streams.start();
         requester.warmUp();

@@ -16,12 +16,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StandbyUpdateListener;
+import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** The copies of shards that this instance holds. Thread-safe. */
-final class HeldShards implements ShardListener, StandbyUpdateListener {
+final class HeldShards implements ShardListener, StandbyUpdateListener, StateRestoreListener {
 
     /** One copy's place. */
     private record At(int assembly, int shard) {}
@@ -52,6 +53,8 @@ final class HeldShards implements ShardListener, StandbyUpdateListener {
     @Override
     public void opened(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {
         opened.put(at(store, shard), records);
+        // One that is to be active is read as it is until it is restored.
+        loaded(store, shard);
     }
 
     @Override
@@ -117,17 +120,32 @@ final class HeldShards implements ShardListener, StandbyUpdateListener {
 
     @Override
     public void onUpdateStart(TopicPartition changelog, String store, long from) {
-        standby(store, changelog.partition());
+        loaded(store, changelog.partition());
     }
 
     @Override
     public void onBatchLoaded(
             TopicPartition changelog, String store, TaskId task, long batchEnd, long batchSize, long end) {
-        standby(store, changelog.partition());
+        loaded(store, changelog.partition());
     }
 
-    // Of tables' images there are standby copies too, which nobody reads.
-    private void standby(String store, int shard) {
+    @Override
+    public void onRestoreStart(TopicPartition changelog, String store, long from, long end) {
+        loaded(store, changelog.partition());
+    }
+
+    @Override
+    public void onBatchRestored(TopicPartition changelog, String store, long batchEnd, long restored) {
+        loaded(store, changelog.partition());
+    }
+
+    @Override
+    public void onRestoreEnd(TopicPartition changelog, String store, long restored) {
+        loaded(store, changelog.partition());
+    }
+
+    // Of tables' images there are copies too, which nobody reads.
+    private void loaded(String store, int shard) {
         Integer assembly = assemblies.get(store);
         if (assembly == null) {
             return;
