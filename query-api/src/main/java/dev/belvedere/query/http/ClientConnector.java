@@ -5,7 +5,6 @@ import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -14,7 +13,7 @@ import org.eclipse.jetty.server.ServerConnector;
 final class ClientConnector extends ServerConnector {
 
     ClientConnector(Server server, HttpConfiguration http, ServerSettings settings) {
-        super(server, new HttpConnectionFactory(http));
+        super(server, new ClientConnection.Factory(http));
         setHost(settings.host());
         setPort(settings.port());
         ConnectionLimits limits = settings.connections();

@@ -1,8 +1,8 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.read.Shard;
 import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.Freshness;
+import dev.belvedere.topology.engine.Shard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

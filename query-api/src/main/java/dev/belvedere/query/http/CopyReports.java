@@ -1,10 +1,13 @@
 package dev.belvedere.query.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.read.LocalViews;
-import dev.belvedere.query.read.Shard;
+import dev.belvedere.topology.engine.Copies;
+import dev.belvedere.topology.engine.Shard;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewIndex;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,8 +72,21 @@ final class CopyReports {
         return self;
     }
 
+    /** What is made of all answers, by the instances' addresses; an instance that does not answer has none. */
+    @FunctionalInterface
+    interface Listing {
+        void writeTo(Map<String, Optional<List<CopyReport>>> all, JsonGenerator json) throws IOException;
+    }
+
+    /** Answers with a listing of what all instances say. */
+    void answer(Context request, Listing listing) {
+        Parameters.none(request);
+        request.future(() -> all().thenAccept(all ->
+                request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(json -> listing.writeTo(all, json)))));
+    }
+
     /** Completes with what each instance holds, by its address; nothing where it did not answer. */
-    CompletableFuture<Map<String, Optional<List<CopyReport>>>> all() {
+    private CompletableFuture<Map<String, Optional<List<CopyReport>>>> all() {
         Map<String, CompletableFuture<Optional<List<CopyReport>>>> asked = new TreeMap<>();
         for (String instance : views.copies().instances()) {
             asked.put(instance, ask(instance));
@@ -93,8 +109,6 @@ final class CopyReports {
 
     /** The instances that are to hold copies of a shard. */
     List<String> assigned(Shard shard) {
-        return views.copies().of(shard.store(), shard.number()).stream()
-                .map(copy -> copy.instance())
-                .toList();
+        return views.copies().of(shard).stream().map(Copies.Copy::instance).toList();
     }
 }

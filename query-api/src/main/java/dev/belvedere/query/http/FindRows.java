@@ -2,11 +2,10 @@ package dev.belvedere.query.http;
 
 import dev.belvedere.query.read.IndexWalk;
 import dev.belvedere.query.read.LocalViews;
-import dev.belvedere.query.read.Shard;
 import dev.belvedere.query.route.Place;
 import dev.belvedere.query.route.Reads;
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.Role;
+import dev.belvedere.topology.engine.Shard;
 import dev.belvedere.topology.engine.View;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -159,7 +158,7 @@ final class FindRows implements Handler {
         shards.add(new Shard(view.store(), first));
         for (int number = first + 1; number < view.shards(); number++) {
             Shard next = new Shard(view.store(), number);
-            if (!views.role(next).equals(Optional.of(Role.ACTIVE))) {
+            if (!views.isActive(next)) {
                 break;
             }
             shards.add(next);

@@ -1,9 +1,6 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.read.Shard;
-import dev.belvedere.topology.engine.Role;
 import io.javalin.http.Context;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +39,5 @@ enum Forwarded {
                 "malformed-header",
                 "Malformed header",
                 "The header " + HEADER + " is sent by instances to each other, and says active or any."));
-    }
-
-    /** Whether copies of these roles may answer. */
-    boolean allows(List<Shard> shards, java.util.function.Function<Shard, Optional<Role>> roles) {
-        return this == ANY
-                || shards.stream().allMatch(shard -> roles.apply(shard).equals(Optional.of(Role.ACTIVE)));
     }
 }

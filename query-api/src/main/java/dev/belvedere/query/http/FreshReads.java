@@ -1,9 +1,9 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.read.Shard;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.Freshness;
+import dev.belvedere.topology.engine.Shard;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,13 +88,12 @@ final class FreshReads {
 
     /** Answers from these shards as they are held here and now, and says how fresh that is. */
     void answer(Context request, FreshnessDemand demand, List<Shard> shards, Runnable answer) {
-        // What is in before is in by the time that the store is read; of the commits since then some may have been
-        // seen.
+        // What is in now is in by the time that the store is read.
         FreshnessStatement before = FreshnessStatement.of(freshness, shards);
         try {
             answer.run();
         } finally {
-            before.until(freshness).state(request, demand.token(), self);
+            before.until(FreshnessStatement.of(freshness, shards)).state(request, demand.token(), self);
         }
     }
 
@@ -102,7 +101,7 @@ final class FreshReads {
     <T> void read(List<Shard> shards, Supplier<T> read, BiConsumer<T, FreshnessStatement> taken) {
         FreshnessStatement before = FreshnessStatement.of(freshness, shards);
         T result = read.get();
-        taken.accept(result, before.until(freshness));
+        taken.accept(result, before.until(FreshnessStatement.of(freshness, shards)));
     }
 
     /** Completes once the copies that are held here are fresh enough, on any thread. Fails with a {@link ProblemException} where they are not in time. */

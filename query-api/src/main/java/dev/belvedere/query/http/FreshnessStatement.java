@@ -1,25 +1,27 @@
 package dev.belvedere.query.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.belvedere.query.read.Shard;
 import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.Role;
+import dev.belvedere.topology.engine.Shard;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How fresh the copies are that an answer is made of.
  *
+ * @param shard that was read, where it was one
  * @param frontier everything before it is in, in all of them
  * @param commits the last commits of all of them
  * @param role standby where any of them is one
  * @param lagMs of the one that is furthest behind
  */
-record FreshnessStatement(List<Shard> shards, SyncToken frontier, SyncToken commits, Role role, long lagMs) {
+record FreshnessStatement(OptionalInt shard, SyncToken frontier, SyncToken commits, Role role, long lagMs) {
 
     static final String SHARD = "Belvedere-Shard";
     static final String ROLE = "Belvedere-Role";
@@ -42,27 +44,51 @@ record FreshnessStatement(List<Shard> shards, SyncToken frontier, SyncToken comm
         }
     }
 
+    /** Of the copies of these shards, at least one, that are held here. */
     static FreshnessStatement of(Freshness freshness, List<Shard> shards) {
-        Optional<SyncToken> frontier = Optional.empty();
-        SyncToken commits = SyncToken.NONE;
-        Role role = Role.ACTIVE;
-        long lagMs = 0;
-        for (Shard shard : shards) {
-            Optional<Freshness.Standing> standing = freshness.of(shard.store(), shard.number());
-            SyncToken reached = standing.map(Freshness.Standing::frontier).orElse(SyncToken.NONE);
-            SyncToken commit = standing.map(Freshness.Standing::commit).orElse(SyncToken.NONE);
-            frontier = Optional.of(frontier.map(reached::least).orElse(reached));
-            commits = commits.isEmpty() ? commit : commits.and(commit);
-            role = standing.map(Freshness.Standing::role).orElse(role) == Role.STANDBY ? Role.STANDBY : role;
-            lagMs = Math.max(lagMs, standing.map(Freshness.Standing::lagMs).orElse(0L));
+        FreshnessStatement all = of(freshness, shards.get(0));
+        for (Shard shard : shards.subList(1, shards.size())) {
+            all = all.and(of(freshness, shard));
         }
-        return new FreshnessStatement(shards, frontier.orElse(SyncToken.NONE), commits, role, lagMs);
+        return all;
     }
 
-    /** The same of a read that began then and ends now. */
-    FreshnessStatement until(Freshness freshness) {
-        FreshnessStatement now = of(freshness, shards);
-        return now.commits.equals(commits) ? this : new FreshnessStatement(shards, frontier, now.commits, role, lagMs);
+    private static FreshnessStatement of(Freshness freshness, Shard shard) {
+        OptionalInt number = OptionalInt.of(shard.number());
+        return freshness
+                .of(shard.store(), shard.number())
+                .map(now -> new FreshnessStatement(number, now.frontier(), now.commit(), now.role(), now.lagMs()))
+                .orElseGet(() -> new FreshnessStatement(number, SyncToken.NONE, SyncToken.NONE, Role.ACTIVE, 0));
+    }
+
+    /** What another instance has said. */
+    static FreshnessStatement of(Reply reply) {
+        boolean standby = reply.header(ROLE).equals(Optional.of(Role.STANDBY.text()));
+        return new FreshnessStatement(
+                OptionalInt.empty(),
+                token(reply, FRONTIER),
+                token(reply, FreshnessDemand.TOKEN),
+                standby ? Role.STANDBY : Role.ACTIVE,
+                reply.header(LAG).map(Long::parseLong).orElse(0L));
+    }
+
+    private static SyncToken token(Reply reply, String header) {
+        return reply.header(header).map(SyncToken::parse).orElse(SyncToken.NONE);
+    }
+
+    /** Of both. */
+    FreshnessStatement and(FreshnessStatement other) {
+        return new FreshnessStatement(
+                OptionalInt.empty(),
+                frontier.or(other.frontier),
+                commits.and(other.commits),
+                role == Role.STANDBY ? role : other.role,
+                Math.max(lagMs, other.lagMs));
+    }
+
+    /** Of a read that began with this one and ended with the other: more than was in at first, and maybe some of the commits since. */
+    FreshnessStatement until(FreshnessStatement end) {
+        return end.commits.equals(commits) ? this : new FreshnessStatement(shard, frontier, end.commits, role, lagMs);
     }
 
     /**
@@ -77,9 +103,7 @@ record FreshnessStatement(List<Shard> shards, SyncToken frontier, SyncToken comm
         request.header(ROLE, role.text());
         request.header(LAG, Long.toString(lagMs));
         self.ifPresent(address -> request.header(INSTANCE, address));
-        if (shards.size() == 1) {
-            request.header(SHARD, Integer.toString(shards.get(0).number()));
-        }
+        shard.ifPresent(number -> request.header(SHARD, Integer.toString(number)));
     }
 
     /** That this is not enough. */

@@ -1,8 +1,8 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.read.Shard;
 import dev.belvedere.query.route.Reads;
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.Shard;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;

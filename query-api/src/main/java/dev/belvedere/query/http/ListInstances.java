@@ -19,10 +19,7 @@ final class ListInstances implements Handler {
 
     @Override
     public void handle(Context request) {
-        Parameters.none(request);
-        request.future(() -> reports.all()
-                .thenAccept(all ->
-                        request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(json -> write(all, json)))));
+        reports.answer(request, this::write);
     }
 
     private void write(Map<String, Optional<List<CopyReport>>> all, JsonGenerator json) throws IOException {

@@ -1,7 +1,7 @@
 package dev.belvedere.query.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.belvedere.query.read.Shard;
+import dev.belvedere.topology.engine.Shard;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
@@ -22,10 +22,7 @@ final class ListShards implements Handler {
 
     @Override
     public void handle(Context request) {
-        Parameters.none(request);
-        request.future(() -> reports.all()
-                .thenAccept(all ->
-                        request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(json -> write(all, json)))));
+        reports.answer(request, this::write);
     }
 
     private void write(Map<String, Optional<List<CopyReport>>> all, JsonGenerator json) throws IOException {

@@ -1,6 +1,6 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.read.Shard;
+import dev.belvedere.topology.engine.Shard;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  * thread at a time.
  */
 final class RoutedRead {
-
-    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(50);
-
-    /** Of problems that say nothing but that this copy is not the one to ask. */
-    private static final List<String> OF_THE_COPY = List.of("not-held-here", "restoring", "closed", "overloaded");
 
     private final RoutedReads reads;
     private final Context request;
@@ -48,8 +42,7 @@ final class RoutedRead {
         this.shards = shards;
         this.timeout = timeout;
         this.here = here;
-        Duration wait = reads.patience(demand);
-        this.patience = wait.compareTo(timeout) < 0 ? timeout : wait;
+        this.patience = reads.patience(demand, timeout);
         this.tried = new Tried(List.of(shards.get(0)));
     }
 
@@ -60,7 +53,7 @@ final class RoutedRead {
 
     private void note(Problem problem) {
         tried.add(RoutedReads.HERE, problem.code());
-        if (!OF_THE_COPY.contains(problem.code())) {
+        if (!Tried.isOfTheCopy(problem.code())) {
             problemHere = problem;
         }
     }
@@ -68,7 +61,7 @@ final class RoutedRead {
     private void note(Reply reply) {
         String code = ProblemCode.of(reply);
         tried.add(reply.instance(), code);
-        if (!OF_THE_COPY.contains(code)) {
+        if (!Tried.isOfTheCopy(code)) {
             problemThere = reply;
         }
     }
@@ -109,7 +102,7 @@ final class RoutedRead {
 
     private CompletableFuture<Void> take(String instance, Optional<Reply> reply) {
         if (reply.isEmpty()) {
-            tried.add(instance, "unreachable");
+            tried.add(instance, Tried.UNREACHABLE);
             return next();
         }
         if (reply.get().passes()) {
@@ -126,15 +119,9 @@ final class RoutedRead {
 
     private CompletableFuture<Void> again() {
         boolean isClear = problemHere != null || problemThere != null;
-        if (isClear || left().compareTo(BETWEEN_ROUNDS) < 0) {
-            return end();
-        }
-        reads.lookAtCopies();
-        return CompletableFuture.supplyAsync(
-                        () -> reads,
-                        CompletableFuture.delayedExecutor(
-                                BETWEEN_ROUNDS.toMillis(), TimeUnit.MILLISECONDS, reads.executor()))
-                .thenCompose(later -> begin());
+        return isClear || !RoutedReads.isTimeForMore(left())
+                ? end()
+                : reads.lookAgain().thenCompose(known -> begin());
     }
 
     private CompletableFuture<Void> end() {

@@ -1,9 +1,9 @@
 package dev.belvedere.query.http;
 
 import dev.belvedere.query.read.LocalViews;
-import dev.belvedere.query.read.Shard;
 import dev.belvedere.topology.engine.Copies;
 import dev.belvedere.topology.engine.Role;
+import dev.belvedere.topology.engine.Shard;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,6 +25,8 @@ final class RoutedReads {
 
     /** In the place of an address. */
     static final String HERE = "";
+
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(50);
 
     private final LocalViews views;
     private final FreshReads fresh;
@@ -50,7 +53,7 @@ final class RoutedReads {
         FreshnessDemand demand = fresh.demand(request);
         Optional<Forwarded> forwarded = Forwarded.of(request);
         if (forwarded.isPresent()) {
-            if (!forwarded.get().allows(shards, views::role)) {
+            if (forwarded.get() == Forwarded.ACTIVE && !shards.stream().allMatch(views::isActive)) {
                 throw new ProblemException(Refusals.notHeldHere());
             }
             fresh.answerInTime(request, demand, shards, here);
@@ -63,7 +66,7 @@ final class RoutedReads {
 
     private void answer(Context request, FreshnessDemand demand, List<Shard> shards, Duration timeout, Runnable here) {
         RoutedRead read = new RoutedRead(this, request, demand, shards, timeout, here);
-        if (demand.isNone() && isActiveHere(shards.get(0))) {
+        if (demand.isNone() && views.isActive(shards.get(0))) {
             try {
                 fresh.answer(request, demand, shards, here);
                 return;
@@ -82,10 +85,6 @@ final class RoutedReads {
         return views.copies().instances().size() <= 1;
     }
 
-    boolean isActiveHere(Shard shard) {
-        return views.role(shard).equals(Optional.of(Role.ACTIVE));
-    }
-
     /**
      * Whom to ask for a shard, {@link #HERE} for this instance: the active copy first, then the one that is here, then others; and those last that
      * did not answer a moment ago.
@@ -94,7 +93,7 @@ final class RoutedReads {
         List<String> active = new ArrayList<>();
         List<String> standby = new ArrayList<>();
         views.role(shard).ifPresent(role -> (role == Role.ACTIVE ? active : standby).add(HERE));
-        for (Copies.Copy copy : views.copies().of(shard.store(), shard.number())) {
+        for (Copies.Copy copy : views.copies().of(shard)) {
             if (!settings.self().equals(Optional.of(copy.instance()))) {
                 (copy.role() == Role.ACTIVE ? active : standby).add(copy.instance());
             }
@@ -105,7 +104,7 @@ final class RoutedReads {
 
     /** Whether an instance is believed to hold the active copy. */
     boolean isActiveAt(Shard shard, String instance) {
-        return views.copies().of(shard.store(), shard.number()).contains(new Copies.Copy(instance, Role.ACTIVE));
+        return views.copies().of(shard).contains(new Copies.Copy(instance, Role.ACTIVE));
     }
 
     CompletableFuture<Reply> ask(String instance, Forward forward, Duration timeout) {
@@ -121,13 +120,6 @@ final class RoutedReads {
     <T> CompletableFuture<Void> readHere(
             FreshnessDemand demand, List<Shard> shards, Supplier<T> read, BiConsumer<T, FreshnessStatement> taken) {
         return fresh.await(demand, shards).thenRunAsync(() -> fresh.read(shards, read, taken), executor);
-    }
-
-    /** The code of the problem that a read here has ended with. */
-    static String reason(Throwable failure) {
-        return cause(failure) instanceof ProblemException refused
-                ? refused.problem().code()
-                : "failed";
     }
 
     /** What a future has failed with. */
@@ -151,7 +143,7 @@ final class RoutedReads {
             Function<List<ScatteredRead.Wanted>, List<byte[]>> here) {
         List<Shard> shards =
                 keys.stream().map(ScatteredRead.Wanted::shard).distinct().toList();
-        if (isAlone() || Forwarded.of(request).isPresent() || shards.stream().allMatch(this::isActiveHere)) {
+        if (isAlone() || Forwarded.of(request).isPresent() || shards.stream().allMatch(views::isActive)) {
             answer(request, shards, timeout, together);
         } else {
             FreshnessDemand demand = fresh.demand(request);
@@ -159,12 +151,21 @@ final class RoutedReads {
         }
     }
 
-    Duration patience(FreshnessDemand demand) {
-        return fresh.patience(demand);
+    /** How long to look for a copy that answers, where an instance may take so long to read. */
+    Duration patience(FreshnessDemand demand, Duration timeout) {
+        Duration wait = fresh.patience(demand);
+        return wait.compareTo(timeout) < 0 ? timeout : wait;
     }
 
-    void lookAtCopies() {
-        views.lookAtCopies();
+    /** Whether there is time to ask all copies again. */
+    static boolean isTimeForMore(Duration left) {
+        return left.compareTo(BETWEEN_ROUNDS) >= 0;
+    }
+
+    /** Completes a moment later, when it is known anew who holds what: copies that move are there again soon. */
+    CompletableFuture<Void> lookAgain() {
+        Executor later = CompletableFuture.delayedExecutor(BETWEEN_ROUNDS.toMillis(), TimeUnit.MILLISECONDS, executor);
+        return CompletableFuture.runAsync(views::lookAtCopies, later);
     }
 
     Duration timeout() {

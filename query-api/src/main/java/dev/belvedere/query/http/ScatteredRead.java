@@ -1,6 +1,6 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.read.Shard;
+import dev.belvedere.topology.engine.Shard;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -9,13 +9,17 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
  * Rows by their keys from several instances: all that one instance holds is asked of it at once, and of all instances at the same time. What one of
- * them cannot read is asked of the next copy.
+ * them cannot read is asked of the next copy, and of all copies again while there is time.
  */
 final class ScatteredRead {
 
@@ -37,10 +41,11 @@ final class ScatteredRead {
     private final Function<List<Wanted>, List<byte[]>> here;
     private final Duration timeout;
     private final long startedAt = System.nanoTime();
+    private final Duration patience;
     private final byte[][] rows;
     private final Map<Shard, Deque<String>> instances = new ConcurrentHashMap<>();
-    private final Map<Shard, Boolean> read = new ConcurrentHashMap<>();
-    private final MergedFreshness freshness;
+    private final Set<Shard> read = ConcurrentHashMap.newKeySet();
+    private final Queue<FreshnessStatement> statements = new ConcurrentLinkedQueue<>();
     private final Tried tried;
 
     /**
@@ -63,33 +68,53 @@ final class ScatteredRead {
         this.timeout = timeout;
         this.here = here;
         this.rows = new byte[wanted.size()][];
-        this.freshness = new MergedFreshness(demand.token());
-        List<Shard> shards = wanted.stream().map(Wanted::shard).distinct().toList();
-        this.tried = new Tried(shards);
-        shards.forEach(shard -> instances.put(shard, new ArrayDeque<>(reads.instancesFor(shard))));
+        this.patience = reads.patience(demand, timeout);
+        this.tried = new Tried(wanted.stream().map(Wanted::shard).distinct().toList());
     }
 
     /** Completes when the request is answered. */
     CompletableFuture<Void> begin() {
+        for (Wanted each : wanted) {
+            if (!read.contains(each.shard)) {
+                instances.put(each.shard, new ArrayDeque<>(reads.instancesFor(each.shard)));
+            }
+        }
+        return next();
+    }
+
+    private CompletableFuture<Void> next() {
         Map<String, List<Wanted>> groups = new LinkedHashMap<>();
         for (Wanted each : wanted) {
-            if (!read.containsKey(each.shard)) {
+            if (!read.contains(each.shard)) {
                 String instance = instancesOf(each.shard).peek();
                 if (instance == null) {
-                    return CompletableFuture.failedFuture(new ProblemException(tried.problem()));
+                    return again();
                 }
                 groups.computeIfAbsent(instance, first -> new ArrayList<>()).add(each);
             }
         }
         if (groups.isEmpty()) {
-            freshness.state(request);
+            statements.stream()
+                    .reduce(FreshnessStatement::and)
+                    .orElseThrow()
+                    .state(request, demand.token(), Optional.empty());
             MergedRows.answer(request, rows);
             return CompletableFuture.completedFuture(null);
         }
         List<CompletableFuture<Void>> asked = new ArrayList<>();
         groups.forEach((instance, keys) -> asked.add(ask(instance, keys)));
         return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                .thenComposeAsync(all -> begin(), reads.executor());
+                .thenComposeAsync(all -> next(), reads.executor());
+    }
+
+    private CompletableFuture<Void> again() {
+        return tried.isOfTheCopies() && RoutedReads.isTimeForMore(left())
+                ? reads.lookAgain().thenCompose(known -> begin())
+                : CompletableFuture.failedFuture(new ProblemException(tried.problem()));
+    }
+
+    private Duration left() {
+        return patience.minusNanos(System.nanoTime() - startedAt);
     }
 
     private Deque<String> instancesOf(Shard shard) {
@@ -99,52 +124,56 @@ final class ScatteredRead {
     /** Completes whether or not the keys could be read. */
     private CompletableFuture<Void> ask(String instance, List<Wanted> keys) {
         List<Shard> shards = keys.stream().map(Wanted::shard).distinct().toList();
-        CompletableFuture<Void> answered =
+        CompletableFuture<Optional<String>> refusal =
                 instance.equals(RoutedReads.HERE) ? here(keys, shards) : there(instance, keys, shards);
-        return answered.exceptionally(failure -> {
+        return refusal.thenAccept(code -> code.ifPresent(why -> {
+            tried.add(instance, why);
             shards.forEach(shard -> instancesOf(shard).poll());
-            return null;
-        });
+        }));
     }
 
-    private CompletableFuture<Void> here(List<Wanted> keys, List<Shard> shards) {
+    /** Completes with why they could not be read here; empty where they were. */
+    private CompletableFuture<Optional<String>> here(List<Wanted> keys, List<Shard> shards) {
         return reads.readHere(demand, shards, () -> here.apply(keys), (lines, statement) -> {
-                    freshness.add(statement);
+                    statements.add(statement);
                     take(keys, shards, lines);
                 })
-                .whenComplete((taken, failure) -> {
-                    if (failure != null) {
-                        tried.add(RoutedReads.HERE, RoutedReads.reason(failure));
-                    }
-                });
+                .<Optional<String>>thenApply(taken -> Optional.empty())
+                .exceptionallyCompose(failure -> RoutedReads.cause(failure) instanceof ProblemException refused
+                        ? CompletableFuture.completedFuture(
+                                Optional.of(refused.problem().code()))
+                        : CompletableFuture.failedFuture(failure));
     }
 
-    private CompletableFuture<Void> there(String instance, List<Wanted> keys, List<Shard> shards) {
+    /** The same of another instance. */
+    private CompletableFuture<Optional<String>> there(String instance, List<Wanted> keys, List<Shard> shards) {
         StringBuilder target = new StringBuilder(path);
         for (int i = 0; i < keys.size(); i++) {
             target.append(i == 0 ? "?key=" : "&key=").append(keys.get(i).text);
         }
         Forwarded as =
                 shards.stream().allMatch(shard -> reads.isActiveAt(shard, instance)) ? Forwarded.ACTIVE : Forwarded.ANY;
-        Duration left = reads.patience(demand).minusNanos(System.nanoTime() - startedAt);
+        Duration left = left();
         Forward forward = Forward.lines(target.toString(), demand, left, as);
         return reads.ask(instance, forward, demand.isNone() ? timeout : timeout.plus(left))
-                .handle((reply, failure) -> {
-                    List<byte[]> lines = failure == null ? MergedRows.lines(reply.body()) : List.of();
-                    if (failure != null || reply.status() != OK || lines.size() != keys.size()) {
-                        tried.add(instance, failure == null ? ProblemCode.of(reply) : "unreachable");
-                        throw new IllegalStateException("not answered by " + instance);
-                    }
-                    freshness.add(reply);
-                    take(keys, shards, lines);
-                    return null;
-                });
+                .handle((reply, failure) ->
+                        failure == null ? taken(reply, keys, shards) : Optional.of(Tried.UNREACHABLE));
+    }
+
+    private Optional<String> taken(Reply reply, List<Wanted> keys, List<Shard> shards) {
+        List<byte[]> lines = MergedRows.lines(reply.body());
+        if (reply.status() != OK || lines.size() != keys.size()) {
+            return Optional.of(ProblemCode.of(reply));
+        }
+        statements.add(FreshnessStatement.of(reply));
+        take(keys, shards, lines);
+        return Optional.empty();
     }
 
     private void take(List<Wanted> keys, List<Shard> shards, List<byte[]> lines) {
         for (int i = 0; i < keys.size(); i++) {
             rows[keys.get(i).place] = lines.get(i);
         }
-        shards.forEach(shard -> read.put(shard, true));
+        read.addAll(shards);
     }
 }

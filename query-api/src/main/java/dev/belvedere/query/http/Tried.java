@@ -1,16 +1,24 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.read.Shard;
+import dev.belvedere.topology.engine.Shard;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The instances that were asked for some shards, and why they did not answer. */
+/** The instances that were asked for some shards, and why they did not answer. Thread-safe. */
 final class Tried {
 
+    /** The reason of an instance that did not answer. */
+    static final String UNREACHABLE = "unreachable";
+
+    /** Of problems that say nothing but that this copy is not the one to ask. */
+    private static final List<String> OF_THE_COPY =
+            List.of("not-held-here", "restoring", "closed", "overloaded", UNREACHABLE);
+
     private final List<Shard> shards;
-    private final Map<String, String> reasons = new LinkedHashMap<>();
+    private final Map<String, String> reasons = Collections.synchronizedMap(new LinkedHashMap<>());
 
     Tried(List<Shard> shards) {
         this.shards = shards;
@@ -19,6 +27,18 @@ final class Tried {
     /** The last reason of an instance counts. */
     void add(String instance, String reason) {
         reasons.put(instance, reason);
+    }
+
+    /** Whether another copy may answer, or this one a moment later. */
+    static boolean isOfTheCopy(String reason) {
+        return OF_THE_COPY.contains(reason);
+    }
+
+    /** Whether all reasons are such. */
+    boolean isOfTheCopies() {
+        synchronized (reasons) {
+            return reasons.values().stream().allMatch(Tried::isOfTheCopy);
+        }
     }
 
     /** That nobody has answered. */

@@ -6,6 +6,7 @@ import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.IndexRange;
 import dev.belvedere.topology.engine.Role;
+import dev.belvedere.topology.engine.Shard;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
@@ -36,12 +37,12 @@ final class EngineHoldings implements Holdings {
 
     @Override
     public boolean hydrated(Shard shard) {
-        return engine.hydrated(shard.store(), shard.number());
+        return engine.hydrated(shard);
     }
 
     @Override
     public Optional<Role> role(Shard shard) {
-        return engine.role(shard.store(), shard.number());
+        return engine.role(shard);
     }
 
     @Override

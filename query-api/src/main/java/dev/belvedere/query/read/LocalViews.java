@@ -7,6 +7,7 @@ import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.IndexRange;
 import dev.belvedere.topology.engine.Role;
+import dev.belvedere.topology.engine.Shard;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.util.ArrayList;
@@ -135,6 +136,11 @@ public final class LocalViews {
     /** The role of the copy of a shard that is held here; empty where none is. */
     public Optional<Role> role(Shard shard) {
         return holdings.role(shard);
+    }
+
+    /** Whether the active copy of a shard is held here. */
+    public boolean isActive(Shard shard) {
+        return role(shard).equals(Optional.of(Role.ACTIVE));
     }
 
     /** Which instances are to hold what: those may hold it not yet, or no longer. */

@@ -4,6 +4,7 @@ import dev.belvedere.topology.engine.Changes;
 import dev.belvedere.topology.engine.Copies;
 import dev.belvedere.topology.engine.Freshness;
 import dev.belvedere.topology.engine.Role;
+import dev.belvedere.topology.engine.Shard;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;

@@ -2,6 +2,7 @@ package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.IndexRange;
+import dev.belvedere.topology.engine.Shard;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewIndex;
 import java.util.Arrays;

@@ -102,6 +102,32 @@ class FreshReadsTest {
     }
 
     @Test
+    void givesTheCommitThatWasReadToTheNextRead() {
+        int shard = ORDERS.shardOf(KEY);
+        holdings.freshness().commit(ORDERS.store(), shard, 6);
+
+        String given = api.get(ROW).headers().firstValue("Sync-Token").orElseThrow();
+
+        assertThat(given)
+                .isEqualTo(FakeFreshness.commitToken(ORDERS.store(), shard, 6).text());
+        holdings.freshness().commit(ORDERS.store(), shard, 5);
+        assertProblem(api.get(ROW, "Sync-Token", given, "Prefer", "wait=20"), 503, "not-fresh-enough");
+        holdings.freshness().commit(ORDERS.store(), shard, 6);
+        assertThat(api.get(ROW, "Sync-Token", given).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsWhatWasAskedForInTheTokenThatItGives() {
+        int shard = ORDERS.shardOf(KEY);
+        holdings.freshness().commit(ORDERS.store(), shard, 6);
+
+        assertThat(api.get(ROW, "Sync-Token", token(100).text()).headers().firstValue("Sync-Token"))
+                .hasValue(FakeFreshness.commitToken(ORDERS.store(), shard, 6)
+                        .and(token(100))
+                        .text());
+    }
+
+    @Test
     void waitsForEveryShardThatItReads() {
         CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(() -> api.get(
                 "/v1/views/order_summary/rows?scan=true",

@@ -166,6 +166,9 @@ class RandomRequestsTest {
             assertThat(head)
                     .as("an answer to %s", new String(request, StandardCharsets.ISO_8859_1))
                     .isNotEmpty();
+            assertThat(head)
+                    .as("the head of an answer to %s", new String(request, StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 ");
             String response = head + new String(in.readNBytes(length(head)), StandardCharsets.UTF_8);
             if (head.toLowerCase(Locale.ROOT).contains("connection: close")) {
                 reopen();

@@ -11,6 +11,7 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.Copies;
 import dev.belvedere.topology.engine.Role;
+import dev.belvedere.topology.engine.Shard;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
@@ -45,10 +46,10 @@ class SeveralInstancesTest {
             addresses.add(address);
             apis.add(new Api(holdings, settings(address)));
         }
-        Map<Copies.Shard, List<Copies.Copy>> copies = new HashMap<>();
+        Map<Shard, List<Copies.Copy>> copies = new HashMap<>();
         for (int shard = 0; shard < ORDERS.shards(); shard++) {
             copies.put(
-                    new Copies.Shard(ORDERS.store(), shard),
+                    new Shard(ORDERS.store(), shard),
                     List.of(new Copies.Copy(addresses.get(shard == 0 ? 0 : 1), Role.ACTIVE)));
             first.role(shard, Optional.of(shard == 0 ? Role.ACTIVE : Role.STANDBY));
             second.role(shard, shard == 0 ? Optional.empty() : Optional.of(Role.ACTIVE));

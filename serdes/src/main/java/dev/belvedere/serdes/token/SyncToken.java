@@ -77,18 +77,6 @@ public final class SyncToken {
                 .ifPresent(there -> add.partition(topic, partition, Math.min(next, there)))));
     }
 
-    /** Asks for what either asks for, and where both do for no more than the lesser: what readers of two places have seen of both. */
-    public SyncToken least(SyncToken other) {
-        return of(add -> {
-            forEach((topic, partition, next) -> add.partition(
-                    topic,
-                    partition,
-                    Math.min(next, other.next(topic, partition).orElse(next))));
-            other.forEach((topic, partition, next) -> add.partition(
-                    topic, partition, Math.min(next, next(topic, partition).orElse(next))));
-        });
-    }
-
     /** The offset that it asks for in a partition, exclusive; empty where it asks for none. */
     public OptionalLong next(String topic, int partition) {
         Long next = topics.getOrDefault(topic, Collections.emptyNavigableMap()).get(partition);

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The changes of the shards of this instance, each of which may take an equal share of the memory. Thread-safe. */
 final class ChangeBoard implements Changes {
 
-    private record Shard(String store, int number) {}
-
     private final Map<Integer, String> stores;
 
     private final Map<Shard, ChangeFeed> feeds = new ConcurrentHashMap<>();
@@ -49,11 +47,6 @@ final class ChangeBoard implements Changes {
         if (feed != null) {
             feed.gone();
         }
-    }
-
-    /** Whether readers read the assembly's shards. */
-    boolean isRead(int assembly) {
-        return stores.containsKey(assembly);
     }
 
     private long share() {

@@ -15,9 +15,6 @@ public record Copies(List<String> instances, Map<Shard, List<Copy>> byShard) {
     /** Nobody holds anything. */
     static final Copies NONE = new Copies(List.of(), Map.of());
 
-    /** One shard of a view's or an index's store. */
-    public record Shard(String store, int number) {}
-
     /**
      * A copy of a shard.
      *
@@ -31,8 +28,8 @@ public record Copies(List<String> instances, Map<Shard, List<Copy>> byShard) {
     }
 
     /** The copies of a shard, the active one first. */
-    public List<Copy> of(String store, int shard) {
-        return byShard.getOrDefault(new Shard(store, shard), List.of());
+    public List<Copy> of(Shard shard) {
+        return byShard.getOrDefault(shard, List.of());
     }
 
     /** Collects copies. */

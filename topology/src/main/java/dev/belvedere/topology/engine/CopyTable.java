@@ -48,7 +48,7 @@ final class CopyTable {
         for (TopicPartition input : inputs) {
             String store = storeByInput.get(input.topic());
             if (store != null) {
-                builder.copy(new Copies.Shard(store, input.partition()), copy);
+                builder.copy(new Shard(store, input.partition()), copy);
             }
         }
     }

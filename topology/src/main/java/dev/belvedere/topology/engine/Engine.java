@@ -77,7 +77,8 @@ public final class Engine implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableMap(Names::store, AssemblyPlan::ordinal));
         this.waking = Executors.newSingleThreadExecutor(daemon("belvedere-waking"));
         this.changes = new ChangeBoard(blueprint.readStores(), settings.changesBytes(), waking);
-        this.board = new HeldShards(blueprint.application(), stores, sources.size(), changes);
+        this.board = new HeldShards(
+                blueprint.application(), stores, blueprint.readStores().keySet(), sources.size(), changes);
         this.ends = new TopicEnds(look());
         this.progress = new Progress(ends, board);
         Flow flow = new FlowBuilder(
@@ -92,6 +93,7 @@ public final class Engine implements AutoCloseable {
         Channels channels = new Channels(blueprint.plan(), sources, settings.shards());
         this.copies = new CopyTable(
                 blueprint.plan().assemblies().stream()
+                        .filter(assembly -> blueprint.readStores().containsKey(assembly.ordinal()))
                         .collect(Collectors.toMap(
                                 Names::store, assembly -> channels.topicsInto(assembly, blueprint.application()))),
                 streams::metadataForAllStreamsClients);
@@ -228,13 +230,15 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Whether the copy of a shard that is held here, if one is, has everything in that was in the table topics when the engine started. */
-    public boolean hydrated(String store, int shard) {
-        return board.shard(assembly(store), shard).map(progress::isHydrated).orElse(false);
+    public boolean hydrated(Shard shard) {
+        return board.shard(assembly(shard.store()), shard.number())
+                .map(progress::isHydrated)
+                .orElse(false);
     }
 
     /** The role of the copy of a shard that this instance holds; empty where it holds none. */
-    public Optional<Role> role(String store, int shard) {
-        return board.shard(assembly(store), shard).map(HeldShard::role);
+    public Optional<Role> role(Shard shard) {
+        return board.shard(assembly(shard.store()), shard.number()).map(HeldShard::role);
     }
 
     /** Which instances are to hold copies of which shards. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,6 +31,7 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
     private final String application;
     private final int sources;
     private final ChangeBoard feeds;
+    private final Set<Integer> read;
     private final Map<String, Integer> assemblies;
     private final Map<Integer, String> stores = new HashMap<>();
     private final Map<At, ReadOnlyKeyValueStore<Bytes, byte[]>> opened = new ConcurrentHashMap<>();
@@ -40,11 +42,13 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
     /**
      * @param application the prefix of the changelogs' names
      * @param assemblies by the names of their stores
+     * @param read the assemblies that readers read
      * @param sources how many there are
      */
-    HeldShards(String application, Map<String, Integer> assemblies, int sources, ChangeBoard feeds) {
+    HeldShards(String application, Map<String, Integer> assemblies, Set<Integer> read, int sources, ChangeBoard feeds) {
         this.application = application;
         this.assemblies = Map.copyOf(assemblies);
+        this.read = Set.copyOf(read);
         this.sources = sources;
         this.feeds = feeds;
         assemblies.forEach((store, assembly) -> stores.put(assembly, store));
@@ -98,7 +102,7 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
     @Override
     public void committing(Consumer<ProducerRecord<byte[], byte[]>> send) {
         mine().forEach((at, held) -> {
-            if (feeds.isRead(at.assembly)) {
+            if (read.contains(at.assembly)) {
                 held.next().ifPresent(commit -> send.accept(record(at, commit)));
             }
         });
@@ -210,11 +214,6 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
         return shardsOf(assembly).values().stream()
                 .filter(held -> held.role() == Role.ACTIVE)
                 .toList();
-    }
-
-    /** The shards of an assembly of which this instance holds a copy, by number. */
-    Map<Integer, HeldShard> copies(int assembly) {
-        return Map.copyOf(shardsOf(assembly));
     }
 
     private Map<Integer, HeldShard> shardsOf(int assembly) {

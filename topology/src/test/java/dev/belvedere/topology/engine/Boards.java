@@ -14,7 +14,8 @@ final class Boards {
                 IntStream.range(0, 10).boxed().collect(Collectors.toMap(Boards::store, number -> number));
         Map<Integer, String> read =
                 IntStream.range(0, 10).boxed().collect(Collectors.toMap(number -> number, Boards::store));
-        return new HeldShards("shop-01234567", assemblies, sources, new ChangeBoard(read, 0, Runnable::run));
+        return new HeldShards(
+                "shop-01234567", assemblies, read.keySet(), sources, new ChangeBoard(read, 0, Runnable::run));
     }
 
     static String store(int assembly) {

@@ -19,13 +19,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +53,7 @@ final class Simulation {
     private final Map<Way, Deque<Sent>> ways = new LinkedHashMap<>();
     private final List<List<Assemble>> assemblies = new ArrayList<>();
     private final List<List<MemoryStore>> stores = new ArrayList<>();
-    private final Map<Integer, long[][]> reached = new HashMap<>();
+    private final ReachedOffsets reached = new ReachedOffsets();
     private boolean marksOvertake;
     private boolean siblingsHearNothing;
     private boolean indexesKeepOldPlaces;
@@ -118,7 +113,6 @@ final class Simulation {
     }
 
     private void start(AssemblyPlan assembly) {
-        reached.put(assembly.ordinal(), new long[shards][]);
         List<Assemble> tasks = new ArrayList<>();
         List<MemoryStore> taskStores = new ArrayList<>();
         for (int shard = 0; shard < shards; shard++) {
@@ -136,43 +130,9 @@ final class Simulation {
         return new Assemble(
                 assembly,
                 store,
-                new ShardFrontier(plan, assembly, shard, frontier, store, listener(), outbox),
+                new ShardFrontier(plan, assembly, shard, frontier, store, reached, outbox),
                 ShardChanges.NONE,
                 outbox);
-    }
-
-    private ShardListener listener() {
-        return new ShardListener() {
-            @Override
-            public void held(int assembly, int shard, long[] offsets) {
-                Objects.requireNonNull(reached.get(assembly))[shard] = offsets;
-            }
-
-            @Override
-            public void opened(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {}
-
-            @Override
-            public void closed(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {}
-
-            @Override
-            public ShardChanges changes(int assembly, int shard) {
-                return ShardChanges.NONE;
-            }
-
-            @Override
-            public void committing(Consumer<ProducerRecord<byte[], byte[]>> send) {}
-
-            @Override
-            public void committed() {}
-
-            @Override
-            public void reached(int assembly, int shard, int source, long offset) {
-                Objects.requireNonNull(reached.get(assembly))[shard][source] = offset;
-            }
-
-            @Override
-            public void gone(int assembly, int shard) {}
-        };
     }
 
     private Outbox outbox(String from) {
@@ -377,7 +337,7 @@ final class Simulation {
     }
 
     long[] reached(int assembly, int shard) {
-        return Objects.requireNonNull(reached.get(assembly))[shard];
+        return reached.of(assembly, shard);
     }
 
     /** For each source the least offset of a change that has not arrived at a shard, or might still cause something that has not. */

@@ -1,4 +1,4 @@
-package dev.belvedere.query.read;
+package dev.belvedere.topology.engine;
 
 /**
  * One shard of a view or an index.
