@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param indexes what else than by key the views' rows are found by; by default nothing
  * @param shards virtual shards, 1 to 1,024; fixed for the life of a deployment; by default 16
  * @param threads processing threads of this instance, 1 to 64; by default 1
- * @param commitInterval how often work is committed, freshness against throughput; 1 ms to 60 s; by default 10 ms
+ * @param commitInterval how often work is committed while a thread keeps up, freshness against throughput; 1 ms to 60 s; by default 10 ms
  * @param markInterval how often shards are told how far the sources have got; 1 ms to 60 s; by default 1 s
  * @param stateDirectory where this instance keeps its state; by default {@code .belvedere/state}
  * @param memoryBytes the bound of RocksDB's memory, at least 16 MiB; by default 256 MiB
@@ -80,8 +80,14 @@ public record Configuration(
      * @param name what it is known by across restarts; by default nothing
      * @param standbys copies of each shard beside the active one, 0 to 16; by default 1
      * @param forwardTimeout how long another instance may take to answer for a row before the next copy is asked, 1 ms to 60 s; by default 300 ms
+     * @param hedgeAfter how long before the next copy is asked too and the first answer counts, up to 60 s; by default zero, for never
      */
-    public record Instances(Optional<String> address, Optional<String> name, int standbys, Duration forwardTimeout) {}
+    public record Instances(
+            Optional<String> address,
+            Optional<String> name,
+            int standbys,
+            Duration forwardTimeout,
+            Duration hedgeAfter) {}
 
     /**
      * Where rows are served.

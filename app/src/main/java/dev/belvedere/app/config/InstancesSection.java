@@ -38,7 +38,8 @@ final class InstancesSection {
                         Keys.INSTANCES_FORWARD_TIMEOUT,
                         Duration.ofMillis(300),
                         Duration.ofMillis(1),
-                        Duration.ofMinutes(1)));
+                        Duration.ofMinutes(1)),
+                read.duration(Keys.INSTANCES_HEDGE_AFTER, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1)));
     }
 
     private Optional<String> given(String key, Pattern pattern, String expected) {

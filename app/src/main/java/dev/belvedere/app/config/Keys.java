@@ -25,6 +25,7 @@ final class Keys {
     static final String INSTANCES_NAME = "instances.name";
     static final String INSTANCES_STANDBYS = "instances.standbys";
     static final String INSTANCES_FORWARD_TIMEOUT = "instances.forward-timeout";
+    static final String INSTANCES_HEDGE_AFTER = "instances.hedge-after";
     static final String HTTP_HOST = "http.host";
     static final String HTTP_PORT = "http.port";
     static final String HTTP_READS = "http.reads";
@@ -64,6 +65,7 @@ final class Keys {
             INSTANCES_NAME,
             INSTANCES_STANDBYS,
             INSTANCES_FORWARD_TIMEOUT,
+            INSTANCES_HEDGE_AFTER,
             HTTP_HOST,
             HTTP_PORT,
             HTTP_READS,

@@ -23,7 +23,7 @@ final class Serving {
                 limits(http.connections()),
                 new ChangeLimits(http.changes().subscribers(), http.changes().heartbeat()),
                 http.corsOrigins(),
-                new PeerSettings(instances.address(), instances.forwardTimeout()));
+                new PeerSettings(instances.address(), instances.forwardTimeout(), instances.hedgeAfter()));
     }
 
     private static ReadLimits limits(Reads reads) {

@@ -13,27 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 record Forward(String target, Map<String, String> headers) {
 
-    /**
-     * The same request.
-     *
-     * @param left of the time that it waits for what it wants
-     */
-    static Forward of(Context request, FreshnessDemand demand, Duration left, Forwarded as) {
+    /** The same request. */
+    static Forward of(Context request) {
         String query = request.queryString();
-        return new Forward(
+        return of(
                 request.path() + (query == null ? "" : "?" + query),
-                headers(request.header("Accept"), request.header("If-None-Match"), demand, left, as));
+                request.header("Accept"),
+                request.header("If-None-Match"));
     }
 
     /** Another request on behalf of the same client, which is answered with a document a line. */
-    static Forward lines(String target, FreshnessDemand demand, Duration left, Forwarded as) {
-        return new Forward(target, headers(RowsAnswer.LINES, null, demand, left, as));
+    static Forward lines(String target) {
+        return of(target, RowsAnswer.LINES, null);
     }
 
-    private static Map<String, String> headers(
-            @Nullable String accept, @Nullable String known, FreshnessDemand demand, Duration left, Forwarded as) {
+    private static Forward of(String target, @Nullable String accept, @Nullable String known) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(Forwarded.HEADER, as.text());
         headers.put("Accept-Encoding", "identity");
         if (accept != null) {
             headers.put("Accept", accept);
@@ -41,14 +36,24 @@ record Forward(String target, Map<String, String> headers) {
         if (known != null) {
             headers.put("If-None-Match", known);
         }
+        return new Forward(target, headers);
+    }
+
+    /**
+     * To one instance.
+     *
+     * @param left of the time that the request waits for what it wants
+     */
+    Forward to(FreshnessDemand demand, Duration left, Forwarded as) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(Forwarded.HEADER, as.text());
         if (!demand.isNone()) {
-            headers.put(FreshnessDemand.PREFER, "wait=" + Math.max(0, left.toMillis()));
+            all.put(FreshnessDemand.PREFER, "wait=" + Math.max(0, left.toMillis()));
         }
         if (!demand.token().isEmpty()) {
-            headers.put(FreshnessDemand.TOKEN, demand.token().text());
+            all.put(FreshnessDemand.TOKEN, demand.token().text());
         }
-        demand.maxStaleness()
-                .ifPresent(age -> headers.put(FreshnessDemand.MAX_STALENESS, Long.toString(age.toMillis())));
-        return headers;
+        demand.maxStaleness().ifPresent(age -> all.put(FreshnessDemand.MAX_STALENESS, Long.toString(age.toMillis())));
+        return new Forward(target, all);
     }
 }

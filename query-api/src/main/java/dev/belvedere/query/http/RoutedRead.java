@@ -3,31 +3,37 @@ package dev.belvedere.query.http;
 import dev.belvedere.topology.engine.Shard;
 import io.javalin.http.Context;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way from copy to copy. While there is time it starts again when none has answered: copies that move are there again soon. One
- * thread at a time.
+ * One request on its way from copy to copy. One that has not answered for a while is not waited for alone: the next one is asked too, and the first answer
+ * counts. While there is time all of this starts again when none has answered: copies that move are there again soon. Thread-safe.
  */
 final class RoutedRead {
 
+    private static final CompletableFuture<Boolean> YES = CompletableFuture.completedFuture(true);
+    private static final CompletableFuture<Boolean> NO = CompletableFuture.completedFuture(false);
+
     private final RoutedReads reads;
     private final Context request;
+    private final Forward forward;
     private final FreshnessDemand demand;
     private final List<Shard> shards;
     private final Duration timeout;
     private final Runnable here;
     private final long startedAt = System.nanoTime();
     private final Duration patience;
-    private Deque<String> instances = new ArrayDeque<>();
+    private final Queue<String> instances = new ConcurrentLinkedQueue<>();
     private final Tried tried;
-    private @Nullable Problem problemHere;
-    private @Nullable Reply problemThere;
+    private volatile @Nullable Problem problemHere;
+    private volatile @Nullable Reply problemThere;
+    private volatile boolean answered;
 
     RoutedRead(
             RoutedReads reads,
@@ -38,6 +44,8 @@ final class RoutedRead {
             Runnable here) {
         this.reads = reads;
         this.request = request;
+        // Of a request that was answered nothing can be read any more, and another copy may still be asked then.
+        this.forward = Forward.of(request);
         this.demand = demand;
         this.shards = shards;
         this.timeout = timeout;
@@ -68,49 +76,89 @@ final class RoutedRead {
 
     /** Completes when the request is answered. */
     CompletableFuture<Void> begin() {
-        instances = new ArrayDeque<>(reads.instancesFor(shards.get(0)));
-        return next();
+        instances.addAll(reads.instancesFor(shards.get(0)));
+        return next().thenCompose(done -> done ? CompletableFuture.completedFuture(null) : again());
     }
 
-    private CompletableFuture<Void> next() {
+    /** Completes with whether the next copy has answered, or one after it. */
+    private CompletableFuture<Boolean> next() {
         String instance = instances.poll();
-        if (instance == null) {
-            return again();
+        if (answered || instance == null) {
+            return answered ? YES : NO;
         }
-        return instance.equals(RoutedReads.HERE) ? here() : there(instance);
+        CompletableFuture<Boolean> asked = instance.equals(RoutedReads.HERE) ? here() : there(instance);
+        return inTime(asked).thenCompose(done -> done ? YES : either(asked, next()));
     }
 
-    private CompletableFuture<Void> here() {
-        return reads.answerHere(request, demand, shards, here).exceptionallyCompose(failure -> {
-            Throwable cause = RoutedReads.cause(failure);
-            if (cause instanceof ProblemException refused && refused.problem().passes()) {
-                note(refused.problem());
-                return next();
-            }
-            return CompletableFuture.failedFuture(cause);
-        });
+    /** The same, but with no as soon as it takes so long that the next copy should be asked too. */
+    private CompletableFuture<Boolean> inTime(CompletableFuture<Boolean> asked) {
+        Duration hedgeAfter = reads.hedgeAfter();
+        return hedgeAfter.isZero() || instances.isEmpty()
+                ? asked
+                : asked.copy().completeOnTimeout(false, hedgeAfter.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private CompletableFuture<Void> there(String instance) {
+    private static CompletableFuture<Boolean> either(CompletableFuture<Boolean> one, CompletableFuture<Boolean> other) {
+        if (one.isDone()) {
+            return other;
+        }
+        CompletableFuture<Boolean> either = new CompletableFuture<>();
+        for (CompletableFuture<Boolean> each : List.of(one, other)) {
+            CompletableFuture<Boolean> unused = each.whenComplete((done, failure) -> {
+                if (failure != null) {
+                    either.completeExceptionally(failure);
+                } else if (done) {
+                    either.complete(true);
+                }
+            });
+        }
+        CompletableFuture<Void> unused = CompletableFuture.allOf(one, other).thenAccept(both -> either.complete(false));
+        return either;
+    }
+
+    private CompletableFuture<Boolean> here() {
+        return reads.awaitHere(demand, shards)
+                .thenApplyAsync(
+                        fresh -> answer(() -> reads.answerHere(request, demand, shards, here)), reads.executor())
+                .exceptionallyCompose(failure -> {
+                    Throwable cause = RoutedReads.cause(failure);
+                    if (cause instanceof ProblemException refused
+                            && refused.problem().passes()) {
+                        note(refused.problem());
+                        return NO;
+                    }
+                    return CompletableFuture.failedFuture(cause);
+                });
+    }
+
+    private CompletableFuture<Boolean> there(String instance) {
         Forwarded as = reads.isActiveAt(shards.get(0), instance) ? Forwarded.ACTIVE : Forwarded.ANY;
         Duration left = left();
         Duration most = demand.isNone() ? timeout : timeout.plus(left);
-        return reads.ask(instance, Forward.of(request, demand, left, as), most)
+        return reads.ask(instance, forward.to(demand, left, as), most)
                 .<Optional<Reply>>handle((reply, failure) -> Optional.ofNullable(reply))
-                .thenComposeAsync(reply -> take(instance, reply), reads.executor());
+                .thenApplyAsync(reply -> take(instance, reply), reads.executor());
     }
 
-    private CompletableFuture<Void> take(String instance, Optional<Reply> reply) {
+    private boolean take(String instance, Optional<Reply> reply) {
         if (reply.isEmpty()) {
             tried.add(instance, Tried.UNREACHABLE);
-            return next();
+            return false;
         }
         if (reply.get().passes()) {
             note(reply.get());
-            return next();
+            return false;
         }
-        reply.get().relay(request);
-        return CompletableFuture.completedFuture(null);
+        return answer(() -> reply.get().relay(request));
+    }
+
+    /** Answers, unless that is done. Gives true. */
+    private synchronized boolean answer(Runnable with) {
+        if (!answered) {
+            with.run();
+            answered = true;
+        }
+        return true;
     }
 
     private Duration left() {
@@ -125,11 +173,12 @@ final class RoutedRead {
     }
 
     private CompletableFuture<Void> end() {
-        if (problemThere != null) {
-            problemThere.relay(request);
+        Reply there = problemThere;
+        if (there != null) {
+            there.relay(request);
             return CompletableFuture.completedFuture(null);
         }
-        Problem problem = problemHere == null ? tried.problem() : problemHere;
-        return CompletableFuture.failedFuture(new ProblemException(problem));
+        Problem problem = problemHere;
+        return CompletableFuture.failedFuture(new ProblemException(problem == null ? tried.problem() : problem));
     }
 }

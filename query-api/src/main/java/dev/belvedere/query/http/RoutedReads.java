@@ -111,9 +111,19 @@ final class RoutedReads {
         return peers.ask(instance, forward.target(), forward.headers(), timeout);
     }
 
-    /** Completes once this instance has answered. */
-    CompletableFuture<Void> answerHere(Context request, FreshnessDemand demand, List<Shard> shards, Runnable here) {
-        return fresh.await(demand, shards).thenRunAsync(() -> fresh.answer(request, demand, shards, here), executor);
+    /** Completes once what this instance holds is fresh enough. */
+    CompletableFuture<Void> awaitHere(FreshnessDemand demand, List<Shard> shards) {
+        return fresh.await(demand, shards);
+    }
+
+    /** Answers from what this instance holds. */
+    void answerHere(Context request, FreshnessDemand demand, List<Shard> shards, Runnable here) {
+        fresh.answer(request, demand, shards, here);
+    }
+
+    /** After how long another copy is asked too; zero for never. */
+    Duration hedgeAfter() {
+        return settings.hedgeAfter();
     }
 
     /** Completes once this instance has read, and what it has read was taken with how fresh it is. */

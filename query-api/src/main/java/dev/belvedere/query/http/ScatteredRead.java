@@ -154,7 +154,7 @@ final class ScatteredRead {
         Forwarded as =
                 shards.stream().allMatch(shard -> reads.isActiveAt(shard, instance)) ? Forwarded.ACTIVE : Forwarded.ANY;
         Duration left = left();
-        Forward forward = Forward.lines(target.toString(), demand, left, as);
+        Forward forward = Forward.lines(target.toString()).to(demand, left, as);
         return reads.ask(instance, forward, demand.isNone() ? timeout : timeout.plus(left))
                 .handle((reply, failure) ->
                         failure == null ? taken(reply, keys, shards) : Optional.of(Tried.UNREACHABLE));

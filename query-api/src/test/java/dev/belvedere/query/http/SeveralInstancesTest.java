@@ -61,14 +61,22 @@ class SeveralInstancesTest {
     }
 
     private static ServerSettings settings(String address) {
+        return settings(port(address), new PeerSettings(Optional.of(address), TIMEOUT, Duration.ZERO));
+    }
+
+    private static ServerSettings settings(int port, PeerSettings peers) {
         return new ServerSettings(
                 "127.0.0.1",
-                Integer.parseInt(address.substring(address.indexOf(':') + 1)),
+                port,
                 ReadLimits.defaults(),
                 ConnectionLimits.defaults(),
                 ChangeLimits.defaults(),
                 List.of(),
-                new PeerSettings(Optional.of(address), TIMEOUT));
+                peers);
+    }
+
+    private static int port(String address) {
+        return Integer.parseInt(address.substring(address.indexOf(':') + 1));
     }
 
     private static int freePort() throws IOException {
@@ -174,10 +182,40 @@ class SeveralInstancesTest {
     @Test
     void asksTheNextCopyWhereTheFirstOneHangs() throws IOException {
         apis.get(1).close();
-        int port = Integer.parseInt(addresses.get(1).substring(addresses.get(1).indexOf(':') + 1));
-        try (ServerSocket hanging = new ServerSocket(port)) {
+        try (ServerSocket hanging = new ServerSocket(port(addresses.get(1)))) {
             assertThat(hanging.isBound()).isTrue();
             assertThat(ask(1).body()).contains("old");
+        }
+    }
+
+    @Test
+    void asksTheNextCopyTooWhereTheFirstOneIsSlow() throws IOException {
+        apis.get(1).close();
+        PeerSettings hedging =
+                new PeerSettings(Optional.of(addresses.get(0)), Duration.ofMinutes(1), Duration.ofMillis(20));
+        try (ServerSocket hanging = new ServerSocket(port(addresses.get(1)));
+                Api hedged = new Api(first, settings(0, hedging))) {
+            assertThat(hanging.isBound()).isTrue();
+            assertThat(hedged.get(ROWS + "/" + inShard(1)).body()).contains("old");
+        }
+    }
+
+    @Test
+    void letsAHedgedReadHaveTheFirstCopysAnswerWhereItIsQuick() {
+        PeerSettings hedging =
+                new PeerSettings(Optional.of(addresses.get(0)), Duration.ofMinutes(1), Duration.ofSeconds(50));
+        try (Api hedged = new Api(first, settings(0, hedging))) {
+            assertThat(hedged.get(ROWS + "/" + inShard(1)).body()).contains("new");
+        }
+    }
+
+    @Test
+    void waitsForTheSlowCopyWhereTheNextOneRefuses() {
+        first.refuse(1, Refusal.RESTORING);
+        PeerSettings hedging =
+                new PeerSettings(Optional.of(addresses.get(0)), Duration.ofMinutes(1), Duration.ofNanos(1));
+        try (Api hedged = new Api(first, settings(0, hedging))) {
+            assertThat(hedged.get(ROWS + "/" + inShard(1)).body()).contains("new");
         }
     }
 

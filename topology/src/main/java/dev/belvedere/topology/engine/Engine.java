@@ -83,7 +83,11 @@ public final class Engine implements AutoCloseable {
         this.progress = new Progress(ends, board);
         Flow flow = new FlowBuilder(
                         blueprint.plan(),
-                        new FlowSettings(blueprint.application(), settings.shards(), settings.markInterval()),
+                        new FlowSettings(
+                                blueprint.application(),
+                                settings.shards(),
+                                settings.commitInterval(),
+                                settings.markInterval()),
                         sources,
                         registry,
                         board)

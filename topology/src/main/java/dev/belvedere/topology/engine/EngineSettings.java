@@ -15,7 +15,7 @@ import java.util.Map;
  * @param indexes what else than by key the views' rows are found by
  * @param shards the number of virtual shards, 1 to 1,024; fixed for the life of a deployment
  * @param threads processing threads of this instance, 1 to 64
- * @param commitInterval how often work is committed: freshness against throughput; 1 ms to 60 s
+ * @param commitInterval how often work is committed while a thread keeps up, freshness against throughput, 1 ms to 60 s; where it does not, 100 ms if that is longer
  * @param markInterval how often shards are told how far the sources have got; 1 ms to 60 s
  * @param stateDirectory where RocksDB keeps its files
  * @param memoryBytes the bound of RocksDB's block cache and write buffers together, at least 16 MiB

@@ -49,6 +49,7 @@ final class HeldShard implements ShardChanges {
     private final long[] reached;
     private final List<Change> changes = new ArrayList<>();
     private boolean moved;
+    private boolean told;
 
     /**
      * @param records of the copy; null where they cannot be read
@@ -79,13 +80,13 @@ final class HeldShard implements ShardChanges {
     void reached(int source, long offset) {
         if (offset > reached[source]) {
             reached[source] = offset;
-            moved = true;
+            move();
         }
     }
 
     @Override
     public void changing(byte[] storeKey, byte @Nullable [] before) {
-        moved = true;
+        move();
         visible.before.putIfAbsent(Bytes.wrap(storeKey), Optional.ofNullable(before));
     }
 
@@ -96,8 +97,21 @@ final class HeldShard implements ShardChanges {
         }
     }
 
-    /** What the transaction under way will have made visible; empty where it has done nothing here. */
-    Optional<Commit> next() {
+    private void move() {
+        moved = true;
+        told = false;
+    }
+
+    /** What the transaction under way will have made visible; empty where it has done nothing here since this was last asked. */
+    Optional<Commit> committing() {
+        if (told) {
+            return Optional.empty();
+        }
+        told = true;
+        return next();
+    }
+
+    private Optional<Commit> next() {
         return moved ? Optional.of(new Commit(visible.commit.number() + 1, reached.clone())) : Optional.empty();
     }
 

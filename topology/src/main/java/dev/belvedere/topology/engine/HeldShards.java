@@ -103,7 +103,7 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
     public void committing(Consumer<ProducerRecord<byte[], byte[]>> send) {
         mine().forEach((at, held) -> {
             if (read.contains(at.assembly)) {
-                held.next().ifPresent(commit -> send.accept(record(at, commit)));
+                held.committing().ifPresent(commit -> send.accept(record(at, commit)));
             }
         });
     }

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings that Streams runs with: the engine's own, then the user's, then those that exactness does not leave open. */
 final class StreamsSettings {
 
+    private static final long COMMIT_BEHIND_MS = 100;
     private static final long LONGEST_LINGER_MS = 100;
     private static final int BATCH_BYTES = 128 << 10;
     private static final String COMPRESSION = "zstd";
@@ -22,13 +23,15 @@ final class StreamsSettings {
     private static final long PROBING_INTERVAL_MS = 60_000;
 
     private static final int WARMUPS_AT_ONCE = 4;
+    private static final long ACCEPTABLE_LAG = 1_000;
 
     private StreamsSettings() {}
 
     static Properties of(EngineSettings settings, String application) {
         long commitMs = settings.commitInterval().toMillis();
         Map<String, Object> config = new HashMap<>();
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitMs);
+        // Threads that keep up ask for their commits themselves, at the pace of the interval.
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Math.max(commitMs, COMMIT_BEHIND_MS));
         // A commit waits for the poll before it, so a long poll would decide the freshness.
         config.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, Math.min(MAX_POLL_MS, commitMs / 4)));
         // Operators do not care in which order their inputs come: nothing is gained by waiting for an empty one.
@@ -69,5 +72,7 @@ final class StreamsSettings {
         // A new instance gets its share as soon as its copies are warm, not ten minutes later.
         config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_INTERVAL_MS);
         config.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, WARMUPS_AT_ONCE);
+        // By default an instance that has nothing yet takes over a small shard, and restores it while it is active.
+        config.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, ACCEPTABLE_LAG);
     }
 }

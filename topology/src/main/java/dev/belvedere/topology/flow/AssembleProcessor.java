@@ -13,24 +13,30 @@ final class AssembleProcessor implements Processor<byte[], Message, byte[], Outg
 
     private final Function<ProcessorContext<byte[], Outgoing>, AssembleTask> factory;
     private final IntConsumer gone;
+    private final CommitPace pace;
     private int shard;
     private @Nullable AssembleTask task;
+    private Runnable commit = () -> {};
 
     /** @param gone told the shard when the task is closed */
-    AssembleProcessor(Function<ProcessorContext<byte[], Outgoing>, AssembleTask> factory, IntConsumer gone) {
+    AssembleProcessor(
+            Function<ProcessorContext<byte[], Outgoing>, AssembleTask> factory, IntConsumer gone, CommitPace pace) {
         this.factory = factory;
         this.gone = gone;
+        this.pace = pace;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Outgoing> context) {
         shard = context.taskId().partition();
         task = factory.apply(context);
+        commit = context::commit;
     }
 
     @Override
     public void process(Record<byte[], Message> message) {
         Objects.requireNonNull(task, "a message before the task began").accept(message.key(), message.value());
+        pace.worked(commit);
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class FlowBuilder {
     private final ShardListener listener;
     private final Channels channels;
     private final SourcePositions positions;
+    private final CommitPace pace;
     private final StreamsBuilder builder = new StreamsBuilder();
 
     /** @param sources the table topics' partitions, the tables in the order of the plan's ingests */
@@ -55,6 +56,7 @@ public final class FlowBuilder {
         this.registry = registry;
         this.listener = listener;
         this.channels = new Channels(plan, sources, settings.shards());
+        this.pace = new CommitPace(settings.commitInterval(), System::nanoTime);
         this.positions = new SourcePositions(
                 plan.ingests().stream().map(ingest -> ingest.table().topic()).collect(Collectors.toSet()));
     }
@@ -72,7 +74,7 @@ public final class FlowBuilder {
             }
             assembled.add(assemble(assembly, inputs));
         }
-        return new Flow(builder.build(), new StreamClients(positions, listener));
+        return new Flow(builder.build(), new StreamClients(positions, listener, pace));
     }
 
     private KStream<byte[], Outgoing> ingest(IngestPlan ingest) {
@@ -85,7 +87,7 @@ public final class FlowBuilder {
         KStream<byte[], Outgoing> ingested = builder.stream(
                         siblings ? List.of(topic, requests, truncates) : List.of(topic, requests),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name + ".topic"))
-                .process(() -> new IngestProcessor(context -> ingestTask(ingest, context)), Named.as(name), name);
+                .process(() -> new IngestProcessor(context -> ingestTask(ingest, context), pace), Named.as(name), name);
         if (siblings) {
             tellSiblings(name, ingested, truncates);
         }
@@ -162,7 +164,8 @@ public final class FlowBuilder {
                 .process(
                         () -> new AssembleProcessor(
                                 context -> assembleTask(assembly, context),
-                                shard -> listener.gone(assembly.ordinal(), shard)),
+                                shard -> listener.gone(assembly.ordinal(), shard),
+                                pace),
                         Named.as(name),
                         name);
     }

@@ -16,17 +16,21 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
 
     private final Factory factory;
+    private final CommitPace pace;
     private @Nullable ProcessorContext<byte[], Outgoing> context;
     private @Nullable IngestTask task;
+    private Runnable commit = () -> {};
 
-    IngestProcessor(Factory factory) {
+    IngestProcessor(Factory factory, CommitPace pace) {
         this.factory = factory;
+        this.pace = pace;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Outgoing> context) {
         this.context = context;
         task = factory.create(context);
+        commit = context::commit;
     }
 
     @Override
@@ -36,5 +40,6 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], Outgoin
         }
         RecordMetadata from = context.recordMetadata().orElseThrow();
         task.accept(from.topic(), from.offset(), event.key(), event.value());
+        pace.worked(commit);
     }
 }

@@ -12,16 +12,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The consumer of a stream thread, which also tells where it stands after each poll. */
+/** The consumer of a stream thread, which also tells where it stands and how much it was given after each poll. */
 final class PositionedConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PositionedConsumer.class);
 
     private final SourcePositions positions;
+    private final CommitPace pace;
 
-    PositionedConsumer(Map<String, Object> config, SourcePositions positions) {
+    PositionedConsumer(Map<String, Object> config, SourcePositions positions, CommitPace pace) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.positions = positions;
+        this.pace = pace;
     }
 
     @Override
@@ -30,6 +32,7 @@ final class PositionedConsumer extends KafkaConsumer<byte[], byte[]> {
         assignment().stream()
                 .filter(positions::covers)
                 .forEach(partition -> note(partition, records.records(partition)));
+        pace.polled(records.count());
         return records;
     }
 

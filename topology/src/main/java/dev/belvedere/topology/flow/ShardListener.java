@@ -32,7 +32,7 @@ public interface ShardListener {
     void gone(int assembly, int shard);
 
     /**
-     * The transaction of the calling thread is about to be committed, with all that its shards have done.
+     * The transaction of the calling thread is about to be committed, with all that its shards have done. Is told again where they do more before that.
      *
      * @param send adds a record to the transaction
      */

@@ -13,10 +13,12 @@ final class StreamClients implements KafkaClientSupplier {
 
     private final SourcePositions positions;
     private final ShardListener listener;
+    private final CommitPace pace;
 
-    StreamClients(SourcePositions positions, ShardListener listener) {
+    StreamClients(SourcePositions positions, ShardListener listener, CommitPace pace) {
         this.positions = positions;
         this.listener = listener;
+        this.pace = pace;
     }
 
     @Override
@@ -26,12 +28,12 @@ final class StreamClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new TransactionalProducer(config, listener);
+        return new TransactionalProducer(config, listener, pace);
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new PositionedConsumer(config, positions);
+        return new PositionedConsumer(config, positions, pace);
     }
 
     @Override

@@ -47,7 +47,7 @@ class GoldenPlansTest {
         Sources sources = Sources.of(
                 plan.ingests().stream().map(IngestPlan::table).toList(),
                 Collections.nCopies(plan.ingests().size(), 4));
-        FlowSettings settings = new FlowSettings("shop", SHARDS, Duration.ofMillis(50));
+        FlowSettings settings = new FlowSettings("shop", SHARDS, Duration.ofMillis(10), Duration.ofMillis(50));
         Registry registry = Registry.over(new MockSchemaRegistryClient());
 
         String topology = new FlowBuilder(plan, settings, sources, registry, Boards.of(sources.size()))

@@ -52,12 +52,26 @@ class HeldShardTest {
         assertThat(shard.commit().number()).isEqualTo(3);
 
         shard.changing(new byte[] {1}, null);
-        assertThat(shard.next())
+        assertThat(shard.committing())
                 .hasValueSatisfying(next -> assertThat(next.number()).isEqualTo(4));
         shard.committed();
 
         assertThat(shard.commit().number()).isEqualTo(4);
-        assertThat(shard.next()).isEmpty();
+        assertThat(shard.committing()).isEmpty();
+    }
+
+    @Test
+    void tellsOfACommitOnceUnlessMoreIsDone() {
+        shard.reached(0, 11);
+        assertThat(shard.committing()).isPresent();
+        assertThat(shard.committing()).isEmpty();
+
+        shard.reached(0, 12);
+
+        assertThat(shard.committing()).hasValueSatisfying(next -> {
+            assertThat(next.number()).isEqualTo(4);
+            assertThat(next.offsets()).containsExactly(12, 20);
+        });
     }
 
     @Test
