@@ -61,7 +61,7 @@ public final class LocalSystem implements AutoCloseable {
         Teardown teardown = Teardown.atExit();
         try {
             LocalShop shop = LocalShop.start(scale, Optional.empty(), LocalShop.LOOPBACK, out, teardown);
-            DemoFiles files = new DemoFiles(shop, shards, MEASURED::contains);
+            DemoFiles files = new DemoFiles(shop, 1, shards, MEASURED::contains);
             return serve(shop, files, LocalInstance.several(1, 0), out, teardown);
         } catch (SQLException | RuntimeException e) {
             teardown.close();

@@ -25,6 +25,10 @@ public final class ServeProcess implements AutoCloseable {
     /** What its JVM is told. */
     public static final List<String> JAVA_OPTIONS = List.of("-Xmx512m");
 
+    /** And one of several on this machine: the second compiler alone would take most of two cores until all are warm. */
+    private static final List<String> JAVA_OPTIONS_OF_SEVERAL =
+            List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final int STOP_SECONDS = 30;
     private static final int LINES_SHOWN = 5;
 
@@ -48,7 +52,7 @@ public final class ServeProcess implements AutoCloseable {
      * @param log where its standard error goes
      */
     public static ServeProcess start(Path configuration, Path log, PrintStream out) {
-        return start("serve", List.of(), configuration, log, out);
+        return start("serve", command(List.of(), JAVA_OPTIONS, configuration), log, out);
     }
 
     /**
@@ -60,9 +64,13 @@ public final class ServeProcess implements AutoCloseable {
      */
     public static ServeProcess start(
             String name, List<String> launcher, Path configuration, Path log, PrintStream out) {
+        return start(name, command(launcher, JAVA_OPTIONS_OF_SEVERAL, configuration), log, out);
+    }
+
+    private static ServeProcess start(String name, List<String> command, Path log, PrintStream out) {
         try {
             Files.createDirectories(log.resolveSibling(""));
-            Process process = new ProcessBuilder(command(launcher, configuration))
+            Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             ServeProcess serve = new ServeProcess(name, process, log, out);
@@ -73,10 +81,10 @@ public final class ServeProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(List<String> launcher, Path configuration) {
+    private static List<String> command(List<String> launcher, List<String> options, Path configuration) {
         List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JAVA_OPTIONS);
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         command.addAll(List.of("serve", "--stop-with-input", "--config", configuration.toString()));
         return command;

@@ -22,7 +22,7 @@ final class StreamsSettings {
     /** The least that Streams takes. */
     private static final long PROBING_INTERVAL_MS = 60_000;
 
-    private static final int WARMUPS_AT_ONCE = 4;
+    private static final int WARMUPS_AT_ONCE = 64;
     private static final long ACCEPTABLE_LAG = 1_000;
 
     private StreamsSettings() {}
@@ -71,6 +71,7 @@ final class StreamsSettings {
                         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), name));
         // A new instance gets its share as soon as its copies are warm, not ten minutes later.
         config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_INTERVAL_MS);
+        // Each further round of warm-ups would have to wait for the next look.
         config.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, WARMUPS_AT_ONCE);
         // By default an instance that has nothing yet takes over a small shard, and restores it while it is active.
         config.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, ACCEPTABLE_LAG);
