@@ -5,8 +5,11 @@ import dev.belvedere.devstack.Service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.connect.cli.ConnectDistributed;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ConnectWorker implements Part {
 
     private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Pattern THREADS = Pattern.compile("connect-stop|DistributedHerder|task-thread");
 
     private final Layout layout;
     private final int port;
@@ -109,12 +114,37 @@ final class ConnectWorker implements Part {
         return worker.herder();
     }
 
+    /**
+     * Once in some dozens of times the worker does not come to its end, and those that stop after it would never be told to.
+     *
+     * @throws DevStackException after a while; says where its threads are
+     */
     @Override
-    public void stop() {
-        if (worker != null) {
-            worker.stop();
-            worker.awaitStop();
-            worker = null;
+    public void stop() throws InterruptedException {
+        Connect<DistributedHerder> stopping = worker;
+        if (stopping == null) {
+            return;
         }
+        worker = null;
+        Thread stop = new Thread(
+                () -> {
+                    stopping.stop();
+                    stopping.awaitStop();
+                },
+                "connect-stop");
+        stop.setDaemon(true);
+        stop.start();
+        stop.join(STOP.toMillis());
+        if (stop.isAlive()) {
+            throw new DevStackException(
+                    "Kafka Connect did not stop within " + STOP.toSeconds() + " s. Its threads: " + threads() + ".");
+        }
+    }
+
+    private static String threads() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(each -> THREADS.matcher(each.getKey().getName()).find())
+                .map(each -> each.getKey().getName() + " " + Arrays.toString(each.getValue()))
+                .collect(Collectors.joining("; "));
     }
 }
