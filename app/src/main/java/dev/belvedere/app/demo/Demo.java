@@ -55,7 +55,7 @@ public final class Demo {
 
     private boolean show() throws SQLException {
         LocalShop shop = LocalShop.start(options.scale(), options.directory(), LocalShop.LOOPBACK, out, teardown);
-        DemoFiles files = new DemoFiles(shop, options.instances(), LocalSystem.SHARDS, view -> true);
+        DemoFiles files = new DemoFiles(shop, LocalSystem.SHARDS, view -> true);
         List<LocalInstance> instances = LocalInstance.several(options.instances(), options.httpPort());
         LocalSystem system = LocalSystem.serve(shop, files, instances, out, teardown);
         system.tell();

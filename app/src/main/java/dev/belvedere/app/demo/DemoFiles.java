@@ -12,28 +12,24 @@ import java.util.stream.Stream;
 /** Writes what a user would write: a configuration for each instance on this shop, with the view files beside it. */
 public final class DemoFiles {
 
-    private static final int ALONE_COMMIT_MS = 10;
-    private static final int TOGETHER_COMMIT_MS = 50;
+    private static final String COMMITS_OF_SEVERAL = "commit-interval: 50ms";
     private static final String SUFFIX = ".sql";
     private static final String INDEXED = "order_overview";
     private static final String INDEXES = "indexes: {" + INDEXED + ": [[user_id, created_at], [status, created_at]]}";
 
     private final LocalShop shop;
     private final int shards;
-    private final int commitMs;
     private final Predicate<String> wanted;
 
     /**
      * For the instances of one deployment.
      *
-     * @param instances how many there may be: several share a machine here, and would have it do little but commit at the default interval
      * @param shards virtual shards, the same for all
      * @param wanted which views, by their names
      */
-    public DemoFiles(LocalShop shop, int instances, int shards, Predicate<String> wanted) {
+    public DemoFiles(LocalShop shop, int shards, Predicate<String> wanted) {
         this.shop = shop;
         this.shards = shards;
-        this.commitMs = instances == 1 ? ALONE_COMMIT_MS : TOGETHER_COMMIT_MS;
         this.wanted = wanted;
     }
 
@@ -85,7 +81,7 @@ public final class DemoFiles {
                 views: views
                 shards: %d
                 threads: 1
-                commit-interval: %dms
+                %s
                 state-directory: %s
                 tables:
                 %s
@@ -101,7 +97,7 @@ public final class DemoFiles {
                   name: %s
                 """.formatted(
                         shards,
-                        commitMs,
+                        instance.alone() ? "" : COMMITS_OF_SEVERAL,
                         stateDirectory(instance),
                         String.join("\n", tables),
                         wanted.test(INDEXED) ? INDEXES : "",

@@ -11,10 +11,11 @@ import java.util.Set;
  * One of the instances that share a machine.
  *
  * @param number from 1
+ * @param of how many there may be
  * @param host the address where it serves rows
  * @param port the port where it does
  */
-public record LocalInstance(int number, String host, int port) {
+public record LocalInstance(int number, int of, String host, int port) {
 
     /**
      * So many instances on the loopback address, each at a free port.
@@ -28,8 +29,13 @@ public record LocalInstance(int number, String host, int port) {
             ports.add(ports.contains(wanted) ? FreePort.any() : FreePort.preferably(wanted));
         }
         List<LocalInstance> instances = new ArrayList<>();
-        ports.forEach(free -> instances.add(new LocalInstance(instances.size() + 1, LocalShop.LOOPBACK, free)));
+        ports.forEach(free -> instances.add(new LocalInstance(instances.size() + 1, count, LocalShop.LOOPBACK, free)));
         return instances;
+    }
+
+    /** Whether it has the machine to itself: several would have it do little but commit and compile. */
+    boolean alone() {
+        return of == 1;
     }
 
     /** Where it serves rows. */

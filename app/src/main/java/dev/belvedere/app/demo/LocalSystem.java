@@ -61,7 +61,7 @@ public final class LocalSystem implements AutoCloseable {
         Teardown teardown = Teardown.atExit();
         try {
             LocalShop shop = LocalShop.start(scale, Optional.empty(), LocalShop.LOOPBACK, out, teardown);
-            DemoFiles files = new DemoFiles(shop, 1, shards, MEASURED::contains);
+            DemoFiles files = new DemoFiles(shop, shards, MEASURED::contains);
             return serve(shop, files, LocalInstance.several(1, 0), out, teardown);
         } catch (SQLException | RuntimeException e) {
             teardown.close();
@@ -77,7 +77,7 @@ public final class LocalSystem implements AutoCloseable {
             Path configuration = files.write(instance);
             out.println("starting the engine: belvedere serve --config " + configuration);
             Path log = instance.log(shop.directory());
-            processes.add(teardown.add(ServeProcess.start(instance.name(), List.of(), configuration, log, out)));
+            processes.add(teardown.add(ServeProcess.start(instance, List.of(), configuration, log, out)));
         }
         processes.forEach(ServeProcess::awaitReady);
         return new LocalSystem(shop, instances, processes, out, teardown);

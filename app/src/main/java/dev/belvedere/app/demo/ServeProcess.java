@@ -56,15 +56,15 @@ public final class ServeProcess implements AutoCloseable {
     }
 
     /**
-     * The same for one of several.
+     * The same for one that may be one of several.
      *
-     * @param name what its lines of output begin with
      * @param launcher a command that runs the rest of its line in its own place, such as one that changes the network; empty for none
      * @param log where its standard error goes, behind what is there
      */
     public static ServeProcess start(
-            String name, List<String> launcher, Path configuration, Path log, PrintStream out) {
-        return start(name, command(launcher, JAVA_OPTIONS_OF_SEVERAL, configuration), log, out);
+            LocalInstance instance, List<String> launcher, Path configuration, Path log, PrintStream out) {
+        List<String> options = instance.alone() ? JAVA_OPTIONS : JAVA_OPTIONS_OF_SEVERAL;
+        return start(instance.name(), command(launcher, options, configuration), log, out);
     }
 
     private static ServeProcess start(String name, List<String> command, Path log, PrintStream out) {

@@ -115,9 +115,9 @@ final class ConnectWorker implements Part {
     }
 
     /**
-     * Once in some dozens of times the worker does not come to its end, and those that stop after it would never be told to.
+     * A worker that does not come to its end is left to itself, so that those that stop after it are told to.
      *
-     * @throws DevStackException after a while; says where its threads are
+     * @throws DevStackException where it takes longer than half a minute; says where its threads are
      */
     @Override
     public void stop() throws InterruptedException {

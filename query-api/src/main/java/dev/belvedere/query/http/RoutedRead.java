@@ -98,10 +98,8 @@ final class RoutedRead {
                 : asked.copy().completeOnTimeout(false, hedgeAfter.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Completes with yes as soon as one of them does, with no once both have, or with the first failure. */
     private static CompletableFuture<Boolean> either(CompletableFuture<Boolean> one, CompletableFuture<Boolean> other) {
-        if (one.isDone()) {
-            return other;
-        }
         CompletableFuture<Boolean> either = new CompletableFuture<>();
         for (CompletableFuture<Boolean> each : List.of(one, other)) {
             CompletableFuture<Boolean> unused = each.whenComplete((done, failure) -> {
@@ -117,9 +115,10 @@ final class RoutedRead {
     }
 
     private CompletableFuture<Boolean> here() {
-        return reads.awaitHere(demand, shards)
+        return reads.fresh()
+                .await(demand, shards)
                 .thenApplyAsync(
-                        fresh -> answer(() -> reads.answerHere(request, demand, shards, here)), reads.executor())
+                        fresh -> answer(() -> reads.fresh().answer(request, demand, shards, here)), reads.executor())
                 .exceptionallyCompose(failure -> {
                     Throwable cause = RoutedReads.cause(failure);
                     if (cause instanceof ProblemException refused
@@ -127,8 +126,17 @@ final class RoutedRead {
                         note(refused.problem());
                         return NO;
                     }
-                    return CompletableFuture.failedFuture(cause);
+                    return failed(cause);
                 });
+    }
+
+    /** A failure is the answer, unless there is one. */
+    private synchronized CompletableFuture<Boolean> failed(Throwable cause) {
+        if (answered) {
+            return YES;
+        }
+        answered = true;
+        return CompletableFuture.failedFuture(cause);
     }
 
     private CompletableFuture<Boolean> there(String instance) {

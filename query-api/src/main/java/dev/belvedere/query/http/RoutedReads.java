@@ -111,14 +111,9 @@ final class RoutedReads {
         return peers.ask(instance, forward.target(), forward.headers(), timeout);
     }
 
-    /** Completes once what this instance holds is fresh enough. */
-    CompletableFuture<Void> awaitHere(FreshnessDemand demand, List<Shard> shards) {
-        return fresh.await(demand, shards);
-    }
-
-    /** Answers from what this instance holds. */
-    void answerHere(Context request, FreshnessDemand demand, List<Shard> shards, Runnable here) {
-        fresh.answer(request, demand, shards, here);
+    /** Reads of what this instance holds. */
+    FreshReads fresh() {
+        return fresh;
     }
 
     /** After how long another copy is asked too; zero for never. */

@@ -41,7 +41,7 @@ public final class Member {
     }
 
     void start() {
-        process = ServeProcess.start(instance.name(), launcher, configuration, log, out);
+        process = ServeProcess.start(instance, launcher, configuration, log, out);
     }
 
     /** Ends it as a power cut would. */

@@ -68,7 +68,7 @@ final class NamespaceNetwork implements Network {
     @Override
     public List<LocalInstance> instances(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(number -> new LocalInstance(number, address(FIRST_INSTANCE_HOST + number), PORT))
+                .mapToObj(number -> new LocalInstance(number, count, address(FIRST_INSTANCE_HOST + number), PORT))
                 .toList();
     }
 
