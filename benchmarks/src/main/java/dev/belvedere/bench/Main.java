@@ -2,6 +2,7 @@ package dev.belvedere.bench;
 
 import dev.belvedere.bench.engine.EngineCommand;
 import dev.belvedere.bench.http.HttpCommand;
+import dev.belvedere.bench.instances.InstancesCommand;
 import dev.belvedere.serdes.failure.BelvedereException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
             FreshnessCommand.class,
             EngineCommand.class,
             HttpCommand.class,
+            InstancesCommand.class,
             MarksCommand.class,
             PopularParentCommand.class
         })

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.belvedere.bench.http.load.Latency;
+import dev.belvedere.bench.http.load.Window;
 
 /** The figures for programs: medians, and below {@code rounds} what every round found. */
 final class HttpJson {

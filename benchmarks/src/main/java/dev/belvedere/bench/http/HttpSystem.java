@@ -5,7 +5,8 @@ import dev.belvedere.app.demo.FreePort;
 import dev.belvedere.app.demo.Home;
 import dev.belvedere.app.demo.ServeProcess;
 import dev.belvedere.app.demo.Teardown;
-import dev.belvedere.bench.http.load.LoadMain;
+import dev.belvedere.bench.http.load.Generator;
+import dev.belvedere.bench.http.load.RunningServer;
 import dev.belvedere.bench.http.server.ServerMain;
 import dev.belvedere.bench.measure.Worker;
 import dev.belvedere.bench.shop.ShopState;
@@ -151,14 +152,7 @@ final class HttpSystem implements AutoCloseable {
     private Generator generator() throws IOException {
         Path keys = directory.resolve("keys");
         Files.write(keys, keys().stream().map(String::valueOf).toList());
-        Worker worker = teardown.add(Worker.start(
-                LoadMain.class,
-                Generator.JAVA_OPTIONS,
-                directory.resolve("logs/load.log"),
-                RowReader.PATH,
-                keys.toString()));
-        worker.answer(Object.class);
-        return new Generator(worker, course.connections);
+        return Generator.start(RowReader.PATH, keys, directory.resolve("logs/load.log"), course.connections, teardown);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.belvedere.bench.http;
 
 import dev.belvedere.bench.http.load.Latency;
+import dev.belvedere.bench.http.load.Window;
 import dev.belvedere.bench.measure.Median;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -18,14 +18,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
 /** Reads rows of order_summary and parses them, numbers exactly. For checks, not for load. Thread-safe. */
-final class RowReader {
+public final class RowReader {
 
     /** A row's path without its key. */
-    static final String PATH = "/v1/views/order_summary/rows/";
+    public static final String PATH = "/v1/views/order_summary/rows/";
 
     private static final int OK = 200;
     private static final int MOST_KEYS = 1_000;
@@ -40,7 +41,7 @@ final class RowReader {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI http;
 
-    RowReader(URI http) {
+    public RowReader(URI http) {
         this.http = http;
     }
 
@@ -50,6 +51,12 @@ final class RowReader {
         headers.forEach(request::header);
         return client.sendAsync(request.build(), BodyHandlers.ofString())
                 .thenApply(answer -> answer.statusCode() == OK ? parse(answer.body()) : MissingNode.getInstance());
+    }
+
+    /** Which instance has answered with the row, as it calls itself; empty where it does not say. */
+    public CompletableFuture<Optional<String>> answeredBy(long key) {
+        return client.sendAsync(request(PATH + key).build(), BodyHandlers.discarding())
+                .thenApply(answer -> answer.headers().firstValue("Belvedere-Instance"));
     }
 
     JsonNode row(long key) {

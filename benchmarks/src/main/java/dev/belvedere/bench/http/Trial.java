@@ -2,6 +2,8 @@ package dev.belvedere.bench.http;
 
 import com.google.common.collect.Lists;
 import dev.belvedere.bench.http.load.Latency;
+import dev.belvedere.bench.http.load.RunningServer;
+import dev.belvedere.bench.http.load.Window;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -54,8 +56,8 @@ final class Trial {
     private void throughput(int round, Contender contender) throws IOException, InterruptedException {
         RunningServer server = system.server(contender.server());
         Window window = contender == Contender.ROW_UNDER_INGEST
-                ? underIngest(() -> system.load().throughput(server, course.window()))
-                : system.load().throughput(server, course.window());
+                ? underIngest(() -> system.load().throughput(course.window(), server))
+                : system.load().throughput(course.window(), server);
         rounds.add(contender, window);
         out.printf(
                 Locale.ROOT,
@@ -70,10 +72,10 @@ final class Trial {
         RunningServer server = system.server(Server.INSTANCE);
         Latency latency;
         if (ingest) {
-            latency = underIngest(() -> system.load().latency(server, perSecond, course.longWindow()));
+            latency = underIngest(() -> system.load().latency(perSecond, course.longWindow(), server));
             rounds.addUnderIngest(latency);
         } else {
-            latency = system.load().latency(server, perSecond, course.longWindow());
+            latency = system.load().latency(perSecond, course.longWindow(), server);
             rounds.addAlone(latency);
         }
         out.printf(

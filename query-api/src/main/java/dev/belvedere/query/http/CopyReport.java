@@ -8,29 +8,46 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an instance says of a copy that it holds. Instances tell each other in lines of fields with tabs between them.
+ * What an instance says of a copy that it holds or restores, or both. Instances tell each other in lines of fields with tabs between them.
  *
- * @param role as it is shown
- * @param hydrated whether it is read from
- * @param frontier what is in
+ * @param restored how much of it, percent; empty where it is not being restored
+ * @param standing where it stands; empty where it cannot be asked yet
  */
-record CopyReport(Shard shard, String role, boolean hydrated, long lagMs, SyncToken frontier) {
+record CopyReport(Shard shard, Optional<Double> restored, Optional<Standing> standing) {
 
-    private static final int FIELDS = 6;
+    private static final int WITHOUT_STANDING = 3;
+    private static final int FIELDS = 7;
 
-    static CopyReport of(Shard shard, Freshness.Standing standing, boolean hydrated) {
-        return new CopyReport(shard, standing.role().text(), hydrated, standing.lagMs(), standing.frontier());
+    /**
+     * Where a copy stands.
+     *
+     * @param role as it is shown
+     * @param hydrated whether it is read from
+     * @param frontier what is in
+     */
+    record Standing(String role, boolean hydrated, long lagMs, SyncToken frontier) {
+
+        static Standing of(Freshness.Standing standing, boolean hydrated) {
+            return new Standing(standing.role().text(), hydrated, standing.lagMs(), standing.frontier());
+        }
+
+        private String fields() {
+            return String.join("\t", role, Boolean.toString(hydrated), Long.toString(lagMs), frontier.text());
+        }
+    }
+
+    /** Whether the copy is held in this role. */
+    boolean is(String role) {
+        return standing.map(Standing::role).filter(role::equals).isPresent();
     }
 
     String line() {
-        return String.join(
+        String copy = String.join(
                 "\t",
                 shard.store(),
                 Integer.toString(shard.number()),
-                role,
-                Boolean.toString(hydrated),
-                Long.toString(lagMs),
-                frontier.text());
+                restored.map(String::valueOf).orElse(""));
+        return standing.map(stands -> copy + "\t" + stands.fields()).orElse(copy);
     }
 
     /** The copies in these lines; empty where they are not such lines. */
@@ -44,14 +61,19 @@ record CopyReport(Shard shard, String role, boolean hydrated, long lagMs, SyncTo
 
     private static CopyReport ofLine(String line) {
         String[] fields = line.split("\t", -1);
-        if (fields.length != FIELDS) {
+        if (fields.length != FIELDS && fields.length != WITHOUT_STANDING) {
             throw new IllegalArgumentException(Arrays.toString(fields));
         }
+        Optional<Standing> standing = fields.length == FIELDS
+                ? Optional.of(new Standing(
+                        fields[3],
+                        Boolean.parseBoolean(fields[4]),
+                        Long.parseLong(fields[5]),
+                        SyncToken.parse(fields[6])))
+                : Optional.empty();
         return new CopyReport(
                 new Shard(fields[0], Integer.parseInt(fields[1])),
-                fields[2],
-                Boolean.parseBoolean(fields[3]),
-                Long.parseLong(fields[4]),
-                SyncToken.parse(fields[5]));
+                fields[2].isEmpty() ? Optional.empty() : Optional.of(Double.valueOf(fields[2])),
+                standing);
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -63,9 +64,19 @@ final class CopyReports {
 
     private List<CopyReport> here() {
         return shards().stream()
-                .flatMap(shard -> views.freshness().of(shard.store(), shard.number()).stream()
-                        .map(standing -> CopyReport.of(shard, standing, views.hydrated(shard))))
+                .map(this::here)
+                .filter(copy -> copy.standing().isPresent() || copy.restored().isPresent())
                 .toList();
+    }
+
+    private CopyReport here(Shard shard) {
+        OptionalDouble restored = views.restored(shard);
+        return new CopyReport(
+                shard,
+                restored.isPresent() ? Optional.of(restored.getAsDouble()) : Optional.empty(),
+                views.freshness()
+                        .of(shard.store(), shard.number())
+                        .map(standing -> CopyReport.Standing.of(standing, views.hydrated(shard))));
     }
 
     String self() {

@@ -40,6 +40,6 @@ final class ListInstances implements Handler {
     }
 
     private static long count(List<CopyReport> copies, String role) {
-        return copies.stream().filter(copy -> copy.role().equals(role)).count();
+        return copies.stream().filter(copy -> copy.is(role)).count();
     }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 /** {@code GET /v1/shards}: which instances hold which shards, and how far their copies have got. The same on every instance. */
 final class ListShards implements Handler {
 
+    private static final String RESTORING = "restoring";
+
     private final CopyReports reports;
 
     ListShards(CopyReports reports) {
@@ -51,8 +53,8 @@ final class ListShards implements Handler {
             if (held.isPresent()) {
                 write(each.getKey(), held.get(), json);
             } else if (assigned.contains(each.getKey())) {
-                // Assigned, and not there yet; or nobody can tell.
-                writeWithout(each.getKey(), each.getValue().isPresent() ? "restoring" : "unreachable", json);
+                // Assigned, and not begun yet; or nobody can tell.
+                writeWithout(each.getKey(), each.getValue().isPresent() ? RESTORING : "unreachable", json);
             }
         }
     }
@@ -67,10 +69,18 @@ final class ListShards implements Handler {
     private static void write(String instance, CopyReport copy, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("instance", instance);
-        json.writeStringField("role", copy.role());
-        json.writeBooleanField("hydrated", copy.hydrated());
-        json.writeNumberField("lagMs", copy.lagMs());
-        json.writeStringField("frontier", copy.frontier().text());
+        json.writeStringField(
+                "role", copy.standing().map(CopyReport.Standing::role).orElse(RESTORING));
+        if (copy.restored().isPresent()) {
+            json.writeNumberField(
+                    "restoredPercent", ViewJson.percent(copy.restored().get()));
+        }
+        if (copy.standing().isPresent()) {
+            CopyReport.Standing standing = copy.standing().get();
+            json.writeBooleanField("hydrated", standing.hydrated());
+            json.writeNumberField("lagMs", standing.lagMs());
+            json.writeStringField("frontier", standing.frontier().text());
+        }
         json.writeEndObject();
     }
 }

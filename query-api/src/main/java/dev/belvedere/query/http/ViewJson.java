@@ -40,12 +40,15 @@ final class ViewJson {
     /** Writes the members {@code hydrated} and {@code percent}, and {@code etaSeconds} where there is an estimate. */
     static void writeHydration(ViewStatus status, JsonGenerator json) throws IOException {
         json.writeBooleanField("hydrated", status.hydrated());
-        // Rounded down: 100 means all of it.
-        json.writeNumberField(
-                "percent", BigDecimal.valueOf(status.hydratedPercent()).setScale(1, RoundingMode.DOWN));
+        json.writeNumberField("percent", percent(status.hydratedPercent()));
         if (status.hydratedInMs().isPresent()) {
             json.writeNumberField("etaSeconds", etaSeconds(status.hydratedInMs().getAsLong()));
         }
+    }
+
+    /** Rounded down: 100 means all of it. */
+    static BigDecimal percent(double percent) {
+        return BigDecimal.valueOf(percent).setScale(1, RoundingMode.DOWN);
     }
 
     /** Rounded up: nobody is told to come too early. */

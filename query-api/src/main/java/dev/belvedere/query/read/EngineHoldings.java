@@ -12,6 +12,7 @@ import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** The engine of this process, seen through {@link Holdings}. */
@@ -43,6 +44,11 @@ final class EngineHoldings implements Holdings {
     @Override
     public Optional<Role> role(Shard shard) {
         return engine.role(shard);
+    }
+
+    @Override
+    public OptionalDouble restored(Shard shard) {
+        return engine.restored(shard);
     }
 
     @Override

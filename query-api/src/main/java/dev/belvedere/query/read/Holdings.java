@@ -10,6 +10,7 @@ import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -28,6 +29,9 @@ public interface Holdings {
 
     /** The role of the copy that is held here; empty where none is. */
     Optional<Role> role(Shard shard);
+
+    /** How much of what a copy here is to be restored from has been read, percent; empty where no copy of the shard is being restored here. */
+    OptionalDouble restored(Shard shard);
 
     /** Which instances are to hold what. */
     Copies copies();

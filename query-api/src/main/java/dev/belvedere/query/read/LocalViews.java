@@ -13,6 +13,7 @@ import dev.belvedere.topology.engine.ViewStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
@@ -141,6 +142,11 @@ public final class LocalViews {
     /** Whether the active copy of a shard is held here. */
     public boolean isActive(Shard shard) {
         return role(shard).equals(Optional.of(Role.ACTIVE));
+    }
+
+    /** How much of what a copy here is to be restored from has been read, percent; empty where no copy of the shard is being restored here. */
+    public OptionalDouble restored(Shard shard) {
+        return holdings.restored(shard);
     }
 
     /** Which instances are to hold what: those may hold it not yet, or no longer. */

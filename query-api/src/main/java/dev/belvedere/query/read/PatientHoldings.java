@@ -10,6 +10,7 @@ import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -42,6 +43,11 @@ final class PatientHoldings implements Holdings {
     @Override
     public Optional<Role> role(Shard shard) {
         return holdings.role(shard);
+    }
+
+    @Override
+    public OptionalDouble restored(Shard shard) {
+        return holdings.restored(shard);
     }
 
     @Override

@@ -302,6 +302,16 @@ class SeveralInstancesTest {
     }
 
     @Test
+    void saysHowMuchOfACopyIsRestored() {
+        second.restored(0, 41.99);
+        first.restored(1, 0);
+
+        assertThat(asked().get("/v1/shards").body())
+                .contains("{\"instance\":\"" + addresses.get(1) + "\",\"role\":\"restoring\",\"restoredPercent\":41.9}")
+                .contains("\"role\":\"standby\",\"restoredPercent\":0.0,\"hydrated\":true");
+    }
+
+    @Test
     void saysWhichInstanceCannotBeReached() {
         apis.get(1).close();
 

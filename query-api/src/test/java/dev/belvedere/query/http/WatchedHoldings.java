@@ -14,6 +14,7 @@ import dev.belvedere.topology.engine.ViewStatus;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -80,6 +81,11 @@ final class WatchedHoldings implements Holdings {
     @Override
     public Optional<Role> role(Shard shard) {
         return holdings.role(shard);
+    }
+
+    @Override
+    public OptionalDouble restored(Shard shard) {
+        return holdings.restored(shard);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -243,6 +244,11 @@ public final class Engine implements AutoCloseable {
     /** The role of the copy of a shard that this instance holds; empty where it holds none. */
     public Optional<Role> role(Shard shard) {
         return board.shard(assembly(shard.store()), shard.number()).map(HeldShard::role);
+    }
+
+    /** How much of what a copy here is to be restored from has been read, percent; empty where no copy of the shard is being restored here. */
+    public OptionalDouble restored(Shard shard) {
+        return board.restored(shard);
     }
 
     /** Which instances are to hold copies of which shards. */

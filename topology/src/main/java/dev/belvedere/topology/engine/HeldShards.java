@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
     private final Map<String, Integer> assemblies;
     private final Map<Integer, String> stores = new HashMap<>();
     private final Map<At, ReadOnlyKeyValueStore<Bytes, byte[]>> opened = new ConcurrentHashMap<>();
+    private final Restores restores = new Restores();
     private final Map<Integer, Map<Integer, HeldShard>> shards = new ConcurrentHashMap<>();
     /** The active ones that each stream thread moves on. */
     private final Map<Thread, Map<At, HeldShard>> moving = new ConcurrentHashMap<>();
@@ -124,28 +126,38 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
 
     @Override
     public void onUpdateStart(TopicPartition changelog, String store, long from) {
+        restores.began(new Shard(store, changelog.partition()), from);
         loaded(store, changelog.partition());
     }
 
     @Override
     public void onBatchLoaded(
             TopicPartition changelog, String store, TaskId task, long batchEnd, long batchSize, long end) {
+        restores.reached(new Shard(store, changelog.partition()), batchEnd + 1, end);
         loaded(store, changelog.partition());
     }
 
     @Override
     public void onRestoreStart(TopicPartition changelog, String store, long from, long end) {
+        restores.began(new Shard(store, changelog.partition()), from, end);
         loaded(store, changelog.partition());
     }
 
     @Override
     public void onBatchRestored(TopicPartition changelog, String store, long batchEnd, long restored) {
+        restores.reached(new Shard(store, changelog.partition()), batchEnd + 1);
         loaded(store, changelog.partition());
     }
 
     @Override
     public void onRestoreEnd(TopicPartition changelog, String store, long restored) {
+        restores.ended(new Shard(store, changelog.partition()));
         loaded(store, changelog.partition());
+    }
+
+    @Override
+    public void onRestoreSuspended(TopicPartition changelog, String store, long restored) {
+        restores.ended(new Shard(store, changelog.partition()));
     }
 
     // Of tables' images there are copies too, which nobody reads.
@@ -171,6 +183,7 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
 
     @Override
     public void onUpdateSuspended(TopicPartition changelog, String store, long offset, long end, SuspendReason reason) {
+        restores.ended(new Shard(store, changelog.partition()));
         // One that is promoted is read until it is active: it lacks no more than it did.
         if (reason == SuspendReason.MIGRATED && assemblies.containsKey(store)) {
             drop(at(store, changelog.partition()));
@@ -207,6 +220,11 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
     /** The copy of the shard that this instance holds, if it does. */
     Optional<HeldShard> shard(int assembly, int shard) {
         return Optional.ofNullable(shardsOf(assembly).get(shard));
+    }
+
+    /** How much of its changelog a copy has read that this instance restores, percent; empty where it restores none of this shard. */
+    OptionalDouble restored(Shard shard) {
+        return restores.percent(shard);
     }
 
     /** All copies of shards of an assembly that this instance holds and keeps active. */

@@ -23,7 +23,8 @@ final class StreamsSettings {
     private static final long PROBING_INTERVAL_MS = 60_000;
 
     private static final int WARMUPS_AT_ONCE = 64;
-    private static final long ACCEPTABLE_LAG = 1_000;
+    /** A copy that lacks no more records than these may become the active one. */
+    static final long ACCEPTABLE_LAG = 1_000;
 
     private StreamsSettings() {}
 

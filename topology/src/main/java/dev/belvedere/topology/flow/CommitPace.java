@@ -13,11 +13,14 @@ final class CommitPace {
     /** Who polls as many records has fallen behind: half of what Streams takes in one poll. */
     private static final int BEHIND = 500;
 
+    /** What a commit lets through is fetched during the first poll after it, and given by the second. */
+    private static final int POLLS = 2;
+
     private final long intervalNanos;
     private final LongSupplier nanoClock;
     private final ThreadLocal<OfThread> ofThread = ThreadLocal.withInitial(OfThread::new);
 
-    /** @param interval from one commit to the next while a thread keeps up */
+    /** @param interval at least, from the beginning of one commit to that of the next, while a thread keeps up */
     CommitPace(Duration interval, LongSupplier nanoClock) {
         this.intervalNanos = interval.toNanos();
         this.nanoClock = nanoClock;
@@ -25,12 +28,20 @@ final class CommitPace {
 
     private final class OfThread {
 
-        private long committedAt = nanoClock.getAsLong();
+        private long askedAt = nanoClock.getAsLong();
+        private int polls;
+        private int unworked;
         private boolean keepsUp = true;
         private @Nullable Runnable commit;
 
+        /** What was polled together is committed together, rather than its first records now and the others with the next commit. */
         void commitIfDue() {
-            if (commit != null && keepsUp && nanoClock.getAsLong() - committedAt >= intervalNanos) {
+            if (commit == null || !keepsUp || unworked > 0 || polls < POLLS) {
+                return;
+            }
+            long now = nanoClock.getAsLong();
+            if (now - askedAt >= intervalNanos) {
+                askedAt = now;
                 commit.run();
                 commit = null;
             }
@@ -41,12 +52,15 @@ final class CommitPace {
     void worked(Runnable commit) {
         OfThread mine = ofThread.get();
         mine.commit = commit;
+        mine.unworked--;
         mine.commitIfDue();
     }
 
-    /** The calling thread has been given so many records to work on. */
+    /** The calling thread has worked on all it was given before, and been given so many records. */
     void polled(int records) {
         OfThread mine = ofThread.get();
+        mine.polls++;
+        mine.unworked = records;
         mine.keepsUp = records < BEHIND;
         mine.commitIfDue();
     }
@@ -54,7 +68,7 @@ final class CommitPace {
     /** The calling thread has committed. */
     void committed() {
         OfThread mine = ofThread.get();
-        mine.committedAt = nanoClock.getAsLong();
+        mine.polls = 0;
         mine.commit = null;
     }
 }

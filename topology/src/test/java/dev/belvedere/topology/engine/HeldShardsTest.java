@@ -6,6 +6,7 @@ import dev.belvedere.topology.state.StoreKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -167,5 +168,46 @@ class HeldShardsTest {
 
         held.closed(STORE, SHARD, records);
         assertThat(held.shard(READ, SHARD)).isEmpty();
+    }
+
+    private OptionalDouble restored() {
+        return held.restored(new Shard(STORE, SHARD));
+    }
+
+    @Test
+    void saysHowMuchOfACopyThatIsToBeActiveIsRestored() {
+        assertThat(restored()).isEmpty();
+
+        held.onRestoreStart(CHANGELOG, STORE, 1_000, 5_000);
+        assertThat(restored()).hasValue(0);
+        held.onBatchRestored(CHANGELOG, STORE, 1_999, 1_000);
+        assertThat(restored()).hasValue(25);
+
+        held.onRestoreEnd(CHANGELOG, STORE, 4_000);
+        assertThat(restored()).isEmpty();
+    }
+
+    @Test
+    void takesAStandbyCopyForRestoredWhereItLacksLittle() {
+        held.onUpdateStart(CHANGELOG, STORE, 0);
+        assertThat(restored()).isEmpty();
+        held.onBatchLoaded(CHANGELOG, STORE, new TaskId(0, SHARD), 1_999, 2_000, 4_000);
+        assertThat(restored()).hasValue(50);
+
+        held.onBatchLoaded(CHANGELOG, STORE, new TaskId(0, SHARD), 2_999, 1_000, 4_000);
+        assertThat(restored()).isEmpty();
+        held.onBatchLoaded(CHANGELOG, STORE, new TaskId(0, SHARD), 3_999, 1_000, 9_000);
+        assertThat(restored()).isEmpty();
+    }
+
+    @Test
+    void restoresNothingMoreOfACopyThatMovesAway() {
+        held.onRestoreStart(CHANGELOG, STORE, 0, 10);
+        held.onRestoreSuspended(CHANGELOG, STORE, 5);
+        assertThat(restored()).isEmpty();
+
+        held.onUpdateStart(CHANGELOG, STORE, 0);
+        held.onUpdateSuspended(CHANGELOG, STORE, 5, 10_000, SuspendReason.PROMOTED);
+        assertThat(restored()).isEmpty();
     }
 }

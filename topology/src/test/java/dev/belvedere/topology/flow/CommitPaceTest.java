@@ -4,26 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A thread that commits every 10 ms while it keeps up. */
 class CommitPaceTest {
 
-    private static final int FEW = 20;
     private static final int MANY = 1_000;
 
     private long nowMs;
     private int asked;
     private final CommitPace pace = new CommitPace(Duration.ofMillis(10), () -> TimeUnit.MILLISECONDS.toNanos(nowMs));
 
+    @BeforeEach
+    void begin() {
+        pace.committed();
+    }
+
     private void work() {
         pace.worked(() -> asked++);
     }
 
+    private void pollTwice() {
+        pace.polled(0);
+        pace.polled(0);
+    }
+
     @Test
     void asksForACommitWhenItIsDue() {
-        pace.committed();
-        pace.polled(FEW);
+        pollTwice();
         nowMs = 9;
         work();
         assertThat(asked).isZero();
@@ -35,35 +44,72 @@ class CommitPaceTest {
 
     @Test
     void commitsWhatWasDoneBeforeItWasDueWithoutFurtherWork() {
-        pace.committed();
         work();
         nowMs = 10;
-        pace.polled(0);
+        pollTwice();
 
         assertThat(asked).isOne();
     }
 
     @Test
-    void asksOnceForWhatWasDone() {
-        pace.committed();
+    void commitsTogetherWhatWasPolledTogether() {
         nowMs = 10;
+        pace.polled(0);
+        pace.polled(2);
         work();
-        pace.polled(0);
-        pace.polled(0);
+        assertThat(asked).isZero();
+
+        work();
+        assertThat(asked).isOne();
+    }
+
+    @Test
+    void givesWhatACommitLetThroughTheTimeToArrive() {
+        nowMs = 10;
+        pace.polled(1);
+        work();
+        assertThat(asked).isZero();
+
+        pace.polled(1);
+        work();
+        assertThat(asked).isOne();
+    }
+
+    @Test
+    void countsFromTheBeginningOfTheCommitBefore() {
+        work();
+        nowMs = 10;
+        pollTwice();
+        nowMs = 19;
+        pace.committed();
+
+        work();
+        nowMs = 20;
+        pollTwice();
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void asksOnceForWhatWasDone() {
+        work();
+        nowMs = 10;
+        pollTwice();
+        nowMs = 30;
+        pollTwice();
 
         assertThat(asked).isOne();
     }
 
     @Test
     void leavesItToStreamsWhileItIsBehind() {
-        pace.committed();
+        pollTwice();
         pace.polled(MANY);
         nowMs = 50;
         work();
         pace.polled(MANY);
         assertThat(asked).isZero();
 
-        pace.polled(FEW);
+        pace.polled(0);
         assertThat(asked).isOne();
     }
 
@@ -72,7 +118,7 @@ class CommitPaceTest {
         work();
         pace.committed();
         nowMs = 100;
-        pace.polled(0);
+        pollTwice();
 
         assertThat(asked).isZero();
     }
@@ -81,7 +127,7 @@ class CommitPaceTest {
     void doesNotKeepTheCommitOfAnotherThread() throws Exception {
         work();
         nowMs = 10;
-        Thread other = new Thread(() -> pace.polled(0));
+        Thread other = new Thread(this::pollTwice);
         other.start();
         other.join();
 

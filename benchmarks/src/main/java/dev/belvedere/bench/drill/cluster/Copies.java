@@ -38,14 +38,18 @@ record Copies(JsonNode answer) {
     }
 
     private static Map<String, Long> roles(JsonNode shard) {
-        return Streams.stream(shard.path("copies"))
-                .collect(Collectors.groupingBy(copy -> copy.path("role").asText(), Collectors.counting()));
+        return Streams.stream(shard.path("copies")).collect(Collectors.groupingBy(Copies::role, Collectors.counting()));
+    }
+
+    /** One that is being restored is none yet, even where it can be read. */
+    private static String role(JsonNode copy) {
+        return copy.has("restoredPercent") ? "restoring" : copy.path("role").asText();
     }
 
     /** The instances with a copy of that role; of any role where it is empty. */
     private static List<String> holders(JsonNode shard, String role) {
         return Streams.stream(shard.path("copies"))
-                .filter(copy -> role.isEmpty() || role.equals(copy.path("role").asText()))
+                .filter(copy -> role.isEmpty() || role.equals(role(copy)))
                 .map(copy -> copy.path("instance").asText())
                 .toList();
     }

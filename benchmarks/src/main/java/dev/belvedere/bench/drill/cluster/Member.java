@@ -27,6 +27,11 @@ public final class Member {
         this.out = out;
     }
 
+    /** Of its process, which has to run. */
+    public long pid() {
+        return running("ask").pid();
+    }
+
     public LocalInstance instance() {
         return instance;
     }

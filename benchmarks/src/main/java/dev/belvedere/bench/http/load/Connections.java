@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Connections to one server of this machine, all on one event loop. Epoll, because a schedule of some thousand requests a second needs a clock that is finer
+ * Connections to servers of this machine, as many to each, all on one event loop. Epoll, because a schedule of some thousand requests a second needs a clock that is finer
  * than a selector's milliseconds.
  */
 final class Connections implements AutoCloseable {
@@ -32,11 +32,13 @@ final class Connections implements AutoCloseable {
         this.requests = requests;
     }
 
-    static Connections open(int port, int count, Requests requests) throws InterruptedException {
+    static Connections open(List<Integer> ports, int count, Requests requests) throws InterruptedException {
         Connections connections = new Connections(requests);
         Bootstrap bootstrap = connections.bootstrap();
         for (int i = 0; i < count; i++) {
-            bootstrap.connect(InetAddress.getLoopbackAddress(), port).sync();
+            bootstrap
+                    .connect(InetAddress.getLoopbackAddress(), ports.get(i % ports.size()))
+                    .sync();
         }
         return connections;
     }

@@ -3,14 +3,18 @@ package dev.belvedere.bench.http.load;
 import dev.belvedere.bench.measure.Orders;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The generator's process.
  *
- * <p>Orders: {@code closed PORT CONNECTIONS MILLIS} is answered with a {@link Throughput}, {@code open PORT CONNECTIONS PER_SECOND WARM_UP_MILLIS MILLIS} with a
+ * <p>Orders, with a comma between the ports of several servers: {@code closed PORTS CONNECTIONS MILLIS} is answered with a {@link Throughput}, {@code open PORTS CONNECTIONS PER_SECOND WARM_UP_MILLIS MILLIS} with a
  * {@link Latency}.
  */
 public final class LoadMain {
+
+    static final String BETWEEN_PORTS = ",";
 
     private LoadMain() {}
 
@@ -27,8 +31,7 @@ public final class LoadMain {
     }
 
     private static Object carryOut(String[] order, Requests requests) throws Exception {
-        try (Connections connections =
-                Connections.open(Integer.parseInt(order[1]), Integer.parseInt(order[2]), requests)) {
+        try (Connections connections = Connections.open(ports(order[1]), Integer.parseInt(order[2]), requests)) {
             return switch (order[0]) {
                 case "closed" -> new ClosedLoop(connections, millis(order[3])).run();
                 case "open" ->
@@ -36,6 +39,10 @@ public final class LoadMain {
                 default -> throw new IllegalArgumentException("no order " + order[0]);
             };
         }
+    }
+
+    private static List<Integer> ports(String word) {
+        return Arrays.stream(word.split(BETWEEN_PORTS)).map(Integer::valueOf).toList();
     }
 
     private static Duration millis(String word) {

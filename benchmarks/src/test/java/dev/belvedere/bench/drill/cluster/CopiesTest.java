@@ -29,6 +29,13 @@ class CopiesTest {
     }
 
     @Test
+    void missACopyThatCanBeReadAndIsNotRestored() throws JsonProcessingException {
+        String half = "{\"instance\":\"b:1\",\"role\":\"standby\",\"restoredPercent\":50.0}";
+        assertThat(missing(Set.of("a:1", "b:1"), A + "," + B_STANDBY, A + "," + half))
+                .contains("order_summary 1", "50.0");
+    }
+
+    @Test
     void missACopyThatOnlyAStoppedInstanceHas() throws JsonProcessingException {
         assertThat(missing(Set.of("a:1"), A, B)).contains("order_summary 1", "b:1");
     }

@@ -30,7 +30,7 @@ class LoadTest {
     @Test
     void sendsWhatWasDueDuringAStallAllTheSame() throws Exception {
         try (SlowServer server = new SlowServer(2 * PER_SECOND, STALL, OK);
-                Connections connections = Connections.open(server.port(), 4, REQUESTS)) {
+                Connections connections = Connections.open(List.of(server.port()), 4, REQUESTS)) {
             Latency latency = new OpenLoop(connections, PER_SECOND, WARM_UP, TIME).run();
 
             assertThat(latency.requests()).isEqualTo(PER_SECOND * TIME.toSeconds());
@@ -49,7 +49,7 @@ class LoadTest {
     @Test
     void keepsAllConnectionsBusyInAClosedLoop() throws Exception {
         try (SlowServer server = new SlowServer(0, Duration.ZERO, OK);
-                Connections connections = Connections.open(server.port(), 4, REQUESTS)) {
+                Connections connections = Connections.open(List.of(server.port()), 4, REQUESTS)) {
             Throughput throughput = new ClosedLoop(connections, Duration.ofMillis(300)).run();
 
             assertThat(throughput.failures()).isZero();
@@ -58,9 +58,22 @@ class LoadTest {
         }
     }
 
+    @Test
+    void asksSeveralServersInEqualParts() throws Exception {
+        try (SlowServer one = new SlowServer(0, Duration.ZERO, OK);
+                SlowServer other = new SlowServer(0, Duration.ZERO, OK);
+                Connections connections = Connections.open(List.of(one.port(), other.port()), 2, REQUESTS)) {
+            new OpenLoop(connections, PER_SECOND, Duration.ZERO, TIME).run();
+
+            assertThat(one.requests()).isPositive();
+            assertThat(other.requests()).isPositive();
+            assertThat(one.requests() + other.requests()).isEqualTo((int) (PER_SECOND * TIME.toSeconds()));
+        }
+    }
+
     private static Latency open(int slowRequest, Duration stall, int status) throws Exception {
         try (SlowServer server = new SlowServer(slowRequest, stall, status);
-                Connections connections = Connections.open(server.port(), 4, REQUESTS)) {
+                Connections connections = Connections.open(List.of(server.port()), 4, REQUESTS)) {
             return new OpenLoop(connections, PER_SECOND, WARM_UP, TIME).run();
         }
     }

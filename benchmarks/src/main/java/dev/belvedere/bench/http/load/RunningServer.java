@@ -1,17 +1,17 @@
-package dev.belvedere.bench.http;
+package dev.belvedere.bench.http.load;
 
 import java.net.URI;
 import java.time.Duration;
 
 /** A server's process, and the port that it listens on. */
-record RunningServer(int port, long pid) {
+public record RunningServer(int port, long pid) {
 
-    URI http() {
+    public URI http() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
     /** CPU time of all its threads since its start. */
-    double cpuSeconds() {
+    public double cpuSeconds() {
         Duration time = ProcessHandle.of(pid)
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElse(Duration.ZERO);

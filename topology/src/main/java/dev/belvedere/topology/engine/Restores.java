@@ -1,0 +1,54 @@
+package dev.belvedere.topology.engine;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How much of their changelogs the copies have read that this instance restores. Thread-safe. */
+final class Restores {
+
+    private record Stretch(long from, long at, long to) {
+
+        OptionalDouble percent() {
+            return to <= from
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Math.min(100, 100.0 * (at - from) / (to - from)));
+        }
+    }
+
+    private final Map<Shard, Stretch> stretches = new ConcurrentHashMap<>();
+
+    /** Reading from this offset begins; how much there is will be seen with the first records. */
+    void began(Shard shard, long from) {
+        began(shard, from, from);
+    }
+
+    /** Reading from this offset begins, and goes on until it is before that one. */
+    void began(Shard shard, long from, long to) {
+        stretches.put(shard, new Stretch(from, from, to));
+    }
+
+    /** A copy that is being restored is before this offset. */
+    void reached(Shard shard, long at) {
+        stretches.computeIfPresent(shard, (same, stretch) -> new Stretch(stretch.from, at, stretch.to));
+    }
+
+    /** A standby copy is before this offset, and its changelog ends before that one. It follows the end and is never at it: restored is one that lacks little. */
+    void reached(Shard shard, long at, long to) {
+        stretches.computeIfPresent(
+                shard,
+                (same, stretch) ->
+                        to - at <= StreamsSettings.ACCEPTABLE_LAG ? null : new Stretch(stretch.from, at, to));
+    }
+
+    /** The copy is restored, or is not being restored any more. */
+    void ended(Shard shard) {
+        stretches.remove(shard);
+    }
+
+    /** How much of what a copy has to read it has read, percent; empty where it is not being restored, or nobody knows. */
+    OptionalDouble percent(Shard shard) {
+        Stretch stretch = stretches.get(shard);
+        return stretch == null ? OptionalDouble.empty() : stretch.percent();
+    }
+}
