@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,16 @@ record Forward(String target, Map<String, String> headers) {
                 request.path() + (query == null ? "" : "?" + query),
                 request.header("Accept"),
                 request.header("If-None-Match"));
+    }
+
+    /** The same request for a stream of changes, to the instance that keeps their shard active. */
+    static Forward stream(Context request) {
+        Forward same = of(request);
+        Map<String, String> headers = new LinkedHashMap<>(same.headers);
+        headers.put(Forwarded.HEADER, Forwarded.ACTIVE.text());
+        Optional.ofNullable(request.header(LiveStreams.LAST_EVENT_ID))
+                .ifPresent(id -> headers.put(LiveStreams.LAST_EVENT_ID, id));
+        return new Forward(same.target, headers);
     }
 
     /** Another request on behalf of the same client, which is answered with a document a line. */

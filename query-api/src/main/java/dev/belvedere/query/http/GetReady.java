@@ -2,6 +2,7 @@ package dev.belvedere.query.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.read.LocalViews;
+import dev.belvedere.topology.engine.Copies;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import io.javalin.http.Context;
@@ -9,14 +10,20 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code GET /health/ready}: whether every view is hydrated. A load balancer sends reads here only once it is so. */
 final class GetReady implements Handler {
 
     private final LocalViews views;
 
-    GetReady(LocalViews views) {
+    private final Optional<String> self;
+    private volatile boolean complete;
+
+    /** @param self how this instance is known to the others */
+    GetReady(LocalViews views, Optional<String> self) {
         this.views = views;
+        this.self = self;
     }
 
     @Override
@@ -27,9 +34,11 @@ final class GetReady implements Handler {
             statuses.put(view.name(), views.status(view));
         }
         if (!views.alive() || !statuses.values().stream().allMatch(ViewStatus::hydrated)) {
-            throw new ProblemException(Problem.unavailable(
-                            "not-ready", "Not ready", "The stream has stopped, or a view is not hydrated yet.")
-                    .with(json -> write(statuses, json)));
+            throw notReady("The stream has stopped, or a view is not hydrated yet.", statuses);
+        }
+        if (!isComplete()) {
+            throw notReady(
+                    "A copy that this instance is to hold is not there yet: GET /v1/shards says which.", statuses);
         }
         request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(json -> {
             json.writeStartObject();
@@ -37,6 +46,31 @@ final class GetReady implements Handler {
             write(statuses, json);
             json.writeEndObject();
         }));
+    }
+
+    /**
+     * Whether all copies that this instance is to hold have been there, standby copies too: who restarts one instance after the other would stop the last one
+     * that has a shard. Copies that come later do not count.
+     */
+    private boolean isComplete() {
+        if (!complete) {
+            complete = self.map(this::holdsAll).orElse(true);
+        }
+        return complete;
+    }
+
+    private boolean holdsAll(String address) {
+        Copies copies = views.copies();
+        return copies.instances().contains(address)
+                && copies.byShard().entrySet().stream()
+                        .filter(shard -> shard.getValue().stream()
+                                .anyMatch(copy -> copy.instance().equals(address)))
+                        .allMatch(shard -> views.role(shard.getKey()).isPresent() && views.hydrated(shard.getKey()));
+    }
+
+    private static ProblemException notReady(String why, Map<String, ViewStatus> statuses) {
+        return new ProblemException(
+                Problem.unavailable("not-ready", "Not ready", why).with(json -> write(statuses, json)));
     }
 
     private static void write(Map<String, ViewStatus> statuses, JsonGenerator json) throws IOException {

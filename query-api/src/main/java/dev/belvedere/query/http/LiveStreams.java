@@ -22,10 +22,14 @@ import java.util.concurrent.locks.LockSupport;
 /** All clients that follow rows: no more than are allowed, served by as many threads as reads are. Thread-safe. */
 final class LiveStreams implements AutoCloseable {
 
+    /** The header with which a client goes on where it was. */
+    static final String LAST_EVENT_ID = "Last-Event-ID";
+
     private static final int LOOKS_PER_TIMEOUT = 4;
     private static final long END_SECONDS = 1;
 
     private final LocalViews views;
+    private final RelayedStreams relayed;
     private final Refusals refusals;
     private final int most;
     private final long heartbeatNanos;
@@ -35,9 +39,11 @@ final class LiveStreams implements AutoCloseable {
     private final ExecutorService executor;
     private final ScheduledExecutorService clock;
 
-    LiveStreams(LocalViews views, ServerSettings settings) {
+    /** @param relayed those of shards that other instances hold */
+    LiveStreams(LocalViews views, ServerSettings settings, RelayedStreams relayed) {
         ConnectionLimits connections = settings.connections();
         this.views = views;
+        this.relayed = relayed;
         this.refusals = new Refusals(views);
         this.most = settings.changes().subscribers();
         this.places = new AtomicInteger(most);
@@ -77,9 +83,14 @@ final class LiveStreams implements AutoCloseable {
                     "Changes off",
                     "This instance is configured to keep no changes: changes-memory is 0."));
         }
-        Optional<Progress> reached = Optional.ofNullable(request.header("Last-Event-ID"))
+        Optional<Progress> reached = Optional.ofNullable(request.header(LAST_EVENT_ID))
                 .filter(id -> !id.isEmpty())
                 .map(id -> EventId.parse(watch, id));
+        Optional<String> holder = relayed.holder(request, watch);
+        if (holder.isPresent()) {
+            relay(request, holder.get(), watch);
+            return;
+        }
         LiveRows rows = refusals.foundOrRefused(watch.view(), views.follow(watch, reached));
         request.contentType(EventText.CONTENT_TYPE)
                 .header("Cache-Control", "no-store")
@@ -89,11 +100,22 @@ final class LiveStreams implements AutoCloseable {
         }
     }
 
-    private void begin(Context request, Watch watch, EventText text, LiveRows rows) {
+    private void takePlace() {
         if (places.getAndDecrement() <= 0) {
             places.incrementAndGet();
             throw new ProblemException(full());
         }
+    }
+
+    private void relay(Context request, String holder, Watch watch) {
+        takePlace();
+        LiveAnswer answer = LiveAnswer.to(request);
+        request.future(() -> relayed.begin(request, holder, watch, answer)
+                .whenComplete((ended, failure) -> places.incrementAndGet()));
+    }
+
+    private void begin(Context request, Watch watch, EventText text, LiveRows rows) {
+        takePlace();
         LiveAnswer answer = LiveAnswer.to(request);
         LiveStream[] stream = new LiveStream[1];
         stream[0] = new LiveStream(

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -24,6 +26,7 @@ final class Peers implements AutoCloseable {
     private static final int WAITING_PER_INSTANCE = 1_024;
     private static final int LONGEST_ANSWER = 64 << 20;
     private static final long IDLE_MS = 30_000;
+    private static final int MISSED_HEARTBEATS = 3;
 
     /** How long an instance that did not answer is asked last. */
     private static final long AVOIDED_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -31,19 +34,32 @@ final class Peers implements AutoCloseable {
     private static final String KEPT = "/?&=%:@!$'()*+,;-._~";
 
     private final HttpClient client;
+    /** With connections of their own: one that follows changes keeps its connection. */
+    private final HttpClient streams;
+
     private final Map<String, Long> failedAt = new ConcurrentHashMap<>();
 
-    Peers(Duration connectTimeout) {
-        client = new HttpClient(new HttpClientTransportOverHTTP(1));
+    /** @param changes how many streams there may be, and how often at least something comes with each */
+    Peers(Duration connectTimeout, ChangeLimits changes) {
+        client = client(connectTimeout, CONNECTIONS_PER_INSTANCE, IDLE_MS);
+        streams = client(
+                connectTimeout,
+                Math.max(1, changes.subscribers()),
+                MISSED_HEARTBEATS * changes.heartbeat().toMillis());
+    }
+
+    private static HttpClient client(Duration connectTimeout, int connections, long idleMs) {
+        HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(1));
         client.setExecutor(new QueuedThreadPool(THREADS, THREADS));
         client.setConnectTimeout(connectTimeout.toMillis());
-        client.setIdleTimeout(IDLE_MS);
-        client.setMaxConnectionsPerDestination(CONNECTIONS_PER_INSTANCE);
+        client.setIdleTimeout(idleMs);
+        client.setMaxConnectionsPerDestination(connections);
         client.setMaxRequestsQueuedPerDestination(WAITING_PER_INSTANCE);
         client.setFollowRedirects(false);
         client.setUserAgentField(null);
         LifeCycle.start(client);
         client.getContentDecoderFactories().clear();
+        return client;
     }
 
     /** The same instances, with those last that did not answer a moment ago. */
@@ -66,9 +82,7 @@ final class Peers implements AutoCloseable {
      */
     CompletableFuture<Reply> ask(String instance, String target, Map<String, String> headers, Duration timeout) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        Request request = client.newRequest(URI.create("http://" + instance + escaped(target)))
-                .timeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                .headers(fields -> headers.forEach(fields::put));
+        Request request = request(client, instance, target, headers).timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
         request.send(new BufferingResponseListener(LONGEST_ANSWER) {
             @Override
             public void onComplete(Result result) {
@@ -88,6 +102,37 @@ final class Peers implements AutoCloseable {
         return reply;
     }
 
+    /**
+     * An answer that has begun, and goes on.
+     *
+     * @param head the answer without its body
+     * @param body to be read to its end, or failed
+     */
+    record Stream(Reply head, Content.Source body) {}
+
+    /** Asks an instance for something that has no end. Fails where the answer does not begin in time, or the instance cannot be reached. */
+    CompletableFuture<Stream> follow(String instance, Forward forward, Duration timeout) {
+        CompletableFuture<Stream> begun = new CompletableFuture<>();
+        Request request = request(streams, instance, forward.target(), forward.headers())
+                .onResponseContentSource((response, body) -> {
+                    Reply head = new Reply(instance, response.getStatus(), response.getHeaders(), new byte[0]);
+                    if (!begun.complete(new Stream(head, body))) {
+                        body.fail(new TimeoutException("nobody waits for this answer any more"));
+                    }
+                });
+        request.send(result -> {
+            if (result.isFailed() && begun.completeExceptionally(result.getFailure())) {
+                failedAt.put(instance, System.nanoTime());
+            }
+        });
+        return begun.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static Request request(HttpClient by, String instance, String target, Map<String, String> headers) {
+        return by.newRequest(URI.create("http://" + instance + escaped(target)))
+                .headers(fields -> headers.forEach(fields::put));
+    }
+
     private static String escaped(String target) {
         StringBuilder escaped = new StringBuilder(target.length());
         for (byte each : target.getBytes(StandardCharsets.UTF_8)) {
@@ -102,8 +147,14 @@ final class Peers implements AutoCloseable {
         return escaped.toString();
     }
 
+    /** Breaks off what has no end by itself; there will be no more of it. */
+    void endStreams() {
+        LifeCycle.stop(streams);
+    }
+
     @Override
     public void close() {
+        endStreams();
         LifeCycle.stop(client);
     }
 }

@@ -7,10 +7,12 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The read API, listening. Thread-safe. */
@@ -21,15 +23,20 @@ public final class QueryServer implements AutoCloseable {
 
     private static final int LEAST_THREADS = 8;
 
+    /** How long requests under way have when the server stops. */
+    private static final long STOP_MS = 2_000;
+
     /** Of the copy from a row to its connection; Javalin's default would allocate 32 kB for each small row. */
     private static final int COPY_BYTES = 4 * 1024;
 
     private final Javalin javalin;
+    private final GracefulHandler underWay;
     private final LiveStreams streams;
     private final Peers peers;
 
-    private QueryServer(Javalin javalin, LiveStreams streams, Peers peers) {
+    private QueryServer(Javalin javalin, GracefulHandler underWay, LiveStreams streams, Peers peers) {
         this.javalin = javalin;
+        this.underWay = underWay;
         this.streams = streams;
         this.peers = peers;
     }
@@ -42,11 +49,13 @@ public final class QueryServer implements AutoCloseable {
      */
     public static QueryServer start(ServerSettings settings, LocalViews views) {
         QueuedThreadPool threads = threads();
-        LiveStreams streams = new LiveStreams(views, settings);
-        Peers peers = new Peers(settings.peers().timeout());
+        Peers peers = new Peers(settings.peers().timeout(), settings.changes());
+        LiveStreams streams =
+                new LiveStreams(views, settings, new RelayedStreams(views, peers, settings.peers(), threads));
+        GracefulHandler underWay = new GracefulHandler();
         Javalin javalin = Javalin.create(config -> {
             listen(config, settings, threads);
-            guard(config, settings);
+            guard(config, settings, underWay);
             Routes.add(
                     config.routes,
                     views,
@@ -58,7 +67,7 @@ public final class QueryServer implements AutoCloseable {
                     threads);
         });
         try {
-            return new QueryServer(javalin.start(), streams, peers);
+            return new QueryServer(javalin.start(), underWay, streams, peers);
         } catch (JavalinException failure) {
             streams.close();
             peers.close();
@@ -81,10 +90,14 @@ public final class QueryServer implements AutoCloseable {
         return streams.open();
     }
 
-    /** Stops listening; requests under way may be cut off. */
+    /** Stops listening. Requests under way have a moment to be answered; those that come meanwhile are told to go elsewhere. */
     @Override
     public void close() {
         streams.close();
+        peers.endStreams();
+        underWay.shutdown()
+                .completeOnTimeout(null, STOP_MS, TimeUnit.MILLISECONDS)
+                .join();
         javalin.stop();
         peers.close();
     }
@@ -114,10 +127,12 @@ public final class QueryServer implements AutoCloseable {
         config.router.ignoreTrailingSlashes = false;
     }
 
-    private static void guard(JavalinConfig config, ServerSettings settings) {
+    /** @param underWay counts the requests under way */
+    private static void guard(JavalinConfig config, ServerSettings settings, GracefulHandler underWay) {
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new ConnectionProblems());
-            server.setHandler(guards(server, settings));
+            underWay.setHandler(guards(server, settings));
+            server.setHandler(underWay);
         });
     }
 

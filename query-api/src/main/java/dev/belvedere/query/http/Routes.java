@@ -42,7 +42,7 @@ final class Routes {
         read(routes, "/v1/shards", new ListShards(reports));
         read(routes, "/v1/instances", new ListInstances(reports));
         read(routes, "/health/live", new GetLive(views));
-        read(routes, "/health/ready", new GetReady(views));
+        read(routes, "/health/ready", new GetReady(views, peering.self()));
         Assets.add(routes);
         Failures.add(routes);
     }

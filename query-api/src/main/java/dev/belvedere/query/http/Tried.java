@@ -1,6 +1,8 @@
 package dev.belvedere.query.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.topology.engine.Shard;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,18 @@ final class Tried {
         }
     }
 
+    /** Names shards in a problem. */
+    static void writeShards(List<Shard> shards, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("shards");
+        for (Shard shard : shards) {
+            json.writeStartObject();
+            json.writeStringField("store", shard.store());
+            json.writeNumberField("shard", shard.number());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
     /** That nobody has answered. */
     Problem problem() {
         String which = shards.stream()
@@ -52,14 +66,7 @@ final class Tried {
                         "No instance could read the shards " + which
                                 + ": \"tried\" says who was asked and why not. GET /v1/shards says who holds them. Retry.")
                 .with(json -> {
-                    json.writeArrayFieldStart("shards");
-                    for (Shard shard : shards) {
-                        json.writeStartObject();
-                        json.writeStringField("store", shard.store());
-                        json.writeNumberField("shard", shard.number());
-                        json.writeEndObject();
-                    }
-                    json.writeEndArray();
+                    writeShards(shards, json);
                     json.writeArrayFieldStart("tried");
                     for (Map.Entry<String, String> each : reasons.entrySet()) {
                         json.writeStartObject();

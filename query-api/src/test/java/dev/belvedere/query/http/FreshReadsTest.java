@@ -102,6 +102,19 @@ class FreshReadsTest {
     }
 
     @Test
+    void answersWhoWaitsWhenTheServerStops() {
+        CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(
+                () -> api.get(ROW, "Sync-Token", token(101).text()));
+        await().until(() -> holdings.freshness().waiting() == 1);
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(api::close);
+
+        holdings.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 101);
+
+        assertThat(response.join().statusCode()).isEqualTo(200);
+        stopped.join();
+    }
+
+    @Test
     void givesTheCommitThatWasReadToTheNextRead() {
         int shard = ORDERS.shardOf(KEY);
         holdings.freshness().commit(ORDERS.store(), shard, 6);

@@ -2,6 +2,8 @@ package dev.belvedere.query.http;
 
 import static dev.belvedere.query.http.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.belvedere.query.fixture.FakeFreshness;
 import dev.belvedere.query.fixture.FakeHoldings;
@@ -13,15 +15,20 @@ import dev.belvedere.topology.engine.Copies;
 import dev.belvedere.topology.engine.Role;
 import dev.belvedere.topology.engine.Shard;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +77,7 @@ class SeveralInstancesTest {
                 port,
                 ReadLimits.defaults(),
                 ConnectionLimits.defaults(),
-                ChangeLimits.defaults(),
+                new ChangeLimits(10, Duration.ofMillis(100)),
                 List.of(),
                 peers);
     }
@@ -86,7 +93,11 @@ class SeveralInstancesTest {
     }
 
     private static void put(FakeHoldings holdings, String name) {
-        LongStream.rangeClosed(1, 20).forEach(id -> holdings.put(ORDERS, Row.of(id, name, new BigDecimal("1.00"))));
+        LongStream.rangeClosed(1, 20).forEach(id -> holdings.put(ORDERS, row(id, name)));
+    }
+
+    private static Row row(long id, String name) {
+        return Row.of(id, name, new BigDecimal("1.00"));
     }
 
     @AfterEach
@@ -216,7 +227,7 @@ class SeveralInstancesTest {
         first.refuse(1, Refusal.RESTORING);
         try (Api hedged = hedging(Duration.ofNanos(1))) {
             // Each time the answer comes at another moment of the refusal.
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 100; i++) {
                 assertThat(hedged.get(ROWS + "/" + inShard(1)).body()).contains("new");
             }
         }
@@ -290,6 +301,81 @@ class SeveralInstancesTest {
     }
 
     @Test
+    void passesOnTheChangesOfARowThatAnotherInstanceHolds() {
+        long key = inShard(1);
+        String path = ROWS + "/" + key + "/changes";
+        String id;
+        try (EventStream stream = EventStream.open(asked(), path)) {
+            assertThat(stream.next().data()).contains("new");
+            id = stream.next().id();
+
+            second.put(ORDERS, row(key, "newer"));
+
+            assertThat(stream.next().data()).contains("newer");
+            assertThat(stream.head()).contains("content-type: text/event-stream", "cache-control: no-store");
+        }
+        second.put(ORDERS, row(key, "newest"));
+        try (EventStream stream = EventStream.open(asked(), path, id)) {
+            assertThat(stream.next().data()).contains("newer");
+            assertThat(stream.next().data()).contains("newest");
+        }
+        await().untilAsserted(() -> assertThat(second.changes().waiting()).isZero());
+    }
+
+    @Test
+    void endsAStreamWhoseInstanceStops() {
+        String path = ROWS + "/" + inShard(1) + "/changes";
+        try (EventStream stream = EventStream.open(asked(), path)) {
+            assertThat(stream.next().name()).isEqualTo("upsert");
+            assertThat(stream.next().name()).isEqualTo("current");
+            apis.get(1).close();
+            assertThat(stream.next().data()).contains("closed");
+        }
+        assertThat(asked().get(path).body()).contains("no-copy-answers", "unreachable", addresses.get(1));
+    }
+
+    @Test
+    void breaksOffAStreamWhoseInstanceIsGone() throws Exception {
+        apis.get(1).close();
+        try (ServerSocket dying = new ServerSocket(port(addresses.get(1)))) {
+            CompletableFuture<Void> death = CompletableFuture.runAsync(() -> beginAndDie(dying));
+            try (EventStream stream = EventStream.open(asked(), ROWS + "/" + inShard(1) + "/changes")) {
+                assertThat(stream.next().name()).isEqualTo("current");
+                assertThatThrownBy(stream::next).hasCauseInstanceOf(IOException.class);
+            }
+            death.get(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private static void beginAndDie(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            String event = "event: current\nid: x\ndata: {}\n\n";
+            String head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
+            String chunk = Integer.toHexString(event.length()) + "\r\n" + event + "\r\n";
+            client.getOutputStream().write((head + chunk).getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void namesTheShardsWhoseChangesItCannotTell() {
+        HttpResponse<String> answer = asked().get("/v1/views/order_summary/changes");
+
+        assertProblem(answer, 503, "not-held-here");
+        assertThat(answer.body())
+                .contains("{\"store\":\"" + ORDERS.store() + "\",\"shard\":1}")
+                .doesNotContain("\"shard\":0}");
+    }
+
+    @Test
+    void saysWhyAnotherInstanceTellsNoChanges() {
+        second.changes().leave();
+
+        assertThat(asked().get(ROWS + "/" + inShard(1) + "/changes").body()).contains("not-held-here");
+    }
+
+    @Test
     void saysWhoHoldsWhatOnEveryInstance() {
         String shards = asked().get("/v1/shards").body();
 
@@ -299,6 +385,25 @@ class SeveralInstancesTest {
         assertThat(apis.get(1).get("/v1/shards").body()).isEqualTo(shards);
         assertThat(asked().get("/v1/instances").body())
                 .contains("{\"address\":\"" + addresses.get(0) + "\",\"self\":true,\"alive\":true,\"active\":1");
+    }
+
+    @Test
+    void isReadyOnceAllCopiesThatItIsToHoldHaveBeenThere() {
+        second.role(1, Optional.empty());
+        assertProblem(apis.get(1).get("/health/ready"), 503, "not-ready");
+
+        second.role(1, Optional.of(Role.STANDBY));
+        assertThat(apis.get(1).get("/health/ready").statusCode()).isEqualTo(200);
+
+        second.role(1, Optional.empty());
+        assertThat(apis.get(1).get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void isNotReadyBeforeTheOthersKnowOfIt() {
+        second.copies(new Copies(addresses.subList(0, 1), Map.of()));
+
+        assertProblem(apis.get(1).get("/health/ready"), 503, "not-ready");
     }
 
     @Test
