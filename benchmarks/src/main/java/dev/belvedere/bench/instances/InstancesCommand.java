@@ -4,6 +4,7 @@ import dev.belvedere.app.demo.Teardown;
 import dev.belvedere.bench.measure.JsonFile;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +32,12 @@ public final class InstancesCommand implements Callable<Integer> {
         try (Teardown teardown = Teardown.atExit()) {
             InstancesFigures figures = new InstancesTrial(course, out, teardown).run();
             out.println(figures.text());
-            json.write(figures.json());
+            if (json.path().isPresent()) {
+                Path plot = json.plot().orElseThrow();
+                json.write(figures.json());
+                InstancesPlot.write(figures, plot);
+                out.println("written: " + json.path().get() + " and " + plot);
+            }
         }
         return 0;
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Answers what Jetty refuses before any route sees it, such as a request that is not HTTP. */
 final class ConnectionProblems extends ErrorHandler {
 
+    /** Jetty says so of requests that come when it is to stop. */
+    private static final int STOPPING = 503;
+
     @Override
     protected void generateResponse(
             Request request,
@@ -23,6 +26,10 @@ final class ConnectionProblems extends ErrorHandler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         // Jetty closes after most of these; a client that is not told would send its next request into the void.
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-        response.write(true, ByteBuffer.wrap(Failures.ofStatus(status).bytes()), callback);
+        Problem problem = status == STOPPING ? Refusals.closed() : Failures.ofStatus(status);
+        if (problem.passes()) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, problem.retryAfterSeconds());
+        }
+        response.write(true, ByteBuffer.wrap(problem.bytes()), callback);
     }
 }

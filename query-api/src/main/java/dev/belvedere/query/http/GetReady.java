@@ -8,17 +8,24 @@ import dev.belvedere.topology.engine.ViewStatus;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code GET /health/ready}: whether every view is hydrated. A load balancer sends reads here only once it is so. */
 final class GetReady implements Handler {
 
+    /** An instance that joins is given its shards in several turns. */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
     private final LocalViews views;
 
     private final Optional<String> self;
-    private volatile boolean complete;
+    private Copies lastSeen = new Copies(List.of(), Map.of());
+    private long sameSince = System.nanoTime();
+    private boolean complete;
 
     /** @param self how this instance is known to the others */
     GetReady(LocalViews views, Optional<String> self) {
@@ -38,7 +45,8 @@ final class GetReady implements Handler {
         }
         if (!isComplete()) {
             throw notReady(
-                    "A copy that this instance is to hold is not there yet: GET /v1/shards says which.", statuses);
+                    "The copies that this instance is to hold are not there yet, or only since a moment: GET /v1/shards says which.",
+                    statuses);
         }
         request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(json -> {
             json.writeStartObject();
@@ -49,18 +57,28 @@ final class GetReady implements Handler {
     }
 
     /**
-     * Whether all copies that this instance is to hold have been there, standby copies too: who restarts one instance after the other would stop the last one
-     * that has a shard. Copies that come later do not count.
+     * Whether all copies that this instance is to hold have been there for a while, standby copies too: who restarts one instance after the other would stop
+     * the last one that has a shard, or one that others wait for to agree on who holds what. Copies that come later do not count.
      */
-    private boolean isComplete() {
+    private synchronized boolean isComplete() {
         if (!complete) {
-            complete = self.map(this::holdsAll).orElse(true);
+            complete = self.map(this::isSettled).orElse(true);
         }
         return complete;
     }
 
-    private boolean holdsAll(String address) {
+    private boolean isSettled(String address) {
+        long now = System.nanoTime();
         Copies copies = views.copies();
+        if (!copies.equals(lastSeen) || !holdsAll(copies, address)) {
+            lastSeen = copies;
+            sameSince = now;
+        }
+        boolean alone = copies.instances().equals(List.of(address));
+        return holdsAll(copies, address) && (alone || now - sameSince >= SETTLED.toNanos());
+    }
+
+    private boolean holdsAll(Copies copies, String address) {
         return copies.instances().contains(address)
                 && copies.byShard().entrySet().stream()
                         .filter(shard -> shard.getValue().stream()

@@ -49,10 +49,12 @@ final class Refusals {
                                 "The changes of " + view.name()
                                         + " came faster than they were taken, and those that are next are no longer kept. Go on"
                                         + " from the last event: all rows are then told anew. Follow fewer rows, or read faster.");
-                    case CLOSED ->
-                        Problem.unavailable(
-                                "closed", "Closed", "The engine is stopping or has failed. Ask another instance.");
+                    case CLOSED -> closed();
                 });
+    }
+
+    static Problem closed() {
+        return Problem.unavailable("closed", "Closed", "The engine is stopping or has failed. Ask another instance.");
     }
 
     static Problem notHeldHere() {

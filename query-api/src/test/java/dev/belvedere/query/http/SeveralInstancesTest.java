@@ -393,7 +393,8 @@ class SeveralInstancesTest {
         assertProblem(apis.get(1).get("/health/ready"), 503, "not-ready");
 
         second.role(1, Optional.of(Role.STANDBY));
-        assertThat(apis.get(1).get("/health/ready").statusCode()).isEqualTo(200);
+        assertProblem(apis.get(1).get("/health/ready"), 503, "not-ready");
+        await().until(() -> apis.get(1).get("/health/ready").statusCode() == 200);
 
         second.role(1, Optional.empty());
         assertThat(apis.get(1).get("/health/ready").statusCode()).isEqualTo(200);
