@@ -38,6 +38,11 @@ record FreshnessDemand(SyncToken token, Optional<Duration> maxStaleness, Optiona
         return token.isEmpty() && maxStaleness.isEmpty();
     }
 
+    /** The same, of a request that is ready to wait only for so long. */
+    FreshnessDemand waiting(Duration atMost) {
+        return new FreshnessDemand(token, maxStaleness, Optional.of(atMost.isNegative() ? Duration.ZERO : atMost));
+    }
+
     private static SyncToken token(Context request) {
         SyncToken token = SyncToken.NONE;
         for (String header : headers(request, TOKEN)) {

@@ -83,7 +83,7 @@ final class RoutedRead {
     /** Completes with whether the next copy has answered, or one after it. */
     private CompletableFuture<Boolean> next() {
         String instance = instances.poll();
-        if (answered || instance == null) {
+        if (answered || instance == null || isOver()) {
             return answered ? YES : NO;
         }
         CompletableFuture<Boolean> asked = instance.equals(RoutedReads.HERE) ? here() : there(instance);
@@ -116,7 +116,7 @@ final class RoutedRead {
 
     private CompletableFuture<Boolean> here() {
         return reads.fresh()
-                .await(demand, shards)
+                .await(demand.waiting(left()), shards)
                 .thenApplyAsync(
                         fresh -> answer(() -> reads.fresh().answer(request, demand, shards, here)), reads.executor())
                 .exceptionallyCompose(failure -> {
@@ -173,9 +173,17 @@ final class RoutedRead {
         return patience.minusNanos(System.nanoTime() - startedAt);
     }
 
+    /** Whether the client has waited for as long as it would, and can be told why: another copy would keep it waiting for no more than it knows. */
+    private boolean isOver() {
+        return isClear() && left().isNegative();
+    }
+
+    private boolean isClear() {
+        return problemHere != null || problemThere != null;
+    }
+
     private CompletableFuture<Void> again() {
-        boolean isClear = problemHere != null || problemThere != null;
-        return isClear || !RoutedReads.isTimeForMore(left())
+        return isClear() || !RoutedReads.isTimeForMore(left())
                 ? end()
                 : reads.lookAgain().thenCompose(known -> begin());
     }

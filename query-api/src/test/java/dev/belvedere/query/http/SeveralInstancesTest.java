@@ -14,7 +14,9 @@ import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.Copies;
 import dev.belvedere.topology.engine.Role;
 import dev.belvedere.topology.engine.Shard;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
@@ -349,6 +351,12 @@ class SeveralInstancesTest {
 
     private static void beginAndDie(ServerSocket server) {
         try (Socket client = server.accept()) {
+            // What is not read when a connection closes resets it, and what was written may be lost.
+            BufferedReader request =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+            while (!request.readLine().isEmpty()) {
+                // The next header.
+            }
             String event = "event: current\nid: x\ndata: {}\n\n";
             String head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
             String chunk = Integer.toHexString(event.length()) + "\r\n" + event + "\r\n";
