@@ -132,7 +132,7 @@ final class InstancesTrial {
         Path file = Files.write(
                 shop.directory().resolve("keys-" + name),
                 some.stream().map(String::valueOf).toList());
-        Path log = shop.directory().resolve("logs/load-" + name + ".log");
+        Path log = shop.directory().resolve("load-" + name + ".log");
         return Generator.start(RowReader.PATH, file, log, course.connections, teardown);
     }
 }
