@@ -3,6 +3,7 @@ package dev.belvedere.query.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.topology.engine.Copies;
+import dev.belvedere.topology.engine.Shard;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import io.javalin.http.Context;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code GET /health/ready}: whether every view is hydrated. A load balancer sends reads here only once it is so. */
+/**
+ * {@code GET /health/ready}: whether every view is hydrated, and no copy that this instance is to hold is still to be restored. A load balancer sends reads here
+ * only once it is so.
+ */
 final class GetReady implements Handler {
 
     /** An instance that joins is given its shards in several turns. */
@@ -45,7 +49,7 @@ final class GetReady implements Handler {
         }
         if (!isComplete()) {
             throw notReady(
-                    "The copies that this instance is to hold are not there yet, or only since a moment: GET /v1/shards says which.",
+                    "The copies that this instance is to hold are still being restored, or were a moment ago: GET /v1/shards says which.",
                     statuses);
         }
         request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(json -> {
@@ -57,7 +61,7 @@ final class GetReady implements Handler {
     }
 
     /**
-     * Whether all copies that this instance is to hold have been there for a while, standby copies too: who restarts one instance after the other would stop
+     * Whether no copy that this instance is to hold has been restored or behind for a while, standby copies too: who restarts one instance after the other would stop
      * the last one that has a shard, or one that others wait for to agree on who holds what. Copies that come later do not count.
      */
     private synchronized boolean isComplete() {
@@ -83,7 +87,12 @@ final class GetReady implements Handler {
                 && copies.byShard().entrySet().stream()
                         .filter(shard -> shard.getValue().stream()
                                 .anyMatch(copy -> copy.instance().equals(address)))
-                        .allMatch(shard -> views.role(shard.getKey()).isPresent() && views.hydrated(shard.getKey()));
+                        .allMatch(shard -> isRestored(shard.getKey()));
+    }
+
+    /** One of which nothing is known counts: a standby copy of an idle shard is known only from the shard's next commit on. */
+    private boolean isRestored(Shard shard) {
+        return views.restored(shard).isEmpty() && (views.role(shard).isEmpty() || views.hydrated(shard));
     }
 
     private static ProblemException notReady(String why, Map<String, ViewStatus> statuses) {

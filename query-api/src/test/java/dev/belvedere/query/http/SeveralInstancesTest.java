@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -396,16 +397,23 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void isReadyOnceAllCopiesThatItIsToHoldHaveBeenThere() {
-        second.role(1, Optional.empty());
+    void isReadyOnceAllCopiesThatItIsToHoldHaveBeenRestored() {
+        second.restored(1, OptionalDouble.of(50));
         assertProblem(apis.get(1).get("/health/ready"), 503, "not-ready");
 
-        second.role(1, Optional.of(Role.STANDBY));
+        second.restored(1, OptionalDouble.empty());
         assertProblem(apis.get(1).get("/health/ready"), 503, "not-ready");
         await().until(() -> apis.get(1).get("/health/ready").statusCode() == 200);
 
-        second.role(1, Optional.empty());
+        second.restored(1, OptionalDouble.of(50));
         assertThat(apis.get(1).get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void isReadyWithAStandbyCopyOfAnIdleShard() {
+        second.role(1, Optional.empty());
+
+        await().until(() -> apis.get(1).get("/health/ready").statusCode() == 200);
     }
 
     @Test
@@ -417,8 +425,8 @@ class SeveralInstancesTest {
 
     @Test
     void saysHowMuchOfACopyIsRestored() {
-        second.restored(0, 41.99);
-        first.restored(1, 0);
+        second.restored(0, OptionalDouble.of(41.99));
+        first.restored(1, OptionalDouble.of(0));
 
         assertThat(asked().get("/v1/shards").body())
                 .contains("{\"instance\":\"" + addresses.get(1) + "\",\"role\":\"restoring\",\"restoredPercent\":41.9}")
