@@ -68,6 +68,11 @@ final class InstancesTrial {
         }
         Reads local = new Reads();
         Reads forwarded = new Reads();
+        readOneInstancesKeys(local, forwarded);
+        return new InstancesFigures(course.describe(), anywhere, local, forwarded);
+    }
+
+    private void readOneInstancesKeys(Reads local, Reads forwarded) throws IOException {
         RunningServer owner = server(1);
         RunningServer other = server(2);
         Generator one = generator("one", ownKeys(owner, other));
@@ -84,7 +89,6 @@ final class InstancesTrial {
                     local.perSecond(),
                     forwarded.perSecond());
         }
-        return new InstancesFigures(course.describe(), anywhere, local, forwarded);
     }
 
     private Reads throughput(Generator generator, int instances) throws IOException {

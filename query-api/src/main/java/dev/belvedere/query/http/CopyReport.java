@@ -6,6 +6,7 @@ import dev.belvedere.topology.engine.Shard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What an instance says of a copy that it holds or restores, or both. Instances tell each other in lines of fields with tabs between them.
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param restored how much of it, percent; empty where it is not being restored
  * @param standing where it stands; empty where it cannot be asked yet
  */
-record CopyReport(Shard shard, Optional<Double> restored, Optional<Standing> standing) {
+record CopyReport(Shard shard, OptionalDouble restored, Optional<Standing> standing) {
 
     private static final int WITHOUT_STANDING = 3;
     private static final int FIELDS = 7;
@@ -46,7 +47,7 @@ record CopyReport(Shard shard, Optional<Double> restored, Optional<Standing> sta
                 "\t",
                 shard.store(),
                 Integer.toString(shard.number()),
-                restored.map(String::valueOf).orElse(""));
+                restored.isPresent() ? Double.toString(restored.getAsDouble()) : "");
         return standing.map(stands -> copy + "\t" + stands.fields()).orElse(copy);
     }
 
@@ -73,7 +74,7 @@ record CopyReport(Shard shard, Optional<Double> restored, Optional<Standing> sta
                 : Optional.empty();
         return new CopyReport(
                 new Shard(fields[0], Integer.parseInt(fields[1])),
-                fields[2].isEmpty() ? Optional.empty() : Optional.of(Double.valueOf(fields[2])),
+                fields[2].isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(fields[2])),
                 standing);
     }
 }

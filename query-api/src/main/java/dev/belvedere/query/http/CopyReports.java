@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -70,10 +69,9 @@ final class CopyReports {
     }
 
     private CopyReport here(Shard shard) {
-        OptionalDouble restored = views.restored(shard);
         return new CopyReport(
                 shard,
-                restored.isPresent() ? Optional.of(restored.getAsDouble()) : Optional.empty(),
+                views.restored(shard),
                 views.freshness()
                         .of(shard.store(), shard.number())
                         .map(standing -> CopyReport.Standing.of(standing, views.hydrated(shard))));

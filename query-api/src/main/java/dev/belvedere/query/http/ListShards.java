@@ -73,7 +73,7 @@ final class ListShards implements Handler {
                 "role", copy.standing().map(CopyReport.Standing::role).orElse(RESTORING));
         if (copy.restored().isPresent()) {
             json.writeNumberField(
-                    "restoredPercent", ViewJson.percent(copy.restored().get()));
+                    "restoredPercent", ViewJson.percent(copy.restored().getAsDouble()));
         }
         if (copy.standing().isPresent()) {
             CopyReport.Standing standing = copy.standing().get();

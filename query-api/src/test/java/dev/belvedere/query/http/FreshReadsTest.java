@@ -104,9 +104,10 @@ class FreshReadsTest {
     @Test
     void answersWhoWaitsWhenTheServerStops() {
         CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(
-                () -> api.get(ROW, "Sync-Token", token(101).text()));
+                () -> api.get(ROW, "Sync-Token", token(101).text(), "Prefer", "wait=5000"));
         await().until(() -> holdings.freshness().waiting() == 1);
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(api::close);
+        await().untilAsserted(() -> assertProblem(api.get("/health/live"), 503, "closed"));
 
         holdings.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 101);
 

@@ -126,38 +126,42 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
 
     @Override
     public void onUpdateStart(TopicPartition changelog, String store, long from) {
-        restores.began(new Shard(store, changelog.partition()), from);
+        restores.began(shard(changelog, store), from);
         loaded(store, changelog.partition());
     }
 
     @Override
     public void onBatchLoaded(
             TopicPartition changelog, String store, TaskId task, long batchEnd, long batchSize, long end) {
-        restores.reached(new Shard(store, changelog.partition()), batchEnd + 1, end);
+        restores.reached(shard(changelog, store), batchEnd + 1, end);
         loaded(store, changelog.partition());
     }
 
     @Override
     public void onRestoreStart(TopicPartition changelog, String store, long from, long end) {
-        restores.began(new Shard(store, changelog.partition()), from, end);
+        restores.began(shard(changelog, store), from, end);
         loaded(store, changelog.partition());
     }
 
     @Override
     public void onBatchRestored(TopicPartition changelog, String store, long batchEnd, long restored) {
-        restores.reached(new Shard(store, changelog.partition()), batchEnd + 1);
+        restores.reached(shard(changelog, store), batchEnd + 1);
         loaded(store, changelog.partition());
     }
 
     @Override
     public void onRestoreEnd(TopicPartition changelog, String store, long restored) {
-        restores.ended(new Shard(store, changelog.partition()));
+        restores.ended(shard(changelog, store));
         loaded(store, changelog.partition());
     }
 
     @Override
     public void onRestoreSuspended(TopicPartition changelog, String store, long restored) {
-        restores.ended(new Shard(store, changelog.partition()));
+        restores.ended(shard(changelog, store));
+    }
+
+    private static Shard shard(TopicPartition changelog, String store) {
+        return new Shard(store, changelog.partition());
     }
 
     // Of tables' images there are copies too, which nobody reads.
@@ -183,7 +187,7 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
 
     @Override
     public void onUpdateSuspended(TopicPartition changelog, String store, long offset, long end, SuspendReason reason) {
-        restores.ended(new Shard(store, changelog.partition()));
+        restores.ended(shard(changelog, store));
         // One that is promoted is read until it is active: it lacks no more than it did.
         if (reason == SuspendReason.MIGRATED && assemblies.containsKey(store)) {
             drop(at(store, changelog.partition()));

@@ -1,0 +1,108 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.Copies;
+import dev.belvedere.topology.engine.Role;
+import dev.belvedere.topology.engine.Shard;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Two instances: the first one is asked, and the second one holds the active copies of all shards but 0. Of those the first one has standby copies. */
+abstract class TwoInstances {
+
+    static final FakeView ORDERS = FakeView.orderSummary();
+    static final String ROWS = "/v1/views/order_summary/rows";
+    static final Duration TIMEOUT = Duration.ofMillis(200);
+
+    final FakeHoldings first = new FakeHoldings(ORDERS);
+    final FakeHoldings second = new FakeHoldings(ORDERS);
+    final List<String> addresses = new ArrayList<>();
+    final List<Api> apis = new ArrayList<>();
+
+    @BeforeEach
+    void start() throws IOException {
+        for (FakeHoldings holdings : List.of(first, second)) {
+            String address = "127.0.0.1:" + freePort();
+            addresses.add(address);
+            apis.add(new Api(holdings, settings(address)));
+        }
+        Map<Shard, List<Copies.Copy>> copies = new HashMap<>();
+        for (int shard = 0; shard < ORDERS.shards(); shard++) {
+            copies.put(
+                    new Shard(ORDERS.store(), shard),
+                    List.of(new Copies.Copy(addresses.get(shard == 0 ? 0 : 1), Role.ACTIVE)));
+            first.role(shard, Optional.of(shard == 0 ? Role.ACTIVE : Role.STANDBY));
+            second.role(shard, shard == 0 ? Optional.empty() : Optional.of(Role.ACTIVE));
+        }
+        first.copies(new Copies(addresses, copies));
+        second.copies(new Copies(addresses, copies));
+        put(second, "new");
+        put(first, "old");
+    }
+
+    static ServerSettings settings(String address) {
+        return settings(port(address), new PeerSettings(Optional.of(address), TIMEOUT, Duration.ZERO));
+    }
+
+    static ServerSettings settings(int port, PeerSettings peers) {
+        return new ServerSettings(
+                "127.0.0.1",
+                port,
+                ReadLimits.defaults(),
+                ConnectionLimits.defaults(),
+                new ChangeLimits(10, Duration.ofMillis(100)),
+                List.of(),
+                peers);
+    }
+
+    static int port(String address) {
+        return Integer.parseInt(address.substring(address.indexOf(':') + 1));
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    static void put(FakeHoldings holdings, String name) {
+        LongStream.rangeClosed(1, 20).forEach(id -> holdings.put(ORDERS, row(id, name)));
+    }
+
+    static Row row(long id, String name) {
+        return Row.of(id, name, new BigDecimal("1.00"));
+    }
+
+    @AfterEach
+    void close() {
+        apis.forEach(Api::close);
+    }
+
+    Api asked() {
+        return apis.get(0);
+    }
+
+    static long inShard(int shard) {
+        return LongStream.rangeClosed(1, 20)
+                .filter(id -> ORDERS.shardOf(Row.of(id)) == shard)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    HttpResponse<String> ask(int shard, String... headers) {
+        return asked().get(ROWS + "/" + inShard(shard), headers);
+    }
+}
