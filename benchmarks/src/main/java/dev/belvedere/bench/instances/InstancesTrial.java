@@ -63,7 +63,7 @@ final class InstancesTrial {
         Generator all = generator("all", keys);
         for (int number = 1; number <= course.instances; number++) {
             cluster.start(cluster.member(number));
-            cluster.awaitReady(cluster.member(number));
+            cluster.awaitBalanced();
             anywhere.add(throughput(all, number));
         }
         Reads local = new Reads();

@@ -56,7 +56,7 @@ final class SettledCopies {
                 .allMatch(shard -> isRestored(shard.getKey()));
     }
 
-    /** One of which nothing is known counts: a standby copy of an idle shard is known only from the shard's next commit on. */
+    /** One of which nothing is known counts: of a shard that has had no commit yet there is nothing to restore. */
     private boolean isRestored(Shard shard) {
         return views.restored(shard).isEmpty() && (views.role(shard).isEmpty() || views.hydrated(shard));
     }

@@ -39,7 +39,7 @@ class ShardsRouteTest extends TwoInstances {
     }
 
     @Test
-    void isReadyWithAStandbyCopyOfAnIdleShard() {
+    void isReadyWithAStandbyCopyOfAShardThatHasHadNoCommit() {
         second.role(1, Optional.empty());
 
         await().until(() -> apis.get(1).get("/health/ready").statusCode() == 200);

@@ -20,6 +20,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StandbyUpdateListener;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
     private final Set<Integer> read;
     private final Map<String, Integer> assemblies;
     private final Map<Integer, String> stores = new HashMap<>();
-    private final Map<At, ReadOnlyKeyValueStore<Bytes, byte[]>> opened = new ConcurrentHashMap<>();
+    private final Map<At, KeyValueStore<Bytes, byte[]>> opened = new ConcurrentHashMap<>();
     private final Restores restores = new Restores();
     private final Map<Integer, Map<Integer, HeldShard>> shards = new ConcurrentHashMap<>();
     /** The active ones that each stream thread moves on. */
@@ -57,14 +58,14 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
     }
 
     @Override
-    public void opened(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {
+    public void opened(String store, int shard, KeyValueStore<Bytes, byte[]> records) {
         opened.put(at(store, shard), records);
         // One that is to be active is read as it is until it is restored.
         loaded(store, shard);
     }
 
     @Override
-    public void closed(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {
+    public void closed(String store, int shard, KeyValueStore<Bytes, byte[]> records) {
         At at = at(store, shard);
         if (opened.remove(at, records)) {
             drop(at);
@@ -105,9 +106,18 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
     public void committing(Consumer<ProducerRecord<byte[], byte[]>> send) {
         mine().forEach((at, held) -> {
             if (read.contains(at.assembly)) {
-                held.committing().ifPresent(commit -> send.accept(record(at, commit)));
+                held.committing().ifPresent(commit -> note(at, commit, send));
             }
         });
+    }
+
+    /** Into the changelog, and into the copy itself: what it has it is not given by the changelog again, be it restarted or a standby copy from now on. */
+    private void note(At at, Commit commit, Consumer<ProducerRecord<byte[], byte[]>> send) {
+        KeyValueStore<Bytes, byte[]> records = opened.get(at);
+        if (records != null) {
+            records.put(Bytes.wrap(StoreKeys.commit()), commit.encode());
+        }
+        send.accept(record(at, commit));
     }
 
     private ProducerRecord<byte[], byte[]> record(At at, Commit commit) {

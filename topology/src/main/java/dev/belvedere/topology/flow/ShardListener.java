@@ -3,16 +3,19 @@ package dev.belvedere.topology.flow;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Hears which shards this instance holds, how far they have got, and what becomes of it. Called by Streams' own threads; must be quick. */
 public interface ShardListener {
 
-    /** The records of a copy of a shard, active or not, can be read by any thread from now on. */
-    void opened(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records);
+    /**
+     * The records of a copy of a shard, active or not, can be read by any thread from now on. The thread that the shard is active on may write some, which go
+     * into no changelog.
+     */
+    void opened(String store, int shard, KeyValueStore<Bytes, byte[]> records);
 
     /** They cannot any more. */
-    void closed(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records);
+    void closed(String store, int shard, KeyValueStore<Bytes, byte[]> records);
 
     /**
      * A shard is now active on this instance, and has got so far.

@@ -13,6 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StandbyUpdateListener.SuspendReason;
 import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 /** Copies of shard 2 of one assembly that readers read, and of one that they do not, with two sources. */
@@ -24,13 +26,17 @@ class HeldShardsTest {
     private static final String STORE = "orders";
     private static final TopicPartition CHANGELOG = new TopicPartition("shop-01234567-orders-changelog", SHARD);
 
-    private final SnapshotStore records = new SnapshotStore();
+    private final KeyValueStore<Bytes, byte[]> records = store();
     private final HeldShards held = new HeldShards(
             "shop-01234567",
             Map.of(STORE, READ, "items", UNREAD),
             Set.of(READ),
             2,
             new ChangeBoard(Map.of(READ, STORE), 0, Runnable::run));
+
+    private static KeyValueStore<Bytes, byte[]> store() {
+        return Stores.inMemoryKeyValueStore(STORE).get();
+    }
 
     private List<ProducerRecord<byte[], byte[]>> committing() {
         List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
@@ -90,8 +96,25 @@ class HeldShardsTest {
     }
 
     @Test
+    void hasTheLastCommitInTheCopyItselfWhenThatIsNoLongerActive() {
+        held.opened(STORE, SHARD, records);
+        held.held(READ, SHARD, new long[] {5, 7});
+        held.reached(READ, SHARD, 1, 8);
+        held.committing(sent -> {});
+        held.committed();
+
+        held.gone(READ, SHARD);
+        assertThat(held.shard(READ, SHARD)).isEmpty();
+        held.onUpdateStart(CHANGELOG, STORE, 11);
+
+        assertThat(copy().role()).isEqualTo(Role.STANDBY);
+        assertThat(copy().commit().number()).isEqualTo(1);
+        assertThat(copy().commit().offsets()).containsExactly(5, 8);
+    }
+
+    @Test
     void writesNoCommitsOfShardsThatNobodyReads() {
-        held.opened("items", SHARD, new SnapshotStore());
+        held.opened("items", SHARD, store());
         held.held(UNREAD, SHARD, new long[] {0, 0});
 
         held.reached(UNREAD, SHARD, 0, 9);
@@ -163,7 +186,7 @@ class HeldShardsTest {
         held.opened(STORE, SHARD, records);
         held.held(READ, SHARD, new long[] {4, 5});
 
-        held.closed(STORE, SHARD, new SnapshotStore());
+        held.closed(STORE, SHARD, store());
         assertThat(held.shard(READ, SHARD)).as("another store closed").isPresent();
 
         held.closed(STORE, SHARD, records);

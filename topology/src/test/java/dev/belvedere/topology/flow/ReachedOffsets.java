@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Remembers how far each shard has got. */
 final class ReachedOffsets implements ShardListener {
@@ -36,10 +36,10 @@ final class ReachedOffsets implements ShardListener {
     }
 
     @Override
-    public void opened(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {}
+    public void opened(String store, int shard, KeyValueStore<Bytes, byte[]> records) {}
 
     @Override
-    public void closed(String store, int shard, ReadOnlyKeyValueStore<Bytes, byte[]> records) {}
+    public void closed(String store, int shard, KeyValueStore<Bytes, byte[]> records) {}
 
     @Override
     public void gone(int assembly, int shard) {}
