@@ -1,5 +1,6 @@
 package dev.belvedere.bench.instances;
 
+import com.google.common.collect.Lists;
 import dev.belvedere.app.demo.DemoFiles;
 import dev.belvedere.app.demo.LocalShop;
 import dev.belvedere.app.demo.LocalSystem;
@@ -24,10 +25,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** Starts one instance after the other, and reads from all that there are; then reads one's keys at that one and at another in turn. */
 final class InstancesTrial {
+
+    /** As many as the instances let wait. */
+    private static final int ASKED_AT_ONCE = 32;
 
     private final InstancesCourse course;
     private final PrintStream out;
@@ -114,10 +119,15 @@ final class InstancesTrial {
     /** The keys whose rows the owner answers with when the other one is asked. */
     private List<Long> ownKeys(RunningServer owner, RunningServer other) {
         RowReader reader = new RowReader(other.http());
+        Optional<String> owned = Optional.of(owner.http().getAuthority());
         List<Long> own = new ArrayList<>();
-        for (long key : keys) {
-            if (reader.answeredBy(key).join().equals(Optional.of(owner.http().getAuthority()))) {
-                own.add(key);
+        for (List<Long> some : Lists.partition(keys, ASKED_AT_ONCE)) {
+            List<CompletableFuture<Optional<String>>> answers =
+                    some.stream().map(reader::answeredBy).toList();
+            for (int i = 0; i < some.size(); i++) {
+                if (answers.get(i).join().equals(owned)) {
+                    own.add(some.get(i));
+                }
             }
         }
         if (own.isEmpty()) {
