@@ -79,6 +79,7 @@ public record Configuration(
      * @param address host and port at which the others reach it; by default where it serves rows; empty where that is any free port
      * @param name what it is known by across restarts; by default nothing
      * @param standbys copies of each shard beside the active one, 0 to 16; by default 1
+     * @param sessionTimeout how long it may be silent until the others take over, 6 s to 30 min, which Kafka's brokers take by default; by default 10 s
      * @param forwardTimeout how long another instance may take to answer for a row before the next copy is asked, 1 ms to 60 s; by default 300 ms
      * @param hedgeAfter how long before the next copy is asked too and the first answer counts, up to 60 s; by default zero, for never
      */
@@ -86,6 +87,7 @@ public record Configuration(
             Optional<String> address,
             Optional<String> name,
             int standbys,
+            Duration sessionTimeout,
             Duration forwardTimeout,
             Duration hedgeAfter) {}
 

@@ -35,6 +35,11 @@ final class InstancesSection {
                 given(Keys.INSTANCES_NAME, NAME, "a name of letters, digits, dots, hyphens and underscores"),
                 read.number(Keys.INSTANCES_STANDBYS, 1, 0, 16),
                 read.duration(
+                        Keys.INSTANCES_SESSION_TIMEOUT,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(6),
+                        Duration.ofMinutes(30)),
+                read.duration(
                         Keys.INSTANCES_FORWARD_TIMEOUT,
                         Duration.ofMillis(300),
                         Duration.ofMillis(1),

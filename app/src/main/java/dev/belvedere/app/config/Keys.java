@@ -24,6 +24,7 @@ final class Keys {
     static final String INSTANCES_ADDRESS = "instances.address";
     static final String INSTANCES_NAME = "instances.name";
     static final String INSTANCES_STANDBYS = "instances.standbys";
+    static final String INSTANCES_SESSION_TIMEOUT = "instances.session-timeout";
     static final String INSTANCES_FORWARD_TIMEOUT = "instances.forward-timeout";
     static final String INSTANCES_HEDGE_AFTER = "instances.hedge-after";
     static final String HTTP_HOST = "http.host";
@@ -64,6 +65,7 @@ final class Keys {
             INSTANCES_ADDRESS,
             INSTANCES_NAME,
             INSTANCES_STANDBYS,
+            INSTANCES_SESSION_TIMEOUT,
             INSTANCES_FORWARD_TIMEOUT,
             INSTANCES_HEDGE_AFTER,
             HTTP_HOST,

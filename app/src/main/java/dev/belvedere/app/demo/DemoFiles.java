@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 /** Writes what a user would write: a configuration for each instance on this shop, with the view files beside it. */
 public final class DemoFiles {
 
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
     private static final String COMMITS_OF_SEVERAL = "commit-interval: 50ms";
     private static final String SUFFIX = ".sql";
     private static final String INDEXED = "order_overview";
@@ -20,6 +22,7 @@ public final class DemoFiles {
     private final LocalShop shop;
     private final int shards;
     private final Predicate<String> wanted;
+    private final Duration sessionTimeout;
 
     /**
      * For the instances of one deployment.
@@ -28,9 +31,19 @@ public final class DemoFiles {
      * @param wanted which views, by their names
      */
     public DemoFiles(LocalShop shop, int shards, Predicate<String> wanted) {
+        this(shop, shards, wanted, SESSION_TIMEOUT);
+    }
+
+    private DemoFiles(LocalShop shop, int shards, Predicate<String> wanted, Duration sessionTimeout) {
         this.shop = shop;
         this.shards = shards;
         this.wanted = wanted;
+        this.sessionTimeout = sessionTimeout;
+    }
+
+    /** The same, of instances that are waited for so long when they are silent. */
+    public DemoFiles sessionTimeout(Duration silence) {
+        return new DemoFiles(shop, shards, wanted, silence);
     }
 
     /** Gives the configuration's path. The first instance's is where a user who has only one would look for it. */
@@ -95,6 +108,7 @@ public final class DemoFiles {
                   port: %d
                 instances:
                   name: %s
+                  session-timeout: %ds
                 """.formatted(
                         shards,
                         instance.alone() ? "" : COMMITS_OF_SEVERAL,
@@ -105,6 +119,7 @@ public final class DemoFiles {
                         shop.registryUrl(),
                         instance.host(),
                         instance.port(),
-                        instance.name());
+                        instance.name(),
+                        sessionTimeout.toSeconds());
     }
 }

@@ -72,7 +72,8 @@ public final class Deployment {
                 new InstanceSettings(
                         configuration.instances().address(),
                         configuration.instances().name(),
-                        configuration.instances().standbys()),
+                        configuration.instances().standbys(),
+                        configuration.instances().sessionTimeout()),
                 configuration.reachTimeout(),
                 configuration.kafka().values());
     }

@@ -77,7 +77,12 @@ class ConfigurationFileTest {
         assertThat(read.changesBytes()).isEqualTo(16 << 20);
         assertThat(read.instances())
                 .isEqualTo(new Instances(
-                        Optional.of("127.0.0.1:8080"), Optional.empty(), 1, Duration.ofMillis(300), Duration.ZERO));
+                        Optional.of("127.0.0.1:8080"),
+                        Optional.empty(),
+                        1,
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(300),
+                        Duration.ZERO));
         assertThat(read.reachTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(read.http()).isEqualTo(HTTP);
         assertThat(read.kafka().values()).containsExactly(Map.entry("bootstrap.servers", "127.0.0.1:9092"));

@@ -1,6 +1,7 @@
 package dev.belvedere.bench.drill;
 
 import dev.belvedere.bench.drill.cluster.Network;
+import java.time.Duration;
 import java.util.Map;
 
 /** What is done to the instances while they are read, and their tables change. Used once, by one thread. */
@@ -14,6 +15,11 @@ interface Drill {
     /** What the instances are joined by. */
     default Network network(Course course) {
         return Network.loopback();
+    }
+
+    /** How long an instance may be silent until the others take over what it holds. */
+    default Duration sessionTimeout() {
+        return Duration.ofSeconds(10);
     }
 
     /** Whether a read may fail at two instances, one after the other. */

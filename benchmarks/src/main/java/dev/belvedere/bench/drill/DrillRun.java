@@ -48,7 +48,8 @@ final class DrillRun {
         try (Teardown teardown = Teardown.atExit()) {
             Network network = teardown.add(drill.network(course));
             LocalShop shop = LocalShop.start(course.scale, Optional.empty(), network.brokerHost(), out, teardown);
-            DemoFiles files = new DemoFiles(shop, course.shards, LocalSystem.MEASURED::contains);
+            DemoFiles files = new DemoFiles(shop, course.shards, LocalSystem.MEASURED::contains)
+                    .sessionTimeout(drill.sessionTimeout());
             Cluster cluster = teardown.add(new Cluster(shop, files, network, course.instances, out));
             for (int number = 1; number <= drill.first(course); number++) {
                 cluster.start(cluster.member(number));

@@ -43,6 +43,9 @@ record Report(String drill, boolean readsMayFail, Findings findings) {
         tally.failedTries().forEach((reason, count) -> line(text, "  tries: " + reason, "%,d", count));
         findings.more().forEach((name, value) -> line(text, name.replace('_', ' '), "%,d", value));
         line(text, "equal to PostgreSQL", "%s", findings.verifyEqual() ? "yes, every row" : "NO");
+        tally.failed()
+                .forEach(
+                        failed -> text.append("  failed twice: ").append(failed).append('\n'));
         tally.wrong().forEach(wrong -> text.append("  wrong: ").append(wrong).append('\n'));
         return text.toString();
     }

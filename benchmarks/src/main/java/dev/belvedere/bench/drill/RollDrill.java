@@ -1,9 +1,16 @@
 package dev.belvedere.bench.drill;
 
 import dev.belvedere.bench.drill.cluster.Member;
+import java.time.Duration;
 
 /** All instances are restarted in good order, one after the other, each when the one before it is ready, as an orchestrator does it. */
 final class RollDrill implements Drill {
+
+    /** Longer than a restart takes on cores that all share: nothing moves then. */
+    @Override
+    public Duration sessionTimeout() {
+        return Duration.ofMinutes(1);
+    }
 
     @Override
     public boolean readsMayFail() {

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ final class RoutedRead {
     private final long startedAt = System.nanoTime();
     private final Duration patience;
     private final Queue<String> instances = new ConcurrentLinkedQueue<>();
+    /** Those that were asked as who has the active copy, and have refused. */
+    private final Set<String> notActive = ConcurrentHashMap.newKeySet();
+
     private final Tried tried;
     private volatile @Nullable Problem problemHere;
     private volatile @Nullable Reply problemThere;
@@ -140,21 +145,27 @@ final class RoutedRead {
     }
 
     private CompletableFuture<Boolean> there(String instance) {
-        Forwarded as = reads.isActiveAt(shards.get(0), instance) ? Forwarded.ACTIVE : Forwarded.ANY;
+        Forwarded as = reads.isActiveAt(shards.get(0), instance) && !notActive.contains(instance)
+                ? Forwarded.ACTIVE
+                : Forwarded.ANY;
         Duration left = left();
         Duration most = demand.isNone() ? timeout : timeout.plus(left);
         return reads.ask(instance, forward.to(demand, left, as), most)
                 .<Optional<Reply>>handle((reply, failure) -> Optional.ofNullable(reply))
-                .thenApplyAsync(reply -> take(instance, reply), reads.executor());
+                .thenApplyAsync(reply -> take(instance, as, reply), reads.executor());
     }
 
-    private boolean take(String instance, Optional<Reply> reply) {
+    private boolean take(String instance, Forwarded as, Optional<Reply> reply) {
         if (reply.isEmpty()) {
             tried.add(instance, Tried.UNREACHABLE);
             return false;
         }
         if (reply.get().passes()) {
             note(reply.get());
+            // It may have a standby copy by now, which is asked last.
+            if (as == Forwarded.ACTIVE && notActive.add(instance)) {
+                instances.add(instance);
+            }
             return false;
         }
         return answer(() -> reply.get().relay(request));

@@ -7,6 +7,7 @@ import dev.belvedere.query.fixture.FakeFreshness;
 import dev.belvedere.query.read.Refusal;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.engine.Role;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
@@ -130,6 +131,17 @@ class SeveralInstancesTest extends TwoInstances {
                 assertThat(hedged.get(ROWS + "/" + inShard(1)).body()).contains("new");
             }
         }
+    }
+
+    @Test
+    void readsTheStandbyCopyOfAnInstanceThatWasBelievedToHoldTheActiveOne() {
+        first.role(1, Optional.empty());
+        second.role(1, Optional.of(Role.STANDBY));
+
+        HttpResponse<String> response = ask(1);
+
+        assertThat(response.body()).contains("new");
+        assertThat(response.headers().firstValue("Belvedere-Role")).hasValue("standby");
     }
 
     @Test

@@ -111,6 +111,11 @@ final class HeldShard implements ShardChanges {
         return next();
     }
 
+    /** Whether a transaction under way has done anything here. */
+    boolean isMoving() {
+        return moved;
+    }
+
     private Optional<Commit> next() {
         return moved ? Optional.of(new Commit(visible.commit.number() + 1, reached.clone())) : Optional.empty();
     }

@@ -97,8 +97,13 @@ final class HeldShards implements ShardListener, StandbyUpdateListener, StateRes
     public void gone(int assembly, int shard) {
         At at = new At(assembly, shard);
         HeldShard moved = mine().remove(at);
-        if (moved != null && shardsOf(assembly).remove(shard, moved)) {
-            end(at, moved);
+        if (moved == null || !shardsOf(assembly).remove(shard, moved)) {
+            return;
+        }
+        end(at, moved);
+        // What is committed is read as it is until the store closes: most often the copy is a standby copy from now on.
+        if (!moved.isMoving()) {
+            loaded(store(assembly), shard);
         }
     }
 

@@ -17,7 +17,6 @@ final class StreamsSettings {
     private static final String COMPRESSION = "zstd";
     private static final int COMPRESSION_LEVEL = 1;
     private static final long RETRY_BACKOFF_MS = 5;
-    private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int MAX_POLL_MS = 20;
     /** The least that Streams takes. */
     private static final long PROBING_INTERVAL_MS = 60_000;
@@ -38,7 +37,6 @@ final class StreamsSettings {
         // Operators do not care in which order their inputs come: nothing is gained by waiting for an empty one.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // No exchange is read before a commit, which sends all that waits: batches may as well grow until then.
         config.put(
@@ -70,6 +68,8 @@ final class StreamsSettings {
         settings.name()
                 .ifPresent(name ->
                         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), name));
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
+                settings.sessionTimeout().toMillis());
         // A new instance gets its share as soon as its copies are warm, not ten minutes later.
         config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_INTERVAL_MS);
         // Each further round of warm-ups would have to wait for the next look.

@@ -96,7 +96,7 @@ class HeldShardsTest {
     }
 
     @Test
-    void hasTheLastCommitInTheCopyItselfWhenThatIsNoLongerActive() {
+    void readsAnActiveCopyOnAsItIsWhenItIsNoLongerActive() {
         held.opened(STORE, SHARD, records);
         held.held(READ, SHARD, new long[] {5, 7});
         held.reached(READ, SHARD, 1, 8);
@@ -104,12 +104,24 @@ class HeldShardsTest {
         held.committed();
 
         held.gone(READ, SHARD);
-        assertThat(held.shard(READ, SHARD)).isEmpty();
-        held.onUpdateStart(CHANGELOG, STORE, 11);
 
         assertThat(copy().role()).isEqualTo(Role.STANDBY);
         assertThat(copy().commit().number()).isEqualTo(1);
         assertThat(copy().commit().offsets()).containsExactly(5, 8);
+    }
+
+    @Test
+    void forgetsAnActiveCopyThatWasInTheMiddleOfATransaction() {
+        held.opened(STORE, SHARD, records);
+        held.held(READ, SHARD, new long[] {5, 7});
+        held.reached(READ, SHARD, 1, 8);
+        held.committing(sent -> {});
+        held.committed();
+
+        held.reached(READ, SHARD, 1, 9);
+        held.gone(READ, SHARD);
+
+        assertThat(held.shard(READ, SHARD)).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -71,21 +72,22 @@ final class Reader implements Runnable {
         Optional<Duration> maxStaleness = random.nextInt(STRICT) == 0 ? Optional.of(MAX_STALENESS) : Optional.empty();
         long begin = System.nanoTime();
         Optional<URI> asked = Optional.empty();
-        int tries = 0;
+        List<String> failures = new ArrayList<>();
         boolean answered = false;
         while (!answered && !stopped) {
             URI instance = another(asked);
             asked = Optional.of(instance);
-            tries++;
-            answered = tried(order, instance, maxStaleness);
-            if (!answered && tries == 2) {
-                tally.failedRead();
+            Optional<String> failure = tried(order, instance, maxStaleness);
+            answered = failure.isEmpty();
+            failure.ifPresent(why -> failures.add(instance.getAuthority() + ": " + why));
+            if (!answered && failures.size() == 2) {
+                tally.failedRead("order " + order.id() + " at " + String.join("; at ", failures));
             }
-            if (!answered && tries > 1) {
+            if (!answered && failures.size() > 1) {
                 LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
             }
         }
-        if (tries > 1) {
+        if (!failures.isEmpty()) {
             tally.gap(System.nanoTime() - begin);
         }
     }
@@ -99,20 +101,26 @@ final class Reader implements Runnable {
         return asking.get(random.nextInt(asking.size()));
     }
 
-    private boolean tried(OrderHistory order, URI instance, Optional<Duration> maxStaleness) {
+    /** Why the try has failed; empty where the read is over. */
+    private Optional<String> tried(OrderHistory order, URI instance, Optional<Duration> maxStaleness) {
         try {
             return settled(order, ask(order, instance, maxStaleness));
         } catch (HttpTimeoutException e) {
-            tally.failedTry("timeout");
+            return failed("timeout");
         } catch (ConnectException e) {
-            tally.failedTry("connection refused");
+            return failed("connection refused");
         } catch (IOException e) {
-            tally.failedTry("connection lost");
+            return failed("connection lost");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopped = true;
+            return Optional.empty();
         }
-        return false;
+    }
+
+    private Optional<String> failed(String reason) {
+        tally.failedTry(reason);
+        return Optional.of(reason);
     }
 
     private Answer ask(OrderHistory order, URI instance, Optional<Duration> maxStaleness)
@@ -134,20 +142,19 @@ final class Reader implements Runnable {
                 answer.headers().firstValue("Sync-Token"));
     }
 
-    /** Whether the read is over. */
-    private boolean settled(OrderHistory order, Answer answer) {
+    private Optional<String> settled(OrderHistory order, Answer answer) {
         if (answer.maxStaleness().isPresent() && answer.tooStale()) {
             tally.refusedAsTooStale();
-            return true;
+            return Optional.empty();
         }
         if (answer.refusal()) {
             tally.failedTry(answer.reason());
-            return false;
+            return Optional.of(answer.status() + " " + answer.body());
         }
         tally.read();
         check.wrong(order, answer)
                 .ifPresent(wrong -> tally.wrong("order " + order.id() + " at " + answer.instance() + ": " + wrong));
         token = answer.token().or(() -> token);
-        return true;
+        return Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ public final class Tally {
 
     private final Map<String, Long> failedTries = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
     private long reads;
     private long wrongAnswers;
     private long failedReads;
@@ -36,6 +37,11 @@ public final class Tally {
     /** Reads that failed twice, at two instances where there were two. */
     public synchronized long failedReads() {
         return failedReads;
+    }
+
+    /** The first of them, and what was said to both tries. */
+    public synchronized List<String> failed() {
+        return List.copyOf(failed);
     }
 
     /** Reads with {@code Max-Staleness} that were refused as not fresh enough. */
@@ -68,8 +74,11 @@ public final class Tally {
         failedTries.merge(reason, 1L, Long::sum);
     }
 
-    synchronized void failedRead() {
+    synchronized void failedRead(String sentence) {
         failedReads++;
+        if (failed.size() < KEPT) {
+            failed.add(sentence);
+        }
     }
 
     synchronized void refusedAsTooStale() {

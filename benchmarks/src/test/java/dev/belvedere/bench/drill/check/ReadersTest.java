@@ -93,6 +93,7 @@ class ReadersTest {
         read(number -> number < 5 ? Reply.refusal("restoring") : Reply.row("Ann", "10.00"), () -> tally.reads() >= 2);
 
         assertThat(tally.failedReads()).isEqualTo(1);
+        assertThat(tally.failed()).hasSize(1);
         assertThat(tally.failedTries()).containsEntry("503 restoring", 4L);
         assertThat(tally.wrong()).isEmpty();
     }
