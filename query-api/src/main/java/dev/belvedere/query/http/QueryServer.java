@@ -129,6 +129,7 @@ public final class QueryServer implements AutoCloseable {
 
     /** @param underWay counts the requests under way */
     private static void guard(JavalinConfig config, ServerSettings settings, GracefulHandler underWay) {
+        config.jetty.modifyServletContextHandler(context -> context.setSessionHandler(new NoSessions()));
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new ConnectionProblems());
             underWay.setHandler(guards(server, settings));

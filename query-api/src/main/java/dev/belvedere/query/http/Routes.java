@@ -29,10 +29,11 @@ final class Routes {
         RoutedReads routed = new RoutedReads(views, fresh, peers, peering, executor);
         GetRow row = new GetRow(served, reads, refusals, routed);
         routes.before(new RefuseMalformedPath());
+        // First, because Javalin tries the paths in this order, and rows are what most ask for.
+        read(routes, "/v1/views/{view}/rows/{key}", row);
         read(routes, "/v1/views", new ListViews(served, views));
         read(routes, "/v1/views/{view}", new GetView(served, views));
         read(routes, "/v1/views/{view}/rows", new FindRows(served, reads, refusals, limits, routed, views));
-        read(routes, "/v1/views/{view}/rows/{key}", row);
         // The row whose key is one empty text.
         read(routes, "/v1/views/{view}/rows/", row);
         read(routes, "/v1/views/{view}/rows/{key}/changes", new FollowRow(served, streams));
