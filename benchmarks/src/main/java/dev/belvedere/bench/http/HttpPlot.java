@@ -64,7 +64,7 @@ final class HttpPlot {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
-                .title("at half of that, one request of N takes so long or longer, ms")
+                .title("at half of row under ingest, one request of N takes so long or longer, ms")
                 .xAxisTitle("N")
                 .build();
         chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
