@@ -67,10 +67,15 @@ public final class LocalShop {
             if (shop.empty()) {
                 shop.load(scale, out);
             }
-            stack.capture(CaptureRequest.of(
-                    Shop.TABLES.stream().map("public."::concat).toArray(String[]::new)));
+            capture();
             new CapturedEvents(database, stack.bootstrapServers()).await(out);
         }
+    }
+
+    /** Has the tables' changes captured. A capture that has failed meanwhile, as when it needed a service that was stopped, goes on where it was. */
+    public void capture() {
+        stack.capture(
+                CaptureRequest.of(Shop.TABLES.stream().map("public."::concat).toArray(String[]::new)));
     }
 
     /** Where all files are. */

@@ -31,5 +31,7 @@ final class BrokerDrill implements Drill {
         stage.letPass(stage.course().trouble(seconds, shortSeconds));
         stage.shop().start(service);
         stage.say(service.title() + " is up again");
+        // Without the one or the other Debezium fails, and stays so until somebody starts it again.
+        stage.shop().capture();
     }
 }
