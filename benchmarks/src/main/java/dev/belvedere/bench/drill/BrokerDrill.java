@@ -31,7 +31,8 @@ final class BrokerDrill implements Drill {
         stage.letPass(stage.course().trouble(seconds, shortSeconds));
         stage.shop().start(service);
         stage.say(service.title() + " is up again");
-        // Without the one or the other Debezium fails, and stays so until somebody starts it again.
+        // Debezium's task starts anew after the broker, fails without the registry, and stays so until it is started
+        // again.
         stage.shop().capture();
     }
 }

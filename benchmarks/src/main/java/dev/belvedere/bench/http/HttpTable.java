@@ -65,7 +65,7 @@ final class HttpTable {
     private void latency() {
         line(
                 "  %-34s %10s %10s %10s %10s %10s%n",
-                "open loop at half of under ingest, ms", "p50", "p90", "p99", "p99.9", "max");
+                "at half of row under ingest, ms", "p50", "p90", "p99", "p99.9", "max");
         latency("row", rounds.alone());
         latency("row under ingest", rounds.underIngest());
         line("%n");

@@ -52,6 +52,14 @@ class HeldShardsTest {
         return held.shard(READ, SHARD).orElseThrow();
     }
 
+    private void isActiveWithOneCommit() {
+        held.opened(STORE, SHARD, records);
+        held.held(READ, SHARD, new long[] {5, 7});
+        held.reached(READ, SHARD, 1, 8);
+        held.committing(sent -> {});
+        held.committed();
+    }
+
     private void loaded() {
         held.onBatchLoaded(CHANGELOG, STORE, new TaskId(0, SHARD), 10, 10, 10);
     }
@@ -97,11 +105,7 @@ class HeldShardsTest {
 
     @Test
     void readsAnActiveCopyOnAsItIsWhenItIsNoLongerActive() {
-        held.opened(STORE, SHARD, records);
-        held.held(READ, SHARD, new long[] {5, 7});
-        held.reached(READ, SHARD, 1, 8);
-        held.committing(sent -> {});
-        held.committed();
+        isActiveWithOneCommit();
 
         held.gone(READ, SHARD);
 
@@ -112,11 +116,7 @@ class HeldShardsTest {
 
     @Test
     void forgetsAnActiveCopyThatWasInTheMiddleOfATransaction() {
-        held.opened(STORE, SHARD, records);
-        held.held(READ, SHARD, new long[] {5, 7});
-        held.reached(READ, SHARD, 1, 8);
-        held.committing(sent -> {});
-        held.committed();
+        isActiveWithOneCommit();
 
         held.reached(READ, SHARD, 1, 9);
         held.gone(READ, SHARD);
