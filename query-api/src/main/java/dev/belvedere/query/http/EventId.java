@@ -5,6 +5,7 @@ import dev.belvedere.query.read.Progress.Position;
 import dev.belvedere.query.read.Watch;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewIndex;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,27 +15,43 @@ import java.util.zip.CRC32C;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * How far a client has got that follows rows, as it carries it: base64url of {@code version | checksum | shard being read | positions | store key}. As
+ * How far a client has got that follows rows, as it carries it: base64url of {@code version | checksum | positions}, each of which is one byte where its
+ * shard is not begun, and else {@code 1 | incarnation | next}, or {@code 2 | incarnation | next | length | store key} where it is being read. Any instance understands it. As
  * with a {@link Cursor}, the checksum covers what is followed too and is no secret: a forged id reaches only rows and changes that its client reaches anyway.
  */
 final class EventId {
 
-    private static final byte VERSION = 1;
-    private static final int HEADER_BYTES = 1 + 3 * Integer.BYTES;
-    private static final int POSITION_BYTES = 2 * Long.BYTES;
+    private static final byte VERSION = 2;
+    private static final int HEADER_BYTES = 1 + Integer.BYTES;
+    private static final int POSITION_BYTES = 1 + 2 * Long.BYTES + Integer.BYTES;
+
+    private static final byte NOT_BEGUN = 0;
+    private static final byte READ = 1;
+    private static final byte READING = 2;
 
     private EventId() {}
 
     static String of(Watch watch, Progress progress) {
-        boolean complete = progress.reading() == watch.shards();
-        byte[] from = complete ? new byte[0] : progress.from().get();
-        int count = progress.shards().size();
-        ByteBuffer id = ByteBuffer.allocate(HEADER_BYTES + count * POSITION_BYTES + from.length);
-        id.put(VERSION).putInt(0).putInt(progress.reading()).putInt(count);
-        progress.shards().forEach(position -> id.putLong(position.incarnation()).putLong(position.next()));
-        id.put(from);
+        ByteBuffer id = ByteBuffer.allocate(HEADER_BYTES
+                + progress.shards().stream()
+                        .mapToInt(shard -> shard.map(EventId::bytes).orElse(1))
+                        .sum());
+        id.put(VERSION).putInt(0);
+        progress.shards()
+                .forEach(shard -> shard.ifPresentOrElse(position -> put(position, id), () -> id.put(NOT_BEGUN)));
         id.putInt(1, checksum(watch, id.array()));
         return OpaqueText.of(id.array());
+    }
+
+    private static int bytes(Position position) {
+        return POSITION_BYTES + position.reading().map(key -> key.get().length).orElse(-Integer.BYTES);
+    }
+
+    private static void put(Position position, ByteBuffer id) {
+        id.put(position.reading().isPresent() ? READING : READ)
+                .putLong(position.incarnation())
+                .putLong(position.next());
+        position.reading().ifPresent(key -> id.putInt(key.get().length).put(key.get()));
     }
 
     /** Where the client is that sends this id for these rows. */
@@ -55,26 +72,41 @@ final class EventId {
     }
 
     private static Optional<Progress> progress(Watch watch, ByteBuffer id) {
-        id.position(1 + Integer.BYTES);
-        int reading = id.getInt();
-        int count = id.getInt();
-        boolean complete = reading == watch.shards();
-        if (reading < 0
-                || reading > watch.shards()
-                || count < reading
-                || count > Math.min(reading + 1, watch.shards())
-                || id.remaining() < count * POSITION_BYTES) {
+        id.position(HEADER_BYTES);
+        List<Optional<Position>> shards = new ArrayList<>();
+        try {
+            while (shards.size() < watch.shards().size()) {
+                shards.add(position(watch, id));
+            }
+        } catch (BufferUnderflowException | IllegalArgumentException forged) {
             return Optional.empty();
         }
-        List<Position> positions = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            positions.add(new Position(id.getLong(), id.getLong()));
+        return id.hasRemaining() ? Optional.empty() : Optional.of(new Progress(shards));
+    }
+
+    private static Optional<Position> position(Watch watch, ByteBuffer id) {
+        byte state = id.get();
+        if (state == NOT_BEGUN) {
+            return Optional.empty();
         }
-        byte[] rest = new byte[id.remaining()];
-        id.get(rest);
-        Bytes from = complete ? watch.from() : Bytes.wrap(rest);
-        boolean within = from.compareTo(watch.from()) >= 0 && from.compareTo(watch.to()) <= 0;
-        return within ? Optional.of(new Progress(positions, reading, from)) : Optional.empty();
+        long incarnation = id.getLong();
+        long next = id.getLong();
+        return Optional.of(
+                new Position(incarnation, next, state == READ ? Optional.empty() : Optional.of(key(watch, id))));
+    }
+
+    private static Bytes key(Watch watch, ByteBuffer id) {
+        int length = id.getInt();
+        if (length < 0 || length > id.remaining()) {
+            throw new IllegalArgumentException("there is no key of " + length + " bytes");
+        }
+        byte[] bytes = new byte[length];
+        id.get(bytes);
+        Bytes key = Bytes.wrap(bytes);
+        if (key.compareTo(watch.from()) < 0 || key.compareTo(watch.to()) > 0) {
+            throw new IllegalArgumentException("the key is none of these rows");
+        }
+        return key;
     }
 
     // With the definition: a view that was defined anew may order its keys differently.
@@ -88,7 +120,7 @@ final class EventId {
                 + '\0'
                 + watch.index().map(ViewIndex::columns).orElse(List.of())
                 + '\0'
-                + watch.firstShard()
+                + watch.shards()
                 + '/'
                 + watch.from()
                 + '/'

@@ -15,7 +15,13 @@ import java.util.stream.Stream;
 final class EventText {
 
     static final String CONTENT_TYPE = "text/event-stream";
+    static final String CURRENT = "current";
+    static final String CLOSED = "closed";
     static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final String UPSERT = "upsert";
+    private static final String DELETE = "delete";
+    private static final String RESET = "reset";
 
     private static final byte[] NOTHING = Json.bytes(json -> {
         json.writeStartObject();
@@ -55,21 +61,36 @@ final class EventText {
     private void write(LiveEvent event, ByteArrayOutputStream text) {
         String id = EventId.of(watch, event.progress());
         if (event instanceof LiveEvent.Upsert upsert) {
-            write("upsert", id, rows.bytes(upsert.row()), text);
+            write(UPSERT, id, rows.bytes(upsert.row()), text);
         } else if (event instanceof LiveEvent.Delete delete) {
             Row row = delete.row();
-            write("delete", id, keys.bytes(row.project(keyColumns)), text);
+            write(DELETE, id, keys.bytes(row.project(keyColumns)), text);
         } else if (event instanceof LiveEvent.Reset) {
-            write("reset", id, WHY_RESET, text);
+            reset(id, text);
         } else {
-            write("current", id, NOTHING, text);
+            current(id, text);
         }
+    }
+
+    /** All rows follow anew. */
+    static void reset(String id, ByteArrayOutputStream text) {
+        write(RESET, id, WHY_RESET, text);
+    }
+
+    /** All rows have been told. */
+    static void current(String id, ByteArrayOutputStream text) {
+        write(CURRENT, id, NOTHING, text);
+    }
+
+    /** An event that another instance has written. */
+    static void write(EventReader.Event event, String id, ByteArrayOutputStream text) {
+        write(event.name(), id, event.data().getBytes(StandardCharsets.UTF_8), text);
     }
 
     /** The end of the events, and why. Without an id: the client goes on from the last event that it has. */
     static byte[] closed(Problem problem) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        write("closed", "", problem.bytes(), text);
+        write(CLOSED, "", problem.bytes(), text);
         return text.toByteArray();
     }
 

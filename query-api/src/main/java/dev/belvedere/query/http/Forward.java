@@ -1,10 +1,11 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.query.read.Progress;
+import dev.belvedere.query.read.Watch;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,15 @@ record Forward(String target, Map<String, String> headers) {
                 request.header("If-None-Match"));
     }
 
-    /** The same request for a stream of changes, to the instance that keeps their shard active. */
-    static Forward stream(Context request) {
-        Forward same = of(request);
-        Map<String, String> headers = new LinkedHashMap<>(same.headers);
-        headers.put(Forwarded.HEADER, Forwarded.ACTIVE.text());
-        Optional.ofNullable(request.header(LiveStreams.LAST_EVENT_ID))
-                .ifPresent(id -> headers.put(LiveStreams.LAST_EVENT_ID, id));
-        return new Forward(same.target, headers);
+    /** The same request for a part of what it follows, to the instance that keeps that part's shards active. */
+    Forward following(Watch part, Progress reached) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(Forwarded.HEADER, Forwarded.ACTIVE.text());
+        all.put(ForwardedPart.HEADER, ForwardedPart.text(part));
+        if (!reached.isNone()) {
+            all.put(LiveStreams.LAST_EVENT_ID, EventId.of(part, reached));
+        }
+        return new Forward(target, all);
     }
 
     /** Another request on behalf of the same client, which is answered with a document a line. */

@@ -5,10 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /** An answer that goes on for as long as both sides want, and holds no thread. One write at a time. */
@@ -44,18 +42,6 @@ final class LiveAnswer {
 
     void write(byte[] bytes, Callback written) {
         response.write(false, ByteBuffer.wrap(bytes), written);
-    }
-
-    /** Writes what comes from there, as fast as the client takes it, until one of them ends. */
-    void copy(Content.Source source) {
-        // The last piece is not the last of the answer, which others end.
-        Content.Sink client = (last, bytes, written) ->
-                response.write(false, bytes == null ? BufferUtil.EMPTY_BUFFER : bytes, written);
-        Content.copy(source, client, Callback.from(this::end, failure -> {
-            // Not as if all had been told: a client that sees it broken off comes again.
-            this.client.close(failure);
-            end();
-        }));
     }
 
     /** To be asked only while nothing is written. */

@@ -1,14 +1,8 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.read.Answer;
-import dev.belvedere.query.read.LiveEvent;
-import dev.belvedere.query.read.LiveRows;
-import dev.belvedere.query.read.Refusal;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,10 +16,8 @@ final class LiveStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
 
-    private final LiveRows rows;
-    private final EventText text;
+    private final LiveEvents events;
     private final LiveAnswer answer;
-    private final Function<Refusal, Problem> problems;
     private final Executor executor;
     private final Runnable ended;
     private final Runnable wake = this::signal;
@@ -37,21 +29,10 @@ final class LiveStream {
     private volatile @Nullable Problem closing;
     private boolean closed;
 
-    /**
-     * @param problems says to the client why it cannot go on
-     * @param ended is run once, when the stream has ended
-     */
-    LiveStream(
-            LiveRows rows,
-            EventText text,
-            LiveAnswer answer,
-            Function<Refusal, Problem> problems,
-            Executor executor,
-            Runnable ended) {
-        this.rows = rows;
-        this.text = text;
+    /** @param ended is run once, when the stream has ended */
+    LiveStream(LiveEvents events, LiveAnswer answer, Executor executor, Runnable ended) {
+        this.events = events;
         this.answer = answer;
-        this.problems = problems;
         this.executor = executor;
         this.ended = ended;
     }
@@ -96,7 +77,7 @@ final class LiveStream {
         byte[] next = next();
         if (next.length > 0) {
             write(next);
-        } else if (!rows.await(wake)) {
+        } else if (!events.await(wake)) {
             signal();
         }
     }
@@ -104,17 +85,18 @@ final class LiveStream {
     private byte[] next() {
         Problem why = closing;
         if (why != null) {
-            return close(why);
+            return closed(why);
         }
-        Answer<List<LiveEvent>> events = rows.next();
-        if (events instanceof Answer.Refused<List<LiveEvent>> refused) {
-            return close(problems.apply(refused.reason()));
+        byte[] bytes;
+        try {
+            bytes = events.next();
+        } catch (ProblemException over) {
+            return closed(over.problem());
         }
-        byte[] bytes = events instanceof Answer.Found<List<LiveEvent>> found ? text.of(found.value()) : new byte[0];
         return bytes.length == 0 && heartbeatDue ? EventText.HEARTBEAT : bytes;
     }
 
-    private byte[] close(Problem why) {
+    private byte[] closed(Problem why) {
         closed = true;
         return EventText.closed(why);
     }
@@ -141,7 +123,7 @@ final class LiveStream {
     private void end() {
         if (!over) {
             over = true;
-            rows.close(wake);
+            events.close(wake);
             ended.run();
             answer.end();
         }
@@ -161,8 +143,8 @@ final class LiveStream {
     }
 
     /** Ends the stream, and says why. */
-    void close(Refusal why) {
-        closing = problems.apply(why);
+    void close(Problem why) {
+        closing = why;
         signal();
     }
 }

@@ -3,12 +3,12 @@ package dev.belvedere.query.http;
 import dev.belvedere.query.read.LiveRows;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.read.Progress;
-import dev.belvedere.query.read.Refusal;
 import dev.belvedere.query.read.Watch;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** All clients that follow rows: no more than are allowed, served by as many threads as reads are. Thread-safe. */
 final class LiveStreams implements AutoCloseable {
@@ -29,7 +30,7 @@ final class LiveStreams implements AutoCloseable {
     private static final long END_SECONDS = 1;
 
     private final LocalViews views;
-    private final RelayedStreams relayed;
+    private final MergedStreams merged;
     private final Refusals refusals;
     private final int most;
     private final long heartbeatNanos;
@@ -39,11 +40,11 @@ final class LiveStreams implements AutoCloseable {
     private final ExecutorService executor;
     private final ScheduledExecutorService clock;
 
-    /** @param relayed those of shards that other instances hold */
-    LiveStreams(LocalViews views, ServerSettings settings, RelayedStreams relayed) {
+    /** @param merged those of shards that other instances hold */
+    LiveStreams(LocalViews views, ServerSettings settings, MergedStreams merged) {
         ConnectionLimits connections = settings.connections();
         this.views = views;
-        this.relayed = relayed;
+        this.merged = merged;
         this.refusals = new Refusals(views);
         this.most = settings.changes().subscribers();
         this.places = new AtomicInteger(most);
@@ -76,28 +77,31 @@ final class LiveStreams implements AutoCloseable {
     }
 
     /** Answers with the rows and then with their changes, from where the client has got. */
-    void answer(Context request, ServedView view, Watch watch) {
+    void answer(Context request, ServedView view, Watch all) {
         if (!views.keepsChanges()) {
             throw new ProblemException(Problem.notFound(
                     "changes-off",
                     "Changes off",
                     "This instance is configured to keep no changes: changes-memory is 0."));
         }
+        Watch watch = ForwardedPart.of(request, all);
         Optional<Progress> reached = Optional.ofNullable(request.header(LAST_EVENT_ID))
                 .filter(id -> !id.isEmpty())
                 .map(id -> EventId.parse(watch, id));
-        Optional<String> holder = relayed.holder(request, watch);
-        if (holder.isPresent()) {
-            relay(request, holder.get(), watch);
+        Supplier<CompletableFuture<LiveEvents>> events = () ->
+                CompletableFuture.completedFuture(reached).thenCompose(from -> events(request, view, watch, from));
+        if (request.method().equals(HandlerType.HEAD)) {
+            request.future(() -> events.get().thenAccept(untold -> {
+                describe(request);
+                untold.close(() -> {});
+            }));
             return;
         }
-        LiveRows rows = refusals.foundOrRefused(watch.view(), views.follow(watch, reached));
-        request.contentType(EventText.CONTENT_TYPE)
-                .header("Cache-Control", "no-store")
-                .header("X-Accel-Buffering", "no");
-        if (!request.method().equals(HandlerType.HEAD)) {
-            begin(request, watch, new EventText(view, watch), rows);
-        }
+        takePlace();
+        LiveAnswer answer = LiveAnswer.to(request);
+        request.future(() -> events.get()
+                .thenCompose(told -> begin(request, told, answer))
+                .whenComplete((ended, failure) -> places.incrementAndGet()));
     }
 
     private void takePlace() {
@@ -107,32 +111,32 @@ final class LiveStreams implements AutoCloseable {
         }
     }
 
-    private void relay(Context request, String holder, Watch watch) {
-        takePlace();
-        LiveAnswer answer = LiveAnswer.to(request);
-        request.future(() -> relayed.begin(request, holder, watch, answer)
-                .whenComplete((ended, failure) -> places.incrementAndGet()));
+    private CompletableFuture<LiveEvents> events(
+            Context request, ServedView view, Watch watch, Optional<Progress> reached) {
+        if (merged.isNeeded(request, watch)) {
+            return merged.begin(request, watch, reached);
+        }
+        LiveRows rows = refusals.foundOrRefused(watch.view(), views.follow(watch, reached));
+        if (rows.isReset() && Forwarded.of(request).isPresent()) {
+            request.header(PeerAnswer.RESET_HEADER, "true");
+        }
+        return CompletableFuture.completedFuture(
+                new HeldEvents(watch.view(), rows, new EventText(view, watch), refusals));
     }
 
-    private void begin(Context request, Watch watch, EventText text, LiveRows rows) {
-        takePlace();
-        LiveAnswer answer = LiveAnswer.to(request);
+    private static void describe(Context request) {
+        request.contentType(EventText.CONTENT_TYPE)
+                .header("Cache-Control", "no-store")
+                .header("X-Accel-Buffering", "no");
+    }
+
+    private CompletableFuture<Void> begin(Context request, LiveEvents events, LiveAnswer answer) {
+        describe(request);
         LiveStream[] stream = new LiveStream[1];
-        stream[0] = new LiveStream(
-                rows,
-                text,
-                answer,
-                refusal -> refusals.problem(refusal, watch.view()).problem(),
-                executor,
-                () -> {
-                    streams.remove(stream[0]);
-                    places.incrementAndGet();
-                });
-        request.future(() -> {
-            streams.add(stream[0]);
-            stream[0].signal();
-            return answer.begin();
-        });
+        stream[0] = new LiveStream(events, answer, executor, () -> streams.remove(stream[0]));
+        streams.add(stream[0]);
+        stream[0].signal();
+        return answer.begin();
     }
 
     private Problem full() {
@@ -147,7 +151,7 @@ final class LiveStreams implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        streams.forEach(stream -> stream.close(Refusal.CLOSED));
+        streams.forEach(stream -> stream.close(Refusals.closed()));
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
         while (!streams.isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));

@@ -51,7 +51,7 @@ public final class QueryServer implements AutoCloseable {
         QueuedThreadPool threads = threads();
         Peers peers = new Peers(settings.peers().timeout(), settings.changes());
         LiveStreams streams =
-                new LiveStreams(views, settings, new RelayedStreams(views, peers, settings.peers(), threads));
+                new LiveStreams(views, settings, new MergedStreams(views, peers, settings.peers(), threads));
         GracefulHandler underWay = new GracefulHandler();
         Javalin javalin = Javalin.create(config -> {
             listen(config, settings, threads);

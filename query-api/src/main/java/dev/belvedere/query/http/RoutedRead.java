@@ -72,7 +72,7 @@ final class RoutedRead {
     }
 
     private void note(Reply reply) {
-        String code = ProblemCode.of(reply);
+        String code = PeerProblem.codeOf(reply);
         tried.add(reply.instance(), code);
         if (!Tried.isOfTheCopy(code)) {
             problemThere = reply;

@@ -163,7 +163,7 @@ final class ScatteredRead {
     private Optional<String> taken(Reply reply, List<Wanted> keys, List<Shard> shards) {
         List<byte[]> lines = MergedRows.lines(reply.body());
         if (reply.status() != OK || lines.size() != keys.size()) {
-            return Optional.of(ProblemCode.of(reply));
+            return Optional.of(PeerProblem.codeOf(reply));
         }
         statements.add(FreshnessStatement.of(reply));
         take(keys, shards, lines);

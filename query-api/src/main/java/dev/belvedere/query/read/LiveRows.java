@@ -5,6 +5,7 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.ChangeFeed;
 import dev.belvedere.topology.engine.ChangeFeed.Change;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -30,19 +31,19 @@ public final class LiveRows {
     private final LocalViews views;
     private final Watch watch;
     private final List<ChangeFeed> feeds;
-    private final List<Position> positions = new ArrayList<>();
+    private final List<Optional<Position>> positions;
+    /** The first shard of the watch whose rows are not all read; their number once all are. */
     private int reading;
-    private Bytes from;
+
     private @Nullable Read read;
     private boolean resetDue;
-    private boolean currentDue;
+    private boolean currentDue = true;
 
     private LiveRows(LocalViews views, Watch watch, List<ChangeFeed> feeds) {
         this.views = views;
         this.watch = watch;
         this.feeds = feeds;
-        this.from = watch.from();
-        this.currentDue = true;
+        this.positions = new ArrayList<>(Collections.nCopies(feeds.size(), Optional.empty()));
     }
 
     /**
@@ -57,24 +58,43 @@ public final class LiveRows {
     }
 
     private void resume(Progress reached) {
-        for (int shard = 0; shard < reached.shards().size(); shard++) {
-            Position position = reached.shards().get(shard);
+        for (int shard = 0; shard < feeds.size(); shard++) {
             ChangeFeed feed = feeds.get(shard);
-            if (feed.incarnation() != position.incarnation()
-                    || feed.from(position.next(), 0).isEmpty()) {
-                positions.clear();
+            boolean known = reached.shards()
+                    .get(shard)
+                    .map(position -> feed.incarnation() == position.incarnation()
+                            && feed.from(position.next(), 0).isPresent())
+                    .orElse(true);
+            if (!known) {
                 resetDue = true;
                 return;
             }
-            positions.add(position);
         }
-        reading = reached.reading();
-        from = reached.from();
+        for (int shard = 0; shard < feeds.size(); shard++) {
+            positions.set(shard, reached.shards().get(shard));
+        }
+        turn();
         currentDue = isReading();
+    }
+
+    /** To the next shard whose rows are not all read. */
+    private void turn() {
+        while (isReading() && isRead(reading)) {
+            reading++;
+        }
     }
 
     private boolean isReading() {
         return reading < feeds.size();
+    }
+
+    private boolean isRead(int shard) {
+        return positions.get(shard).filter(Position::isRead).isPresent();
+    }
+
+    /** Whether somebody has come back who is told all rows anew. */
+    public boolean isReset() {
+        return resetDue;
     }
 
     /** What is next; empty where nothing is: then {@link #await}. Refused where this cannot go on. */
@@ -84,11 +104,11 @@ public final class LiveRows {
             resetDue = false;
             events.add(new LiveEvent.Reset(progress()));
         }
-        for (int shard = 0; shard < reading; shard++) {
-            if (feeds.get(shard).isGone()) {
+        for (int shard = 0; shard < feeds.size(); shard++) {
+            if (isRead(shard) && feeds.get(shard).isGone()) {
                 return Answer.refused(Refusal.MOVED);
             }
-            if (!follow(shard, feeds.get(shard).next(), events)) {
+            if (isRead(shard) && !follow(shard, feeds.get(shard).next(), events)) {
                 return Answer.refused(Refusal.OUTPACED);
             }
         }
@@ -105,11 +125,13 @@ public final class LiveRows {
 
     private Optional<Refusal> readOn(List<LiveEvent> events) {
         ChangeFeed feed = feeds.get(reading);
-        if (positions.size() == reading) {
-            positions.add(new Position(feed.incarnation(), feed.next()));
+        if (positions.get(reading).isEmpty()) {
+            positions.set(
+                    reading, Optional.of(new Position(feed.incarnation(), feed.next(), Optional.of(watch.from()))));
         }
         if (read == null) {
-            Answer<WatchedPage> answer = views.page(watch, watch.firstShard() + reading, from, ROWS_PER_PAGE);
+            Bytes from = position(reading).reading().orElseThrow();
+            Answer<WatchedPage> answer = views.page(watch, watch.shards().get(reading), from, ROWS_PER_PAGE);
             if (!(answer instanceof Answer.Found<WatchedPage> page)) {
                 return Optional.of(answer.fold(found -> Refusal.MOVED, () -> Refusal.MOVED, refusal -> refusal));
             }
@@ -124,7 +146,7 @@ public final class LiveRows {
 
     /** Tells the page as it is at the number below which its changes are; false where those are not known any more. */
     private boolean merge(Read ofPage, ChangeFeed feed, List<LiveEvent> events) {
-        Bytes begin = from;
+        Bytes begin = position(reading).reading().orElseThrow();
         Bytes end = ofPage.page.next().orElse(watch.to());
         Optional<List<Change>> seen = changes(feed, ofPage.below);
         if (seen.isEmpty()) {
@@ -139,38 +161,36 @@ public final class LiveRows {
                 row(change, change.after()).ifPresentOrElse(row -> rows.put(at, row), () -> rows.remove(at));
             }
         }
-        positions.set(
+        move(
                 reading,
-                new Position(
-                        feed.incarnation(),
-                        Math.max(ofPage.below, positions.get(reading).next())));
+                position(reading).at(Math.max(ofPage.below, position(reading).next())));
         rows.forEach((at, row) -> {
-            from = Watch.following(at);
+            move(reading, position(reading).reading(Optional.of(Watch.following(at))));
             events.add(new LiveEvent.Upsert(row, progress()));
         });
-        turn(ofPage.page);
+        read = null;
+        move(reading, position(reading).reading(ofPage.page.next()));
+        turn();
         return true;
     }
 
-    private void turn(WatchedPage page) {
-        read = null;
-        if (page.next().isPresent()) {
-            from = page.next().get();
-        } else {
-            reading++;
-            from = watch.from();
-        }
+    private Position position(int shard) {
+        return positions.get(shard).orElseThrow();
+    }
+
+    private void move(int shard, Position to) {
+        positions.set(shard, Optional.of(to));
     }
 
     private Optional<List<Change>> changes(ChangeFeed feed, long below) {
-        long next = positions.get(reading).next();
+        long next = position(reading).next();
         return feed.from(next, (int) Math.min(Integer.MAX_VALUE, Math.max(0, below - next)));
     }
 
     /** Tells changes of a shard that is read to its end; false where they are not known any more. */
     private boolean follow(int shard, long below, List<LiveEvent> events) {
         ChangeFeed feed = feeds.get(shard);
-        long next = positions.get(shard).next();
+        long next = position(shard).next();
         if (next == below) {
             return true;
         }
@@ -180,7 +200,7 @@ public final class LiveRows {
     }
 
     private void tell(int shard, Change change, List<LiveEvent> events) {
-        positions.set(shard, new Position(feeds.get(shard).incarnation(), change.number() + 1));
+        move(shard, position(shard).at(change.number() + 1));
         if (!watch.contains(change.storeKey())) {
             return;
         }
@@ -201,22 +221,21 @@ public final class LiveRows {
     }
 
     private Progress progress() {
-        return new Progress(positions, reading, from);
+        return new Progress(positions);
     }
 
     /** Has something run once, when there may be more; false where there may be more already, and then it may run or not. */
     public boolean await(Runnable wake) {
         boolean waits = true;
-        for (int shard = 0; shard < positions.size(); shard++) {
-            waits &= feeds.get(shard).await(awaited(shard), wake);
+        for (int shard = 0; shard < feeds.size(); shard++) {
+            if (isRead(shard)) {
+                waits &= feeds.get(shard).await(position(shard).next(), wake);
+            }
         }
-        return waits && (!isReading() || read != null);
-    }
-
-    private long awaited(int shard) {
-        return shard == reading && read != null
-                ? read.below - 1
-                : positions.get(shard).next();
+        if (isReading()) {
+            waits &= read != null && feeds.get(reading).await(read.below - 1, wake);
+        }
+        return waits;
     }
 
     /** Wakes nobody any more. */

@@ -12,30 +12,40 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Rows that somebody follows: those of a stretch of store keys, the same one in some consecutive shards of a view or an index.
+ * Rows that somebody follows: those of a stretch of store keys, the same one in some shards of a view or an index.
  *
  * @param index empty where the rows are found in the view itself
+ * @param shards their numbers, ascending
  * @param from the first store key, inclusive
  * @param to the end, exclusive
  */
-public record Watch(View view, Optional<ViewIndex> index, int firstShard, int shards, Bytes from, Bytes to) {
+public record Watch(View view, Optional<ViewIndex> index, List<Integer> shards, Bytes from, Bytes to) {
+
+    public Watch {
+        shards = List.copyOf(shards);
+    }
 
     /** All rows of a view. */
     public static Watch all(View view) {
-        return new Watch(
-                view, Optional.empty(), 0, view.shards(), Bytes.wrap(view.scanFrom()), Bytes.wrap(view.scanTo()));
+        List<Integer> shards = IntStream.range(0, view.shards()).boxed().toList();
+        return new Watch(view, Optional.empty(), shards, Bytes.wrap(view.scanFrom()), Bytes.wrap(view.scanTo()));
     }
 
     /** The row with this key. */
     public static Watch row(View view, Row key) {
         byte[] at = view.storeKey(key);
-        return new Watch(view, Optional.empty(), view.shardOf(key), 1, Bytes.wrap(at), following(Bytes.wrap(at)));
+        return new Watch(view, Optional.empty(), List.of(view.shardOf(key)), Bytes.wrap(at), following(Bytes.wrap(at)));
     }
 
     /** The rows that an index finds. */
     public static Watch by(View view, IndexWalk walk) {
         IndexRange range = walk.range();
-        return new Watch(view, Optional.of(walk.index()), range.shard(), 1, range.from(), range.to());
+        return new Watch(view, Optional.of(walk.index()), List.of(range.shard()), range.from(), range.to());
+    }
+
+    /** Those of the rows that are in some of the shards. */
+    public Watch in(List<Integer> some) {
+        return new Watch(view, index, some, from, to);
     }
 
     /** The least store key above this one. */
@@ -45,9 +55,7 @@ public record Watch(View view, Optional<ViewIndex> index, int firstShard, int sh
 
     /** The shards that they are in. */
     public List<Shard> all() {
-        return IntStream.range(firstShard, firstShard + shards)
-                .mapToObj(number -> new Shard(store(), number))
-                .toList();
+        return shards.stream().map(number -> new Shard(store(), number)).toList();
     }
 
     String store() {
