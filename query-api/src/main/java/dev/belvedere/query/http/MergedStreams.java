@@ -7,6 +7,7 @@ import dev.belvedere.topology.engine.Copies.Copy;
 import dev.belvedere.topology.engine.Role;
 import dev.belvedere.topology.engine.Shard;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,14 +25,21 @@ final class MergedStreams {
     private final LocalViews views;
     private final Peers peers;
     private final PeerSettings settings;
+    private final Duration patience;
     private final Executor executor;
+    private final Rounds rounds;
 
-    /** @param executor begins to answer once the other instances have */
-    MergedStreams(LocalViews views, Peers peers, PeerSettings settings, Executor executor) {
+    /**
+     * @param patience how long to look for instances that tell the changes
+     * @param executor begins to answer once the other instances have
+     */
+    MergedStreams(LocalViews views, Peers peers, PeerSettings settings, Duration patience, Executor executor) {
         this.views = views;
         this.peers = peers;
         this.settings = settings;
+        this.patience = patience;
         this.executor = executor;
+        this.rounds = new Rounds(views, executor);
     }
 
     /** Whether others have to be asked for these rows. */
@@ -47,11 +55,11 @@ final class MergedStreams {
      * @param reached where the client has got
      */
     CompletableFuture<LiveEvents> begin(Context request, Watch watch, Optional<Progress> reached) {
-        Opening opening = new Opening(Forward.of(request), watch, parts(watch));
+        Opening opening = new Opening(Forward.of(request), watch);
         return reached.map(from -> opening.from(from, false)).orElseGet(() -> opening.fromNothing(false));
     }
 
-    /** The rows by the instance that keeps them active. */
+    /** The rows by the instance that keeps them active. Ends with a {@link ProblemException} where nobody is known to do so. */
     private Map<String, Watch> parts(Watch watch) {
         Map<String, List<Integer>> shards = new LinkedHashMap<>();
         List<Shard> missing = new ArrayList<>();
@@ -63,7 +71,6 @@ final class MergedStreams {
                             () -> missing.add(shard));
         }
         if (!missing.isEmpty()) {
-            views.lookAtCopies();
             throw new ProblemException(new Tried(missing).problem());
         }
         Map<String, Watch> parts = new LinkedHashMap<>();
@@ -86,12 +93,11 @@ final class MergedStreams {
 
         private final Forward forward;
         private final Watch watch;
-        private final Map<String, Watch> parts;
+        private final long startedAt = System.nanoTime();
 
-        Opening(Forward forward, Watch watch, Map<String, Watch> parts) {
+        Opening(Forward forward, Watch watch) {
             this.forward = forward;
             this.watch = watch;
-            this.parts = parts;
         }
 
         CompletableFuture<LiveEvents> fromNothing(boolean reset) {
@@ -100,13 +106,26 @@ final class MergedStreams {
 
         /** @param reset whether the client is told all rows anew that it had once */
         CompletableFuture<LiveEvents> from(Progress progress, boolean reset) {
+            return CompletableFuture.completedFuture(watch)
+                    .thenCompose(all -> askAll(parts(all), progress))
+                    .thenComposeAsync(answers -> events(answers, progress, reset), executor)
+                    .exceptionallyCompose(failure -> isWorthAnotherRound(failure)
+                            ? rounds.next().thenCompose(known -> from(progress, reset))
+                            : CompletableFuture.failedFuture(failure));
+        }
+
+        private boolean isWorthAnotherRound(Throwable failure) {
+            return RoutedReads.cause(failure) instanceof ProblemException refused
+                    && refused.problem().code().equals(Tried.NO_COPY)
+                    && Rounds.isTimeForMore(patience.minusNanos(System.nanoTime() - startedAt));
+        }
+
+        private CompletableFuture<List<PeerAnswer>> askAll(Map<String, Watch> parts, Progress progress) {
             List<CompletableFuture<PeerAnswer>> asked = new ArrayList<>();
             parts.forEach((instance, part) -> asked.add(ask(instance, part, progress.in(watch, part))));
             return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                    .thenComposeAsync(
-                            all -> events(
-                                    asked.stream().map(CompletableFuture::join).toList(), progress, reset),
-                            executor);
+                    .thenApply(
+                            all -> asked.stream().map(CompletableFuture::join).toList());
         }
 
         private CompletableFuture<PeerAnswer> ask(String instance, Watch part, Progress reached) {
@@ -119,7 +138,6 @@ final class MergedStreams {
             List<PeerEvents> told =
                     answers.stream().flatMap(each -> each.events().stream()).toList();
             if (told.size() < answers.size()) {
-                views.lookAtCopies();
                 told.forEach(PeerEvents::close);
                 return CompletableFuture.failedFuture(new ProblemException(refusal(answers)));
             }

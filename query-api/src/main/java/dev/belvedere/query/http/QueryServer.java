@@ -50,8 +50,9 @@ public final class QueryServer implements AutoCloseable {
     public static QueryServer start(ServerSettings settings, LocalViews views) {
         QueuedThreadPool threads = threads();
         Peers peers = new Peers(settings.peers().timeout(), settings.changes());
-        LiveStreams streams =
-                new LiveStreams(views, settings, new MergedStreams(views, peers, settings.peers(), threads));
+        MergedStreams merged = new MergedStreams(
+                views, peers, settings.peers(), settings.reads().timeout(), threads);
+        LiveStreams streams = new LiveStreams(views, settings, merged);
         GracefulHandler underWay = new GracefulHandler();
         Javalin javalin = Javalin.create(config -> {
             listen(config, settings, threads);

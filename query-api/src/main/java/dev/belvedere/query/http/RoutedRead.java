@@ -194,9 +194,9 @@ final class RoutedRead {
     }
 
     private CompletableFuture<Void> again() {
-        return isClear() || !RoutedReads.isTimeForMore(left())
+        return isClear() || !Rounds.isTimeForMore(left())
                 ? end()
-                : reads.lookAgain().thenCompose(known -> begin());
+                : reads.rounds().next().thenCompose(known -> begin());
     }
 
     private CompletableFuture<Void> end() {

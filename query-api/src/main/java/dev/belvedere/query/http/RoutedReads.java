@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,13 +25,12 @@ final class RoutedReads {
     /** In the place of an address. */
     static final String HERE = "";
 
-    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(50);
-
     private final LocalViews views;
     private final FreshReads fresh;
     private final Peers peers;
     private final PeerSettings settings;
     private final Executor executor;
+    private final Rounds rounds;
 
     /** @param executor answers requests that have waited for others */
     RoutedReads(LocalViews views, FreshReads fresh, Peers peers, PeerSettings settings, Executor executor) {
@@ -41,6 +39,7 @@ final class RoutedReads {
         this.peers = peers;
         this.settings = settings;
         this.executor = executor;
+        this.rounds = new Rounds(views, executor);
     }
 
     /**
@@ -162,15 +161,8 @@ final class RoutedReads {
         return wait.compareTo(timeout) < 0 ? timeout : wait;
     }
 
-    /** Whether there is time to ask all copies again. */
-    static boolean isTimeForMore(Duration left) {
-        return left.compareTo(BETWEEN_ROUNDS) >= 0;
-    }
-
-    /** Completes a moment later, when it is known anew who holds what: copies that move are there again soon. */
-    CompletableFuture<Void> lookAgain() {
-        Executor later = CompletableFuture.delayedExecutor(BETWEEN_ROUNDS.toMillis(), TimeUnit.MILLISECONDS, executor);
-        return CompletableFuture.runAsync(views::lookAtCopies, later);
+    Rounds rounds() {
+        return rounds;
     }
 
     Duration timeout() {

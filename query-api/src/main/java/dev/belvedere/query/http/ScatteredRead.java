@@ -108,8 +108,8 @@ final class ScatteredRead {
     }
 
     private CompletableFuture<Void> again() {
-        return tried.isOfTheCopies() && RoutedReads.isTimeForMore(left())
-                ? reads.lookAgain().thenCompose(known -> begin())
+        return tried.isOfTheCopies() && Rounds.isTimeForMore(left())
+                ? reads.rounds().next().thenCompose(known -> begin())
                 : CompletableFuture.failedFuture(new ProblemException(tried.problem()));
     }
 

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** The instances that were asked for some shards, and why they did not answer. Thread-safe. */
 final class Tried {
 
+    /** The code of the problem that nobody has answered. */
+    static final String NO_COPY = "no-copy-answers";
+
     /** The reason of an instance that did not answer. */
     static final String UNREACHABLE = "unreachable";
 
@@ -61,7 +64,7 @@ final class Tried {
                 .map(shard -> shard.store() + "/" + shard.number())
                 .collect(Collectors.joining(", "));
         return Problem.unavailable(
-                        "no-copy-answers",
+                        NO_COPY,
                         "No copy answers",
                         "No instance could read the shards " + which
                                 + ": \"tried\" says who was asked and why not. GET /v1/shards says who holds them. Retry.")

@@ -61,7 +61,7 @@ abstract class TwoInstances {
         return new ServerSettings(
                 "127.0.0.1",
                 port,
-                ReadLimits.defaults(),
+                new ReadLimits(2, 64, Duration.ofMillis(500), Duration.ofSeconds(1), 1_000, 10_000),
                 ConnectionLimits.defaults(),
                 new ChangeLimits(10, Duration.ofMillis(100)),
                 List.of(),
