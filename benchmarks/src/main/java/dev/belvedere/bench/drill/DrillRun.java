@@ -8,6 +8,7 @@ import dev.belvedere.app.demo.Teardown;
 import dev.belvedere.app.verify.Verification;
 import dev.belvedere.app.verify.VerificationException;
 import dev.belvedere.app.verify.ViewReport;
+import dev.belvedere.bench.drill.check.Follower;
 import dev.belvedere.bench.drill.check.Histories;
 import dev.belvedere.bench.drill.check.Readers;
 import dev.belvedere.bench.drill.check.Tally;
@@ -65,6 +66,7 @@ final class DrillRun {
     private long underLoad(LocalShop shop, DemoFiles files, Network network, Cluster cluster) throws SQLException {
         Connection database = DriverManager.getConnection(shop.jdbcUrl());
         Histories histories = Histories.draw(database, course.orders);
+        Follower follower = Follower.start(cluster::addresses, histories, tally);
         Readers readers = Readers.of(course.readers, course.reads, cluster::addresses, histories, tally);
         try (Writer writer = Writer.start(database, histories, course.rate)) {
             News news = new News(writer);
@@ -75,6 +77,8 @@ final class DrillRun {
                 readers.stop();
                 news.stop();
             }
+            writer.stop();
+            follower.finish(GRACE);
             return writer.events();
         }
     }

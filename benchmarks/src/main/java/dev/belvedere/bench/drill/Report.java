@@ -36,6 +36,9 @@ record Report(String drill, boolean readsMayFail, Findings findings) {
         StringBuilder text = new StringBuilder("\ndrill ").append(drill).append('\n');
         line(text, "row changes committed", "%,d", findings.changes());
         line(text, "reads answered", "%,d", tally.reads());
+        line(text, "rows told to one who follows changes", "%,d", tally.told());
+        line(text, "  by streams", "%,d", tally.streams());
+        line(text, "  of which told all rows anew", "%,d", tally.resets());
         line(text, "wrong answers", "%,d", tally.wrongAnswers());
         line(text, "longest gap of a read", "%,.0f ms", tally.gapMs());
         line(text, "reads that failed twice", "%,d", tally.failedReads());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +47,17 @@ final class AnswerCheck {
             return Optional.of("the row was never " + answer.body());
         }
         return wentBack(order, shown).or(() -> stale(order, shown, answer));
+    }
+
+    /** The orders that do not show by now what they have, as far as they were shown. */
+    List<Long> behind(List<OrderHistory> orders) {
+        return orders.stream()
+                .filter(order -> !new Shown(
+                                order.names().number(order.names().newest()),
+                                order.totals().number(order.totals().newest()))
+                        .equals(last.get(order.id())))
+                .map(OrderHistory::id)
+                .toList();
     }
 
     private Optional<String> wentBack(OrderHistory order, Shown shown) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** The orders that a drill changes and reads. */
@@ -22,9 +23,11 @@ public final class Histories {
             GROUP BY o.id, o.user_id, u.name ORDER BY o.id""";
 
     private final List<OrderHistory> orders;
+    private final Map<Long, OrderHistory> byId = new HashMap<>();
 
     Histories(List<OrderHistory> orders) {
         this.orders = List.copyOf(orders);
+        orders.forEach(order -> byId.put(order.id(), order));
     }
 
     /** So many orders as they are, drawn at random but always the same; all where there are not so many. */
@@ -46,6 +49,11 @@ public final class Histories {
         }
         Collections.shuffle(all, new Random(SEED));
         return new Histories(all.subList(0, Math.min(count, all.size())));
+    }
+
+    /** By its id; empty for an order that is not drawn. */
+    Optional<OrderHistory> order(long id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     List<OrderHistory> orders() {

@@ -19,6 +19,9 @@ public final class Tally {
     private long failedReads;
     private long tooStale;
     private long gapNanos;
+    private long told;
+    private long streams;
+    private long resets;
 
     /** Reads that were answered. */
     public synchronized long reads() {
@@ -59,6 +62,21 @@ public final class Tally {
         return gapNanos / NANOS_A_MS;
     }
 
+    /** Rows of changes that somebody was told who follows them. */
+    public synchronized long told() {
+        return told;
+    }
+
+    /** How many streams of changes they were told by, one after the other. */
+    public synchronized long streams() {
+        return streams;
+    }
+
+    /** How many of those told all rows anew. */
+    public synchronized long resets() {
+        return resets;
+    }
+
     synchronized void read() {
         reads++;
     }
@@ -87,5 +105,17 @@ public final class Tally {
 
     synchronized void gap(long nanos) {
         gapNanos = Math.max(gapNanos, nanos);
+    }
+
+    synchronized void tell() {
+        told++;
+    }
+
+    synchronized void stream() {
+        streams++;
+    }
+
+    synchronized void reset() {
+        resets++;
     }
 }

@@ -69,10 +69,14 @@ public final class Writer implements AutoCloseable {
     }
 
     /** Stops between two transactions. */
-    @Override
-    public void close() throws SQLException {
+    public void stop() {
         stopped = true;
         Uninterruptibles.joinUninterruptibly(thread);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        stop();
         database.close();
     }
 

@@ -1,0 +1,97 @@
+package dev.belvedere.bench.drill.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.javalin.Javalin;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Streams of changes with planted bugs, and a follower who has to notice them. */
+class FollowerTest {
+
+    private static final Duration SOON = Duration.ofMillis(300);
+
+    private final OrderHistory order =
+            new OrderHistory(1, 11, 7, new Versions<>("Ann"), new Versions<>(new BigDecimal("10.00")));
+    private final Tally tally = new Tally();
+    private final List<Optional<String>> ids = Collections.synchronizedList(new ArrayList<>());
+
+    private static String upsert(String id, String total) {
+        return "event: upsert\nid: " + id + "\ndata: {\"id\":1,\"name\":\"Ann\",\"total\":" + total + "}\n\n";
+    }
+
+    private static String reset(String id) {
+        return "event: reset\nid: " + id + "\ndata: {}\n\n";
+    }
+
+    /** Follows one stream after the other, and again the last of them, until so many have been opened. */
+    private void follow(int opened, String... streams) {
+        Javalin instance = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.jetty.host = "127.0.0.1";
+                    config.jetty.port = 0;
+                    config.routes.get("/v1/views/order_summary/changes", request -> {
+                        ids.add(Optional.ofNullable(request.header("Last-Event-ID")));
+                        request.result(streams[Math.min(ids.size(), streams.length) - 1]);
+                    });
+                })
+                .start();
+        try {
+            URI http = URI.create("http://127.0.0.1:" + instance.port());
+            Follower follower = Follower.start(() -> List.of(http), new Histories(List.of(order)), tally);
+            Awaitility.await().until(() -> tally.streams() >= opened);
+            follower.finish(SOON);
+        } finally {
+            instance.stop();
+        }
+    }
+
+    @Test
+    void findsNothingWrongWithWhatGoesForward() {
+        order.totals().begin(new BigDecimal("12.50"));
+
+        follow(3, upsert("a", "10.00"), upsert("b", "12.50") + "event: closed\ndata: {}\n\n");
+
+        assertThat(tally.wrong()).isEmpty();
+        assertThat(ids).startsWith(Optional.of(""), Optional.of("a"), Optional.of("b"));
+    }
+
+    @Test
+    void catchesARowThatGoesBack() {
+        order.totals().begin(new BigDecimal("12.50"));
+
+        follow(1, upsert("a", "12.50") + upsert("b", "10.00"));
+
+        assertThat(tally.wrong()).anySatisfy(wrong -> assertThat(wrong).contains("goes back"));
+    }
+
+    @Test
+    void catchesAChangeThatIsNotTold() {
+        order.totals().begin(new BigDecimal("12.50"));
+
+        follow(1, upsert("a", "10.00"));
+
+        assertThat(tally.wrong()).anySatisfy(wrong -> assertThat(wrong).contains("not told", "among them 1"));
+    }
+
+    @Test
+    void catchesARowThatIsNotToldAnew() {
+        follow(2, upsert("a", "10.00"), reset("b"));
+
+        assertThat(tally.wrong()).anySatisfy(wrong -> assertThat(wrong).contains("not told", "among them 1"));
+    }
+
+    @Test
+    void catchesARowThatIsSaidToBeGone() {
+        follow(1, upsert("a", "10.00") + "event: delete\nid: b\ndata: {\"id\":1}\n\n");
+
+        assertThat(tally.wrong()).anySatisfy(wrong -> assertThat(wrong).contains("no more"));
+    }
+}
