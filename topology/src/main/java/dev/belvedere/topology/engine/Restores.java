@@ -16,6 +16,9 @@ final class Restores {
         }
     }
 
+    /** What a standby copy lacks at most that follows the end of its changelog. */
+    private static final long LITTLE = 1_000;
+
     private final Map<Shard, Stretch> stretches = new ConcurrentHashMap<>();
 
     /** Reading from this offset begins; how much there is will be seen with the first records. */
@@ -36,9 +39,7 @@ final class Restores {
     /** A standby copy is before this offset, and its changelog ends before that one. It follows the end and is never at it: restored is one that lacks little. */
     void reached(Shard shard, long at, long to) {
         stretches.computeIfPresent(
-                shard,
-                (same, stretch) ->
-                        to - at <= StreamsSettings.ACCEPTABLE_LAG ? null : new Stretch(stretch.from, at, to));
+                shard, (same, stretch) -> to - at <= LITTLE ? null : new Stretch(stretch.from, at, to));
     }
 
     /** The copy is restored, or is not being restored any more. */

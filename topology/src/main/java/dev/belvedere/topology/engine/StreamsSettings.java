@@ -22,8 +22,6 @@ final class StreamsSettings {
     private static final long PROBING_INTERVAL_MS = 60_000;
 
     private static final int WARMUPS_AT_ONCE = 64;
-    /** A copy that lacks no more records than these may become the active one. */
-    static final long ACCEPTABLE_LAG = 1_000;
 
     private StreamsSettings() {}
 
@@ -74,7 +72,5 @@ final class StreamsSettings {
         config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_INTERVAL_MS);
         // Each further round of warm-ups would have to wait for the next look.
         config.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, WARMUPS_AT_ONCE);
-        // By default an instance that has nothing yet takes over a small shard, and restores it while it is active.
-        config.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, ACCEPTABLE_LAG);
     }
 }
