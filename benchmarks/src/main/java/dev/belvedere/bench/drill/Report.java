@@ -46,6 +46,9 @@ record Report(String drill, boolean readsMayFail, Findings findings) {
         tally.failedTries().forEach((reason, count) -> line(text, "  tries: " + reason, "%,d", count));
         findings.more().forEach((name, value) -> line(text, name.replace('_', ' '), "%,d", value));
         line(text, "equal to PostgreSQL", "%s", findings.verifyEqual() ? "yes, every row" : "NO");
+        if (!tally.gap().isEmpty()) {
+            text.append("  longest gap: ").append(tally.gap()).append('\n');
+        }
         tally.failed()
                 .forEach(
                         failed -> text.append("  failed twice: ").append(failed).append('\n'));

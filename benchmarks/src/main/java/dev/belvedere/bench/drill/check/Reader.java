@@ -1,5 +1,7 @@
 package dev.belvedere.bench.drill.check;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.belvedere.bench.measure.Pace;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -24,6 +26,10 @@ import java.util.function.Supplier;
 final class Reader implements Runnable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final long NANOS_A_MS = 1_000_000;
+    /** Tries of one read that are told about. */
+    private static final int TOLD = 4;
+
     private static final long BETWEEN_TRIES_NANOS = Duration.ofMillis(20).toNanos();
 
     /** One read of so many asks for an age. */
@@ -77,19 +83,25 @@ final class Reader implements Runnable {
         while (!answered && !stopped) {
             URI instance = another(asked);
             asked = Optional.of(instance);
+            long tried = System.nanoTime();
             Optional<String> failure = tried(order, instance, maxStaleness);
             answered = failure.isEmpty();
-            failure.ifPresent(why -> failures.add(instance.getAuthority() + ": " + why));
+            long tookMs = (System.nanoTime() - tried) / NANOS_A_MS;
+            failure.ifPresent(why -> failures.add(instance.getAuthority() + " for " + tookMs + " ms: " + why));
             if (!answered && failures.size() == 2) {
-                tally.failedRead("order " + order.id() + " at " + String.join("; at ", failures));
+                tally.failedRead(story(order, failures));
             }
             if (!answered && failures.size() > 1) {
                 LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
             }
         }
         if (!failures.isEmpty()) {
-            tally.gap(System.nanoTime() - begin);
+            tally.gap(System.nanoTime() - begin, story(order, failures));
         }
+    }
+
+    private static String story(OrderHistory order, List<String> failures) {
+        return failures.stream().limit(TOLD).collect(joining("; at ", "order " + order.id() + " at ", ""));
     }
 
     private URI another(Optional<URI> asked) {

@@ -19,6 +19,7 @@ public final class Tally {
     private long failedReads;
     private long tooStale;
     private long gapNanos;
+    private String gap = "";
     private long told;
     private long streams;
     private long resets;
@@ -62,6 +63,11 @@ public final class Tally {
         return gapNanos / NANOS_A_MS;
     }
 
+    /** What that read met; empty where there was none. */
+    public synchronized String gap() {
+        return gap;
+    }
+
     /** Rows of changes that somebody was told who follows them. */
     public synchronized long told() {
         return told;
@@ -103,8 +109,11 @@ public final class Tally {
         tooStale++;
     }
 
-    synchronized void gap(long nanos) {
-        gapNanos = Math.max(gapNanos, nanos);
+    synchronized void gap(long nanos, String sentence) {
+        if (nanos > gapNanos) {
+            gapNanos = nanos;
+            gap = sentence;
+        }
     }
 
     synchronized void tell() {

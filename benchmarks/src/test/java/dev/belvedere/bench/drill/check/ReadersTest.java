@@ -86,6 +86,7 @@ class ReadersTest {
         assertThat(tally.failedReads()).isZero();
         assertThat(tally.failedTries()).containsEntry("503 restoring", 1L);
         assertThat(tally.gapMs()).isPositive();
+        assertThat(tally.gap()).contains("order 1 at 127.0.0.1:", "restoring");
     }
 
     @Test
