@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.query.fixture.FakeHoldings;
 import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.query.read.Progress.Position;
 import dev.belvedere.serdes.row.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -147,5 +148,45 @@ class LiveRowsTest {
         holdings.announceLate();
 
         assertThatThrownBy(() -> hammer(0, 7)).hasRootCauseInstanceOf(AssertionError.class);
+    }
+
+    /** As one has got who was told some shards by one instance and some by another. */
+    @Test
+    void goesOnInShardsThatAreReadToDifferentPlaces() {
+        for (long id = 0; id < KEYS; id++) {
+            holdings.put(ORDERS, row(id, 1));
+            written.put(id, 1L);
+        }
+        Watch all = Watch.all(ORDERS);
+        Client client = new Client();
+        Optional<Position> begun = readSome(all.in(List.of(0)), client, 7);
+        Optional<Position> read = readSome(all.in(List.of(1)), client, Integer.MAX_VALUE);
+        for (long id = 0; id < KEYS; id += 3) {
+            holdings.put(ORDERS, row(id, 2));
+            written.put(id, 2L);
+        }
+
+        LiveRows rows = follow(all, Optional.of(new Progress(List.of(begun, read))));
+        assertThat(rows.isReset()).isFalse();
+        List<LiveEvent> events = found(rows.next());
+        while (!events.isEmpty()) {
+            events.forEach(client::accept);
+            events = found(rows.next());
+        }
+
+        assertThat(client.rows).isEqualTo(written);
+    }
+
+    private Optional<Position> readSome(Watch part, Client client, int most) {
+        LiveRows rows = follow(part, Optional.empty());
+        List<LiveEvent> told = new ArrayList<>();
+        List<LiveEvent> events = found(rows.next());
+        while (!events.isEmpty()) {
+            told.addAll(events);
+            events = found(rows.next());
+        }
+        List<LiveEvent> taken = told.subList(0, Math.min(most, told.size()));
+        taken.forEach(client::accept);
+        return taken.get(taken.size() - 1).progress().shards().get(0);
     }
 }
