@@ -97,10 +97,11 @@ final class RoutedRead {
 
     /** The same, but with no as soon as it takes so long that the next copy should be asked too. */
     private CompletableFuture<Boolean> inTime(CompletableFuture<Boolean> asked) {
-        Duration hedgeAfter = reads.hedgeAfter();
-        return hedgeAfter.isZero() || instances.isEmpty()
+        // One that is asked to wait may take longer than it has to read, and may have stopped altogether.
+        Duration alone = reads.hedgeAfter().isZero() ? timeout : reads.hedgeAfter();
+        return instances.isEmpty()
                 ? asked
-                : asked.copy().completeOnTimeout(false, hedgeAfter.toNanos(), TimeUnit.NANOSECONDS);
+                : asked.copy().completeOnTimeout(false, alone.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Completes with yes as soon as one of them does, with no once both have, or with the first failure. */

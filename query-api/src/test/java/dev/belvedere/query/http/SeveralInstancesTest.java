@@ -9,12 +9,16 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Reads of rows that another instance holds. */
@@ -96,6 +100,45 @@ class SeveralInstancesTest extends TwoInstances {
         try (ServerSocket hanging = new ServerSocket(port(addresses.get(1)))) {
             assertThat(hanging.isBound()).isTrue();
             assertThat(ask(1).body()).contains("old");
+        }
+    }
+
+    @Test
+    void asksTheNextCopyTooWhereTheFirstOneHangsThatHadToWait() throws Exception {
+        apis.get(1).close();
+        first.freshness().reach(ORDERS.store(), 1, 5);
+        PeerSettings peers = new PeerSettings(Optional.of(addresses.get(0)), TIMEOUT, Duration.ZERO);
+        try (ServerSocket hanging = new ServerSocket(port(addresses.get(1)));
+                Api patient = new Api(first, settings(0, peers, Duration.ofMinutes(1)))) {
+            CompletableFuture<Socket> asked = CompletableFuture.supplyAsync(() -> accepted(hanging));
+            HttpResponse<String> answer = patient.get(
+                    ROWS + "/" + inShard(1),
+                    "Sync-Token",
+                    SyncToken.NONE.and(FakeFreshness.TOPIC, 0, 5).text(),
+                    "Prefer",
+                    "wait=60000");
+
+            assertThat(answer.body()).contains("old");
+            assertThat(isGivenUp(asked.join())).isFalse();
+        }
+    }
+
+    private static Socket accepted(ServerSocket server) {
+        try {
+            return server.accept();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Whether the client has closed, behind what it has sent. */
+    private static boolean isGivenUp(Socket client) throws IOException {
+        client.setSoTimeout(10);
+        try {
+            client.getInputStream().readAllBytes();
+            return true;
+        } catch (SocketTimeoutException stillOpen) {
+            return false;
         }
     }
 

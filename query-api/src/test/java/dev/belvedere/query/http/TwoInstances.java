@@ -58,10 +58,15 @@ abstract class TwoInstances {
     }
 
     static ServerSettings settings(int port, PeerSettings peers) {
+        return settings(port, peers, Duration.ofSeconds(1));
+    }
+
+    /** @param longest time of a read */
+    static ServerSettings settings(int port, PeerSettings peers, Duration longest) {
         return new ServerSettings(
                 "127.0.0.1",
                 port,
-                new ReadLimits(2, 64, Duration.ofMillis(500), Duration.ofSeconds(1), 1_000, 10_000),
+                new ReadLimits(2, 64, Duration.ofMillis(500), longest, 1_000, 10_000),
                 ConnectionLimits.defaults(),
                 new ChangeLimits(10, Duration.ofMillis(100)),
                 List.of(),
