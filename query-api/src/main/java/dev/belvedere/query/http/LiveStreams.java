@@ -88,6 +88,7 @@ final class LiveStreams implements AutoCloseable {
         Optional<Progress> reached = Optional.ofNullable(request.header(LAST_EVENT_ID))
                 .filter(id -> !id.isEmpty())
                 .map(id -> EventId.parse(watch, id));
+        // What cannot begin fails the future too, so that a place is given back however it ends.
         Supplier<CompletableFuture<LiveEvents>> events = () ->
                 CompletableFuture.completedFuture(reached).thenCompose(from -> events(request, view, watch, from));
         if (request.method().equals(HandlerType.HEAD)) {

@@ -8,11 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Of rows that several instances hold, each of which tells its own. An event goes on as it is, under an id that says how far the client has got with all of
- * them.
+ * Of rows that several instances hold, each of which tells its own. A row or a change goes on as it is, under an id that says how far the client has got with
+ * all of them; that all rows have been told goes on once it is so of all.
  */
 final class MergedEvents implements LiveEvents {
 
@@ -21,7 +20,6 @@ final class MergedEvents implements LiveEvents {
     private final List<Optional<Position>> positions;
     private boolean resetDue;
     private boolean currentDue;
-    private @Nullable Problem over;
 
     /**
      * @param parts of the watch, which together are all of it
@@ -38,10 +36,6 @@ final class MergedEvents implements LiveEvents {
 
     @Override
     public byte[] next() {
-        Problem why = over;
-        if (why != null) {
-            throw new ProblemException(why);
-        }
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         if (resetDue) {
             resetDue = false;
@@ -49,13 +43,21 @@ final class MergedEvents implements LiveEvents {
         }
         for (PeerEvents part : parts) {
             part.take().forEach(event -> passOn(event, part.part(), text));
-            part.over().ifPresent(problem -> over = problem);
         }
         if (currentDue && parts.stream().allMatch(PeerEvents::isCurrent)) {
             currentDue = false;
             EventText.current(id(), text);
         }
-        return text.size() == 0 && over != null ? next() : text.toByteArray();
+        if (text.size() == 0) {
+            over().ifPresent(problem -> {
+                throw new ProblemException(problem);
+            });
+        }
+        return text.toByteArray();
+    }
+
+    private Optional<Problem> over() {
+        return parts.stream().flatMap(part -> part.over().stream()).findFirst();
     }
 
     private void passOn(Event event, Watch part, ByteArrayOutputStream text) {
@@ -63,7 +65,9 @@ final class MergedEvents implements LiveEvents {
         for (int i = 0; i < reached.size(); i++) {
             positions.set(watch.shards().indexOf(part.shards().get(i)), reached.get(i));
         }
-        EventText.write(event, id(), text);
+        if (!event.name().equals(EventText.CURRENT)) {
+            EventText.write(event, id(), text);
+        }
     }
 
     private String id() {
@@ -72,7 +76,7 @@ final class MergedEvents implements LiveEvents {
 
     @Override
     public boolean await(Runnable wake) {
-        if (over != null) {
+        if (over().isPresent()) {
             return false;
         }
         parts.forEach(part -> part.await(wake));

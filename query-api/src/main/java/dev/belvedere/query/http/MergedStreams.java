@@ -159,7 +159,7 @@ final class MergedStreams {
             return refused.stream()
                     .filter(each -> !Tried.isOfTheCopy(each.reason()))
                     .flatMap(each -> each.refusal().stream())
-                    .map(reply -> PeerProblem.passing(reply.body()))
+                    .flatMap(reply -> PeerProblem.of(reply).stream())
                     .findFirst()
                     .orElseGet(tried::problem);
         }

@@ -3,7 +3,6 @@ package dev.belvedere.query.http;
 import dev.belvedere.query.http.EventReader.Event;
 import dev.belvedere.query.read.Progress;
 import dev.belvedere.query.read.Watch;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class PeerEvents {
         return Optional.ofNullable(over);
     }
 
-    /** The rows and changes that have come, in one piece of the answer at most. */
+    /** The events that have come, in one piece of the answer at most; without the one that says why no more will. */
     List<Event> take() {
         List<Event> taken = new ArrayList<>();
         while (taken.isEmpty() && !awaited && over == null) {
@@ -76,12 +75,13 @@ final class PeerEvents {
     }
 
     private void take(Event event, List<Event> taken) {
-        switch (event.name()) {
-            case EventText.CURRENT -> current = true;
-            case EventText.CLOSED ->
-                over = PeerProblem.passing(event.data().getBytes(StandardCharsets.UTF_8))
-                        .with(json -> Tried.writeShards(part.all(), json));
-            default -> taken.add(event);
+        if (event.name().equals(EventText.CLOSED)) {
+            over = PeerProblem.ofEvent(event.data())
+                    .orElseGet(this::brokenOff)
+                    .with(json -> Tried.writeShards(part.all(), json));
+        } else {
+            current |= event.name().equals(EventText.CURRENT);
+            taken.add(event);
         }
     }
 

@@ -5,14 +5,17 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the problem documents of other instances. */
 final class PeerProblem {
 
     private static final JsonFactory JSON = new JsonFactory();
+    private static final int UNAVAILABLE = 503;
 
     /** The members that every problem has. */
     private static final Set<String> STANDARD = Set.of("type", "title", "status", "detail", "code");
@@ -24,17 +27,28 @@ final class PeerProblem {
         return texts(reply.body()).getOrDefault("code", "status-" + reply.status());
     }
 
-    /** The same problem, if it is one that passes. */
-    static Problem passing(byte[] document) {
-        Map<String, String> texts = texts(document);
-        return Problem.unavailable(
-                        texts.getOrDefault("code", Tried.UNREACHABLE),
-                        texts.getOrDefault("title", ""),
-                        texts.getOrDefault("detail", ""))
-                .with(json -> copyMore(document, json));
+    /** The problem that an instance has answered with, to be answered with too; empty where it is none. */
+    static Optional<Problem> of(Reply reply) {
+        return of(reply.status(), reply.body())
+                .map(problem -> reply.header("Retry-After")
+                        .map(seconds -> problem.retryAfter(Integer.parseInt(seconds)))
+                        .orElse(problem));
     }
 
-    /** Its members that are texts, as far as it can be read. */
+    /** The problem that has ended an instance's stream; empty where it is none. */
+    static Optional<Problem> ofEvent(String data) {
+        return of(UNAVAILABLE, data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Problem> of(int status, byte[] document) {
+        Map<String, String> texts = texts(document);
+        return Optional.ofNullable(texts.get("code"))
+                .map(code -> new Problem(
+                                status, code, texts.getOrDefault("title", code), texts.getOrDefault("detail", code))
+                        .with(json -> copyMore(document, json)));
+    }
+
+    /** Its members that are texts; none where it cannot be read. */
     private static Map<String, String> texts(byte[] document) {
         Map<String, String> texts = new HashMap<>();
         try (JsonParser json = JSON.createParser(document)) {
@@ -47,7 +61,7 @@ final class PeerProblem {
                 json.skipChildren();
             }
         } catch (IOException notOurs) {
-            return texts;
+            return Map.of();
         }
         return texts;
     }

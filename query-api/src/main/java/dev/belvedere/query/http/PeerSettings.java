@@ -7,7 +7,7 @@ import java.util.Optional;
  * How this instance asks others for what they hold.
  *
  * @param self host and port that the others know this instance by; empty where they do not
- * @param timeout how long another instance may take to answer for a row before the next copy is asked instead, more than zero
+ * @param timeout how long another instance may take to answer for a row before the next copy is asked instead, or too where it was asked to wait; more than zero
  * @param hedgeAfter how long before the next copy is asked too; zero for never
  */
 public record PeerSettings(Optional<String> self, Duration timeout, Duration hedgeAfter) {

@@ -105,10 +105,13 @@ public final class LiveRows {
             events.add(new LiveEvent.Reset(progress()));
         }
         for (int shard = 0; shard < feeds.size(); shard++) {
-            if (isRead(shard) && feeds.get(shard).isGone()) {
+            if (!isRead(shard)) {
+                continue;
+            }
+            if (feeds.get(shard).isGone()) {
                 return Answer.refused(Refusal.MOVED);
             }
-            if (isRead(shard) && !follow(shard, feeds.get(shard).next(), events)) {
+            if (!follow(shard, feeds.get(shard).next(), events)) {
                 return Answer.refused(Refusal.OUTPACED);
             }
         }

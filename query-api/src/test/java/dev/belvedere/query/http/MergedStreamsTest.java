@@ -79,6 +79,9 @@ class MergedStreamsTest extends TwoInstances {
                             stream.next().name(),
                             stream.next().name()))
                     .containsExactlyInAnyOrder("upsert", "upsert", "delete");
+            // All rows had been told: that is not said again.
+            first.put(ORDERS, row(inShard(0), "oldest"));
+            assertThat(stream.next().data()).contains("oldest");
         }
         await().untilAsserted(() -> assertThat(
                         first.changes().waiting() + second.changes().waiting())
@@ -197,10 +200,15 @@ class MergedStreamsTest extends TwoInstances {
 
     @Test
     void endsAStreamWhoseInstanceIsGone() throws Exception {
+        String path = ROWS + "/" + inShard(1) + "/changes";
+        String id;
+        try (EventStream stream = EventStream.open(asked(), path)) {
+            id = untilCurrent(stream, new HashMap<>());
+        }
         apis.get(1).close();
         try (ServerSocket dying = new ServerSocket(port(addresses.get(1)))) {
-            CompletableFuture<Void> death = CompletableFuture.runAsync(() -> beginAndDie(dying));
-            try (EventStream stream = EventStream.open(asked(), ROWS + "/" + inShard(1) + "/changes")) {
+            CompletableFuture<Void> death = CompletableFuture.runAsync(() -> beginAndDie(dying, id));
+            try (EventStream stream = EventStream.open(asked(), path)) {
                 assertThat(stream.next().name()).isEqualTo("current");
                 assertThat(stream.next().data()).contains("no-copy-answers", "unreachable", addresses.get(1), SHARD_1);
             }
@@ -208,7 +216,7 @@ class MergedStreamsTest extends TwoInstances {
         }
     }
 
-    private static void beginAndDie(ServerSocket server) {
+    private static void beginAndDie(ServerSocket server, String id) {
         try (Socket client = server.accept()) {
             // What is not read when a connection closes resets it, and what was written may be lost.
             BufferedReader request =
@@ -216,7 +224,7 @@ class MergedStreamsTest extends TwoInstances {
             while (!request.readLine().isEmpty()) {
                 // The next header.
             }
-            String event = "event: current\nid: x\ndata: {}\n\n";
+            String event = "event: current\nid: " + id + "\ndata: {}\n\n";
             String head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
             String chunk = Integer.toHexString(event.length()) + "\r\n" + event + "\r\n";
             client.getOutputStream().write((head + chunk).getBytes(StandardCharsets.US_ASCII));
@@ -265,6 +273,13 @@ class MergedStreamsTest extends TwoInstances {
 
         assertProblem(answer, 503, "hydrating");
         assertThat(answer.body()).contains("\"percent\":40");
+    }
+
+    @Test
+    void passesOnThatAnotherInstanceKeepsNoChanges() {
+        second.changes().keep(0);
+
+        assertProblem(asked().get(ALL), 404, "changes-off");
     }
 
     @Test

@@ -80,7 +80,6 @@ public final class Follower {
                     + " orders have, among them " + missing.get(0));
         }
         stopped = true;
-        thread.interrupt();
     }
 
     private synchronized List<Long> missing() {
