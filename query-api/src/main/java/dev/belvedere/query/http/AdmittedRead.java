@@ -37,13 +37,20 @@ final class AdmittedRead extends Response.Wrapper implements ReadPermits.Read {
     @Override
     public void run() {
         try {
-            if (!handler.handle(getRequest(), this, callback)) {
-                Response.writeError(getRequest(), this, callback, HttpStatus.NOT_FOUND_404);
-            }
-        } catch (Exception failure) {
-            Response.writeError(getRequest(), this, callback, failure);
+            answer(handler, getRequest(), this, callback);
         } finally {
             giveBack();
+        }
+    }
+
+    /** Has a handler answer, and says so where it does not. */
+    static void answer(Handler handler, Request request, Response response, Callback callback) {
+        try {
+            if (!handler.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+            }
+        } catch (Exception failure) {
+            Response.writeError(request, response, callback, failure);
         }
     }
 

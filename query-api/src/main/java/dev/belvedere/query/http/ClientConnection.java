@@ -24,6 +24,7 @@ final class ClientConnection extends HttpConnection {
     @Override
     public void onFillable() {
         synchronized (reading) {
+            ((ClientEndPoint) getEndPoint()).giveTurn();
             super.onFillable();
         }
     }

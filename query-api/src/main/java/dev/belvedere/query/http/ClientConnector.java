@@ -12,8 +12,12 @@ import org.eclipse.jetty.server.ServerConnector;
 /** Accepts clients within their limits, and notices those that leave. */
 final class ClientConnector extends ServerConnector {
 
-    ClientConnector(Server server, HttpConfiguration http, ServerSettings settings) {
-        super(server, new ClientConnection.Factory(http));
+    /** As many as Jetty thinks right. */
+    private static final int ACCEPTORS = -1;
+
+    /** @param selectors threads that read from clients; less than 1 for as many as Jetty thinks right */
+    ClientConnector(Server server, HttpConfiguration http, ServerSettings settings, int selectors) {
+        super(server, ACCEPTORS, selectors, new ClientConnection.Factory(http));
         setHost(settings.host());
         setPort(settings.port());
         ConnectionLimits limits = settings.connections();

@@ -6,6 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,30 @@ final class ClientEndPoint extends SocketChannelEndPoint {
     /** What was read ahead, in Jetty's flush mode; nothing where nothing is left. */
     private volatile @Nullable ByteBuffer ahead;
 
+    private boolean turn;
     private volatile boolean timed = true;
     private volatile boolean answering;
     private volatile long answeringSince;
 
     ClientEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
         super(channel, selector, key, scheduler);
+    }
+
+    /** Whose request it is. */
+    static ClientEndPoint of(Request request) {
+        return (ClientEndPoint) request.getConnectionMetaData().getConnection().getEndPoint();
+    }
+
+    /** A thread begins to read from the client. */
+    void giveTurn() {
+        turn = true;
+    }
+
+    /** Whether nothing else was answered by the thread that reads from the client, since it began to; to be asked by that thread. */
+    boolean takeTurn() {
+        boolean first = turn;
+        turn = false;
+        return first;
     }
 
     /** Whether it matters how long the answer under way takes: not where it goes on until one side ends it. */

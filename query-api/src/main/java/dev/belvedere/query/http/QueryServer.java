@@ -7,6 +7,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -23,11 +24,17 @@ public final class QueryServer implements AutoCloseable {
 
     private static final int LEAST_THREADS = 8;
 
+    /** As many threads that read from clients as Jetty thinks right. */
+    private static final int SELECTORS = -1;
+
     /** How long requests under way have when the server stops. */
     private static final long STOP_MS = 2_000;
 
-    /** Of the copy from a row to its connection; Javalin's default would allocate 32 kB for each small row. */
-    private static final int COPY_BYTES = 4 * 1024;
+    /**
+     * Of the copy from a row to its connection; Javalin's default would allocate 32 kB for each small row. More than the 1,500 bytes from which on Javalin compresses:
+     * it takes the first piece for the whole.
+     */
+    private static final int COPY_BYTES = 2 * 1024;
 
     private final Javalin javalin;
     private final GracefulHandler underWay;
@@ -55,7 +62,11 @@ public final class QueryServer implements AutoCloseable {
         LiveStreams streams = new LiveStreams(views, settings, merged);
         GracefulHandler underWay = new GracefulHandler();
         Javalin javalin = Javalin.create(config -> {
-            listen(config, settings, threads);
+            listen(
+                    config,
+                    settings,
+                    threads,
+                    settings.reads().rowsInPlace() ? settings.reads().atOnce() : SELECTORS);
             guard(config, settings, underWay);
             Routes.add(
                     config.routes,
@@ -78,7 +89,7 @@ public final class QueryServer implements AutoCloseable {
 
     /** How the read API listens, on as many threads, without its routes and what guards them: for servers that it is to be compared with. */
     public static void configure(JavalinConfig config, ServerSettings settings) {
-        listen(config, settings, threads());
+        listen(config, settings, threads(), SELECTORS);
     }
 
     /** The port listened on: the one that was taken where the settings say 0. */
@@ -113,9 +124,9 @@ public final class QueryServer implements AutoCloseable {
         return new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
     }
 
-    private static void listen(JavalinConfig config, ServerSettings settings, QueuedThreadPool threads) {
+    private static void listen(JavalinConfig config, ServerSettings settings, QueuedThreadPool threads, int selectors) {
         quiet(config);
-        config.jetty.addConnector((server, http) -> new ClientConnector(server, http, settings));
+        config.jetty.addConnector((server, http) -> new ClientConnector(server, http, settings, selectors));
         config.jetty.threadPool = threads;
         // Keys may hold any bytes, and no path leads to a file: what is malformed is for the routes to say.
         config.jetty.modifyHttpConfiguration(http -> {
@@ -140,8 +151,10 @@ public final class QueryServer implements AutoCloseable {
 
     /** What a request passes before Javalin sees it. */
     private static Handler.Wrapper guards(Server server, ServerSettings settings) {
+        ReadLimits reads = settings.reads();
+        Executor executor = server.getThreadPool();
         AdmitReads admission =
-                new AdmitReads(new ReadPermits(settings.reads(), server.getThreadPool(), server.getScheduler()));
+                new AdmitReads(new ReadPermits(reads, executor, server.getScheduler()), executor, reads.rowsInPlace());
         if (settings.origins().isEmpty()) {
             return new TimeAnswers(admission);
         }

@@ -23,6 +23,11 @@ public record ReadLimits(int atOnce, int waiting, Duration longestWait, Duration
         Bounds.atLeast(1, rows, "rows of a page");
     }
 
+    /** Whether the threads that read from clients answer for one row themselves: no more of them than there are processors, so that none has to wait for another. */
+    boolean rowsInPlace() {
+        return atOnce <= Runtime.getRuntime().availableProcessors();
+    }
+
     public static ReadLimits defaults() {
         return new ReadLimits(
                 Runtime.getRuntime().availableProcessors(),

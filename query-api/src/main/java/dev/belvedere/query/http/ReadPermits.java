@@ -35,7 +35,7 @@ final class ReadPermits {
     private final AtomicBoolean sweeping = new AtomicBoolean();
 
     /**
-     * @param executor runs those that have waited
+     * @param executor runs those that have waited, and those that are not to be run by who asks for it
      * @param scheduler refuses those that have waited too long
      */
     ReadPermits(ReadLimits limits, Executor executor, Scheduler scheduler) {
@@ -50,12 +50,36 @@ final class ReadPermits {
     void admit(Read read) {
         if (take(free)) {
             read.run();
-        } else if (take(places)) {
+        } else {
+            enter(read);
+        }
+    }
+
+    /** The same, but it is run by the executor. */
+    void admitElsewhere(Read read) {
+        if (take(free)) {
+            runElsewhere(read);
+        } else {
+            enter(read);
+        }
+    }
+
+    private void enter(Read read) {
+        if (take(places)) {
             new Waiting(read).enter();
             // A permit may have been given back before this one was there to be found.
             resume();
         } else {
             read.refuse();
+        }
+    }
+
+    private void runElsewhere(Read read) {
+        try {
+            executor.execute(read::run);
+        } catch (RejectedExecutionException stopping) {
+            read.refuse();
+            free.incrementAndGet();
         }
     }
 
@@ -133,12 +157,7 @@ final class ReadPermits {
 
         void run() {
             places.incrementAndGet();
-            try {
-                executor.execute(read::run);
-            } catch (RejectedExecutionException stopping) {
-                read.refuse();
-                free.incrementAndGet();
-            }
+            runElsewhere(read);
         }
 
         void expire() {

@@ -14,8 +14,7 @@ final class TimeAnswers extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        ClientEndPoint client =
-                (ClientEndPoint) request.getConnectionMetaData().getConnection().getEndPoint();
+        ClientEndPoint client = ClientEndPoint.of(request);
         client.answering();
         Request.addCompletionListener(request, failure -> client.answered());
         return super.handle(request, response, callback);

@@ -20,11 +20,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Two reads at once, three that wait. Whatever runs is held up until the test lets it go. */
+/** Two reads at once, three that wait. Whatever runs is held up until the test lets it go; so it is not read in place. */
 class BoundedReadsTest {
 
     private static final FakeView ORDERS = FakeView.orderSummary();
     private static final String ROW = "/v1/views/order_summary/rows/42";
+    private static final String ROWS = "/v1/views/order_summary/rows?key=42";
     private static final int AT_ONCE = 2;
     private static final int WAITING = 3;
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -65,7 +66,8 @@ class BoundedReadsTest {
             start(api, AT_ONCE);
             holdings.awaitBegun(AT_ONCE);
 
-            assertThat(api.get(ROW).statusCode()).isEqualTo(503);
+            assertThat(api.get(ROWS).statusCode()).isEqualTo(503);
+            assertProblem(api.get(ROW), 503, "overloaded");
             assertThat(api.get("/health/live").statusCode()).isEqualTo(200);
             assertThat(api.get("/health/ready").statusCode()).isEqualTo(200);
             assertThat(api.get("/openapi.json").statusCode()).isEqualTo(200);
@@ -80,7 +82,7 @@ class BoundedReadsTest {
             start(api, AT_ONCE);
             holdings.awaitBegun(AT_ONCE);
 
-            HttpResponse<String> refused = api.get(ROW);
+            HttpResponse<String> refused = api.get(ROWS);
 
             assertProblem(refused, 503, "overloaded");
             assertThat(holdings.reads()).isEqualTo(AT_ONCE);
@@ -94,7 +96,7 @@ class BoundedReadsTest {
             start(api, AT_ONCE);
             holdings.awaitBegun(AT_ONCE);
             for (int i = 0; i < 3 * WAITING; i++) {
-                assertThat(api.get(ROW).statusCode()).isEqualTo(503);
+                assertThat(api.get(ROWS).statusCode()).isEqualTo(503);
             }
 
             gate.release(1_000);
@@ -111,6 +113,7 @@ class BoundedReadsTest {
         FakeHoldings failing = new FakeHoldings(ORDERS).fail(new IllegalStateException("broken store"));
         try (Api api = new Api(failing, Limited.reads(1, 0, LONG))) {
             for (int i = 0; i < 10; i++) {
+                assertThat(api.get(ROWS).statusCode()).isEqualTo(500);
                 assertThat(api.get(ROW).statusCode()).isEqualTo(500);
             }
         }
@@ -118,9 +121,9 @@ class BoundedReadsTest {
 
     // A permit comes back when the answer is on its way, which may be a moment after the store was read.
     private static int eventuallyAnswered(Api api) {
-        int status = api.get(ROW).statusCode();
+        int status = api.get(ROWS).statusCode();
         for (int i = 0; i < 1_000 && status == 503; i++) {
-            status = api.get(ROW).statusCode();
+            status = api.get(ROWS).statusCode();
         }
         return status;
     }
@@ -150,7 +153,7 @@ class BoundedReadsTest {
     private List<Future<HttpResponse<String>>> start(Api api, int count) {
         List<Future<HttpResponse<String>>> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            requests.add(clients.submit(() -> api.get(ROW)));
+            requests.add(clients.submit(() -> api.get(ROWS)));
         }
         return requests;
     }
