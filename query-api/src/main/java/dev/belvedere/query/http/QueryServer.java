@@ -24,7 +24,7 @@ public final class QueryServer implements AutoCloseable {
 
     private static final int LEAST_THREADS = 8;
 
-    /** As many threads that read from clients as Jetty thinks right. */
+    /** As many threads that read from clients as Jetty thinks right, of those above. */
     private static final int SELECTORS = -1;
 
     /** How long requests under way have when the server stops. */
@@ -55,28 +55,17 @@ public final class QueryServer implements AutoCloseable {
      * @throws CannotListenException if the host and port cannot be listened on for another reason
      */
     public static QueryServer start(ServerSettings settings, LocalViews views) {
-        QueuedThreadPool threads = threads();
+        ReadLimits reads = settings.reads();
+        int selectors = reads.rowsInPlace() ? reads.atOnce() : SELECTORS;
+        QueuedThreadPool threads = threads(selectors);
         Peers peers = new Peers(settings.peers().timeout(), settings.changes());
-        MergedStreams merged = new MergedStreams(
-                views, peers, settings.peers(), settings.reads().timeout(), threads);
+        MergedStreams merged = new MergedStreams(views, peers, settings.peers(), reads.timeout(), threads);
         LiveStreams streams = new LiveStreams(views, settings, merged);
         GracefulHandler underWay = new GracefulHandler();
         Javalin javalin = Javalin.create(config -> {
-            listen(
-                    config,
-                    settings,
-                    threads,
-                    settings.reads().rowsInPlace() ? settings.reads().atOnce() : SELECTORS);
+            listen(config, settings, threads, selectors);
             guard(config, settings, underWay);
-            Routes.add(
-                    config.routes,
-                    views,
-                    Reads.local(views),
-                    settings.reads(),
-                    streams,
-                    peers,
-                    settings.peers(),
-                    threads);
+            Routes.add(config.routes, views, Reads.local(views), reads, streams, peers, settings.peers(), threads);
         });
         try {
             return new QueryServer(javalin.start(), underWay, streams, peers);
@@ -89,7 +78,7 @@ public final class QueryServer implements AutoCloseable {
 
     /** How the read API listens, on as many threads, without its routes and what guards them: for servers that it is to be compared with. */
     public static void configure(JavalinConfig config, ServerSettings settings) {
-        listen(config, settings, threads(), SELECTORS);
+        listen(config, settings, threads(SELECTORS), SELECTORS);
     }
 
     /** The port listened on: the one that was taken where the settings say 0. */
@@ -120,8 +109,9 @@ public final class QueryServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
     }
 
-    private static QueuedThreadPool threads() {
-        return new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+    /** Those that read from clients, where they are many, and as many for all else as without them. */
+    private static QueuedThreadPool threads(int selectors) {
+        return new QueuedThreadPool(MOST_THREADS + Math.max(0, selectors), LEAST_THREADS);
     }
 
     private static void listen(JavalinConfig config, ServerSettings settings, QueuedThreadPool threads, int selectors) {

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -30,8 +31,12 @@ class RowsInPlaceTest {
     private static final String LARGE = "/v1/views/order_summary/rows/2";
     private static final String LARGE_TEXT = "n".repeat(16 * 1_024 * 1_024);
 
-    /** More than there are threads that read from clients, of which each has every so manieth client. */
-    private static final int CLIENTS = 2 * Runtime.getRuntime().availableProcessors();
+    private static final int AT_ONCE = 2;
+
+    /** Twice as many as threads that read from clients, which take clients in turn. */
+    private static final int CLIENTS = 2 * AT_ONCE;
+
+    private static final ServerSettings SETTINGS = Limited.reads(AT_ONCE, 64, Duration.ofMinutes(1));
 
     private static final String BETWEEN_CHUNKS = "\r\n[0-9A-Fa-f]+\r\n";
     private static final int PATIENCE_MS = 20_000;
@@ -51,7 +56,7 @@ class RowsInPlaceTest {
 
     @Test
     void answersOthersWhileClientsDoNotReadTheirAnswers() throws Exception {
-        try (Api api = new Api(rows, ServerSettings.loopback(0))) {
+        try (Api api = new Api(rows, SETTINGS)) {
             List<Socket> slow = connect(api, CLIENTS);
             for (Socket each : slow) {
                 send(each, get(LARGE));
@@ -73,7 +78,7 @@ class RowsInPlaceTest {
 
     @Test
     void answersOthersWhenClientsLeaveInTheMiddleOfTheirAnswers() throws Exception {
-        try (Api api = new Api(rows, ServerSettings.loopback(0))) {
+        try (Api api = new Api(rows, SETTINGS)) {
             for (int round = 0; round < 3; round++) {
                 for (Socket each : connect(api, CLIENTS)) {
                     send(each, get(LARGE));
@@ -99,7 +104,7 @@ class RowsInPlaceTest {
                 gate.acquireUninterruptibly();
             }
         });
-        try (Api api = new Api(second, ServerSettings.loopback(0))) {
+        try (Api api = new Api(second, SETTINGS)) {
             Socket ahead = connect(api, 1).get(0);
             try {
                 send(ahead, get(SMALL) + get(SMALL, "Connection: close"));
