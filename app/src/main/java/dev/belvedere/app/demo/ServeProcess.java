@@ -22,7 +22,7 @@ public final class ServeProcess implements AutoCloseable {
     /** By name, because it is further up than this package may look. */
     private static final String MAIN = "dev.belvedere.app.Main";
 
-    /** What its JVM is told. A heap that is large from the begin is collected less often: each time keeps readers waiting for some milliseconds. */
+    /** What its JVM is told. A heap that is large from the beginning is collected less often: each time keeps readers waiting for some milliseconds. */
     public static final List<String> JAVA_OPTIONS = List.of("-Xms512m", "-Xmx512m");
 
     /** And one of several on this machine: the second compiler alone would take most of two cores until all are warm. */

@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.Callback;
  * Goes before everything that is read: more readers than the instance can serve beside its stream wait or are refused before any work is done for
  * them. Health, the contract and its page, and who holds what are always answered.
  *
- * <p>A request for one row is answered by the thread that has read it from its connection, where that may be: to hand it to another one costs more than to answer it. All
+ * <p>A request for one row is answered by the thread that has read it from its connection, where that may be: to hand it to another one costs a third of a read. All
  * else, and what a client has sent ahead of its answers, has other threads. See {@code docs/decisions/0014-rows-in-place.md}.
  */
 final class AdmitReads extends Handler.Wrapper {

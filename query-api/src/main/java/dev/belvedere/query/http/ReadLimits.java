@@ -23,7 +23,7 @@ public record ReadLimits(int atOnce, int waiting, Duration longestWait, Duration
         Bounds.atLeast(1, rows, "rows of a page");
     }
 
-    /** Whether the threads that read from clients answer for one row themselves: no more of them than there are processors, so that none has to wait for another. */
+    /** Whether the threads that read from clients answer for one row themselves: where more reads may run at once than there are processors, each has a thread. */
     boolean rowsInPlace() {
         return atOnce <= Runtime.getRuntime().availableProcessors();
     }
