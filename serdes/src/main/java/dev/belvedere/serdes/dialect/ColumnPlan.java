@@ -2,7 +2,6 @@ package dev.belvedere.serdes.dialect;
 
 import dev.belvedere.serdes.dialect.FieldType.Exact;
 import dev.belvedere.serdes.dialect.FieldType.Reading;
-import dev.belvedere.serdes.dialect.FieldType.Unreadable;
 import dev.belvedere.serdes.row.Column;
 import java.time.DateTimeException;
 import org.apache.avro.Schema;
@@ -26,14 +25,16 @@ record ColumnPlan(
         if (field == null) {
             return new ColumnPlan(column, -1, raw -> raw, null);
         }
-        FieldType written = FieldType.of(field.schema());
-        if (written instanceof Unreadable unreadable) {
-            throw incompatible(column, record, "cannot be read: " + unreadable.reason());
-        }
-        Exact exact = (Exact) written;
-        Reading reading = Conversions.reading(exact, column.type())
-                .orElseThrow(() -> incompatible(column, record, "comes as " + exact.type()));
+        Reading reading = FieldTypes.of(field.schema())
+                .fold(exact -> reading(exact, column, record), unreadable -> {
+                    throw incompatible(column, record, "cannot be read: " + unreadable.reason());
+                });
         return new ColumnPlan(column, field.pos(), reading, placeholders ? Placeholders.of(column.type()) : null);
+    }
+
+    private static Reading reading(Exact written, Column column, Schema record) {
+        return Conversions.reading(written, column.type())
+                .orElseThrow(() -> incompatible(column, record, "comes as " + written.type()));
     }
 
     @Nullable

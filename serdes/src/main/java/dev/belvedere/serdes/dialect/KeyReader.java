@@ -52,7 +52,7 @@ final class KeyReader {
             RowPlan plan = RowPlan.of(schema, columns, false);
             return key -> plan.read((IndexedRecord) key);
         }
-        if (columns.size() == 1 && FieldType.of(schema) instanceof Exact exact) {
+        if (columns.size() == 1 && FieldTypes.of(schema) instanceof Exact exact) {
             return Conversions.reading(exact, columns.type(0))
                     .map(KeyReader::single)
                     .orElse(KeyReader::none);

@@ -1,4 +1,5 @@
 package dev.belvedere.serdes.dialect;
+import java.util.function.Function;
 
 import dev.belvedere.serdes.dialect.FieldType.Exact;
 import dev.belvedere.serdes.dialect.FieldType.Reading;
@@ -19,7 +20,12 @@ final class PlainTypes {
 
     private PlainTypes() {}
 
-    static FieldType of(Schema schema) {
+    /**
+     * Returns the type of a value.
+     *
+     * @param elements gives the type of an array's elements
+     */
+    static FieldType of(Schema schema, Function<Schema, FieldType> elements) {
         return switch (schema.getType()) {
             case BOOLEAN -> Exact.of(SqlType.BOOLEAN, raw -> raw);
             case INT -> Exact.of(SqlType.INTEGER, raw -> raw);
@@ -28,7 +34,7 @@ final class PlainTypes {
             case DOUBLE -> Exact.of(SqlType.DOUBLE, raw -> raw);
             case STRING, ENUM -> Exact.of(SqlType.VARCHAR, Object::toString);
             case BYTES, FIXED -> Exact.of(SqlType.BYTES, raw -> Bytes.wrap(bytes(raw)));
-            case ARRAY -> array(FieldType.of(schema.getElementType()));
+            case ARRAY -> elements.apply(schema.getElementType()).fold(PlainTypes::array, unreadable -> unreadable);
             case MAP, RECORD, UNION, NULL ->
                 new Unreadable(
                         "no SQL type stands for Avro's " + schema.getType().getName());
@@ -46,10 +52,7 @@ final class PlainTypes {
         return bytes;
     }
 
-    private static FieldType array(FieldType element) {
-        if (!(element instanceof Exact exact)) {
-            return element;
-        }
+    private static FieldType array(Exact exact) {
         return exact.type().kind() == SqlType.Kind.ARRAY
                 ? new Unreadable("it is an array of arrays")
                 : Exact.of(SqlType.arrayOf(exact.type()), raw -> list((Collection<?>) raw, exact.reading()));

@@ -1,7 +1,5 @@
 package dev.belvedere.serdes.dialect;
 
-import dev.belvedere.serdes.dialect.FieldType.Exact;
-import dev.belvedere.serdes.dialect.FieldType.Unreadable;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import java.util.ArrayList;
@@ -36,12 +34,14 @@ public record TableShape(RowType columns, List<String> key, Map<String, String> 
         List<Column> columns = new ArrayList<>();
         Map<String, String> unreadable = new LinkedHashMap<>();
         for (Schema.Field field : rowSchema(value).getFields()) {
-            FieldType type = FieldType.of(field.schema());
-            if (type instanceof Exact exact) {
-                columns.add(new Column(field.name(), exact.type(), exact.nullable()));
-            } else if (type instanceof Unreadable reason) {
-                unreadable.put(field.name(), reason.reason());
-            }
+            FieldTypes.of(field.schema())
+                    .fold(
+                            exact -> Optional.of(new Column(field.name(), exact.type(), exact.nullable())),
+                            reason -> {
+                                unreadable.put(field.name(), reason.reason());
+                                return Optional.<Column>empty();
+                            })
+                    .ifPresent(columns::add);
         }
         TableShape shape = new TableShape(
                 new RowType(columns), key.map(TableShape::keyNames).orElse(List.of()), unreadable);

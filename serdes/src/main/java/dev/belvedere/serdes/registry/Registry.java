@@ -17,28 +17,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /**
- * The Avro schemas of a schema registry, by id and by subject. Where the registry cannot be reached or is not well, every method asks again, at growing
- * intervals, until the timeout. Failures are {@link RegistryException}s, which name the registry and never a credential. Thread-safe.
+ * The Avro schemas of a schema registry, by id and by subject. While the registry cannot be reached or reports a transient failure, every method repeats its
+ * request at growing intervals until the timeout. Failures are {@link RegistryException}s, which name the registry and never contain credentials. Thread-safe.
  */
 public final class Registry {
 
     private static final int CACHED_SCHEMAS = 10_000;
 
     private final SchemaRegistryClient client;
-    private final Patience patience;
+    private final RegistryRetries retries;
     private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
 
-    private Registry(SchemaRegistryClient client, Patience patience) {
+    private Registry(SchemaRegistryClient client, RegistryRetries retries) {
         this.client = client;
-        this.patience = patience;
+        this.retries = retries;
     }
 
     /**
-     * The registry at an address. Asks it nothing yet.
+     * Makes a client of the registry at an address, without sending a request yet.
      *
      * @param url as in {@code schema.registry.url}: one address, or several separated by commas
      * @param clientSettings Confluent's client settings, {@code basic.auth.*} and {@code schema.registry.ssl.*} among them
-     * @param timeout how long to go on asking a registry that cannot be reached; a question already put may take 5 s longer, unless the settings say else
+     * @param timeout how long to repeat a request; one that is under way then may take up to 5 s longer, unless the settings say otherwise
      * @throws RegistryException code {@code unsupported-setting}, for OAUTHBEARER authentication
      */
     public static Registry connect(String url, Map<String, String> clientSettings, Duration timeout) {
@@ -46,25 +46,25 @@ public final class Registry {
                 List.of(url.split(",")),
                 CACHED_SCHEMAS,
                 List.of(new AvroSchemaProvider()),
-                ClientSettings.of(clientSettings));
-        return new Registry(client, new Patience(ClientSettings.withoutCredentials(url), timeout));
+                RegistryClientSettings.of(clientSettings));
+        return new Registry(client, new RegistryRetries(RegistryClientSettings.withoutCredentials(url), timeout, RegistryRetries.Timer.SYSTEM));
     }
 
-    /** The registry behind a client made elsewhere, asked only once for each question. Closing the client is left to the caller. */
+    /** Wraps a client without retries. The caller closes the client. */
     public static Registry over(SchemaRegistryClient client) {
-        return new Registry(client, new Patience("a given client", Duration.ZERO));
+        return new Registry(client, new RegistryRetries("a given client", Duration.ZERO, RegistryRetries.Timer.SYSTEM));
     }
 
-    /** The latest schema of a subject, or empty where there is no such subject. Asks the registry each time. */
+    /** Returns the latest schema of a subject, or empty if there is no such subject. Sends a request each time. */
     public Optional<Schema> latest(String subject) {
-        return patience.ask("the latest schema of subject " + subject, () -> {
+        return retries.send("the latest schema of subject " + subject, () -> {
             try {
                 // Not getLatestSchemaMetadata: the client answers that from a cache.
                 int version = Collections.max(client.getAllVersions(subject));
                 SchemaMetadata latest = client.getSchemaMetadata(subject, version);
                 return Optional.of(parse(latest));
             } catch (RestClientException e) {
-                if (Patience.notFound(e)) {
+                if (RegistryRetries.isNotFound(e)) {
                     return Optional.empty();
                 }
                 throw e;
@@ -72,19 +72,19 @@ public final class Registry {
         });
     }
 
-    /** The schema with this id. Asked for once, then known. An id that the registry does not know is a failure with code {@code registry-refused}. */
+    /** Returns the schema with this id, from a cache after the first time. An unknown id is a failure with code {@code registry-refused}. */
     public Schema byId(int id) {
         Schema schema = known.get(id);
         if (schema == null) {
-            schema = patience.ask("schema id " + id, () -> avro(client.getSchemaById(id)));
+            schema = retries.send("schema id " + id, () -> avro(client.getSchemaById(id)));
             known.put(id, schema);
         }
         return schema;
     }
 
-    /** Registers a schema under a subject, if it is not there already, and returns its id. */
+    /** Registers a schema under a subject, unless it is registered already, and returns its id. */
     public int register(String subject, Schema schema) {
-        return patience.ask(
+        return retries.send(
                 "registration of a schema under subject " + subject,
                 () -> client.register(subject, new AvroSchema(schema)));
     }

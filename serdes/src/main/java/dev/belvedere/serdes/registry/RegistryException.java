@@ -4,8 +4,8 @@ import dev.belvedere.serdes.failure.BelvedereException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema registry did not give what was asked of it. Codes: {@code registry-unreachable} (not reached, or not well, until the timeout),
- * {@code registry-refused} (it answered, and the answer is no), {@code not-avro} (another schema language), {@code unsupported-setting}.
+ * A request to the schema registry failed. Codes: {@code registry-unreachable} (no answer, or transient failures until the timeout),
+ * {@code registry-refused} (a definite refusal), {@code not-avro} (another schema language), {@code unsupported-setting}.
  */
 public final class RegistryException extends BelvedereException {
 

@@ -1,4 +1,6 @@
 package dev.belvedere.serdes.row;
+import dev.belvedere.serdes.row.ValueCodec.Writer;
+import dev.belvedere.serdes.row.ValueCodec.Reader;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,24 +16,28 @@ final class KeyArray {
 
     private KeyArray() {}
 
-    static KeyPart of(KeyPart element) {
-        return new KeyPart((value, out) -> write((List<?>) value, element, out), in -> read(element, in));
+    static Writer writer(Writer element) {
+        return (value, out) -> write((List<?>) value, element, out);
     }
 
-    private static void write(List<?> values, KeyPart element, ByteWriter out) {
+    static Reader reader(Reader element) {
+        return in -> read(element, in);
+    }
+
+    private static void write(List<?> values, Writer element, ByteWriter out) {
         for (Object value : values) {
             out.writeByte(value == null ? NULL : VALUE);
             if (value != null) {
-                element.writer().write(value, out);
+                element.write(value, out);
             }
         }
         out.writeByte(END);
     }
 
-    private static Object read(KeyPart element, ByteReader in) {
+    private static Object read(Reader element, ByteReader in) {
         List<@Nullable Object> values = new ArrayList<>();
         for (byte next = in.readByte(); next != END; next = in.readByte()) {
-            values.add(next == NULL ? null : element.reader().read(in));
+            values.add(next == NULL ? null : element.read(in));
         }
         return Collections.unmodifiableList(values);
     }

@@ -46,8 +46,12 @@ record KeyPart(Writer writer, Reader reader) {
                 new KeyPart(
                         (value, out) -> writeLong(Micros.of((Instant) value), out), in -> Micros.instant(readLong(in)));
             case UUID -> new KeyPart(KeyPart::writeUuid, in -> new UUID(in.readLong(), in.readLong()));
-            case ARRAY -> KeyArray.of(of(Objects.requireNonNull(type.element())));
+            case ARRAY -> array(of(Objects.requireNonNull(type.element())));
         };
+    }
+
+    private static KeyPart array(KeyPart element) {
+        return new KeyPart(KeyArray.writer(element.writer), KeyArray.reader(element.reader));
     }
 
     private static KeyPart decimal(int scale) {

@@ -145,7 +145,7 @@ class RegistryTest {
                 () -> Registry.connect(server.url(), Map.of(key, "OAUTHBEARER"), Duration.ZERO),
                 "unsupported-setting",
                 key + "=OAUTHBEARER",
-                "use STATIC_TOKEN");
+                "Use STATIC_TOKEN");
     }
 
     private Registry patient() {

@@ -5,7 +5,7 @@ import dev.belvedere.topology.catalog.CatalogReader;
 import dev.belvedere.topology.flow.Names;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
-import dev.belvedere.topology.plan.physical.PhysicalPlanner;
+import dev.belvedere.topology.plan.planner.PhysicalPlanner;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
 import java.util.List;

@@ -19,12 +19,10 @@ final class Divisor {
     }
 
     private static boolean neverZero(Expr expression) {
-        if (expression instanceof Expr.Literal) {
-            return !isZero(expression);
-        }
-        if (!(expression instanceof Expr.Call call)) {
-            return false;
-        }
+        return expression.fold(new Expr.Cases<>(input -> false, literal -> !isZero(literal), Divisor::neverZero));
+    }
+
+    private static boolean neverZero(Expr.Call call) {
         return switch (call.operation()) {
             case NULLIF -> isZero(call.arguments().get(1));
             case NEGATE, ABS -> neverZero(call.arguments().get(0));

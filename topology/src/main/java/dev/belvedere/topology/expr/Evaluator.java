@@ -18,14 +18,16 @@ public interface Evaluator {
 
     /** Compiles an expression. Evaluating throws {@link ExprException} where a row's values do not fit, as PostgreSQL would fail. */
     static Evaluator of(Expr expression) {
-        if (expression instanceof Expr.Input input) {
-            int position = input.position();
-            return row -> row.get(position);
-        }
-        if (expression instanceof Expr.Literal literal) {
-            Object value = literal.value();
-            return row -> value;
-        }
-        return Evaluators.of((Expr.Call) expression);
+        return expression.fold(new Expr.Cases<>(Evaluator::of, Evaluator::of, Evaluators::of));
+    }
+
+    private static Evaluator of(Expr.Input input) {
+        int position = input.position();
+        return row -> row.get(position);
+    }
+
+    private static Evaluator of(Expr.Literal literal) {
+        Object value = literal.value();
+        return row -> value;
     }
 }

@@ -21,6 +21,15 @@ public sealed interface Expr {
     /** The inputs that occur in it, each as often as it occurs. */
     Stream<Input> inputs();
 
+    /** The result of the function in {@code cases} that belongs to this case. */
+    <T extends @Nullable Object> T fold(Cases<T> cases);
+
+    /** One function for each kind of expression. A new kind does not compile until everything that handles expressions handles it. */
+    record Cases<T extends @Nullable Object>(
+            Function<Input, T> input,
+            Function<Literal, T> literal,
+            Function<Call, T> call) {}
+
     /** A column of the row. */
     record Input(int position, SqlType type, boolean nullable) implements Expr {
         @Override
@@ -36,6 +45,11 @@ public sealed interface Expr {
         @Override
         public String toString() {
             return "$" + position;
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.input.apply(this);
         }
     }
 
@@ -59,6 +73,11 @@ public sealed interface Expr {
         @Override
         public String toString() {
             return value instanceof String text ? "'" + text.replace("'", "''") + "'" : value + ":" + type;
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.literal.apply(this);
         }
     }
 
@@ -85,6 +104,11 @@ public sealed interface Expr {
         @Override
         public String toString() {
             return operation + arguments.toString().replace('[', '(').replace(']', ')') + ":" + type;
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.call.apply(this);
         }
     }
 }

@@ -74,7 +74,7 @@ final class ExpressionConverter {
 
     private Expr call(RexCall call) {
         List<Expr> operands = call.getOperands().stream().map(this::convert).toList();
-        if (call.getOperator() instanceof PostgresOperator operator) {
+        if (call.getOperator() instanceof ExprMaker operator) {
             return operator.make(operands);
         }
         return switch (call.getKind()) {

@@ -1,4 +1,5 @@
 package dev.belvedere.topology.sql;
+import org.apache.calcite.sql.util.SqlVisitor;
 
 import dev.belvedere.topology.expr.Exprs;
 import dev.belvedere.topology.expr.Operation;
@@ -26,9 +27,10 @@ import org.apache.calcite.sql.util.SqlShuttle;
  */
 final class ExpressionForms extends SqlShuttle {
 
-    private final QueryForms queries;
+    private final SqlVisitor<SqlNode> queries;
 
-    ExpressionForms(QueryForms queries) {
+    /** @param queries rewrites a query inside an expression */
+    ExpressionForms(SqlVisitor<SqlNode> queries) {
         this.queries = queries;
     }
 
@@ -40,7 +42,7 @@ final class ExpressionForms extends SqlShuttle {
     @Override
     public SqlNode visit(SqlCall call) {
         if (call instanceof SqlSelect) {
-            return queries.visit(call);
+            return call.accept(queries);
         }
         if (call instanceof SqlWindow) {
             return call;

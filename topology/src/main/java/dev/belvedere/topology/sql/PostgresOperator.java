@@ -23,25 +23,20 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
  * An operator as Calcite passes it through from the statement to the plan without a meaning of its own: it is neither rewritten nor simplified, its
  * operands are not cast, and its type is PostgreSQL's. A wrong operand is reported at its place.
  */
-final class PostgresOperator extends SqlOperator {
-
-    /** Makes the expression; throws {@link ExprException} for operands it does not take. */
-    @FunctionalInterface
-    interface Maker {
-        Expr make(List<Expr> operands);
-    }
+final class PostgresOperator extends SqlOperator implements ExprMaker {
 
     private static final int MAX_PRECEDENCE = 100;
 
-    private final Maker maker;
+    private final ExprMaker maker;
 
     /** @param name tells the operator from all others, also without regard to case */
-    PostgresOperator(String name, Maker maker) {
+    PostgresOperator(String name, ExprMaker maker) {
         super(name, SqlKind.OTHER_FUNCTION, MAX_PRECEDENCE, MAX_PRECEDENCE, null, null, null);
         this.maker = maker;
     }
 
-    Expr make(List<Expr> operands) {
+    @Override
+    public Expr make(List<Expr> operands) {
         return maker.make(operands);
     }
 

@@ -3,6 +3,7 @@ package dev.belvedere.topology.sql;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.plan.logical.PushDown;
 import dev.belvedere.topology.plan.logical.Relation;
 import dev.belvedere.topology.plan.logical.Relation.JoinKind;
 import java.util.ArrayList;
@@ -66,12 +67,12 @@ final class RelationConverter {
                 .map(column -> kind == JoinKind.LEFT ? new Column(column.name(), column.type(), true) : column)
                 .forEach(columns::add);
         RowType both = new RowType(columns);
-        return Relation.join(left, right, kind, ExpressionConverter.convert(join.getCondition(), both), both);
+        return PushDown.join(left, right, kind, ExpressionConverter.convert(join.getCondition(), both), both);
     }
 
     private static Relation filter(Filter filter) {
         Relation input = convert(filter.getInput());
-        return Relation.filter(input, ExpressionConverter.convert(filter.getCondition(), input.columns()));
+        return PushDown.filter(input, ExpressionConverter.convert(filter.getCondition(), input.columns()));
     }
 
     private static Relation aggregate(Aggregate aggregate) {

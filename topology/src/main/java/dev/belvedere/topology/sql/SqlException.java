@@ -1,4 +1,5 @@
 package dev.belvedere.topology.sql;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 import dev.belvedere.serdes.failure.BelvedereException;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,12 @@ public final class SqlException extends BelvedereException {
         super(code, source + ":" + line + ":" + column + ": " + reason, cause);
         this.line = line;
         this.column = column;
+    }
+
+    /** Refuses what stands at this position of the statement. */
+    static SqlException unsupported(Statement statement, SqlParserPos at, String reason) {
+        return new SqlException(
+                "sql-unsupported", statement.source(), at.getLineNum(), at.getColumnNum(), reason, null);
     }
 
     /** The line in the file, from 1. */

@@ -33,7 +33,7 @@ final class StandIns {
     }
 
     private Expr of(SqlNode node) {
-        if (node instanceof SqlCall call && call.getOperator() instanceof PostgresOperator operator) {
+        if (node instanceof SqlCall call && call.getOperator() instanceof ExprMaker operator) {
             return operator.make(of(call.getOperandList()));
         }
         Operation logic = LOGIC.get(node.getKind());

@@ -157,6 +157,6 @@ final class SupportedExpressions {
     }
 
     private void refuse(SqlNode where, String reason) {
-        throw ViewCompiler.refusal(statement, where.getParserPosition(), reason);
+        throw SqlException.unsupported(statement, where.getParserPosition(), reason);
     }
 }

@@ -173,6 +173,6 @@ final class SupportedSql {
     }
 
     private void refuse(SqlNode where, String reason) {
-        throw ViewCompiler.refusal(statement, where.getParserPosition(), reason);
+        throw SqlException.unsupported(statement, where.getParserPosition(), reason);
     }
 }

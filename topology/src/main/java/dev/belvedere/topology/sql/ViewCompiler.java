@@ -61,7 +61,7 @@ public final class ViewCompiler {
     public ViewDefinition compile(Statement statement) {
         SqlNode parsed = parse(statement);
         if (!(parsed instanceof SqlCreateMaterializedView create)) {
-            throw refusal(
+            throw SqlException.unsupported(
                     statement,
                     parsed.getParserPosition(),
                     "this is not a CREATE MATERIALIZED VIEW statement. Write CREATE MATERIALIZED VIEW name AS SELECT …;");
@@ -80,7 +80,7 @@ public final class ViewCompiler {
         try {
             return RelationConverter.convert(plan(statement, query));
         } catch (ExprException e) {
-            throw refusal(statement, position, String.valueOf(e.getMessage()));
+            throw SqlException.unsupported(statement, position, String.valueOf(e.getMessage()));
         }
     }
 
@@ -125,7 +125,7 @@ public final class ViewCompiler {
         if (e.getCause() instanceof CalciteContextException context) {
             Throwable reason = Objects.requireNonNullElse(context.getCause(), context);
             if (reason instanceof ExprException) {
-                return refusal(
+                return SqlException.unsupported(
                         statement,
                         new SqlParserPos(context.getPosLine(), context.getPosColumn()),
                         String.valueOf(reason.getMessage()));
@@ -147,10 +147,5 @@ public final class ViewCompiler {
         return POSITION.matcher(String.valueOf(reason.getMessage()))
                 .replaceAll("")
                 .strip();
-    }
-
-    static SqlException refusal(Statement statement, SqlParserPos pos, String reason) {
-        return new SqlException(
-                "sql-unsupported", statement.source(), pos.getLineNum(), pos.getColumnNum(), reason, null);
     }
 }

@@ -11,7 +11,7 @@ import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
-import dev.belvedere.topology.plan.physical.PhysicalPlanner;
+import dev.belvedere.topology.plan.planner.PhysicalPlanner;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;

@@ -9,7 +9,7 @@ import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.engine.ViewIndex.Bound;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
-import dev.belvedere.topology.plan.physical.PhysicalPlanner;
+import dev.belvedere.topology.plan.planner.PhysicalPlanner;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
 import dev.belvedere.topology.state.StoreKeys;

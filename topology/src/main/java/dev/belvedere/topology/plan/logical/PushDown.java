@@ -1,5 +1,6 @@
 package dev.belvedere.topology.plan.logical;
 
+import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.Exprs;
 import dev.belvedere.topology.plan.logical.Relation.Equality;
@@ -14,12 +15,12 @@ import java.util.List;
  * Moves conditions to where their columns come from: rows that no one will see are then kept nowhere and sent nowhere, and an equality in WHERE joins
  * as well as one in ON. Right rows of a LEFT join are not filtered by conditions above it: their absence is something that one can see.
  */
-final class PushDown {
+public final class PushDown {
 
     private PushDown() {}
 
-    /** The rows of the relation that fulfil the condition. */
-    static Relation filter(Relation input, Expr condition) {
+    /** The rows of the input for which the condition is TRUE, filtered as near to the tables as possible. */
+    public static Relation filter(Relation input, Expr condition) {
         return filter(input, Conditions.of(condition));
     }
 
@@ -27,19 +28,30 @@ final class PushDown {
         if (conditions.isEmpty()) {
             return input;
         }
-        if (input instanceof Filter filter) {
-            List<Expr> both = new ArrayList<>(Conditions.of(filter.condition()));
-            both.addAll(conditions);
-            return filter(filter.input(), both);
-        }
-        if (input instanceof Project project) {
-            List<Expr> below = conditions.stream()
-                    .map(condition ->
-                            condition.over(column -> project.expressions().get(column.position())))
-                    .toList();
-            return new Project(filter(project.input(), below), project.expressions(), project.columns());
-        }
-        return input instanceof Join join ? throughJoin(join, conditions) : new Filter(input, Exprs.and(conditions));
+        return input.fold(new Relation.Cases<>(
+                scan -> above(scan, conditions),
+                project -> throughProject(project, conditions),
+                filter -> together(filter, conditions),
+                join -> throughJoin(join, conditions),
+                aggregate -> above(aggregate, conditions)));
+    }
+
+    private static Relation above(Relation input, List<Expr> conditions) {
+        return new Filter(input, Exprs.and(conditions));
+    }
+
+    private static Relation together(Filter filter, List<Expr> conditions) {
+        List<Expr> both = new ArrayList<>(Conditions.of(filter.condition()));
+        both.addAll(conditions);
+        return filter(filter.input(), both);
+    }
+
+    private static Relation throughProject(Project project, List<Expr> conditions) {
+        List<Expr> below = conditions.stream()
+                .map(condition ->
+                        condition.over(column -> project.expressions().get(column.position())))
+                .toList();
+        return new Project(filter(project.input(), below), project.expressions(), project.columns());
     }
 
     private static Relation throughJoin(Join join, List<Expr> conditions) {
@@ -62,18 +74,24 @@ final class PushDown {
         }
         Relation pushed =
                 join(filter(join.left(), left), filter(join.right(), right), join.kind(), join.on(), together, join);
-        return above.isEmpty() ? pushed : new Filter(pushed, Exprs.and(above));
+        return above.isEmpty() ? pushed : above(pushed, above);
     }
 
-    /** A join on these conditions: equalities of columns become what it joins by, those of one side filter that side. */
-    static Relation join(Join join) {
+    /**
+     * A join on a condition: equalities between columns of the two sides become what the join is by, and a condition on one side filters that side.
+     *
+     * @param condition over the columns of both sides
+     */
+    public static Relation join(Relation left, Relation right, JoinKind kind, Expr condition, RowType columns) {
+        return join(new Join(left, right, kind, List.of(), Conditions.of(condition), columns));
+    }
+
+    private static Relation join(Join join) {
         int leftSize = join.left().columns().size();
         List<Expr> right = new ArrayList<>();
         List<Expr> left = new ArrayList<>();
         List<Expr> together = new ArrayList<>();
-        for (Expr condition : join.conditions().stream()
-                .flatMap(condition -> Conditions.of(condition).stream())
-                .toList()) {
+        for (Expr condition : join.conditions()) {
             if (Conditions.reads(condition, column -> column >= leftSize)) {
                 right.add(Conditions.withoutFirst(leftSize, condition));
             } else if (join.kind() == JoinKind.INNER && Conditions.reads(condition, column -> column < leftSize)) {

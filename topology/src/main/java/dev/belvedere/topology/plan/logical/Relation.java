@@ -1,4 +1,6 @@
 package dev.belvedere.topology.plan.logical;
+import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.catalog.Table;
@@ -19,19 +21,16 @@ public sealed interface Relation {
     /** One line that says what this node does, without its inputs. */
     String describe();
 
-    /** The rows of the input for which the condition is TRUE, filtered as near to the tables as possible. */
-    static Relation filter(Relation input, Expr condition) {
-        return PushDown.filter(input, condition);
-    }
+    /** The result of the function in {@code cases} that belongs to this case. */
+    <T extends @Nullable Object> T fold(Cases<T> cases);
 
-    /**
-     * A join on a condition.
-     *
-     * @param condition over the columns of both sides
-     */
-    static Relation join(Relation left, Relation right, JoinKind kind, Expr condition, RowType columns) {
-        return PushDown.join(new Join(left, right, kind, List.of(), List.of(condition), columns));
-    }
+    /** One function for each kind of relation. A new kind does not compile until everything that handles relations handles it. */
+    record Cases<T extends @Nullable Object>(
+            Function<Scan, T> scan,
+            Function<Project, T> project,
+            Function<Filter, T> filter,
+            Function<Join, T> join,
+            Function<Aggregate, T> aggregate) {}
 
     /** The tree, one node a line, inputs indented below. */
     default String explain() {
@@ -55,6 +54,11 @@ public sealed interface Relation {
         public String describe() {
             return "Scan(" + table.name() + ")";
         }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.scan.apply(this);
+        }
     }
 
     /** One row per row of the input, its columns computed from the input's. */
@@ -71,6 +75,11 @@ public sealed interface Relation {
         @Override
         public String describe() {
             return "Project(" + String.join(", ", columns.names()) + ")";
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.project.apply(this);
         }
     }
 
@@ -89,6 +98,11 @@ public sealed interface Relation {
         @Override
         public String describe() {
             return "Filter(" + condition + ")";
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.filter.apply(this);
         }
     }
 
@@ -128,6 +142,11 @@ public sealed interface Relation {
             return Stream.concat(equalities, conditions.stream().map(Expr::toString))
                     .collect(Collectors.joining(" AND ", kind == JoinKind.LEFT ? "LeftJoin(" : "Join(", ")"));
         }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.join.apply(this);
+        }
     }
 
     /** One row per distinct combination of the group columns; the columns are the group's, then one per call. */
@@ -152,6 +171,11 @@ public sealed interface Relation {
                     .map(call -> ", " + call.describe(input.columns()))
                     .collect(Collectors.joining());
             return "Aggregate(" + keys + results + ")";
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.aggregate.apply(this);
         }
     }
 }

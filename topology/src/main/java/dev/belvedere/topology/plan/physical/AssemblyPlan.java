@@ -23,7 +23,7 @@ public record AssemblyPlan(
     }
 
     /** The same with one more outlet, the last one. */
-    AssemblyPlan with(Outlet outlet) {
+    public AssemblyPlan with(Outlet outlet) {
         List<Outlet> extended = new ArrayList<>(outlets);
         extended.add(outlet);
         return new AssemblyPlan(ordinal, name, key, placedBy, parts, filter, extended);

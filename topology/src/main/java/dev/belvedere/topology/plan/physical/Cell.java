@@ -11,7 +11,8 @@ public record Cell(int part, int column) {
     /** The part number that stands for the key itself. */
     public static final int KEY = -1;
 
-    static Cell ofKey(int column) {
+    /** The cell of the key's column at this position. */
+    public static Cell ofKey(int column) {
         return new Cell(KEY, column);
     }
 }

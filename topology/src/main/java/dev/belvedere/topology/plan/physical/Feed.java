@@ -1,4 +1,6 @@
 package dev.belvedere.topology.plan.physical;
+import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 import dev.belvedere.topology.expr.Expr;
 import java.util.List;
@@ -9,10 +11,24 @@ public sealed interface Feed {
     /** The ordinal of the assembly that receives it. */
     int assembly();
 
+    /** The result of the function in {@code cases} that belongs to this case. */
+    <T extends @Nullable Object> T fold(Cases<T> cases);
+
+    /** One function for each kind of feed. A new kind does not compile until everything that handles feeds handles it. */
+    record Cases<T extends @Nullable Object>(
+            Function<RowFeed, T> row,
+            Function<SubscriptionFeed, T> subscription,
+            Function<FoldFeed, T> fold) {}
+
     /** The row itself, to the assembly that keeps it as a root. */
     record RowFeed(int assembly, int part, List<Integer> columns) implements Feed {
         public RowFeed {
             columns = List.copyOf(columns);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.row.apply(this);
         }
     }
 
@@ -26,6 +42,11 @@ public sealed interface Feed {
         public SubscriptionFeed {
             foreignKey = List.copyOf(foreignKey);
         }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.subscription.apply(this);
+        }
     }
 
     /**
@@ -37,6 +58,11 @@ public sealed interface Feed {
         public FoldFeed {
             group = List.copyOf(group);
             arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.fold.apply(this);
         }
     }
 }

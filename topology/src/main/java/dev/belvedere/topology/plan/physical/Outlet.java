@@ -1,4 +1,6 @@
 package dev.belvedere.topology.plan.physical;
+import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 import dev.belvedere.serdes.row.RowType;
 import java.util.List;
@@ -12,8 +14,23 @@ public sealed interface Outlet {
     /** The part of that assembly that it belongs to. */
     int part();
 
+    /** The result of the function in {@code cases} that belongs to this case. */
+    <T extends @Nullable Object> T fold(Cases<T> cases);
+
+    /** One function for each kind of outlet. A new kind does not compile until everything that handles outlets handles it. */
+    record Cases<T extends @Nullable Object>(
+            Function<Answers, T> answers,
+            Function<Contributions, T> contributions,
+            Function<Pairs, T> pairs,
+            Function<Copies, T> copies) {}
+
     /** The row, to every key that subscribes to it: the N:1 join. */
-    record Answers(int assembly, int part, Selection selection, RowType row) implements Outlet {}
+    record Answers(int assembly, int part, Selection selection, RowType row) implements Outlet {
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.answers.apply(this);
+        }
+    }
 
     /**
      * The row's contribution to its group: the aggregate over a join, or one side of a join that pairs all with all.
@@ -21,7 +38,12 @@ public sealed interface Outlet {
      * @param selection the group's columns, then the arguments
      */
     record Contributions(int assembly, int part, Selection selection, RowType group, RowType arguments)
-            implements Outlet {}
+            implements Outlet {
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.contributions.apply(this);
+        }
+    }
 
     /**
      * The pairs of two bags' rows.
@@ -42,7 +64,12 @@ public sealed interface Outlet {
             Selection selection,
             RowType identity,
             RowType columns)
-            implements Outlet {}
+            implements Outlet {
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.pairs.apply(this);
+        }
+    }
 
     /**
      * The row itself under another key: the index.
@@ -52,6 +79,11 @@ public sealed interface Outlet {
     record Copies(int assembly, int part, Selection selection, List<Integer> key, RowType row) implements Outlet {
         public Copies {
             key = List.copyOf(key);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.copies.apply(this);
         }
     }
 }

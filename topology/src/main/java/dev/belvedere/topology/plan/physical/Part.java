@@ -1,4 +1,6 @@
 package dev.belvedere.topology.plan.physical;
+import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.plan.logical.AggregateCall;
@@ -17,11 +19,27 @@ public sealed interface Part {
     /** One line for the printed plan. */
     String describe();
 
+    /** The result of the function in {@code cases} that belongs to this case. */
+    <T extends @Nullable Object> T fold(Cases<T> cases);
+
+    /** One function for each kind of part. A new kind does not compile until everything that handles parts handles it. */
+    record Cases<T extends @Nullable Object>(
+            Function<Root, T> root,
+            Function<Lookup, T> lookup,
+            Function<Fold, T> fold,
+            Function<Bag, T> bag,
+            Function<Pair, T> pair) {}
+
     /** The row of a table whose primary key is the assembly's key; in an index, the row of a view. */
     record Root(String table, RowType row, boolean required) implements Part {
         @Override
         public String describe() {
             return "row    " + table + names(row);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.root.apply(this);
         }
     }
 
@@ -43,6 +61,11 @@ public sealed interface Part {
         public String describe() {
             return "lookup " + name + names(row);
         }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.lookup.apply(this);
+        }
     }
 
     /**
@@ -61,6 +84,11 @@ public sealed interface Part {
             return "fold   " + input
                     + calls.stream().map(call -> call.describe(arguments)).collect(Collectors.joining(", ", "(", ")"));
         }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.fold.apply(this);
+        }
     }
 
     /** All rows of one side of a join that have the assembly's key as their join key. They are no part of a row of the assembly: it has none. */
@@ -74,6 +102,11 @@ public sealed interface Part {
         public String describe() {
             return "rows   " + input + names(row);
         }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.bag.apply(this);
+        }
     }
 
     /** The one pair of a join's rows that the assembly's key tells apart from all others. */
@@ -86,6 +119,11 @@ public sealed interface Part {
         @Override
         public String describe() {
             return "pair   " + input + names(row);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.pair.apply(this);
         }
     }
 

@@ -30,7 +30,7 @@ public record ViewPlan(
     }
 
     /** The same with one more index, the last one. */
-    ViewPlan with(IndexPlan index) {
+    public ViewPlan with(IndexPlan index) {
         List<IndexPlan> extended = new ArrayList<>(indexes);
         extended.add(index);
         return new ViewPlan(name, definition, assembly, selection, columns, key, extended);

@@ -1,6 +1,6 @@
 /**
- * The physical plan: operators, what they keep, and the exchanges between them, as data that prints itself. Made from the logical plan by
- * {@link PhysicalPlanner}; run by the flow. Knows neither Calcite nor Kafka.
+ * The physical plan as data that prints itself: what is ingested, the operators with the state that they keep, the exchanges between them, and how views are
+ * read. Entry point: {@link PhysicalPlan}. Knows neither Calcite nor Kafka.
  */
 @NullMarked
 package dev.belvedere.topology.plan.physical;

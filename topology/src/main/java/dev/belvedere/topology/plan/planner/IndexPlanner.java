@@ -1,5 +1,13 @@
-package dev.belvedere.topology.plan.physical;
+package dev.belvedere.topology.plan.planner;
 
+import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.Cell;
+import dev.belvedere.topology.plan.physical.IndexPlan;
+import dev.belvedere.topology.plan.physical.Outlet;
+import dev.belvedere.topology.plan.physical.Part;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import dev.belvedere.topology.plan.physical.Selection;
+import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;

@@ -1,5 +1,7 @@
-package dev.belvedere.topology.plan.physical;
+package dev.belvedere.topology.plan.planner;
 
+import dev.belvedere.topology.plan.physical.Cell;
+import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
@@ -22,7 +24,7 @@ final class Demand {
     private final Map<Draft, Selection> filters = new HashMap<>();
 
     /** Notes that the assembly must have these columns, and everything that follows from it; says where they will stand. */
-    Selection of(Draft assembly, List<? extends Origin> columns) {
+    Selection of(Draft assembly, List<? extends ColumnOrigin> columns) {
         Selection selection = select(assembly, columns);
         filters.put(assembly, condition(assembly, assembly.filters));
         List.copyOf(assembly.parts).forEach(part -> follow(assembly, part));
@@ -55,31 +57,44 @@ final class Demand {
     }
 
     private void follow(Draft assembly, Draft.PartDraft part) {
-        if (part instanceof Draft.Lookup lookup) {
-            foreignKey(assembly, lookup);
-            inputs.put(lookup, of(lookup.target, lookup.used));
-        } else if (part instanceof Draft.Fold fold && fold.input.onlyRoot() == null) {
-            inputs.put(fold, of(fold.input, both(fold.group, fold.arguments)));
-        } else if (part instanceof Draft.Bag bag && bag.input.onlyRoot() == null) {
-            inputs.put(bag, of(bag.input, both(bag.by, bag.used)));
-        } else if (part instanceof Draft.Pair pair) {
-            conditions.put(pair, condition(pair.join, pair.conditions));
-            inputs.put(pair, of(pair.join, both(pair.identity, pair.used)));
+        Selection sent = part.fold(new Draft.PartCases<>(
+                root -> null,
+                lookup -> lookup(assembly, lookup),
+                fold -> contributions(fold.feeder(), fold.group, fold.arguments),
+                bag -> contributions(bag.feeder(), bag.by, bag.used),
+                this::pair));
+        if (sent != null) {
+            inputs.put(part, sent);
         }
     }
 
-    private static List<Origin> both(List<? extends Origin> first, List<? extends Origin> second) {
-        return Stream.<Origin>concat(first.stream(), second.stream()).toList();
+    private Selection lookup(Draft assembly, Draft.Lookup lookup) {
+        foreignKey(assembly, lookup);
+        return of(lookup.target, lookup.used);
+    }
+
+    private @Nullable Selection contributions(
+            @Nullable Draft input, List<ColumnOrigin> group, List<ColumnOrigin> arguments) {
+        return input == null ? null : of(input, both(group, arguments));
+    }
+
+    private Selection pair(Draft.Pair pair) {
+        conditions.put(pair, condition(pair.join, pair.conditions));
+        return of(pair.join, both(pair.identity, pair.used));
+    }
+
+    private static List<ColumnOrigin> both(List<? extends ColumnOrigin> first, List<? extends ColumnOrigin> second) {
+        return Stream.<ColumnOrigin>concat(first.stream(), second.stream()).toList();
     }
 
     /** Where the assembly that holds the lookup has its foreign key. */
     static List<Cell> foreignKey(Draft assembly, Draft.Lookup lookup) {
         return lookup.foreignKey.stream()
-                .map(position -> resolve(assembly, new Origin.TableColumn(lookup.root, position)))
+                .map(position -> resolve(assembly, new ColumnOrigin.TableColumn(lookup.root, position)))
                 .toList();
     }
 
-    private static Selection condition(Draft assembly, List<Origin> conditions) {
+    private static Selection condition(Draft assembly, List<ColumnOrigin> conditions) {
         List<Cell> cells = new ArrayList<>();
         return new Selection(
                 cells,
@@ -88,7 +103,7 @@ final class Demand {
                         .toList())));
     }
 
-    private static Selection select(Draft assembly, List<? extends Origin> origins) {
+    private static Selection select(Draft assembly, List<? extends ColumnOrigin> origins) {
         List<Cell> cells = new ArrayList<>();
         List<Expr> columns = origins.stream()
                 .map(origin -> expression(assembly, origin, cells))
@@ -96,10 +111,10 @@ final class Demand {
         return new Selection(cells, columns);
     }
 
-    private static Expr expression(Draft assembly, Origin asked, List<Cell> cells) {
-        Origin origin = asked.shortest();
+    private static Expr expression(Draft assembly, ColumnOrigin asked, List<Cell> cells) {
+        ColumnOrigin origin = asked.shortest();
         int keyPosition = assembly.keyPosition(origin);
-        return origin instanceof Origin.Computed computed && keyPosition < 0
+        return origin instanceof ColumnOrigin.Computed computed && keyPosition < 0
                 ? computed.expression()
                         .over(input -> expression(assembly, computed.from().get(input.position()), cells))
                 : input(origin.column(), Draft.use(cells, resolve(assembly, origin)));
@@ -109,27 +124,23 @@ final class Demand {
         return new Expr.Input(position, column.type(), column.nullable());
     }
 
-    private static Cell resolve(Draft assembly, Origin origin) {
+    private static Cell resolve(Draft assembly, ColumnOrigin origin) {
         int keyPosition = assembly.keyPosition(origin);
         if (keyPosition >= 0 && isVerbatim(assembly.key.type(keyPosition))) {
             return Cell.ofKey(keyPosition);
         }
-        if (origin instanceof Origin.TableColumn table) {
-            return new Cell(assembly.parts.indexOf(table.root()), Draft.use(table.root().used, table.position()));
-        }
-        if (origin instanceof Origin.LookedUp found) {
-            return new Cell(assembly.parts.indexOf(found.lookup()), Draft.use(found.lookup().used, found.inner()));
-        }
-        if (origin instanceof Origin.Folded folded) {
-            return new Cell(assembly.parts.indexOf(folded.fold()), folded.call());
-        }
-        if (origin instanceof Origin.BagColumn column) {
-            return new Cell(assembly.parts.indexOf(column.bag()), Draft.use(column.bag().used, column.inner()));
-        }
-        if (origin instanceof Origin.PairColumn column) {
-            return new Cell(assembly.parts.indexOf(column.pair()), Draft.use(column.pair().used, column.inner()));
-        }
-        return Cell.ofKey(keyPosition);
+        return origin.fold(new ColumnOrigin.Cases<>(
+                table -> cell(assembly, table.root(), Draft.use(table.root().used, table.position())),
+                found -> cell(assembly, found.lookup(), Draft.use(found.lookup().used, found.inner())),
+                key -> Cell.ofKey(keyPosition),
+                folded -> cell(assembly, folded.fold(), folded.call()),
+                column -> cell(assembly, column.bag(), Draft.use(column.bag().used, column.inner())),
+                column -> cell(assembly, column.pair(), Draft.use(column.pair().used, column.inner())),
+                computed -> Cell.ofKey(keyPosition)));
+    }
+
+    private static Cell cell(Draft assembly, Draft.PartDraft part, int column) {
+        return new Cell(assembly.parts.indexOf(part), column);
     }
 
     /** Whether a key gives its value back as it was written: 1.0 and 1.00 are one key. */

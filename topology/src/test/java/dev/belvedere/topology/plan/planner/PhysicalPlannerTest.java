@@ -1,5 +1,7 @@
-package dev.belvedere.topology.plan.physical;
+package dev.belvedere.topology.plan.planner;
 
+import dev.belvedere.topology.plan.physical.Part;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package dev.belvedere.topology.plan.physical;
+package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.SqlType;
@@ -37,7 +37,7 @@ final class OuterFold {
      * @param group the group's columns
      * @param calls the aggregates, their arguments numbered as in {@code arguments}
      */
-    static Optional<OuterFold> of(Draft input, List<Origin> group, List<AggregateCall> calls, List<Origin> arguments) {
+    static Optional<OuterFold> of(Draft input, List<ColumnOrigin> group, List<AggregateCall> calls, List<ColumnOrigin> arguments) {
         if (input.parts.size() != 1 || !(input.parts.get(0) instanceof Draft.Pair pair) || !pair.conditions.isEmpty()) {
             return Optional.empty();
         }
@@ -46,7 +46,7 @@ final class OuterFold {
                 && fold.joinsByTheLeftKey()
                 && fold.isKeyOfTheLeft(group)
                 && group.stream().allMatch(fold::isLeft)
-                && input.filters.stream().map(Origin::shortest).allMatch(fold::isLeft)
+                && input.filters.stream().map(ColumnOrigin::shortest).allMatch(fold::isLeft)
                 && arguments.stream().allMatch(fold::isRight)
                 && calls.stream().allMatch(call -> isCount(call) || fold.ofNothing(call, arguments) == null);
         return possible ? Optional.of(fold) : Optional.empty();
@@ -64,25 +64,25 @@ final class OuterFold {
     }
 
     /** The right columns that equal the parts of the left key. */
-    List<Origin> by() {
+    List<ColumnOrigin> by() {
         return IntStream.range(0, left.key.size())
                 .mapToObj(part -> pair.right.by.get(keyPositions().indexOf(part)))
                 .toList();
     }
 
     /** A column of the pairs as the assembly of its own side sees it. */
-    static Origin onItsSide(Origin column) {
-        return column.mapLeaves(leaf -> ((Origin.PairColumn) leaf).inner().inner());
+    static ColumnOrigin onItsSide(ColumnOrigin column) {
+        return column.mapLeaves(leaf -> ((ColumnOrigin.PairColumn) leaf).inner().inner());
     }
 
     /** The call's result, which over no right row is that over one of NULLs. */
-    Origin result(Origin.Folded folded, AggregateCall call, List<Origin> arguments) {
+    ColumnOrigin result(ColumnOrigin.Folded folded, AggregateCall call, List<ColumnOrigin> arguments) {
         if (!isCount(call)) {
             return folded;
         }
         Object alone = call.argument() == AggregateCall.EVERY_ROW || ofNothing(call, arguments) != null ? 1L : 0L;
         Expr result = new Expr.Input(0, SqlType.BIGINT, true);
-        return Origin.computed(
+        return ColumnOrigin.computed(
                 Exprs.call(Operation.COALESCE, List.of(result, new Expr.Literal(alone, SqlType.BIGINT))),
                 List.of(folded));
     }
@@ -95,9 +95,9 @@ final class OuterFold {
     }
 
     /** What the call's argument is where all right columns are NULL. */
-    private @Nullable Object ofNothing(AggregateCall call, List<Origin> arguments) {
+    private @Nullable Object ofNothing(AggregateCall call, List<ColumnOrigin> arguments) {
         if (call.argument() == AggregateCall.EVERY_ROW
-                || !(arguments.get(call.argument()) instanceof Origin.Computed computed)) {
+                || !(arguments.get(call.argument()) instanceof ColumnOrigin.Computed computed)) {
             return null;
         }
         return Evaluator.of(computed.expression())
@@ -114,25 +114,25 @@ final class OuterFold {
         return pair.left.by.stream().map(left::keyPosition).toList();
     }
 
-    private boolean isKeyOfTheLeft(List<Origin> group) {
+    private boolean isKeyOfTheLeft(List<ColumnOrigin> group) {
         List<Integer> positions = new ArrayList<>();
-        for (Origin column : group) {
-            if (column instanceof Origin.PairColumn plain && isLeft(plain)) {
+        for (ColumnOrigin column : group) {
+            if (column instanceof ColumnOrigin.PairColumn plain && isLeft(plain)) {
                 positions.add(left.keyPosition(onItsSide(plain).shortest()));
             }
         }
         return IntStream.range(0, left.key.size()).allMatch(positions::contains);
     }
 
-    private boolean isLeft(Origin column) {
+    private boolean isLeft(ColumnOrigin column) {
         return column.leaves()
                 .allMatch(leaf ->
-                        leaf instanceof Origin.PairColumn plain && plain.inner().bag() == pair.left);
+                        leaf instanceof ColumnOrigin.PairColumn plain && plain.inner().bag() == pair.left);
     }
 
-    private boolean isRight(Origin column) {
+    private boolean isRight(ColumnOrigin column) {
         return column.leaves()
                 .allMatch(leaf ->
-                        leaf instanceof Origin.PairColumn plain && plain.inner().bag() == pair.right);
+                        leaf instanceof ColumnOrigin.PairColumn plain && plain.inner().bag() == pair.right);
     }
 }

@@ -1,4 +1,4 @@
-package dev.belvedere.topology.plan.physical;
+package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;
@@ -24,8 +24,8 @@ final class JoinPlacement {
     private final Placed right;
     private final Relation.Join join;
     private final boolean inner;
-    private final List<Origin> leftColumns;
-    private final List<Origin> rightColumns;
+    private final List<ColumnOrigin> leftColumns;
+    private final List<ColumnOrigin> rightColumns;
 
     JoinPlacement(String view, Placed left, Placed right, Relation.Join join) {
         this.view = view;
@@ -51,7 +51,7 @@ final class JoinPlacement {
         boolean optional = joined.parts.size() == 1
                 && joined.filters.isEmpty()
                 && join.conditions().isEmpty()
-                && right.columns().stream().noneMatch(Origin.Computed.class::isInstance);
+                && right.columns().stream().noneMatch(ColumnOrigin.Computed.class::isInstance);
         if (leftKey == null || !leftKey.equals(keyOrder(joined, rightColumns)) || !(inner || optional)) {
             return Optional.empty();
         }
@@ -68,11 +68,11 @@ final class JoinPlacement {
                         .map(path -> withFound(both(left.columns(), through(path, right.columns()))));
     }
 
-    private Placed withFound(List<Origin> columns) {
+    private Placed withFound(List<ColumnOrigin> columns) {
         if (inner || join.conditions().isEmpty()) {
             return filtered(new Placed(left.assembly(), columns));
         }
-        List<Origin> guarded = new ArrayList<>(columns.subList(0, left.columns().size()));
+        List<ColumnOrigin> guarded = new ArrayList<>(columns.subList(0, left.columns().size()));
         columns.stream()
                 .skip(guarded.size())
                 .map(column -> onlyWhere(columns, column))
@@ -81,12 +81,12 @@ final class JoinPlacement {
     }
 
     /** What was found counts only where the conditions hold. */
-    private Origin onlyWhere(List<Origin> columns, Origin column) {
-        List<Origin> inputs = new ArrayList<>(columns);
+    private ColumnOrigin onlyWhere(List<ColumnOrigin> columns, ColumnOrigin column) {
+        List<ColumnOrigin> inputs = new ArrayList<>(columns);
         inputs.add(column);
         Expr value = new Expr.Input(
                 columns.size(), column.column().type(), column.column().nullable());
-        return Origin.computed(Exprs.onlyWhere(Exprs.and(join.conditions()), value), inputs);
+        return ColumnOrigin.computed(Exprs.onlyWhere(Exprs.and(join.conditions()), value), inputs);
     }
 
     private Optional<Placed> rightLooksUp() {
@@ -104,27 +104,27 @@ final class JoinPlacement {
     }
 
     /** Adds the lookup where the foreign key is at home and returns the way to it, outermost lookup first; empty where it has no one home. */
-    private Optional<List<Draft.Lookup>> attach(Draft from, List<Origin> foreignKey, Draft to) {
-        List<Origin> shortest = foreignKey.stream().map(Origin::shortest).toList();
-        if (shortest.get(0) instanceof Origin.TableColumn first
-                && shortest.stream().allMatch(o -> o instanceof Origin.TableColumn c && c.root() == first.root())) {
+    private Optional<List<Draft.Lookup>> attach(Draft from, List<ColumnOrigin> foreignKey, Draft to) {
+        List<ColumnOrigin> shortest = foreignKey.stream().map(ColumnOrigin::shortest).toList();
+        if (shortest.get(0) instanceof ColumnOrigin.TableColumn first
+                && shortest.stream().allMatch(o -> o instanceof ColumnOrigin.TableColumn c && c.root() == first.root())) {
             List<Integer> columns = shortest.stream()
-                    .map(origin -> ((Origin.TableColumn) origin).position())
+                    .map(origin -> ((ColumnOrigin.TableColumn) origin).position())
                     .toList();
             Draft.Lookup lookup = new Draft.Lookup(first.root(), columns, to, inner);
             from.parts.add(lookup);
             return Optional.of(List.of(lookup));
         }
-        if (shortest.get(0) instanceof Origin.LookedUp first
-                && shortest.stream().allMatch(o -> o instanceof Origin.LookedUp l && l.lookup() == first.lookup())) {
+        if (shortest.get(0) instanceof ColumnOrigin.LookedUp first
+                && shortest.stream().allMatch(o -> o instanceof ColumnOrigin.LookedUp l && l.lookup() == first.lookup())) {
             return attachBehind(first.lookup(), shortest, to);
         }
         return Optional.empty();
     }
 
-    private Optional<List<Draft.Lookup>> attachBehind(Draft.Lookup lookup, List<Origin> foreignKey, Draft to) {
-        List<Origin> within = foreignKey.stream()
-                .map(origin -> ((Origin.LookedUp) origin).inner())
+    private Optional<List<Draft.Lookup>> attachBehind(Draft.Lookup lookup, List<ColumnOrigin> foreignKey, Draft to) {
+        List<ColumnOrigin> within = foreignKey.stream()
+                .map(origin -> ((ColumnOrigin.LookedUp) origin).inner())
                 .toList();
         Optional<List<Draft.Lookup>> rest = attach(lookup.target, within, to);
         // A partner that must exist makes everything on the way to it exist too.
@@ -132,14 +132,14 @@ final class JoinPlacement {
         return rest.map(path -> Stream.concat(Stream.of(lookup), path.stream()).toList());
     }
 
-    private static List<Origin> through(List<Draft.Lookup> path, List<Origin> columns) {
+    private static List<ColumnOrigin> through(List<Draft.Lookup> path, List<ColumnOrigin> columns) {
         return columns.stream().map(column -> through(path, column)).toList();
     }
 
-    private static Origin through(List<Draft.Lookup> path, Origin column) {
-        Origin origin = column;
+    private static ColumnOrigin through(List<Draft.Lookup> path, ColumnOrigin column) {
+        ColumnOrigin origin = column;
         for (int i = path.size() - 1; i >= 0; i--) {
-            origin = new Origin.LookedUp(path.get(i), origin);
+            origin = new ColumnOrigin.LookedUp(path.get(i), origin);
         }
         return origin;
     }
@@ -148,26 +148,26 @@ final class JoinPlacement {
     private Placed paired(UnaryOperator<String> names) {
         Draft joins = Draft.ofGroups(
                 names.apply("join"),
-                new RowType(leftColumns.stream().map(Origin::column).toList()));
+                new RowType(leftColumns.stream().map(ColumnOrigin::column).toList()));
         Draft.Bag lefts = new Draft.Bag(left.assembly(), leftColumns, false);
         Draft.Bag rights = new Draft.Bag(right.assembly(), rightColumns, !inner);
         joins.parts.add(lefts);
         joins.parts.add(rights);
-        List<Origin.BagColumn> columns =
+        List<ColumnOrigin.BagColumn> columns =
                 Stream.concat(inBag(lefts, left), inBag(rights, right)).toList();
-        List<Origin> together = join.conditions().stream()
-                .map(condition -> Origin.computed(condition, List.copyOf(columns)))
+        List<ColumnOrigin> together = join.conditions().stream()
+                .map(condition -> ColumnOrigin.computed(condition, List.copyOf(columns)))
                 .toList();
         Draft.Pair pair = new Draft.Pair(joins, lefts, rights, together, identity(lefts, rights));
         return new Placed(
                 pairs(names.apply("pairs"), pair),
                 columns.stream()
-                        .<Origin>map(column -> new Origin.PairColumn(pair, column))
+                        .<ColumnOrigin>map(column -> new ColumnOrigin.PairColumn(pair, column))
                         .toList());
     }
 
     /** The keys of both sides, but not of one that has at most one row for each of the other's. */
-    private List<Origin.BagColumn> identity(Draft.Bag lefts, Draft.Bag rights) {
+    private List<ColumnOrigin.BagColumn> identity(Draft.Bag lefts, Draft.Bag rights) {
         if (keyOrder(right.assembly(), rightColumns) != null) {
             return lefts.identity();
         }
@@ -177,37 +177,37 @@ final class JoinPlacement {
                         .toList();
     }
 
-    private static Stream<Origin.BagColumn> inBag(Draft.Bag bag, Placed side) {
-        return side.columns().stream().map(column -> new Origin.BagColumn(bag, column));
+    private static Stream<ColumnOrigin.BagColumn> inBag(Draft.Bag bag, Placed side) {
+        return side.columns().stream().map(column -> new ColumnOrigin.BagColumn(bag, column));
     }
 
     private static Draft pairs(String name, Draft.Pair pair) {
-        List<Origin.BagColumn> identity = pair.identity;
+        List<ColumnOrigin.BagColumn> identity = pair.identity;
         Draft pairs = Draft.ofGroups(
-                name, new RowType(identity.stream().map(Origin::column).toList()));
+                name, new RowType(identity.stream().map(ColumnOrigin::column).toList()));
         pairs.parts.add(pair);
         for (int i = 0; i < identity.size(); i++) {
-            Origin.BagColumn part = identity.get(i);
-            Origin.KeyColumn key = (Origin.KeyColumn) part.inner();
-            for (Origin known : key.assembly().origins(key.position())) {
-                pairs.alsoKnownAs(i, new Origin.PairColumn(pair, new Origin.BagColumn(part.bag(), known)));
+            ColumnOrigin.BagColumn part = identity.get(i);
+            ColumnOrigin.KeyColumn key = (ColumnOrigin.KeyColumn) part.inner();
+            for (ColumnOrigin known : key.assembly().origins(key.position())) {
+                pairs.alsoKnownAs(i, new ColumnOrigin.PairColumn(pair, new ColumnOrigin.BagColumn(part.bag(), known)));
             }
         }
         return pairs;
     }
 
-    private static List<Origin> both(List<Origin> first, List<Origin> second) {
+    private static List<ColumnOrigin> both(List<ColumnOrigin> first, List<ColumnOrigin> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    private List<Origin> columns(Placed side, ToIntFunction<Relation.Equality> position) {
+    private List<ColumnOrigin> columns(Placed side, ToIntFunction<Relation.Equality> position) {
         return join.on().stream()
                 .map(equality -> side.column(position.applyAsInt(equality)).shortest())
                 .toList();
     }
 
     /** For each part of the key the equality that fixes it; null where the columns are not exactly the key. */
-    private static @Nullable List<Integer> keyOrder(Draft assembly, List<Origin> columns) {
+    private static @Nullable List<Integer> keyOrder(Draft assembly, List<ColumnOrigin> columns) {
         List<Integer> positions = columns.stream().map(assembly::keyPosition).toList();
         List<Integer> order = new ArrayList<>();
         for (int part = 0; part < assembly.key.size(); part++) {
@@ -216,7 +216,7 @@ final class JoinPlacement {
         return positions.size() == order.size() && !order.contains(-1) ? order : null;
     }
 
-    private static List<Origin> inOrder(List<Origin> columns, List<Integer> order) {
+    private static List<ColumnOrigin> inOrder(List<ColumnOrigin> columns, List<Integer> order) {
         return order.stream().map(columns::get).toList();
     }
 

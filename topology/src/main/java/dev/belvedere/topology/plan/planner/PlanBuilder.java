@@ -1,5 +1,13 @@
-package dev.belvedere.topology.plan.physical;
+package dev.belvedere.topology.plan.planner;
 
+import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.Feed;
+import dev.belvedere.topology.plan.physical.IngestPlan;
+import dev.belvedere.topology.plan.physical.Outlet;
+import dev.belvedere.topology.plan.physical.Part;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import dev.belvedere.topology.plan.physical.Selection;
+import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.catalog.Table;
@@ -77,7 +85,7 @@ final class PlanBuilder {
         int assemble(Draft draft, String name) {
             Map<Draft, Integer> ordinals = new HashMap<>();
             for (Draft.PartDraft part : draft.parts) {
-                Draft input = input(part);
+                Draft input = part.feeder();
                 if (input != null) {
                     ordinals.put(input, assemble(input, input.name));
                 }
@@ -92,39 +100,25 @@ final class PlanBuilder {
             return ordinal;
         }
 
-        /** The assembly that feeds the part; null where a table does. */
-        private @Nullable Draft input(Draft.PartDraft part) {
-            if (part instanceof Draft.Lookup lookup) {
-                return lookup.target;
-            }
-            if (part instanceof Draft.Fold fold) {
-                return fold.input.onlyRoot() == null ? fold.input : null;
-            }
-            if (part instanceof Draft.Bag bag) {
-                return bag.input.onlyRoot() == null ? bag.input : null;
-            }
-            return part instanceof Draft.Pair pair ? pair.join : null;
-        }
-
         private Part part(Draft draft, Draft.PartDraft part, int ordinal, Map<Draft, Integer> ordinals) {
             int position = draft.parts.indexOf(part);
-            int input = ordinals.getOrDefault(input(part), -1);
-            if (part instanceof Draft.Root root) {
-                return root(root, ordinal, position);
-            }
-            if (part instanceof Draft.Lookup lookup) {
-                return lookup(draft, lookup, ordinal, position, input);
-            }
-            if (part instanceof Draft.Bag bag) {
-                contributions(bag, bag.input, bag.by, bag.used, ordinal, position, input);
-                return new Part.Bag(bag.input.name, columns(bag.used));
-            }
-            if (part instanceof Draft.Pair pair) {
-                return pair(pair, ordinal, position, input);
-            }
-            Draft.Fold fold = (Draft.Fold) part;
+            int input = ordinals.getOrDefault(part.feeder(), -1);
+            return part.fold(new Draft.PartCases<>(
+                    root -> root(root, ordinal, position),
+                    lookup -> lookup(draft, lookup, ordinal, position, input),
+                    fold -> fold(fold, ordinal, position, input),
+                    bag -> bag(bag, ordinal, position, input),
+                    pair -> pair(pair, ordinal, position, input)));
+        }
+
+        private Part fold(Draft.Fold fold, int ordinal, int position, int input) {
             contributions(fold, fold.input, fold.group, fold.arguments, ordinal, position, input);
             return new Part.Fold(sourceOf(fold), columns(fold.arguments), fold.calls, fold.results, fold.required);
+        }
+
+        private Part bag(Draft.Bag bag, int ordinal, int position, int input) {
+            contributions(bag, bag.input, bag.by, bag.used, ordinal, position, input);
+            return new Part.Bag(bag.input.name, columns(bag.used));
         }
 
         private static String sourceOf(Draft.Fold fold) {
@@ -156,8 +150,8 @@ final class PlanBuilder {
         private void contributions(
                 Draft.PartDraft part,
                 Draft input,
-                List<Origin> group,
-                List<Origin> arguments,
+                List<ColumnOrigin> group,
+                List<ColumnOrigin> arguments,
                 int ordinal,
                 int position,
                 int inputOrdinal) {
@@ -198,27 +192,37 @@ final class PlanBuilder {
             return assemblies.get(of).outlets().size() - 1;
         }
 
-        private static RowType columns(List<? extends Origin> origins) {
-            return new RowType(origins.stream().map(Origin::column).toList());
+        private static RowType columns(List<? extends ColumnOrigin> origins) {
+            return new RowType(origins.stream().map(ColumnOrigin::column).toList());
         }
 
         /** The origins as expressions over the ingested row. */
-        private static List<Expr> expressions(Ingested table, List<Origin> origins) {
+        private static List<Expr> expressions(Ingested table, List<ColumnOrigin> origins) {
             return origins.stream()
                     .map(origin -> expression(table, origin.shortest()))
                     .toList();
         }
 
-        private static Expr expression(Ingested table, Origin origin) {
-            if (origin instanceof Origin.Computed computed) {
-                return computed.expression()
-                        .over(input -> expression(table, computed.from().get(input.position())));
-            }
-            int position = origin instanceof Origin.KeyColumn key
-                    ? table.table().key().get(key.position())
-                    : ((Origin.TableColumn) origin).position();
+        private static Expr expression(Ingested table, ColumnOrigin origin) {
+            return origin.fold(new ColumnOrigin.Cases<>(
+                    column -> input(table, column.position(), column),
+                    Connector::ofAnotherAssembly,
+                    key -> input(table, table.table().key().get(key.position()), key),
+                    Connector::ofAnotherAssembly,
+                    Connector::ofAnotherAssembly,
+                    Connector::ofAnotherAssembly,
+                    computed -> computed.expression()
+                            .over(input -> expression(
+                                    table, computed.from().get(input.position())))));
+        }
+
+        private static Expr input(Ingested table, int position, ColumnOrigin origin) {
             Column column = origin.column();
             return new Expr.Input(Draft.use(table.used(), position), column.type(), column.nullable());
+        }
+
+        private static Expr ofAnotherAssembly(ColumnOrigin origin) {
+            throw new IllegalStateException("not a column of the table itself: " + origin);
         }
 
         private static List<Integer> use(Ingested table, List<Integer> columns) {

@@ -1,17 +1,17 @@
-package dev.belvedere.topology.plan.physical;
+package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.topology.expr.Expr;
 import java.util.List;
 
 /** A relation that has found its place: the assembly whose rows are its rows, and where each column comes from. */
-record Placed(Draft assembly, List<Origin> columns) {
+record Placed(Draft assembly, List<ColumnOrigin> columns) {
 
-    Origin column(int position) {
+    ColumnOrigin column(int position) {
         return columns.get(position);
     }
 
     /** What an expression makes of the columns. */
-    Origin computed(Expr expression) {
-        return Origin.computed(expression, columns);
+    ColumnOrigin computed(Expr expression) {
+        return ColumnOrigin.computed(expression, columns);
     }
 }

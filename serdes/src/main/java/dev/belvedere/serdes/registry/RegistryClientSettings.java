@@ -4,12 +4,12 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What Confluent's client is given: the user's settings, checked, over defaults that leave the patience to us. */
-final class ClientSettings {
+/** The settings of Confluent's client: the user's, checked, over defaults that leave retries to {@link RegistryRetries}. */
+final class RegistryClientSettings {
 
     private static final String REQUEST_TIMEOUT_MS = "5000";
 
-    private ClientSettings() {}
+    private RegistryClientSettings() {}
 
     static Map<String, String> of(Map<String, String> given) {
         refuseOauth(given);
@@ -21,21 +21,20 @@ final class ClientSettings {
         return settings;
     }
 
-    /** The address without the {@code user:password@} that it may have. */
+    /** Returns the address without {@code user:password@}. */
     static String withoutCredentials(String url) {
         return url.replaceAll("//[^/@,]*@", "//");
     }
 
-    // The client would accept the setting and then send no token at all: the classes that fetch one are not in this
-    // build.
+    // The client would accept the setting and then send no token: the classes that fetch one are not in this build.
     private static void refuseOauth(Map<String, String> given) {
         given.forEach((key, value) -> {
             if (key.endsWith(SchemaRegistryClientConfig.BEARER_AUTH_CREDENTIALS_SOURCE)
                     && value.contains("OAUTHBEARER")) {
                 throw new RegistryException(
                         "unsupported-setting",
-                        "The registry client cannot do " + key + "=" + value
-                                + ": use STATIC_TOKEN, CUSTOM, basic authentication or TLS client certificates.",
+                        "The registry client does not support " + key + "=" + value
+                                + ". Use STATIC_TOKEN, CUSTOM, basic authentication or TLS client certificates.",
                         null);
             }
         });

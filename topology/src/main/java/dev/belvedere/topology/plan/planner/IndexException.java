@@ -1,4 +1,4 @@
-package dev.belvedere.topology.plan.physical;
+package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.failure.BelvedereException;
 

@@ -1,4 +1,4 @@
-package dev.belvedere.topology.plan.physical;
+package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.topology.plan.logical.Relation;
 import java.util.HashSet;
@@ -19,26 +19,15 @@ final class Placer {
     }
 
     Placed place(Relation relation) {
-        if (relation instanceof Relation.Scan scan) {
-            return scan(scan);
-        }
-        if (relation instanceof Relation.Project project) {
-            return project(project);
-        }
-        if (relation instanceof Relation.Join join) {
-            return new JoinPlacement(view, place(join.left()), place(join.right()), join).place(this::nameFor);
-        }
-        if (relation instanceof Relation.Filter filter) {
-            return filter(filter);
-        }
-        return aggregate((Relation.Aggregate) relation);
+        return relation.fold(
+                new Relation.Cases<>(this::scan, this::project, this::filter, this::join, this::aggregate));
     }
 
     private Placed scan(Relation.Scan scan) {
         Draft draft = Draft.ofTable(nameFor(scan.table().name()), scan.table());
         Draft.Root root = (Draft.Root) draft.parts.get(0);
-        List<Origin> columns = IntStream.range(0, scan.columns().size())
-                .<Origin>mapToObj(position -> new Origin.TableColumn(root, position))
+        List<ColumnOrigin> columns = IntStream.range(0, scan.columns().size())
+                .<ColumnOrigin>mapToObj(position -> new ColumnOrigin.TableColumn(root, position))
                 .toList();
         return new Placed(draft, columns);
     }
@@ -54,6 +43,10 @@ final class Placer {
         Placed input = place(filter.input());
         input.assembly().filters.add(input.computed(filter.condition()));
         return input;
+    }
+
+    private Placed join(Relation.Join join) {
+        return new JoinPlacement(view, place(join.left()), place(join.right()), join).place(this::nameFor);
     }
 
     private Placed aggregate(Relation.Aggregate aggregate) {

@@ -1,4 +1,5 @@
-package dev.belvedere.topology.plan.physical;
+package dev.belvedere.topology.plan.planner;
+import java.util.function.Function;
 
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.catalog.Table;
@@ -20,15 +21,15 @@ final class Draft {
     final RowType key;
     final List<PartDraft> parts = new ArrayList<>();
     /** What has to be TRUE for the key to have a row. */
-    final List<Origin> filters = new ArrayList<>();
+    final List<ColumnOrigin> filters = new ArrayList<>();
     /** For each part of the key, the origins known to equal it. */
-    private final List<Set<Origin>> keyOrigins = new ArrayList<>();
+    private final List<Set<ColumnOrigin>> keyOrigins = new ArrayList<>();
 
     private Draft(String name, RowType key) {
         this.name = name;
         this.key = key;
         for (int i = 0; i < key.size(); i++) {
-            keyOrigins.add(new HashSet<>(Set.of(new Origin.KeyColumn(this, i))));
+            keyOrigins.add(new HashSet<>(Set.of(new ColumnOrigin.KeyColumn(this, i))));
         }
     }
 
@@ -38,7 +39,7 @@ final class Draft {
         Root root = new Root(table);
         draft.parts.add(root);
         for (int i = 0; i < table.key().size(); i++) {
-            draft.keyOrigins.get(i).add(new Origin.TableColumn(root, table.key().get(i)));
+            draft.keyOrigins.get(i).add(new ColumnOrigin.TableColumn(root, table.key().get(i)));
         }
         return draft;
     }
@@ -49,24 +50,24 @@ final class Draft {
     }
 
     /** Notes that this origin equals a part of the key. */
-    void alsoKnownAs(int keyPosition, Origin origin) {
+    void alsoKnownAs(int keyPosition, ColumnOrigin origin) {
         keyOrigins.get(keyPosition).add(origin);
     }
 
     /** Every origin known to equal a part of the key. */
-    Set<Origin> origins(int keyPosition) {
+    Set<ColumnOrigin> origins(int keyPosition) {
         return Set.copyOf(keyOrigins.get(keyPosition));
     }
 
     /** The key's columns. */
-    List<Origin> keyColumns() {
+    List<ColumnOrigin> keyColumns() {
         return IntStream.range(0, key.size())
-                .<Origin>mapToObj(i -> new Origin.KeyColumn(this, i))
+                .<ColumnOrigin>mapToObj(i -> new ColumnOrigin.KeyColumn(this, i))
                 .toList();
     }
 
     /** Which part of the key this origin equals, or -1. */
-    int keyPosition(Origin origin) {
+    int keyPosition(ColumnOrigin origin) {
         return IntStream.range(0, keyOrigins.size())
                 .filter(i -> keyOrigins.get(i).contains(origin))
                 .findFirst()
@@ -88,10 +89,29 @@ final class Draft {
         return parts.size() == 1 && parts.get(0) instanceof Root root ? root : null;
     }
 
-    /** A part while the plan is being made. */
-    abstract static class PartDraft {
-        boolean required = true;
+    /** This assembly as what feeds a part: null where the part is fed by the root table itself. */
+    private @Nullable Draft asFeeder() {
+        return onlyRoot() == null ? this : null;
     }
+
+    /** A part while the plan is being made. */
+    abstract static sealed class PartDraft {
+        boolean required = true;
+
+        /** The assembly that feeds the part, or null where a table does. */
+        abstract @Nullable Draft feeder();
+
+        /** The result of the function in {@code cases} that belongs to this case. */
+        abstract <T extends @Nullable Object> T fold(PartCases<T> cases);
+    }
+
+    /** One function for each kind of part. A new kind does not compile until everything that handles parts handles it. */
+    record PartCases<T extends @Nullable Object>(
+            Function<Root, T> root,
+            Function<Lookup, T> lookup,
+            Function<Fold, T> fold,
+            Function<Bag, T> bag,
+            Function<Pair, T> pair) {}
 
     /** A table's row. */
     static final class Root extends PartDraft {
@@ -101,6 +121,16 @@ final class Draft {
         Root(Table table) {
             this.table = table;
         }
+
+        @Override
+        @Nullable Draft feeder() {
+            return null;
+        }
+
+        @Override
+        <T extends @Nullable Object> T fold(PartCases<T> cases) {
+            return cases.root.apply(this);
+        }
     }
 
     /** A row of another assembly. */
@@ -108,7 +138,7 @@ final class Draft {
         final Root root;
         final List<Integer> foreignKey;
         final Draft target;
-        final List<Origin> used = new ArrayList<>();
+        final List<ColumnOrigin> used = new ArrayList<>();
 
         Lookup(Root root, List<Integer> foreignKey, Draft target, boolean required) {
             this.root = root;
@@ -117,37 +147,57 @@ final class Draft {
             this.required = required;
         }
 
-        Origin foreignKey(int position) {
-            return new Origin.TableColumn(root, foreignKey.get(position));
+        ColumnOrigin foreignKey(int position) {
+            return new ColumnOrigin.TableColumn(root, foreignKey.get(position));
+        }
+
+        @Override
+        @Nullable Draft feeder() {
+            return target;
+        }
+
+        @Override
+        <T extends @Nullable Object> T fold(PartCases<T> cases) {
+            return cases.lookup.apply(this);
         }
     }
 
     /** An aggregate over the rows of another assembly, or over those of a table as they come in. */
     static final class Fold extends PartDraft {
         final Draft input;
-        final List<Origin> group;
+        final List<ColumnOrigin> group;
         final List<AggregateCall> calls;
         final RowType results;
-        final List<Origin> arguments = new ArrayList<>();
+        final List<ColumnOrigin> arguments = new ArrayList<>();
 
-        Fold(Draft input, List<Origin> group, List<AggregateCall> calls, RowType results) {
+        Fold(Draft input, List<ColumnOrigin> group, List<AggregateCall> calls, RowType results) {
             this.input = input;
             this.group = group;
             this.calls = calls;
             this.results = results;
+        }
+
+        @Override
+        @Nullable Draft feeder() {
+            return input.asFeeder();
+        }
+
+        @Override
+        <T extends @Nullable Object> T fold(PartCases<T> cases) {
+            return cases.fold.apply(this);
         }
     }
 
     /** All rows of one side of a join that have the same join key. */
     static final class Bag extends PartDraft {
         final Draft input;
-        final List<Origin> by;
+        final List<ColumnOrigin> by;
         /** Whether a pair may be without it. */
         final boolean optional;
         /** Begins with the key of the input, which tells its rows apart. */
-        final List<Origin> used;
+        final List<ColumnOrigin> used;
 
-        Bag(Draft input, List<Origin> by, boolean optional) {
+        Bag(Draft input, List<ColumnOrigin> by, boolean optional) {
             this.input = input;
             this.by = by;
             this.optional = optional;
@@ -155,10 +205,20 @@ final class Draft {
         }
 
         /** What tells the rows apart, as a pair sees it. */
-        List<Origin.BagColumn> identity() {
+        List<ColumnOrigin.BagColumn> identity() {
             return input.keyColumns().stream()
-                    .map(column -> new Origin.BagColumn(this, column))
+                    .map(column -> new ColumnOrigin.BagColumn(this, column))
                     .toList();
+        }
+
+        @Override
+        @Nullable Draft feeder() {
+            return input.asFeeder();
+        }
+
+        @Override
+        <T extends @Nullable Object> T fold(PartCases<T> cases) {
+            return cases.bag.apply(this);
         }
     }
 
@@ -168,18 +228,28 @@ final class Draft {
         final Bag left;
         final Bag right;
         /** What the two have to fulfil beside having the same join key. */
-        final List<Origin> conditions;
+        final List<ColumnOrigin> conditions;
         /** What tells the pairs apart. */
-        final List<Origin.BagColumn> identity;
+        final List<ColumnOrigin.BagColumn> identity;
 
-        final List<Origin.BagColumn> used = new ArrayList<>();
+        final List<ColumnOrigin.BagColumn> used = new ArrayList<>();
 
-        Pair(Draft join, Bag left, Bag right, List<Origin> conditions, List<Origin.BagColumn> identity) {
+        Pair(Draft join, Bag left, Bag right, List<ColumnOrigin> conditions, List<ColumnOrigin.BagColumn> identity) {
             this.join = join;
             this.left = left;
             this.right = right;
             this.conditions = List.copyOf(conditions);
             this.identity = List.copyOf(identity);
+        }
+
+        @Override
+        @Nullable Draft feeder() {
+            return join;
+        }
+
+        @Override
+        <T extends @Nullable Object> T fold(PartCases<T> cases) {
+            return cases.pair.apply(this);
         }
     }
 

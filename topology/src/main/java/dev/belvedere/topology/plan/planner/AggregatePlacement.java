@@ -1,4 +1,4 @@
-package dev.belvedere.topology.plan.physical;
+package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
@@ -23,8 +23,8 @@ final class AggregatePlacement {
     private final Relation.Aggregate aggregate;
     private final String name;
     private final ExactAggregates exact;
-    private final List<Origin> group;
-    private final List<Origin> arguments = new ArrayList<>();
+    private final List<ColumnOrigin> group;
+    private final List<ColumnOrigin> arguments = new ArrayList<>();
     private final List<AggregateCall> calls = new ArrayList<>();
 
     AggregatePlacement(Placed input, Relation.Aggregate aggregate, String name, ExactAggregates exact) {
@@ -60,8 +60,8 @@ final class AggregatePlacement {
         Draft groups = Draft.ofGroups(name, key);
         Draft.Fold fold = fold(group);
         groups.parts.add(fold);
-        List<Origin> columns = new ArrayList<>();
-        IntStream.range(0, group.size()).forEach(i -> columns.add(new Origin.KeyColumn(groups, i)));
+        List<ColumnOrigin> columns = new ArrayList<>();
+        IntStream.range(0, group.size()).forEach(i -> columns.add(new ColumnOrigin.KeyColumn(groups, i)));
         results(fold, columns);
         return new Placed(groups, columns);
     }
@@ -72,10 +72,10 @@ final class AggregatePlacement {
         Draft groups = lookup.target;
         Draft.Fold fold = fold(detachable.key());
         groups.parts.add(fold);
-        List<Origin> columns = new ArrayList<>();
-        for (Origin column : group) {
+        List<ColumnOrigin> columns = new ArrayList<>();
+        for (ColumnOrigin column : group) {
             int keyPosition = detachable.key().indexOf(column);
-            columns.add(keyPosition >= 0 ? new Origin.KeyColumn(groups, keyPosition) : detachable.within(column));
+            columns.add(keyPosition >= 0 ? new ColumnOrigin.KeyColumn(groups, keyPosition) : detachable.within(column));
         }
         results(fold, columns);
         return new Placed(groups, columns);
@@ -89,25 +89,25 @@ final class AggregatePlacement {
                 arguments.stream().map(OuterFold::onItsSide).toList());
         fold.required = false;
         groups.parts.add(fold);
-        List<Origin> columns =
+        List<ColumnOrigin> columns =
                 new ArrayList<>(group.stream().map(OuterFold::onItsSide).toList());
         IntStream.range(0, calls.size())
-                .mapToObj(i -> outer.result(new Origin.Folded(fold, i), calls.get(i), arguments))
+                .mapToObj(i -> outer.result(new ColumnOrigin.Folded(fold, i), calls.get(i), arguments))
                 .forEach(columns::add);
         return new Placed(groups, columns);
     }
 
-    private Origin argument(AggregateCall call) {
-        Origin argument = input.column(call.argument()).shortest();
+    private ColumnOrigin argument(AggregateCall call) {
+        ColumnOrigin argument = input.column(call.argument()).shortest();
         exact.check(call, argument.column());
         return argument;
     }
 
-    private Draft.Fold fold(List<Origin> by) {
+    private Draft.Fold fold(List<ColumnOrigin> by) {
         return fold(input.assembly(), by, arguments);
     }
 
-    private Draft.Fold fold(Draft from, List<Origin> by, List<Origin> over) {
+    private Draft.Fold fold(Draft from, List<ColumnOrigin> by, List<ColumnOrigin> over) {
         List<Column> all = aggregate.columns().columns();
         RowType results = new RowType(all.subList(group.size(), all.size()));
         Draft.Fold fold = new Draft.Fold(from, by, calls, results);
@@ -115,8 +115,8 @@ final class AggregatePlacement {
         return fold;
     }
 
-    private static void results(Draft.Fold fold, List<Origin> columns) {
-        IntStream.range(0, fold.calls.size()).forEach(i -> columns.add(new Origin.Folded(fold, i)));
+    private static void results(Draft.Fold fold, List<ColumnOrigin> columns) {
+        IntStream.range(0, fold.calls.size()).forEach(i -> columns.add(new ColumnOrigin.Folded(fold, i)));
     }
 
     /** The outermost lookup whose key is the group and whose other columns only describe the group. */
@@ -155,7 +155,7 @@ final class AggregatePlacement {
         }
 
         /** The foreign key as the input sees it. */
-        List<Origin> key() {
+        List<ColumnOrigin> key() {
             return IntStream.range(0, lookup.foreignKey.size())
                     .mapToObj(lookup::foreignKey)
                     .map(this::seenFromInput)
@@ -163,7 +163,7 @@ final class AggregatePlacement {
         }
 
         boolean describesTheGroup() {
-            Set<Origin> rest = new HashSet<>(group);
+            Set<ColumnOrigin> rest = new HashSet<>(group);
             boolean keyIsGrouped = rest.containsAll(key());
             key().forEach(rest::remove);
             return keyIsGrouped
@@ -175,14 +175,14 @@ final class AggregatePlacement {
         private boolean filtersAreOnOneSide() {
             return holders()
                     .allMatch(holder -> holder.assembly.filters.stream()
-                            .map(Origin::shortest)
+                            .map(ColumnOrigin::shortest)
                             .allMatch(filter -> isWithin(filter, holder.way) || !touches(filter, holder.way)));
         }
 
         /** Takes the lookup off the input, and with it the conditions on what it finds. */
         void detach() {
             holders().forEach(holder -> {
-                for (Origin filter : List.copyOf(holder.assembly.filters)) {
+                for (ColumnOrigin filter : List.copyOf(holder.assembly.filters)) {
                     if (isWithin(filter.shortest(), holder.way)) {
                         holder.assembly.filters.remove(filter);
                         lookup.target.filters.add(within(filter.shortest(), holder.way));
@@ -202,31 +202,31 @@ final class AggregatePlacement {
         }
 
         /** Whether the column is known where the lookup leads, with nothing else. */
-        private boolean isWithin(Origin column, List<Draft.Lookup> way) {
+        private boolean isWithin(ColumnOrigin column, List<Draft.Lookup> way) {
             return column.leaves().findAny().isPresent()
                     && column.leaves()
                             .allMatch(leaf ->
-                                    strip(leaf, way) instanceof Origin.LookedUp found && found.lookup() == lookup);
+                                    strip(leaf, way) instanceof ColumnOrigin.LookedUp found && found.lookup() == lookup);
         }
 
-        private boolean touches(Origin column, List<Draft.Lookup> way) {
+        private boolean touches(ColumnOrigin column, List<Draft.Lookup> way) {
             return column.leaves()
-                    .anyMatch(leaf -> strip(leaf, way) instanceof Origin.LookedUp found && found.lookup() == lookup);
+                    .anyMatch(leaf -> strip(leaf, way) instanceof ColumnOrigin.LookedUp found && found.lookup() == lookup);
         }
 
         /** A column of the group as the looked-up assembly itself sees it. */
-        Origin within(Origin column) {
+        ColumnOrigin within(ColumnOrigin column) {
             return within(column, path);
         }
 
-        private static Origin within(Origin column, List<Draft.Lookup> way) {
-            return column.mapLeaves(leaf -> ((Origin.LookedUp) strip(leaf, way)).inner());
+        private static ColumnOrigin within(ColumnOrigin column, List<Draft.Lookup> way) {
+            return column.mapLeaves(leaf -> ((ColumnOrigin.LookedUp) strip(leaf, way)).inner());
         }
 
-        private static Origin strip(Origin column, List<Draft.Lookup> way) {
-            Origin rest = column;
+        private static ColumnOrigin strip(ColumnOrigin column, List<Draft.Lookup> way) {
+            ColumnOrigin rest = column;
             for (Draft.Lookup step : way) {
-                if (!(rest instanceof Origin.LookedUp found) || found.lookup() != step) {
+                if (!(rest instanceof ColumnOrigin.LookedUp found) || found.lookup() != step) {
                     return column;
                 }
                 rest = found.inner();
@@ -234,10 +234,10 @@ final class AggregatePlacement {
             return rest;
         }
 
-        private Origin seenFromInput(Origin column) {
-            Origin seen = column;
+        private ColumnOrigin seenFromInput(ColumnOrigin column) {
+            ColumnOrigin seen = column;
             for (int i = path.size() - 1; i >= 0; i--) {
-                seen = new Origin.LookedUp(path.get(i), seen);
+                seen = new ColumnOrigin.LookedUp(path.get(i), seen);
             }
             return seen.shortest();
         }

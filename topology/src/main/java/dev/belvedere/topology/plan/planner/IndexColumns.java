@@ -1,5 +1,6 @@
-package dev.belvedere.topology.plan.physical;
+package dev.belvedere.topology.plan.planner;
 
+import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.serdes.failure.Nearest;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.topology.plan.logical.IndexDefinition;

@@ -1,4 +1,6 @@
-package dev.belvedere.topology.plan.physical;
+package dev.belvedere.topology.plan.planner;
+import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.topology.expr.Expr;
@@ -8,60 +10,103 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Where a column of a relation comes from, while the plan is being made. Two equal origins always have the same value. */
-sealed interface Origin {
+sealed interface ColumnOrigin {
 
     Column column();
 
+    /** The result of the function in {@code cases} that belongs to this case. */
+    <T extends @Nullable Object> T fold(Cases<T> cases);
+
+    /** One function for each kind of origin. A new kind does not compile until everything that handles origins handles it. */
+    record Cases<T extends @Nullable Object>(
+            Function<TableColumn, T> tableColumn,
+            Function<LookedUp, T> lookedUp,
+            Function<KeyColumn, T> keyColumn,
+            Function<Folded, T> folded,
+            Function<BagColumn, T> bagColumn,
+            Function<PairColumn, T> pairColumn,
+            Function<Computed, T> computed) {}
+
     /** A column of a root table. */
-    record TableColumn(Draft.Root root, int position) implements Origin {
+    record TableColumn(Draft.Root root, int position) implements ColumnOrigin {
         @Override
         public Column column() {
             return root.table.columns().column(position);
         }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.tableColumn.apply(this);
+        }
     }
 
     /** What stands at {@code inner} in the assembly that is looked up. */
-    record LookedUp(Draft.Lookup lookup, Origin inner) implements Origin {
+    record LookedUp(Draft.Lookup lookup, ColumnOrigin inner) implements ColumnOrigin {
         @Override
         public Column column() {
             return nullableWhere(!lookup.required, inner.column());
         }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.lookedUp.apply(this);
+        }
     }
 
     /** A part of an assembly's key. */
-    record KeyColumn(Draft assembly, int position) implements Origin {
+    record KeyColumn(Draft assembly, int position) implements ColumnOrigin {
         @Override
         public Column column() {
             return assembly.key.column(position);
         }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.keyColumn.apply(this);
+        }
     }
 
     /** The result of an aggregate call. */
-    record Folded(Draft.Fold fold, int call) implements Origin {
+    record Folded(Draft.Fold fold, int call) implements ColumnOrigin {
         @Override
         public Column column() {
             return nullableWhere(!fold.required, fold.results.column(call));
         }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.folded.apply(this);
+        }
     }
 
     /** What stands at {@code inner} in a row of one side of a join that pairs all rows with all. */
-    record BagColumn(Draft.Bag bag, Origin inner) implements Origin {
+    record BagColumn(Draft.Bag bag, ColumnOrigin inner) implements ColumnOrigin {
         @Override
         public Column column() {
             return nullableWhere(bag.optional, inner.column());
         }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.bagColumn.apply(this);
+        }
     }
 
     /** What stands at {@code inner} in the pair that an assembly keeps for its key. */
-    record PairColumn(Draft.Pair pair, BagColumn inner) implements Origin {
+    record PairColumn(Draft.Pair pair, BagColumn inner) implements ColumnOrigin {
         @Override
         public Column column() {
             return inner.column();
         }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.pairColumn.apply(this);
+        }
     }
 
     /** What an expression makes of other origins; none of them is computed itself. */
-    record Computed(Expr expression, List<Origin> from) implements Origin {
+    record Computed(Expr expression, List<ColumnOrigin> from) implements ColumnOrigin {
         public Computed {
             from = List.copyOf(from);
         }
@@ -70,19 +115,34 @@ sealed interface Origin {
         public Column column() {
             return new Column(expression.toString(), expression.type(), expression.nullable());
         }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.computed.apply(this);
+        }
+
+        @Override
+        public Stream<ColumnOrigin> leaves() {
+            return from.stream();
+        }
+
+        @Override
+        public ColumnOrigin mapLeaves(UnaryOperator<ColumnOrigin> replacement) {
+            return computed(expression, from.stream().map(replacement).toList());
+        }
     }
 
     /** An expression over these origins: input {@code i} of the expression is origin {@code i}. */
-    static Origin computed(Expr expression, List<Origin> inputs) {
+    static ColumnOrigin computed(Expr expression, List<ColumnOrigin> inputs) {
         if (expression instanceof Expr.Input input) {
             return inputs.get(input.position());
         }
-        List<Origin> from = new ArrayList<>();
+        List<ColumnOrigin> from = new ArrayList<>();
         Expr flat = expression.over(input -> inlined(inputs.get(input.position()), from));
         return new Computed(flat, from);
     }
 
-    private static Expr inlined(Origin origin, List<Origin> from) {
+    private static Expr inlined(ColumnOrigin origin, List<ColumnOrigin> from) {
         if (origin instanceof Computed computed) {
             return computed.expression.over(input -> inlined(computed.from.get(input.position()), from));
         }
@@ -91,32 +151,28 @@ sealed interface Origin {
     }
 
     /** The origins that are not computed: this one, or those it is computed from. */
-    default Stream<Origin> leaves() {
-        return this instanceof Computed computed ? computed.from.stream() : Stream.of(this);
+    default Stream<ColumnOrigin> leaves() {
+        return Stream.of(this);
     }
 
     /** The same with every leaf replaced. */
-    default Origin mapLeaves(UnaryOperator<Origin> replacement) {
-        return this instanceof Computed computed
-                ? computed(
-                        computed.expression,
-                        computed.from.stream().map(replacement).toList())
-                : replacement.apply(this);
+    default ColumnOrigin mapLeaves(UnaryOperator<ColumnOrigin> replacement) {
+        return replacement.apply(this);
     }
 
     /**
      * The same value by the shortest way: the key of a row that must exist equals the foreign key that found it, so that nothing has to be
      * looked up to know it.
      */
-    default Origin shortest() {
-        return mapLeaves(Origin::shortestLeaf);
+    default ColumnOrigin shortest() {
+        return mapLeaves(ColumnOrigin::shortestLeaf);
     }
 
-    private static Origin shortestLeaf(Origin leaf) {
+    private static ColumnOrigin shortestLeaf(ColumnOrigin leaf) {
         if (!(leaf instanceof LookedUp found)) {
             return leaf;
         }
-        Origin inner = found.inner().shortest();
+        ColumnOrigin inner = found.inner().shortest();
         int position = found.lookup().target.keyPosition(inner);
         return found.lookup().required && position >= 0
                 ? found.lookup().foreignKey(position)

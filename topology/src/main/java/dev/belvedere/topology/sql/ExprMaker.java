@@ -1,0 +1,16 @@
+package dev.belvedere.topology.sql;
+
+import dev.belvedere.topology.expr.Expr;
+import java.util.List;
+
+/** Makes the engine's expression of an operator and its operands. */
+@FunctionalInterface
+interface ExprMaker {
+
+    /**
+     * Makes the expression.
+     *
+     * @throws dev.belvedere.topology.expr.ExprException for operands that the operator does not take
+     */
+    Expr make(List<Expr> operands);
+}
