@@ -4,11 +4,11 @@ import dev.belvedere.app.config.Configuration.Connections;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Instances;
 import dev.belvedere.app.config.Configuration.Reads;
-import dev.belvedere.query.http.ChangeLimits;
-import dev.belvedere.query.http.ConnectionLimits;
-import dev.belvedere.query.http.PeerSettings;
-import dev.belvedere.query.http.ReadLimits;
-import dev.belvedere.query.http.ServerSettings;
+import dev.belvedere.query.http.server.ConnectionLimits;
+import dev.belvedere.query.http.server.ReadLimits;
+import dev.belvedere.query.http.server.ServerSettings;
+import dev.belvedere.query.http.server.SubscriptionLimits;
+import dev.belvedere.query.peer.PeerSettings;
 
 /** A configuration in the read API's own terms. */
 final class Serving {
@@ -21,7 +21,8 @@ final class Serving {
                 http.port(),
                 limits(http.reads()),
                 limits(http.connections()),
-                new ChangeLimits(http.changes().subscribers(), http.changes().heartbeat()),
+                new SubscriptionLimits(
+                        http.changes().subscribers(), http.changes().heartbeat()),
                 http.corsOrigins(),
                 new PeerSettings(instances.address(), instances.forwardTimeout(), instances.hedgeAfter()));
     }

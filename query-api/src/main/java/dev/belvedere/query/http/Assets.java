@@ -1,5 +1,7 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.query.http.json.Json;
+import dev.belvedere.query.http.request.QueryParameters;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import java.io.IOException;
@@ -15,7 +17,7 @@ final class Assets {
     private Assets() {}
 
     static void add(RoutesConfig routes) {
-        add(routes, "/openapi.json", ViewJson.CONTENT_TYPE, read("openapi.json"));
+        add(routes, "/openapi.json", Json.CONTENT_TYPE, read("openapi.json"));
         add(routes, "/docs", "text/html", read("docs.html"));
         add(routes, "/docs/swagger-ui-bundle.js", "text/javascript", read(SWAGGER_UI + "swagger-ui-bundle.js"));
         add(routes, "/docs/swagger-ui.css", "text/css", read(SWAGGER_UI + "swagger-ui.css"));
@@ -23,8 +25,8 @@ final class Assets {
 
     private static void add(RoutesConfig routes, String path, String contentType, byte[] file) {
         Handler handler = request -> {
-            Parameters.none(request);
-            Representation.answer(request, contentType, file);
+            QueryParameters.none(request);
+            EntityTags.answer(request, contentType, file);
         };
         Routes.read(routes, path, handler);
     }

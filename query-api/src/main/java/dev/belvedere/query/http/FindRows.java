@@ -1,9 +1,24 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.read.IndexWalk;
+import dev.belvedere.query.http.problem.ReadProblems;
+import dev.belvedere.query.http.request.AccessPaths;
+import dev.belvedere.query.http.request.Excerpt;
+import dev.belvedere.query.http.request.IndexQuery;
+import dev.belvedere.query.http.request.KeyQuery;
+import dev.belvedere.query.http.request.QueryParameters;
+import dev.belvedere.query.http.request.RowParameters;
+import dev.belvedere.query.http.request.ScanCursor;
+import dev.belvedere.query.http.request.ScanIdentity;
+import dev.belvedere.query.http.request.ServedView;
+import dev.belvedere.query.http.request.ServedViews;
+import dev.belvedere.query.http.server.ReadLimits;
+import dev.belvedere.query.http.server.RequestDeadline;
+import dev.belvedere.query.read.IndexScan;
 import dev.belvedere.query.read.LocalViews;
-import dev.belvedere.query.route.Place;
-import dev.belvedere.query.route.Reads;
+import dev.belvedere.query.read.Reads;
+import dev.belvedere.query.read.ScanPosition;
+import dev.belvedere.query.route.MultiKeyRead;
+import dev.belvedere.query.route.ReadRouter;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.Shard;
 import dev.belvedere.topology.engine.View;
@@ -12,7 +27,6 @@ import io.javalin.http.Handler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -23,26 +37,21 @@ import org.apache.kafka.common.utils.Bytes;
  */
 final class FindRows implements Handler {
 
-    private static final String KEY = "key";
-    private static final List<String> WALK = List.of("scan", "limit", "cursor", IndexQuery.ORDER);
-    /** The route's own, beside those that compare a view's columns. */
-    static final Set<String> PARAMETERS = Set.of(KEY, "scan", "limit", "cursor", IndexQuery.ORDER);
-
     private static final int DEFAULT_LIMIT = 100;
 
     private final ServedViews served;
     private final Reads reads;
-    private final Refusals refusals;
+    private final ReadProblems refusals;
     private final ReadLimits limits;
-    private final RoutedReads routed;
+    private final ReadRouter routed;
     private final LocalViews views;
 
     FindRows(
             ServedViews served,
             Reads reads,
-            Refusals refusals,
+            ReadProblems refusals,
             ReadLimits limits,
-            RoutedReads routed,
+            ReadRouter routed,
             LocalViews views) {
         this.served = served;
         this.reads = reads;
@@ -53,15 +62,19 @@ final class FindRows implements Handler {
     }
 
     /** What a request asks for: the shards that it is read from, and how. */
-    private record Query(List<Shard> shards, Function<Reads, RowsAnswer> run) {}
+    private record Query(List<Shard> shards, Function<Reads, RowsDocument> run) {}
 
     @Override
     public void handle(Context request) {
         ServedView view = served.named(request);
-        Parameters parameters = Parameters.of(request, view.parameters().known(), KEY);
+        QueryParameters parameters =
+                QueryParameters.of(request, view.parameters().known(), RowParameters.KEY);
         IndexQuery index = new IndexQuery(view, parameters);
-        if (parameters.has(KEY)) {
-            answerKeys(request, view, keys(view, parameters, index, KeyQuery.values(request.queryString(), KEY)));
+        if (parameters.has(RowParameters.KEY)) {
+            answerKeys(
+                    request,
+                    view,
+                    keys(view, parameters, index, KeyQuery.values(request.queryString(), RowParameters.KEY)));
             return;
         }
         Query query = isScan(parameters)
@@ -75,7 +88,7 @@ final class FindRows implements Handler {
     }
 
     private Reads patient(Context request) {
-        return reads.within(RequestPatience.of(request, limits.timeout()));
+        return reads.within(RequestDeadline.of(request.req(), limits.timeout()));
     }
 
     private void answerKeys(Context request, ServedView served, List<Key> keys) {
@@ -85,7 +98,7 @@ final class FindRows implements Handler {
                 served.path() + "/rows",
                 keys.stream().map(Key::wanted).toList(),
                 limits.timeout(),
-                () -> new RowsAnswer(served, read(patient(request), view, keys), Optional.empty()).writeTo(request),
+                () -> new RowsDocument(served, read(patient(request), view, keys), Optional.empty()).writeTo(request),
                 some ->
                         read(
                                         patient(request),
@@ -95,8 +108,8 @@ final class FindRows implements Handler {
                                                 .toList())
                                 .stream()
                                 .map(row -> row.map(served.json()::bytes)
-                                        .map(RowsAnswer::onOneLine)
-                                        .orElse(RowsAnswer.ABSENT))
+                                        .map(RowsDocument::onOneLine)
+                                        .orElse(RowsDocument.ABSENT))
                                 .toList());
     }
 
@@ -106,20 +119,20 @@ final class FindRows implements Handler {
     }
 
     /** A key that is asked for. */
-    private record Key(Row row, ScatteredRead.Wanted wanted) {}
+    private record Key(Row row, MultiKeyRead.Wanted wanted) {}
 
-    private List<Key> keys(ServedView served, Parameters parameters, IndexQuery index, List<String> texts) {
-        WALK.stream()
+    private List<Key> keys(ServedView served, QueryParameters parameters, IndexQuery index, List<String> texts) {
+        RowParameters.OF_SCANS.stream()
                 .filter(parameters::has)
                 .findFirst()
                 .or(index::anyParameter)
                 .ifPresent(other -> {
-                    throw Parameters.malformed(
+                    throw QueryParameters.malformed(
                             other, "It belongs to a walk through rows, and this request names keys.");
                 });
         if (texts.size() > limits.keys()) {
-            throw Parameters.malformed(
-                    KEY,
+            throw QueryParameters.malformed(
+                    RowParameters.KEY,
                     "It is given " + texts.size() + " times; at most " + limits.keys() + " rows are read at once.");
         }
         View view = served.view();
@@ -127,28 +140,28 @@ final class FindRows implements Handler {
         for (String text : texts) {
             Row row = served.key().parse(text);
             Shard shard = new Shard(view.store(), view.shardOf(row));
-            keys.add(new Key(row, new ScatteredRead.Wanted(shard, text, keys.size())));
+            keys.add(new Key(row, new MultiKeyRead.Wanted(shard, text, keys.size())));
         }
         return keys;
     }
 
-    private Query scan(ServedView served, Parameters parameters, IndexQuery index) {
-        Optional.of(IndexQuery.ORDER)
+    private Query scan(ServedView served, QueryParameters parameters, IndexQuery index) {
+        Optional.of(RowParameters.ORDER)
                 .filter(parameters::has)
                 .or(index::anyParameter)
                 .ifPresent(other -> {
-                    throw Parameters.malformed(
+                    throw QueryParameters.malformed(
                             other, "It belongs to an index, and this request walks through all rows.");
                 });
         View view = served.view();
-        Walked walked = Walked.whole(view);
-        Place from = place(walked, parameters).orElse(Place.START);
+        ScanIdentity walked = ScanIdentity.whole(view);
+        ScanPosition from = place(walked, parameters).orElse(ScanPosition.START);
         int limit = limit(parameters);
         List<Shard> shards = together(view, from.shard());
         int end = from.shard() + shards.size();
         return new Query(
                 shards,
-                reads -> RowsAnswer.of(
+                reads -> RowsDocument.of(
                         served, walked, refusals.foundOrRefused(view, reads.scan(view, from, end, limit))));
     }
 
@@ -166,29 +179,30 @@ final class FindRows implements Handler {
         return shards;
     }
 
-    private Query byIndex(ServedView served, Parameters parameters, IndexWalk walk) {
+    private Query byIndex(ServedView served, QueryParameters parameters, IndexScan walk) {
         View view = served.view();
-        Walked walked = Walked.by(view, walk);
-        Optional<Bytes> from = place(walked, parameters).flatMap(Place::key);
+        ScanIdentity walked = ScanIdentity.by(view, walk);
+        Optional<Bytes> from = place(walked, parameters).flatMap(ScanPosition::key);
         int limit = limit(parameters);
         return new Query(
                 List.of(new Shard(walk.index().store(), walk.range().shard())),
-                reads -> RowsAnswer.of(
+                reads -> RowsDocument.of(
                         served, walked, refusals.foundOrRefused(view, reads.walk(view, walk, from, limit))));
     }
 
-    private int limit(Parameters parameters) {
-        return parameters.number("limit", 1, limits.rows(), Math.min(DEFAULT_LIMIT, limits.rows()));
+    private int limit(QueryParameters parameters) {
+        return parameters.number(RowParameters.LIMIT, 1, limits.rows(), Math.min(DEFAULT_LIMIT, limits.rows()));
     }
 
-    private static Optional<Place> place(Walked walked, Parameters parameters) {
-        return parameters.value("cursor").map(cursor -> Cursor.parse(walked, cursor));
+    private static Optional<ScanPosition> place(ScanIdentity walked, QueryParameters parameters) {
+        return parameters.value(RowParameters.CURSOR).map(cursor -> ScanCursor.parse(walked, cursor));
     }
 
-    private static boolean isScan(Parameters parameters) {
-        String scan = parameters.value("scan").orElse("false");
+    private static boolean isScan(QueryParameters parameters) {
+        String scan = parameters.value(RowParameters.SCAN).orElse("false");
         if (!scan.equals("true") && !scan.equals("false")) {
-            throw Parameters.malformed("scan", "It is " + Excerpt.of(scan) + "; wanted true or false.");
+            throw QueryParameters.malformed(
+                    RowParameters.SCAN, "It is " + Excerpt.of(scan) + "; wanted true or false.");
         }
         return scan.equals("true");
     }

@@ -1,5 +1,9 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.query.http.json.Json;
+import dev.belvedere.query.http.problem.Problem;
+import dev.belvedere.query.http.problem.ProblemException;
+import dev.belvedere.query.http.request.QueryParameters;
 import dev.belvedere.query.read.LocalViews;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -15,14 +19,14 @@ final class GetLive implements Handler {
 
     @Override
     public void handle(Context request) {
-        Parameters.none(request);
+        QueryParameters.none(request);
         if (!views.alive()) {
             throw new ProblemException(Problem.unavailable(
                     "stream-stopped",
                     "Stream stopped",
                     "The stream has failed or was closed; the instance's log says why. Restart it."));
         }
-        request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(json -> {
+        request.contentType(Json.CONTENT_TYPE).result(Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField("status", "live");
             json.writeEndObject();

@@ -1,7 +1,13 @@
 package dev.belvedere.query.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.belvedere.query.http.json.HydrationJson;
+import dev.belvedere.query.http.json.Json;
+import dev.belvedere.query.http.problem.Problem;
+import dev.belvedere.query.http.problem.ProblemException;
+import dev.belvedere.query.http.request.QueryParameters;
 import dev.belvedere.query.read.LocalViews;
+import dev.belvedere.query.route.SettledReplicas;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewStatus;
 import io.javalin.http.Context;
@@ -18,17 +24,17 @@ import java.util.Optional;
 final class GetReady implements Handler {
 
     private final LocalViews views;
-    private final SettledCopies copies;
+    private final SettledReplicas copies;
 
     /** @param self how this instance is known to the others */
     GetReady(LocalViews views, Optional<String> self) {
         this.views = views;
-        this.copies = new SettledCopies(views, self);
+        this.copies = new SettledReplicas(views, self);
     }
 
     @Override
     public void handle(Context request) {
-        Parameters.none(request);
+        QueryParameters.none(request);
         Map<String, ViewStatus> statuses = new LinkedHashMap<>();
         for (View view : views.views()) {
             statuses.put(view.name(), views.status(view));
@@ -41,7 +47,7 @@ final class GetReady implements Handler {
                     "The copies that this instance is to hold are still being restored, or were a moment ago: GET /v1/shards says which.",
                     statuses);
         }
-        request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(json -> {
+        request.contentType(Json.CONTENT_TYPE).result(Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField("status", "ready");
             write(statuses, json);
@@ -59,7 +65,7 @@ final class GetReady implements Handler {
         for (Map.Entry<String, ViewStatus> each : statuses.entrySet()) {
             json.writeStartObject();
             json.writeStringField("name", each.getKey());
-            ViewJson.writeHydration(each.getValue(), json);
+            HydrationJson.write(each.getValue(), json);
             json.writeEndObject();
         }
         json.writeEndArray();

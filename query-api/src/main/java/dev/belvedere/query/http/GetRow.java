@@ -1,6 +1,14 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.route.Reads;
+import dev.belvedere.query.http.json.Json;
+import dev.belvedere.query.http.problem.Problem;
+import dev.belvedere.query.http.problem.ProblemException;
+import dev.belvedere.query.http.problem.ReadProblems;
+import dev.belvedere.query.http.request.QueryParameters;
+import dev.belvedere.query.http.request.ServedView;
+import dev.belvedere.query.http.request.ServedViews;
+import dev.belvedere.query.read.Reads;
+import dev.belvedere.query.route.ReadRouter;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.Shard;
 import io.javalin.http.Context;
@@ -12,10 +20,10 @@ final class GetRow implements Handler {
 
     private final ServedViews served;
     private final Reads reads;
-    private final Refusals refusals;
-    private final RoutedReads routed;
+    private final ReadProblems refusals;
+    private final ReadRouter routed;
 
-    GetRow(ServedViews served, Reads reads, Refusals refusals, RoutedReads routed) {
+    GetRow(ServedViews served, Reads reads, ReadProblems refusals, ReadRouter routed) {
         this.served = served;
         this.reads = reads;
         this.refusals = refusals;
@@ -25,7 +33,7 @@ final class GetRow implements Handler {
     @Override
     public void handle(Context request) {
         ServedView view = served.named(request);
-        Parameters.none(request);
+        QueryParameters.none(request);
         Row key = view.key().parse(lastSegment(request.path()));
         Shard shard = new Shard(view.view().store(), view.view().shardOf(key));
         routed.answer(request, List.of(shard), routed.timeout(), () -> answer(request, view, key));
@@ -35,7 +43,7 @@ final class GetRow implements Handler {
         byte[] row = reads.row(view.view(), key).fold(view.json()::bytes, () -> absent(view), refusal -> {
             throw refusals.problem(refusal, view.view());
         });
-        Representation.answer(request, ViewJson.CONTENT_TYPE, row);
+        EntityTags.answer(request, Json.CONTENT_TYPE, row);
     }
 
     // Javalin's own path parameter is decoded: a comma inside a part would look like one between two.

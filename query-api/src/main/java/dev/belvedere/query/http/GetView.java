@@ -1,5 +1,9 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.query.http.json.Json;
+import dev.belvedere.query.http.request.QueryParameters;
+import dev.belvedere.query.http.request.ServedView;
+import dev.belvedere.query.http.request.ServedViews;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.topology.engine.ViewStatus;
 import io.javalin.http.Context;
@@ -19,8 +23,8 @@ final class GetView implements Handler {
     @Override
     public void handle(Context request) {
         ServedView view = served.named(request);
-        Parameters.none(request);
+        QueryParameters.none(request);
         ViewStatus status = views.status(view.view());
-        request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(json -> ViewJson.write(view, status, json)));
+        request.contentType(Json.CONTENT_TYPE).result(Json.bytes(json -> ViewJson.write(view, status, json)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.belvedere.query.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.belvedere.query.peer.ReplicaReport;
+import dev.belvedere.query.peer.ReplicaReports;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
@@ -11,9 +13,9 @@ import java.util.Optional;
 /** {@code GET /v1/instances}: the instances of the deployment, and how many copies of which role each holds. */
 final class ListInstances implements Handler {
 
-    private final CopyReports reports;
+    private final ReplicaReports reports;
 
-    ListInstances(CopyReports reports) {
+    ListInstances(ReplicaReports reports) {
         this.reports = reports;
     }
 
@@ -22,15 +24,15 @@ final class ListInstances implements Handler {
         reports.answer(request, this::write);
     }
 
-    private void write(Map<String, Optional<List<CopyReport>>> all, JsonGenerator json) throws IOException {
+    private void write(Map<String, Optional<List<ReplicaReport>>> all, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("instances");
-        for (Map.Entry<String, Optional<List<CopyReport>>> each : all.entrySet()) {
+        for (Map.Entry<String, Optional<List<ReplicaReport>>> each : all.entrySet()) {
             json.writeStartObject();
             json.writeStringField("address", each.getKey());
             json.writeBooleanField("self", each.getKey().equals(reports.self()));
             json.writeBooleanField("alive", each.getValue().isPresent());
-            List<CopyReport> copies = each.getValue().orElse(List.of());
+            List<ReplicaReport> copies = each.getValue().orElse(List.of());
             json.writeNumberField("active", count(copies, "active"));
             json.writeNumberField("standby", count(copies, "standby"));
             json.writeEndObject();
@@ -39,7 +41,7 @@ final class ListInstances implements Handler {
         json.writeEndObject();
     }
 
-    private static long count(List<CopyReport> copies, String role) {
+    private static long count(List<ReplicaReport> copies, String role) {
         return copies.stream().filter(copy -> copy.is(role)).count();
     }
 }

@@ -1,6 +1,9 @@
 package dev.belvedere.query.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.belvedere.query.http.json.HydrationJson;
+import dev.belvedere.query.peer.ReplicaReport;
+import dev.belvedere.query.peer.ReplicaReports;
 import dev.belvedere.topology.engine.Shard;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -16,9 +19,9 @@ final class ListShards implements Handler {
 
     private static final String RESTORING = "restoring";
 
-    private final CopyReports reports;
+    private final ReplicaReports reports;
 
-    ListShards(CopyReports reports) {
+    ListShards(ReplicaReports reports) {
         this.reports = reports;
     }
 
@@ -27,7 +30,7 @@ final class ListShards implements Handler {
         reports.answer(request, this::write);
     }
 
-    private void write(Map<String, Optional<List<CopyReport>>> all, JsonGenerator json) throws IOException {
+    private void write(Map<String, Optional<List<ReplicaReport>>> all, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("shards");
         for (Shard shard : reports.shards()) {
@@ -43,11 +46,11 @@ final class ListShards implements Handler {
         json.writeEndObject();
     }
 
-    private void writeCopies(Shard shard, Map<String, Optional<List<CopyReport>>> all, JsonGenerator json)
+    private void writeCopies(Shard shard, Map<String, Optional<List<ReplicaReport>>> all, JsonGenerator json)
             throws IOException {
         Set<String> assigned = new LinkedHashSet<>(reports.assigned(shard));
-        for (Map.Entry<String, Optional<List<CopyReport>>> each : all.entrySet()) {
-            Optional<CopyReport> held = each.getValue().orElse(List.of()).stream()
+        for (Map.Entry<String, Optional<List<ReplicaReport>>> each : all.entrySet()) {
+            Optional<ReplicaReport> held = each.getValue().orElse(List.of()).stream()
                     .filter(copy -> copy.shard().equals(shard))
                     .findFirst();
             if (held.isPresent()) {
@@ -66,17 +69,17 @@ final class ListShards implements Handler {
         json.writeEndObject();
     }
 
-    private static void write(String instance, CopyReport copy, JsonGenerator json) throws IOException {
+    private static void write(String instance, ReplicaReport copy, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("instance", instance);
         json.writeStringField(
-                "role", copy.standing().map(CopyReport.Standing::role).orElse(RESTORING));
+                "role", copy.standing().map(ReplicaReport.Standing::role).orElse(RESTORING));
         if (copy.restored().isPresent()) {
             json.writeNumberField(
-                    "restoredPercent", ViewJson.percent(copy.restored().getAsDouble()));
+                    "restoredPercent", HydrationJson.percent(copy.restored().getAsDouble()));
         }
         if (copy.standing().isPresent()) {
-            CopyReport.Standing standing = copy.standing().get();
+            ReplicaReport.Standing standing = copy.standing().get();
             json.writeBooleanField("hydrated", standing.hydrated());
             json.writeNumberField("lagMs", standing.lagMs());
             json.writeStringField("frontier", standing.frontier().text());

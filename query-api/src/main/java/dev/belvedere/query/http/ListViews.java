@@ -1,5 +1,9 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.query.http.json.Json;
+import dev.belvedere.query.http.request.QueryParameters;
+import dev.belvedere.query.http.request.ServedView;
+import dev.belvedere.query.http.request.ServedViews;
 import dev.belvedere.query.read.LocalViews;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -17,8 +21,8 @@ final class ListViews implements Handler {
 
     @Override
     public void handle(Context request) {
-        Parameters.none(request);
-        request.contentType(ViewJson.CONTENT_TYPE).result(Json.bytes(json -> {
+        QueryParameters.none(request);
+        request.contentType(Json.CONTENT_TYPE).result(Json.bytes(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("views");
             for (ServedView each : served.all()) {

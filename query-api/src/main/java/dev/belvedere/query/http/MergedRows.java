@@ -1,5 +1,6 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.query.http.json.Json;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Rows that several instances have written, each on one line. */
-final class MergedRows {
+public final class MergedRows {
 
     private static final byte[] BEGIN = "{\"rows\":[".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "]}".getBytes(StandardCharsets.US_ASCII);
@@ -16,7 +17,7 @@ final class MergedRows {
     private MergedRows() {}
 
     /** The lines of an answer. */
-    static List<byte[]> lines(byte[] body) {
+    public static List<byte[]> lines(byte[] body) {
         List<byte[]> lines = new ArrayList<>();
         int from = 0;
         for (int at = 0; at < body.length; at++) {
@@ -29,12 +30,12 @@ final class MergedRows {
     }
 
     /** Answers with these rows in the form that the request accepts. */
-    static void answer(Context request, byte[][] rows) {
+    public static void answer(Context request, byte[][] rows) {
         request.res().addHeader("Vary", "Accept");
-        if (RowsAnswer.wantsLines(request)) {
-            Representation.answer(request, RowsAnswer.LINES, joined(rows, new byte[0], "\n", new byte[] {'\n'}));
+        if (RowsDocument.wantsLines(request)) {
+            EntityTags.answer(request, RowsDocument.LINES, joined(rows, new byte[0], "\n", new byte[] {'\n'}));
         } else {
-            Representation.answer(request, ViewJson.CONTENT_TYPE, joined(rows, BEGIN, ",", END));
+            EntityTags.answer(request, Json.CONTENT_TYPE, joined(rows, BEGIN, ",", END));
         }
     }
 

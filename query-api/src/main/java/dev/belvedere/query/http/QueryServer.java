@@ -1,7 +1,21 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.query.http.live.SubscriberStreams;
+import dev.belvedere.query.http.live.SubscriptionRouter;
+import dev.belvedere.query.http.server.AdmissionHandler;
+import dev.belvedere.query.http.server.AnswerTimer;
+import dev.belvedere.query.http.server.CannotListenException;
+import dev.belvedere.query.http.server.ClientConnector;
+import dev.belvedere.query.http.server.ConnectionErrorHandler;
+import dev.belvedere.query.http.server.CrossOrigins;
+import dev.belvedere.query.http.server.NoSessions;
+import dev.belvedere.query.http.server.PortInUseException;
+import dev.belvedere.query.http.server.ReadLimits;
+import dev.belvedere.query.http.server.ReadPermits;
+import dev.belvedere.query.http.server.ServerSettings;
+import dev.belvedere.query.peer.PeerClient;
 import dev.belvedere.query.read.LocalViews;
-import dev.belvedere.query.route.Reads;
+import dev.belvedere.query.read.Reads;
 import dev.belvedere.serdes.failure.BelvedereException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -38,10 +52,10 @@ public final class QueryServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final GracefulHandler underWay;
-    private final LiveStreams streams;
-    private final Peers peers;
+    private final SubscriberStreams streams;
+    private final PeerClient peers;
 
-    private QueryServer(Javalin javalin, GracefulHandler underWay, LiveStreams streams, Peers peers) {
+    private QueryServer(Javalin javalin, GracefulHandler underWay, SubscriberStreams streams, PeerClient peers) {
         this.javalin = javalin;
         this.underWay = underWay;
         this.streams = streams;
@@ -58,9 +72,9 @@ public final class QueryServer implements AutoCloseable {
         ReadLimits reads = settings.reads();
         int selectors = reads.rowsInPlace() ? reads.atOnce() : SELECTORS;
         QueuedThreadPool threads = threads(selectors);
-        Peers peers = new Peers(settings.peers().timeout(), settings.changes());
-        MergedStreams merged = new MergedStreams(views, peers, settings.peers(), reads.timeout(), threads);
-        LiveStreams streams = new LiveStreams(views, settings, merged);
+        PeerClient peers = new PeerClient(settings.peers().timeout(), settings.changes());
+        SubscriptionRouter merged = new SubscriptionRouter(views, peers, settings.peers(), reads.timeout(), threads);
+        SubscriberStreams streams = new SubscriberStreams(views, settings, merged);
         GracefulHandler underWay = new GracefulHandler();
         Javalin javalin = Javalin.create(config -> {
             listen(config, settings, threads, selectors);
@@ -133,7 +147,7 @@ public final class QueryServer implements AutoCloseable {
     private static void guard(JavalinConfig config, ServerSettings settings, GracefulHandler underWay) {
         config.jetty.modifyServletContextHandler(context -> context.setSessionHandler(new NoSessions()));
         config.jetty.modifyServer(server -> {
-            server.setErrorHandler(new ConnectionProblems());
+            server.setErrorHandler(new ConnectionErrorHandler());
             underWay.setHandler(guards(server, settings));
             server.setHandler(underWay);
         });
@@ -143,14 +157,17 @@ public final class QueryServer implements AutoCloseable {
     private static Handler.Wrapper guards(Server server, ServerSettings settings) {
         ReadLimits reads = settings.reads();
         Executor executor = server.getThreadPool();
-        AdmitReads admission =
-                new AdmitReads(new ReadPermits(reads, executor, server.getScheduler()), executor, reads.rowsInPlace());
+        AdmissionHandler admission = new AdmissionHandler(
+                Routes.UNLIMITED,
+                new ReadPermits(reads, executor, server.getScheduler()),
+                executor,
+                reads.rowsInPlace());
         if (settings.origins().isEmpty()) {
-            return new TimeAnswers(admission);
+            return new AnswerTimer(admission);
         }
         CrossOriginHandler origins = CrossOrigins.of(settings.origins());
         origins.setHandler(admission);
-        return new TimeAnswers(origins);
+        return new AnswerTimer(origins);
     }
 
     private static BelvedereException explained(JavalinException failure, ServerSettings settings) {

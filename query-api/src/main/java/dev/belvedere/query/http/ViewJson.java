@@ -1,18 +1,16 @@
 package dev.belvedere.query.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.belvedere.query.http.json.HydrationJson;
+import dev.belvedere.query.http.request.ServedView;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.topology.engine.View;
 import dev.belvedere.topology.engine.ViewIndex;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /** Writes what is to be known about a view. */
-final class ViewJson {
-
-    static final String CONTENT_TYPE = "application/json";
+public final class ViewJson {
 
     private ViewJson() {}
 
@@ -31,29 +29,10 @@ final class ViewJson {
         json.writeStringField("rows", served.rowTemplate());
         json.writeStringField("scan", served.scanPath());
         json.writeObjectFieldStart("hydration");
-        writeHydration(status, json);
+        HydrationJson.write(status, json);
         json.writeEndObject();
         writeLag(status, json);
         json.writeEndObject();
-    }
-
-    /** Writes the members {@code hydrated} and {@code percent}, and {@code etaSeconds} where there is an estimate. */
-    static void writeHydration(ViewStatus status, JsonGenerator json) throws IOException {
-        json.writeBooleanField("hydrated", status.hydrated());
-        json.writeNumberField("percent", percent(status.hydratedPercent()));
-        if (status.hydratedInMs().isPresent()) {
-            json.writeNumberField("etaSeconds", etaSeconds(status.hydratedInMs().getAsLong()));
-        }
-    }
-
-    /** Rounded down: 100 means all of it. */
-    static BigDecimal percent(double percent) {
-        return BigDecimal.valueOf(percent).setScale(1, RoundingMode.DOWN);
-    }
-
-    /** Rounded up: nobody is told to come too early. */
-    static long etaSeconds(long etaMs) {
-        return etaMs / 1_000 + (etaMs % 1_000 == 0 ? 0 : 1);
     }
 
     private static void writeColumns(View view, JsonGenerator json) throws IOException {

@@ -21,20 +21,20 @@ import org.apache.kafka.common.utils.Bytes;
 /** The views as far as this instance holds them. Thread-safe; an answer costs one look into a local store and asks nobody else. */
 public final class LocalViews {
 
-    private final Holdings holdings;
+    private final LocalEngine holdings;
 
-    public LocalViews(Holdings holdings) {
+    public LocalViews(LocalEngine holdings) {
         this.holdings = holdings;
     }
 
     /** Reads from an engine, which stays the caller's to close. */
     public static LocalViews of(Engine engine) {
-        return new LocalViews(new EngineHoldings(engine));
+        return new LocalViews(new EngineAdapter(engine));
     }
 
     /** The same views, whose reads are refused as {@link Refusal#OVERDUE} once nobody waits for them. */
-    public LocalViews within(Patience patience) {
-        return new LocalViews(new PatientHoldings(holdings, patience));
+    public LocalViews within(Deadline patience) {
+        return new LocalViews(new DeadlineEngine(holdings, patience));
     }
 
     /** The views, the same ones for as long as the engine runs. */
@@ -58,13 +58,13 @@ public final class LocalViews {
     }
 
     /** The row with this key. */
-    public Answer<Row> row(View view, Row key) {
+    public ReadResult<Row> row(View view, Row key) {
         byte[] storeKey = view.storeKey(key);
         int shard = view.shardOf(key);
         return unlessRefused(
                 new Shard(view.store(), shard),
                 () -> holdings.record(view, shard, storeKey)
-                        .then(record -> Answer.ofOptional(view.row(storeKey, record))));
+                        .then(record -> ReadResult.ofOptional(view.row(storeKey, record))));
     }
 
     /**
@@ -72,7 +72,7 @@ public final class LocalViews {
      *
      * @param from the store key to start at, inclusive; empty for the shard's beginning
      */
-    public Answer<Page> page(View view, int shard, Optional<Bytes> from, int limit) {
+    public ReadResult<Page> page(View view, int shard, Optional<Bytes> from, int limit) {
         byte[] start = from.map(Bytes::get).orElseGet(view::scanFrom);
         return unlessRefused(
                 new Shard(view.store(), shard),
@@ -83,11 +83,11 @@ public final class LocalViews {
      * Up to {@code limit} rows of a walk through an index of the view, in its order; fewer do not mean its end: {@link Page#next()} does.
      * Never absent.
      */
-    public Answer<Page> page(IndexWalk walk, int limit) {
+    public ReadResult<Page> page(IndexScan walk, int limit) {
         return unlessRefused(
                 new Shard(walk.index().store(), walk.range().shard()),
                 () -> walk.range().isEmpty()
-                        ? Answer.found(new Page(List.of(), Optional.empty()))
+                        ? ReadResult.found(new Page(List.of(), Optional.empty()))
                         : holdings.range(walk, new PageReader(walk.index()::row, limit)));
     }
 
@@ -101,35 +101,37 @@ public final class LocalViews {
      *
      * @param reached where somebody goes on that has followed them before; empty to begin
      */
-    public Answer<LiveRows> follow(Watch watch, Optional<Progress> reached) {
+    public ReadResult<SubscriptionReader> follow(Subscription watch, Optional<SubscriptionPosition> reached) {
         List<ChangeFeed> feeds = new ArrayList<>();
         for (Shard shard : watch.all()) {
-            Answer<ChangeFeed> feed = unlessRefused(
+            ReadResult<ChangeFeed> feed = unlessRefused(
                     shard,
                     () -> holdings.changes()
                             .of(shard.store(), shard.number())
-                            .map(Answer::found)
-                            .orElseGet(() -> Answer.refused(Refusal.MOVED)));
-            if (feed instanceof Answer.Refused<ChangeFeed> refused) {
-                return Answer.refused(refused.reason());
+                            .map(ReadResult::found)
+                            .orElseGet(() -> ReadResult.refused(Refusal.MOVED)));
+            if (feed instanceof ReadResult.Refused<ChangeFeed> refused) {
+                return ReadResult.refused(refused.reason());
             }
-            feed.then(found -> Answer.found(feeds.add(found)));
+            feed.then(found -> ReadResult.found(feeds.add(found)));
         }
-        return Answer.found(LiveRows.of(this, watch, feeds, reached));
+        return ReadResult.found(SubscriptionReader.of(this, watch, feeds, reached));
     }
 
-    Answer<WatchedPage> page(Watch watch, int shard, Bytes from, int most) {
+    ReadResult<SubscriptionPage> page(Subscription watch, int shard, Bytes from, int most) {
         return unlessRefused(
-                new Shard(watch.store(), shard), () -> records(watch, shard, from, new WatchedPageReader(watch, most)));
+                new Shard(watch.store(), shard),
+                () -> records(watch, shard, from, new SubscriptionPageReader(watch, most)));
     }
 
-    private Answer<WatchedPage> records(Watch watch, int shard, Bytes from, WatchedPageReader reader) {
+    private ReadResult<SubscriptionPage> records(
+            Subscription watch, int shard, Bytes from, SubscriptionPageReader reader) {
         if (from.compareTo(watch.to()) >= 0) {
-            return Answer.found(new WatchedPage(new TreeMap<>(), Optional.empty()));
+            return ReadResult.found(new SubscriptionPage(new TreeMap<>(), Optional.empty()));
         }
         return watch.index()
                 .map(index ->
-                        holdings.range(new IndexWalk(index, new IndexRange(shard, from, watch.to()), false), reader))
+                        holdings.range(new IndexScan(index, new IndexRange(shard, from, watch.to()), false), reader))
                 .orElseGet(() -> holdings.range(
                         watch.view(), shard, from.get(), watch.to().get(), reader));
     }
@@ -165,13 +167,13 @@ public final class LocalViews {
     }
 
     // Asked before the store is: what is hydrated now is in by the time the store is read.
-    private <T> Answer<T> unlessRefused(Shard shard, Supplier<Answer<T>> read) {
+    private <T> ReadResult<T> unlessRefused(Shard shard, Supplier<ReadResult<T>> read) {
         if (!holdings.alive()) {
-            return Answer.refused(Refusal.CLOSED);
+            return ReadResult.refused(Refusal.CLOSED);
         }
         // Not even a row that is there: its sums may be half loaded. What is not held says so itself.
         return holdings.hydrated(shard) || holdings.role(shard).isEmpty()
                 ? read.get()
-                : Answer.refused(Refusal.HYDRATING);
+                : ReadResult.refused(Refusal.HYDRATING);
     }
 }

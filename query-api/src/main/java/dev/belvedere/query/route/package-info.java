@@ -1,6 +1,6 @@
 /**
- * Finds who holds a row and asks there. For now that is this instance or nobody: a shard that is not held here is refused, never "absent".
- * Knows nothing of HTTP. Entry point: {@link Reads}.
+ * Chooses the replicas that answer a read, and retries, hedges and gives up by deadline. Takes plain requests and returns answers or failures as values;
+ * knows neither HTTP servers nor sockets. Entry point: {@link ReadRouter}.
  */
 @NullMarked
 package dev.belvedere.query.route;

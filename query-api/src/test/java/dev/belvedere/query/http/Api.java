@@ -1,7 +1,8 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.fixture.FakeHoldings;
-import dev.belvedere.query.read.Holdings;
+import dev.belvedere.query.fixture.FakeEngine;
+import dev.belvedere.query.http.server.ServerSettings;
+import dev.belvedere.query.read.LocalEngine;
 import dev.belvedere.query.read.LocalViews;
 import java.io.IOException;
 import java.net.URI;
@@ -18,11 +19,11 @@ final class Api implements AutoCloseable {
 
     private final QueryServer server;
 
-    Api(FakeHoldings holdings) {
+    Api(FakeEngine holdings) {
         this(holdings, ServerSettings.loopback(0));
     }
 
-    Api(Holdings holdings, ServerSettings settings) {
+    Api(LocalEngine holdings, ServerSettings settings) {
         this.server = QueryServer.start(settings, new LocalViews(holdings));
     }
 

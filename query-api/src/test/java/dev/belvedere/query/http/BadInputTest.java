@@ -2,7 +2,7 @@ package dev.belvedere.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.serdes.row.SqlType;
 import java.io.IOException;
@@ -82,7 +82,7 @@ class BadInputTest {
     }
 
     private static String answer(String path) throws IOException {
-        try (Api api = new Api(new FakeHoldings(VIEWS))) {
+        try (Api api = new Api(new FakeEngine(VIEWS))) {
             return RawRequest.get(api.port(), path);
         }
     }

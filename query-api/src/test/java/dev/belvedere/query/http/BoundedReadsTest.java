@@ -3,7 +3,7 @@ package dev.belvedere.query.http;
 import static dev.belvedere.query.http.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.serdes.row.Row;
 import java.math.BigDecimal;
@@ -31,8 +31,8 @@ class BoundedReadsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Semaphore gate = new Semaphore(0);
-    private final WatchedHoldings holdings = new WatchedHoldings(
-            new FakeHoldings(ORDERS).put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50"))),
+    private final ObservedEngine holdings = new ObservedEngine(
+            new FakeEngine(ORDERS).put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50"))),
             gate::acquireUninterruptibly);
     private final ExecutorService clients = Executors.newCachedThreadPool();
 
@@ -110,7 +110,7 @@ class BoundedReadsTest {
 
     @Test
     void leavesNoPermitBehindWhenAReadFails() {
-        FakeHoldings failing = new FakeHoldings(ORDERS).fail(new IllegalStateException("broken store"));
+        FakeEngine failing = new FakeEngine(ORDERS).fail(new IllegalStateException("broken store"));
         try (Api api = new Api(failing, Limited.reads(1, 0, LONG))) {
             for (int i = 0; i < 10; i++) {
                 assertThat(api.get(ROWS).statusCode()).isEqualTo(500);

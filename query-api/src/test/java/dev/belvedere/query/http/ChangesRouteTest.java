@@ -5,9 +5,15 @@ import static dev.belvedere.query.http.Problems.detailOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.query.http.EventStream.Event;
+import dev.belvedere.query.http.json.Parsed;
+import dev.belvedere.query.http.server.ConnectionLimits;
+import dev.belvedere.query.http.server.ReadLimits;
+import dev.belvedere.query.http.server.ServerSettings;
+import dev.belvedere.query.http.server.SubscriptionLimits;
+import dev.belvedere.query.peer.PeerSettings;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.time.Duration;
@@ -28,7 +34,7 @@ class ChangesRouteTest {
     private static final String ALL = "/v1/views/order_overview/changes";
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private final FakeHoldings holdings = new FakeHoldings(ORDERS);
+    private final FakeEngine holdings = new FakeEngine(ORDERS);
     private final Api api = new Api(
             holdings,
             new ServerSettings(
@@ -36,7 +42,7 @@ class ChangesRouteTest {
                     0,
                     ReadLimits.defaults(),
                     new ConnectionLimits(100, 8_192, LONG, Duration.ofMillis(500), LONG),
-                    new ChangeLimits(3, Duration.ofMillis(100)),
+                    new SubscriptionLimits(3, Duration.ofMillis(100)),
                     List.of(),
                     PeerSettings.defaults()));
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.query.read.Refusal;
 import dev.belvedere.serdes.row.Row;
@@ -25,7 +25,7 @@ class ContractTest {
 
     private static final FakeView ORDERS = FakeView.orderSummary();
 
-    private final Api api = new Api(new FakeHoldings(ORDERS)
+    private final Api api = new Api(new FakeEngine(ORDERS)
             .put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50")))
             .refuse(1, Refusal.MOVED));
 

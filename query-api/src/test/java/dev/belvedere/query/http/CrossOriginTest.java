@@ -2,8 +2,13 @@ package dev.belvedere.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.query.http.server.ConnectionLimits;
+import dev.belvedere.query.http.server.ReadLimits;
+import dev.belvedere.query.http.server.ServerSettings;
+import dev.belvedere.query.http.server.SubscriptionLimits;
+import dev.belvedere.query.peer.PeerSettings;
 import dev.belvedere.serdes.row.Row;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -19,13 +24,13 @@ class CrossOriginTest {
     private static final String ROW = "/v1/views/order_summary/rows/42";
 
     private static String ask(List<String> origins, String method, String path, String... headers) throws IOException {
-        FakeHoldings holdings = new FakeHoldings(ORDERS).put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50")));
+        FakeEngine holdings = new FakeEngine(ORDERS).put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50")));
         ServerSettings settings = new ServerSettings(
                 "127.0.0.1",
                 0,
                 ReadLimits.defaults(),
                 ConnectionLimits.defaults(),
-                ChangeLimits.defaults(),
+                SubscriptionLimits.defaults(),
                 origins,
                 PeerSettings.defaults());
         try (Api api = new Api(holdings, settings)) {
@@ -52,7 +57,7 @@ class CrossOriginTest {
                 .contains("Access-Control-Allow-Origin: https://shop.example\r\n", "Vary: Origin")
                 .doesNotContain("Access-Control-Allow-Credentials");
         assertThat(header(answer, "Access-Control-Expose-Headers"))
-                .contains("ETag", "Retry-After", "Next-Cursor", "Sync-Token");
+                .contains("ETag", "Retry-After", "Next-ScanCursor", "Sync-Token");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.belvedere.query.http;
 
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;

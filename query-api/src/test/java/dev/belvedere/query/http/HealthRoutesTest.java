@@ -3,7 +3,7 @@ package dev.belvedere.query.http;
 import static dev.belvedere.query.http.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.engine.ViewStatus;
@@ -18,7 +18,7 @@ class HealthRoutesTest {
     private static final FakeView ORDERS = FakeView.orderSummary();
     private static final FakeView NAMES = FakeView.keyedBy("names", SqlType.VARCHAR);
 
-    private final FakeHoldings holdings = new FakeHoldings(ORDERS, NAMES);
+    private final FakeEngine holdings = new FakeEngine(ORDERS, NAMES);
 
     private HttpResponse<String> get(String path) {
         try (Api api = new Api(holdings)) {

@@ -4,8 +4,9 @@ import static dev.belvedere.query.http.Problems.assertProblem;
 import static dev.belvedere.query.http.Problems.detailOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.query.http.json.Parsed;
 import dev.belvedere.query.read.Refusal;
 import dev.belvedere.serdes.row.Row;
 import java.net.http.HttpResponse;
@@ -31,7 +32,7 @@ class IndexRouteTest {
     private static final String ROWS = "/v1/views/order_overview/rows";
     private static final int SECONDS = 40;
 
-    private final FakeHoldings holdings = new FakeHoldings(ORDERS, PLAIN);
+    private final FakeEngine holdings = new FakeEngine(ORDERS, PLAIN);
     private final Api api = new Api(holdings);
 
     /** Ids fall while times rise, so that the order of the one is not that of the other. */
@@ -158,7 +159,7 @@ class IndexRouteTest {
         HttpResponse<String> response = api.get(ROWS + "?user_id=17&limit=3", "Accept", "application/x-ndjson");
 
         assertThat(response.body().lines()).hasSize(3);
-        assertThat(response.headers().firstValue("Next-Cursor")).hasValue(cursor("?user_id=17"));
+        assertThat(response.headers().firstValue("Next-ScanCursor")).hasValue(cursor("?user_id=17"));
     }
 
     private String cursor(String query) {
@@ -262,7 +263,7 @@ class IndexRouteTest {
     void readsOneShardAndNoOther() {
         int refusing = 0;
         for (int shard = 0; shard < ORDERS.shards(); shard++) {
-            try (Api one = new Api(new FakeHoldings(ORDERS).refuse(shard, Refusal.MOVED))) {
+            try (Api one = new Api(new FakeEngine(ORDERS).refuse(shard, Refusal.MOVED))) {
                 refusing += one.get(ROWS + "?user_id=17").statusCode() == 503 ? 1 : 0;
             }
         }

@@ -5,7 +5,7 @@ import static dev.belvedere.query.http.Problems.detailOf;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.query.read.Refusal;
 import dev.belvedere.serdes.row.Row;
@@ -27,7 +27,7 @@ class KeysRouteTest {
     private static final FakeView NAMES = FakeView.keyedBy("names", SqlType.VARCHAR);
     private static final String ROWS = "/v1/views/order_summary/rows";
 
-    private final FakeHoldings holdings = new FakeHoldings(ORDERS, PAIRS, NAMES);
+    private final FakeEngine holdings = new FakeEngine(ORDERS, PAIRS, NAMES);
     private final Api api = new Api(holdings);
 
     KeysRouteTest() {

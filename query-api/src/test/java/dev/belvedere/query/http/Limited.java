@@ -1,5 +1,10 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.query.http.server.ConnectionLimits;
+import dev.belvedere.query.http.server.ReadLimits;
+import dev.belvedere.query.http.server.ServerSettings;
+import dev.belvedere.query.http.server.SubscriptionLimits;
+import dev.belvedere.query.peer.PeerSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,6 +46,6 @@ final class Limited {
 
     private static ServerSettings settings(ReadLimits reads, ConnectionLimits connections) {
         return new ServerSettings(
-                "127.0.0.1", 0, reads, connections, ChangeLimits.defaults(), List.of(), PeerSettings.defaults());
+                "127.0.0.1", 0, reads, connections, SubscriptionLimits.defaults(), List.of(), PeerSettings.defaults());
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
+import dev.belvedere.query.http.server.CannotListenException;
+import dev.belvedere.query.http.server.PortInUseException;
+import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.query.read.LocalViews;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -16,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ListeningTest {
 
-    private static final LocalViews NO_VIEWS = new LocalViews(new FakeHoldings());
+    private static final LocalViews NO_VIEWS = new LocalViews(new FakeEngine());
 
     @Test
     void reportsThePortThatWasTaken() {

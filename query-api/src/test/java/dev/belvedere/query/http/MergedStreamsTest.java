@@ -295,6 +295,8 @@ class MergedStreamsTest extends TwoInstances {
     @ValueSource(strings = {"", "2", "0,", "1,1", "x", "0 1", "-1"})
     void refusesAnInstanceThatNamesShardsWhichThereAreNot(String shards) {
         assertProblem(
-                asked().get(ALL, "Belvedere-Forwarded", "active", "Belvedere-Shards", shards), 400, "malformed-header");
+                asked().get(ALL, "Belvedere-ReplicaDemand", "active", "Belvedere-Shards", shards),
+                400,
+                "malformed-header");
     }
 }

@@ -3,7 +3,7 @@ package dev.belvedere.query.http;
 import static dev.belvedere.query.http.Problems.detailOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.serdes.row.Row;
 import java.io.OutputStream;
@@ -27,11 +27,11 @@ class OverdueReadsTest {
     private static final String SCAN = ROWS + "?scan=true&limit=10000";
     private static final int COUNT = 5_000;
 
-    private final WatchedHoldings holdings =
-            new WatchedHoldings(rows(), () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2)));
+    private final ObservedEngine holdings =
+            new ObservedEngine(rows(), () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2)));
 
-    private static FakeHoldings rows() {
-        FakeHoldings rows = new FakeHoldings(ORDERS);
+    private static FakeEngine rows() {
+        FakeEngine rows = new FakeEngine(ORDERS);
         for (long id = 0; id < COUNT; id++) {
             rows.put(ORDERS, Row.of(id, "n", BigDecimal.ONE.setScale(2)));
         }

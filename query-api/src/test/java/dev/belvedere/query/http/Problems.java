@@ -2,6 +2,7 @@ package dev.belvedere.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belvedere.query.http.json.Parsed;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

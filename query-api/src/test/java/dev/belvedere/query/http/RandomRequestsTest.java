@@ -2,7 +2,7 @@ package dev.belvedere.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.serdes.row.SqlType;
 import java.io.BufferedInputStream;
@@ -69,7 +69,7 @@ class RandomRequestsTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void neverFailsOnRandomBytes(long seed) {
-        try (Api api = new Api(new FakeHoldings(VIEWS.toArray(FakeView[]::new)))) {
+        try (Api api = new Api(new FakeEngine(VIEWS.toArray(FakeView[]::new)))) {
             int answered = IntStream.range(0, CONNECTIONS)
                     .parallel()
                     .map(connection -> answered(api, new Random(seed + connection)))

@@ -7,8 +7,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.query.http.json.Parsed;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 class RefusedRequestsTest {
 
-    private final FakeHoldings holdings = new FakeHoldings(FakeView.orderSummary());
+    private final FakeEngine holdings = new FakeEngine(FakeView.orderSummary());
     private final Api api = new Api(holdings);
 
     @AfterEach

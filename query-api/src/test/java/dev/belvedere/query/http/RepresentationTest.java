@@ -2,7 +2,7 @@ package dev.belvedere.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.serdes.row.Row;
 import java.math.BigDecimal;
@@ -17,7 +17,7 @@ class RepresentationTest {
     private static final FakeView ORDERS = FakeView.orderSummary();
     private static final String ROW = "/v1/views/order_summary/rows/1";
 
-    private final FakeHoldings holdings = new FakeHoldings(ORDERS);
+    private final FakeEngine holdings = new FakeEngine(ORDERS);
     private final Api api = new Api(holdings);
 
     RepresentationTest() {

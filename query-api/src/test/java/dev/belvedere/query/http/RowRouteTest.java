@@ -4,8 +4,10 @@ import static dev.belvedere.query.http.Problems.assertProblem;
 import static dev.belvedere.query.http.Problems.detailOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.query.http.json.Parsed;
+import dev.belvedere.query.http.request.PercentEncoding;
 import dev.belvedere.query.read.Refusal;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.SqlType;
@@ -26,13 +28,13 @@ class RowRouteTest {
     private static final FakeView NAMES = FakeView.keyedBy("names", SqlType.VARCHAR);
     private static final String ROW_42 = "/v1/views/order_summary/rows/42";
 
-    private static FakeHoldings holdings() {
-        return new FakeHoldings(ORDERS, PAIRS, NAMES)
+    private static FakeEngine holdings() {
+        return new FakeEngine(ORDERS, PAIRS, NAMES)
                 .put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50")))
                 .putParts(ORDERS, Row.of(43L));
     }
 
-    private static HttpResponse<String> get(FakeHoldings holdings, String path) {
+    private static HttpResponse<String> get(FakeEngine holdings, String path) {
         try (Api api = new Api(holdings)) {
             return api.get(path);
         }
@@ -91,17 +93,18 @@ class RowRouteTest {
     @ParameterizedTest
     @CsvSource({"'a,b',c", "a/b,c", "' ',+", "%,%2B", "ä,%C3%A4", "'',''", "x,''", "€😀,~", "..,.", "a;b=c,?#"})
     void findsKeysWhosePartsHoldSeparators(String first, String second) {
-        FakeHoldings holdings = holdings().put(PAIRS, Row.of(first, second));
+        FakeEngine holdings = holdings().put(PAIRS, Row.of(first, second));
 
-        HttpResponse<String> response =
-                get(holdings, "/v1/views/pairs/rows/" + Percent.encode(first) + "," + Percent.encode(second));
+        HttpResponse<String> response = get(
+                holdings,
+                "/v1/views/pairs/rows/" + PercentEncoding.encode(first) + "," + PercentEncoding.encode(second));
 
         assertThat(Parsed.object(response.body())).isEqualTo(Map.of("k1", first, "k2", second));
     }
 
     @Test
     void tellsACommaInsideAPartFromOneBetweenTwo() {
-        FakeHoldings holdings = holdings().put(PAIRS, Row.of("a,b", "c")).put(PAIRS, Row.of("a", "b,c"));
+        FakeEngine holdings = holdings().put(PAIRS, Row.of("a,b", "c")).put(PAIRS, Row.of("a", "b,c"));
 
         HttpResponse<String> response = get(holdings, "/v1/views/pairs/rows/a,b%2Cc");
 
@@ -192,7 +195,7 @@ class RowRouteTest {
 
     @Test
     void refusesToCallARowAbsentWhileTheViewHydrates() {
-        FakeHoldings holdings = holdings().status(ORDERS, new ViewStatus(false, 0, 1, 5));
+        FakeEngine holdings = holdings().status(ORDERS, new ViewStatus(false, 0, 1, 5));
 
         HttpResponse<String> response = get(holdings, "/v1/views/order_summary/rows/7");
 

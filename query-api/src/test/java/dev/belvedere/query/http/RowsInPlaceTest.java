@@ -2,8 +2,9 @@ package dev.belvedere.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.serdes.row.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class RowsInPlaceTest {
     private static final int PATIENCE_MS = 20_000;
     private static final int WINDOW = 4 * 1_024;
 
-    private final FakeHoldings rows = new FakeHoldings(ORDERS)
+    private final FakeEngine rows = new FakeEngine(ORDERS)
             .put(ORDERS, Row.of(1L, "Zoë", new BigDecimal("10.50")))
             .put(ORDERS, Row.of(2L, LARGE_TEXT, BigDecimal.ONE.setScale(2)));
     private final List<Socket> clients = new ArrayList<>();
@@ -98,7 +99,7 @@ class RowsInPlaceTest {
         CountDownLatch heldUp = new CountDownLatch(1);
         Semaphore gate = new Semaphore(0);
         AtomicInteger reads = new AtomicInteger();
-        WatchedHoldings second = new WatchedHoldings(rows, () -> {
+        ObservedEngine second = new ObservedEngine(rows, () -> {
             if (reads.incrementAndGet() == 2) {
                 heldUp.countDown();
                 gate.acquireUninterruptibly();

@@ -4,8 +4,9 @@ import static dev.belvedere.query.http.Problems.assertProblem;
 import static dev.belvedere.query.http.Problems.detailOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.query.http.json.Parsed;
 import dev.belvedere.query.read.Refusal;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
@@ -36,7 +37,7 @@ class ScanRouteTest {
     private static final String SCAN = ROWS + "?scan=true";
     private static final int COUNT = 250;
 
-    private final FakeHoldings holdings = new FakeHoldings(ORDERS, OTHER, DOCUMENTS).putOthers(ORDERS);
+    private final FakeEngine holdings = new FakeEngine(ORDERS, OTHER, DOCUMENTS).putOthers(ORDERS);
     private final Api api = new Api(holdings);
 
     ScanRouteTest() {
@@ -119,14 +120,14 @@ class ScanRouteTest {
     void putsTheCursorOfLinesIntoAHeader() {
         HttpResponse<String> response = api.get(SCAN + "&limit=10", "Accept", "application/x-ndjson");
 
-        assertThat(response.headers().firstValue("Next-Cursor")).hasValue(cursor());
+        assertThat(response.headers().firstValue("Next-ScanCursor")).hasValue(cursor());
     }
 
     @Test
     void leavesTheCursorHeaderOutAtTheEnd() {
         HttpResponse<String> response = api.get(SCAN + "&limit=10000", "Accept", "application/x-ndjson");
 
-        assertThat(response.headers().firstValue("Next-Cursor")).isEmpty();
+        assertThat(response.headers().firstValue("Next-ScanCursor")).isEmpty();
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.belvedere.query.http;
 import static dev.belvedere.query.http.Problems.detailOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import java.io.IOException;
 import java.util.Locale;
@@ -18,7 +18,7 @@ class SizeLimitsTest {
     private static final String ROWS = "/v1/views/order_summary/rows";
     private static final int HEAD_BYTES = 2_048;
 
-    private final Api api = new Api(new FakeHoldings(FakeView.orderSummary()), Limited.size(2, 5, HEAD_BYTES));
+    private final Api api = new Api(new FakeEngine(FakeView.orderSummary()), Limited.size(2, 5, HEAD_BYTES));
 
     @AfterEach
     void close() {

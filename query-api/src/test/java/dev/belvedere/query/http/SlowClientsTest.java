@@ -2,7 +2,7 @@ package dev.belvedere.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.serdes.row.Row;
 import java.io.IOException;
@@ -39,8 +39,8 @@ class SlowClientsTest {
         return client;
     }
 
-    private static FakeHoldings rows(int count) {
-        FakeHoldings rows = new FakeHoldings(ORDERS);
+    private static FakeEngine rows(int count) {
+        FakeEngine rows = new FakeEngine(ORDERS);
         for (long id = 0; id < count; id++) {
             rows.put(ORDERS, Row.of(id, "n".repeat(1_000), BigDecimal.ONE.setScale(2)));
         }

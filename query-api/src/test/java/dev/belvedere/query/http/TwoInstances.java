@@ -1,7 +1,12 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.query.http.server.ConnectionLimits;
+import dev.belvedere.query.http.server.ReadLimits;
+import dev.belvedere.query.http.server.ServerSettings;
+import dev.belvedere.query.http.server.SubscriptionLimits;
+import dev.belvedere.query.peer.PeerSettings;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.Copies;
 import dev.belvedere.topology.engine.Role;
@@ -27,14 +32,14 @@ abstract class TwoInstances {
     static final String ROWS = "/v1/views/order_summary/rows";
     static final Duration TIMEOUT = Duration.ofMillis(200);
 
-    final FakeHoldings first = new FakeHoldings(ORDERS);
-    final FakeHoldings second = new FakeHoldings(ORDERS);
+    final FakeEngine first = new FakeEngine(ORDERS);
+    final FakeEngine second = new FakeEngine(ORDERS);
     final List<String> addresses = new ArrayList<>();
     final List<Api> apis = new ArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
-        for (FakeHoldings holdings : List.of(first, second)) {
+        for (FakeEngine holdings : List.of(first, second)) {
             String address = "127.0.0.1:" + freePort();
             addresses.add(address);
             apis.add(new Api(holdings, settings(address)));
@@ -68,7 +73,7 @@ abstract class TwoInstances {
                 port,
                 new ReadLimits(2, 64, Duration.ofMillis(500), longest, 1_000, 10_000),
                 ConnectionLimits.defaults(),
-                new ChangeLimits(10, Duration.ofMillis(100)),
+                new SubscriptionLimits(10, Duration.ofMillis(100)),
                 List.of(),
                 peers);
     }
@@ -83,7 +88,7 @@ abstract class TwoInstances {
         }
     }
 
-    static void put(FakeHoldings holdings, String name) {
+    static void put(FakeEngine holdings, String name) {
         LongStream.rangeClosed(1, 20).forEach(id -> holdings.put(ORDERS, row(id, name)));
     }
 

@@ -3,8 +3,9 @@ package dev.belvedere.query.http;
 import static dev.belvedere.query.http.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.query.http.json.Parsed;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.engine.ViewStatus;
 import java.net.http.HttpResponse;
@@ -18,7 +19,7 @@ class ViewRoutesTest {
     private static final FakeView ODD = FakeView.keyedBy("odd, name", SqlType.arrayOf(SqlType.INTEGER), SqlType.UUID);
 
     private static HttpResponse<String> get(String path, FakeView... views) {
-        FakeHoldings holdings = new FakeHoldings(views).status(ORDERS, new ViewStatus(false, 99.99, 12, 345));
+        FakeEngine holdings = new FakeEngine(views).status(ORDERS, new ViewStatus(false, 99.99, 12, 345));
         try (Api api = new Api(holdings)) {
             return api.get(path);
         }

@@ -2,7 +2,7 @@ package dev.belvedere.query.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeHoldings;
+import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.ViewStatus;
@@ -16,14 +16,14 @@ class LocalViewsTest {
             "orders", FakeView.orderSummary().columns(), FakeView.orderSummary().key(), 1);
     private static final int MORE_THAN_A_PAGE_LOOKS_AT = 50_001;
 
-    private final FakeHoldings holdings = new FakeHoldings(ORDERS).putOthers(ORDERS);
+    private final FakeEngine holdings = new FakeEngine(ORDERS).putOthers(ORDERS);
     private final LocalViews views = new LocalViews(holdings);
 
     private static Row row(long id) {
         return Row.of(id, "n", new BigDecimal("1.00"));
     }
 
-    private static Page page(Answer<Page> answer) {
+    private static Page page(ReadResult<Page> answer) {
         return answer.fold(
                 page -> page,
                 () -> {
@@ -38,35 +38,35 @@ class LocalViewsTest {
     void findsARow() {
         holdings.put(ORDERS, row(1));
 
-        assertThat(views.row(ORDERS, Row.of(1L))).isEqualTo(Answer.found(row(1)));
+        assertThat(views.row(ORDERS, Row.of(1L))).isEqualTo(ReadResult.found(row(1)));
     }
 
     @Test
     void saysAbsentForARecordWithoutARow() {
         holdings.putParts(ORDERS, Row.of(1L));
 
-        assertThat(views.row(ORDERS, Row.of(1L))).isEqualTo(new Answer.Absent<>());
+        assertThat(views.row(ORDERS, Row.of(1L))).isEqualTo(new ReadResult.Absent<>());
     }
 
     @Test
     void refusesEvenAFoundRowWhileHydrating() {
         holdings.put(ORDERS, row(1)).status(ORDERS, new ViewStatus(false, 50, 1, 1));
 
-        assertThat(views.row(ORDERS, Row.of(1L))).isEqualTo(Answer.refused(Refusal.HYDRATING));
+        assertThat(views.row(ORDERS, Row.of(1L))).isEqualTo(ReadResult.refused(Refusal.HYDRATING));
     }
 
     @Test
     void refusesPagesWhileHydrating() {
         holdings.status(ORDERS, new ViewStatus(false, 50, 1, 1));
 
-        assertThat(views.page(ORDERS, 0, Optional.empty(), 1)).isEqualTo(Answer.refused(Refusal.HYDRATING));
+        assertThat(views.page(ORDERS, 0, Optional.empty(), 1)).isEqualTo(ReadResult.refused(Refusal.HYDRATING));
     }
 
     @Test
     void refusesOnceStopped() {
         holdings.put(ORDERS, row(1)).stop();
 
-        assertThat(views.row(ORDERS, Row.of(1L))).isEqualTo(Answer.refused(Refusal.CLOSED));
+        assertThat(views.row(ORDERS, Row.of(1L))).isEqualTo(ReadResult.refused(Refusal.CLOSED));
     }
 
     @Test

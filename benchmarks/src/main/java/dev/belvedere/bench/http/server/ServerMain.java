@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.belvedere.bench.measure.Orders;
 import dev.belvedere.query.http.QueryServer;
-import dev.belvedere.query.http.ServerSettings;
+import dev.belvedere.query.http.server.ServerSettings;
 import io.javalin.Javalin;
 import io.javalin.http.Handler;
 import java.io.IOException;

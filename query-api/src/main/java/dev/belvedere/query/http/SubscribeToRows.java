@@ -1,0 +1,40 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.query.http.live.SubscriberStreams;
+import dev.belvedere.query.http.request.AccessPaths;
+import dev.belvedere.query.http.request.IndexQuery;
+import dev.belvedere.query.http.request.QueryParameters;
+import dev.belvedere.query.http.request.ServedView;
+import dev.belvedere.query.http.request.ServedViews;
+import dev.belvedere.query.read.Subscription;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+
+/**
+ * {@code GET /v1/views/{view}/changes}: rows, and then all their changes as they happen. With {@code column=value} the rows that an index finds, otherwise all
+ * of the view.
+ */
+final class SubscribeToRows implements Handler {
+
+    private final ServedViews served;
+    private final SubscriberStreams streams;
+
+    SubscribeToRows(ServedViews served, SubscriberStreams streams) {
+        this.served = served;
+        this.streams = streams;
+    }
+
+    @Override
+    public void handle(Context request) {
+        ServedView view = served.named(request);
+        QueryParameters parameters =
+                QueryParameters.of(request, view.parameters().names().toList());
+        IndexQuery index = new IndexQuery(view, parameters);
+        Subscription watch = index.anyParameter().isEmpty()
+                ? Subscription.all(view.view())
+                : index.walk()
+                        .map(walk -> Subscription.by(view.view(), walk))
+                        .orElseThrow(() -> AccessPaths.noneAskedFor(view));
+        streams.answer(request, view, watch);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.belvedere.query.http.live;
+
+import dev.belvedere.query.http.server.ClientEndPoint;
+import io.javalin.http.Context;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** An answer that goes on for as long as both sides want, and holds no thread. One write at a time. */
+final class StreamingResponse {
+
+    private final Response response;
+    private final EndPoint client;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    private StreamingResponse(Response response, EndPoint client) {
+        this.response = response;
+        this.client = client;
+    }
+
+    /** To be asked before the request goes on without a thread. */
+    static StreamingResponse to(Context request) {
+        ServletContextRequest asked = ServletContextRequest.getServletContextRequest(request.req());
+        EndPoint client = asked.getConnectionMetaData().getConnection().getEndPoint();
+        return new StreamingResponse(asked.getServletContextResponse(), client);
+    }
+
+    /** Completes when the answer has ended. */
+    CompletableFuture<Void> begin() {
+        timed(false);
+        return ended;
+    }
+
+    private void timed(boolean timed) {
+        if (client instanceof ClientEndPoint open) {
+            open.timed(timed);
+        }
+    }
+
+    void write(byte[] bytes, Callback written) {
+        response.write(false, ByteBuffer.wrap(bytes), written);
+    }
+
+    /** To be asked only while nothing is written. */
+    boolean isClientGone() {
+        return !client.isOpen() || (client instanceof ClientEndPoint open && open.isGone());
+    }
+
+    void end() {
+        timed(true);
+        ended.complete(null);
+    }
+
+    /** Closes the connection in the middle: what is being written fails. */
+    void cutOff() {
+        client.close(new TimeoutException("The client is too slow"));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.belvedere.query.http.request;
+
+/** What a client sent, short enough to be quoted back. */
+public final class Excerpt {
+
+    private static final int LONGEST = 100;
+
+    private Excerpt() {}
+
+    public static String of(String sent) {
+        int length = sent.codePointCount(0, sent.length());
+        return "\"" + (length <= LONGEST ? sent : sent.substring(0, sent.offsetByCodePoints(0, LONGEST)) + "…") + "\"";
+    }
+}

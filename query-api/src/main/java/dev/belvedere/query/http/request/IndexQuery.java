@@ -1,0 +1,98 @@
+package dev.belvedere.query.http.request;
+
+import static dev.belvedere.query.http.request.ColumnComparison.ABOVE;
+import static dev.belvedere.query.http.request.ColumnComparison.AT_LEAST;
+import static dev.belvedere.query.http.request.ColumnComparison.AT_MOST;
+import static dev.belvedere.query.http.request.ColumnComparison.BELOW;
+import static dev.belvedere.query.http.request.ColumnComparison.EQUAL;
+
+import dev.belvedere.query.read.IndexScan;
+import dev.belvedere.topology.engine.ViewIndex;
+import dev.belvedere.topology.engine.ViewIndex.Bound;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a request asks of a view's columns: equality with one or more, and bounds of at most one. The first index, as they were declared, that begins
+ * with the columns of the equalities and goes on with that of the bounds serves it.
+ */
+public final class IndexQuery {
+
+    private final ServedView view;
+    private final QueryParameters parameters;
+    private final ColumnParameters columns;
+    private final Set<Integer> equal;
+    private final Set<Integer> bounded;
+
+    public IndexQuery(ServedView view, QueryParameters parameters) {
+        this.view = view;
+        this.parameters = parameters;
+        this.columns = view.parameters();
+        this.equal = columns.compared(parameters, EQUAL);
+        this.bounded = columns.compared(parameters, AT_LEAST, ABOVE, AT_MOST, BELOW);
+    }
+
+    /** The name of a parameter that compares a column, if there is one. */
+    public Optional<String> anyParameter() {
+        return columns.names().filter(parameters::has).findFirst();
+    }
+
+    /** The walk through the index that serves the request; empty where none does. */
+    public Optional<IndexScan> walk() {
+        return view.view().indexes().stream()
+                .filter(index -> serves(index.columns()))
+                .findFirst()
+                .map(index -> new IndexScan(index, index.range(values(index), least(), most()), isDescending()));
+    }
+
+    private boolean serves(List<Integer> index) {
+        int leading = equal.size();
+        return leading > 0
+                && leading <= index.size()
+                && equal.equals(Set.copyOf(index.subList(0, leading)))
+                && (bounded.isEmpty() || (leading < index.size() && bounded.equals(Set.of(index.get(leading)))));
+    }
+
+    private List<Object> values(ViewIndex index) {
+        return index.columns().subList(0, equal.size()).stream()
+                .map(column -> columns.value(parameters, column, EQUAL))
+                .toList();
+    }
+
+    private Optional<Bound> least() {
+        return bound(AT_LEAST, ABOVE);
+    }
+
+    private Optional<Bound> most() {
+        return bound(AT_MOST, BELOW);
+    }
+
+    private Optional<Bound> bound(ColumnComparison inclusive, ColumnComparison exclusive) {
+        Optional<Bound> including = bound(inclusive, true);
+        Optional<Bound> excluding = bound(exclusive, false);
+        if (including.isPresent() && excluding.isPresent()) {
+            int column = bounded.iterator().next();
+            throw QueryParameters.malformed(
+                    columns.name(column, exclusive),
+                    "The parameter " + columns.name(column, inclusive) + " bounds the same end; give one of them.");
+        }
+        return including.or(() -> excluding);
+    }
+
+    private Optional<Bound> bound(ColumnComparison comparison, boolean inclusive) {
+        return bounded.stream()
+                .filter(column -> parameters.has(columns.name(column, comparison)))
+                .findFirst()
+                .map(column -> new Bound(columns.value(parameters, column, comparison), inclusive));
+    }
+
+    private boolean isDescending() {
+        String order = parameters.value(RowParameters.ORDER).orElse("asc");
+        if (!order.equals("asc") && !order.equals("desc")) {
+            throw QueryParameters.malformed(
+                    RowParameters.ORDER, "It is " + Excerpt.of(order) + "; wanted asc or desc.");
+        }
+        return order.equals("desc");
+    }
+}

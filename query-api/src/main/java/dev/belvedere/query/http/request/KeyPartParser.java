@@ -1,0 +1,86 @@
+package dev.belvedere.query.http.request;
+
+import dev.belvedere.serdes.row.SqlType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * How one part of a key is written in a path.
+ *
+ * @param example of the type, as it is to be written before percent-encoding; empty where the type has no form in a path
+ * @param form what the text has to look like; checked first, because Java's own parsers take more than SQL does
+ * @param read makes the value; a RuntimeException says that there is none
+ */
+record KeyPartParser(String example, Pattern form, Function<String, Object> read) {
+
+    private static final String NOTHING = "(?!)";
+    private static final String WHOLE = "-?[0-9]{1,19}";
+    private static final String FLOAT = "-?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|NaN|-?Infinity";
+    private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    private static final String TIME = "[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,6})?";
+    private static final String ZONE = "(?:Z|[+-][0-9]{2}:[0-9]{2})";
+    private static final String UUID_FORM = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    private KeyPartParser(String example, String form, Function<String, Object> read) {
+        this(example, Pattern.compile(form, Pattern.DOTALL), read);
+    }
+
+    static KeyPartParser of(SqlType type) {
+        return switch (type.kind()) {
+            case BOOLEAN -> new KeyPartParser("true", "true|false", Boolean::valueOf);
+            case INTEGER -> new KeyPartParser("42", WHOLE, Integer::valueOf);
+            case BIGINT -> new KeyPartParser("42", WHOLE, Long::valueOf);
+            case REAL -> new KeyPartParser("1.5", FLOAT, Float::valueOf);
+            case DOUBLE -> new KeyPartParser("1.5", FLOAT, Double::valueOf);
+            case DECIMAL -> new KeyPartParser("12.50", "-?[0-9]+(?:\\.[0-9]+)?", text -> decimal(type, text));
+            case VARCHAR -> new KeyPartParser("abc", ".*", text -> text);
+            case BYTES ->
+                new KeyPartParser(
+                        "\\x0102",
+                        "\\\\x(?:[0-9a-fA-F]{2})*",
+                        text -> Bytes.wrap(HexFormat.of().parseHex(text, 2, text.length())));
+            case DATE -> new KeyPartParser("2026-01-02", DATE, LocalDate::parse);
+            case TIME -> new KeyPartParser("01:04:05", TIME, LocalTime::parse);
+            case TIMESTAMP -> new KeyPartParser("2026-01-02T01:04:05", DATE + "T" + TIME, LocalDateTime::parse);
+            case TIMESTAMPTZ ->
+                new KeyPartParser(
+                        "2026-01-02T01:04:05Z",
+                        DATE + "T" + TIME + ZONE,
+                        text -> OffsetDateTime.parse(text).toInstant());
+            case UUID -> new KeyPartParser("0b7e1d3c-9f0a-4c58-8d5e-2f1a6b7c8d9e", UUID_FORM, UUID::fromString);
+            case JSON -> new KeyPartParser("{\"a\": 1}", ".*", text -> text);
+            case ARRAY -> new KeyPartParser("", NOTHING, text -> text);
+        };
+    }
+
+    /** What to write instead of something malformed, to follow the type's name. */
+    String hint() {
+        return example.isEmpty() ? ", which has no form in a path" : ", for example " + PercentEncoding.encode(example);
+    }
+
+    /**
+     * The value that the text stands for.
+     *
+     * @throws RuntimeException if it stands for none of the type
+     */
+    Object parse(String text) {
+        if (!form.matcher(text).matches()) {
+            throw new IllegalArgumentException("not of the form");
+        }
+        return read.apply(text);
+    }
+
+    // More digits than the type has cannot be in any key: ArithmeticException.
+    private static BigDecimal decimal(SqlType type, String text) {
+        BigDecimal value = new BigDecimal(text);
+        return type.scale() == SqlType.ANY_SCALE ? value : value.setScale(type.scale());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.belvedere.query.http.request;
+
+import dev.belvedere.query.http.problem.Problem;
+import dev.belvedere.query.http.problem.ProblemException;
+import dev.belvedere.query.peer.OpaqueText;
+import dev.belvedere.query.read.ScanPosition;
+import dev.belvedere.topology.engine.View;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * A place in a walk through a view, as clients carry it: base64url of {@code version | shard | checksum | store key}. The checksum covers the
+ * view and the query too, so that a cursor edited by accident or taken to another walk is noticed; it is no secret, and a forged cursor reaches only rows that
+ * a scan reaches anyway.
+ */
+public final class ScanCursor {
+
+    private static final byte VERSION = 1;
+    private static final int HEADER_BYTES = 1 + Integer.BYTES + Integer.BYTES;
+
+    private ScanCursor() {}
+
+    public static String of(ScanIdentity walked, ScanPosition place) {
+        byte[] key = place.key().map(Bytes::get).orElse(new byte[0]);
+        ByteBuffer cursor = ByteBuffer.allocate(HEADER_BYTES + key.length);
+        cursor.put(VERSION)
+                .putInt(place.shard())
+                .putInt(checksum(walked, place.shard(), key))
+                .put(key);
+        return OpaqueText.of(cursor.array());
+    }
+
+    /** The place that a cursor of this walk names. */
+    public static ScanPosition parse(ScanIdentity walked, String text) {
+        return OpaqueText.bytes(text)
+                .filter(bytes -> bytes.length >= HEADER_BYTES && bytes[0] == VERSION)
+                .flatMap(bytes -> place(walked, ByteBuffer.wrap(bytes, 1, bytes.length - 1)))
+                .orElseThrow(
+                        () -> new ProblemException(
+                                Problem.badRequest(
+                                        "invalid-cursor",
+                                        "Invalid cursor",
+                                        "The cursor " + Excerpt.of(text)
+                                                + " was not issued for this walk through the view "
+                                                + walked.view().name()
+                                                + ", or was changed since. Send the last answer's cursor as it is, or none to start over.")));
+    }
+
+    private static Optional<ScanPosition> place(ScanIdentity walked, ByteBuffer cursor) {
+        int shard = cursor.getInt();
+        int checksum = cursor.getInt();
+        byte[] key = new byte[cursor.remaining()];
+        cursor.get(key);
+        boolean issued = checksum == checksum(walked, shard, key) && walked.contains(shard, Bytes.wrap(key));
+        return issued
+                ? Optional.of(new ScanPosition(
+                        shard, Optional.of(key).filter(some -> some.length > 0).map(Bytes::wrap)))
+                : Optional.empty();
+    }
+
+    // With the definition: a view that was defined anew may order its keys differently.
+    private static int checksum(ScanIdentity walked, int shard, byte[] key) {
+        View view = walked.view();
+        CRC32C checksum = new CRC32C();
+        checksum.update((view.name()
+                        + '\0'
+                        + view.shards()
+                        + '\0'
+                        + view.definition()
+                        + '\0'
+                        + walked.query()
+                        + '\0'
+                        + shard
+                        + '\0')
+                .getBytes(StandardCharsets.UTF_8));
+        checksum.update(key);
+        return (int) checksum.getValue();
+    }
+}

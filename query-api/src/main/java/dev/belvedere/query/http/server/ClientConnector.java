@@ -1,0 +1,35 @@
+package dev.belvedere.query.http.server;
+
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Accepts clients within their limits, and notices those that leave. */
+public final class ClientConnector extends ServerConnector {
+
+    /** As many as Jetty thinks right. */
+    private static final int ACCEPTORS = -1;
+
+    /** @param selectors threads that read from clients; less than 1 for as many as Jetty thinks right */
+    public ClientConnector(Server server, HttpConfiguration http, ServerSettings settings, int selectors) {
+        super(server, ACCEPTORS, selectors, new ClientConnection.Factory(http));
+        setHost(settings.host());
+        setPort(settings.port());
+        ConnectionLimits limits = settings.connections();
+        setIdleTimeout(limits.idleTimeout().toMillis());
+        addBean(new NetworkConnectionLimit(limits.most(), this));
+        addBean(new SlowClientGuard(this, limits));
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        ClientEndPoint client = new ClientEndPoint(channel, selector, key, getScheduler());
+        client.setIdleTimeout(getIdleTimeout());
+        return client;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.belvedere.query.http.server;
+
+import dev.belvedere.query.read.Deadline;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
+
+/** Is over at a request's deadline, or when its client has left. One thread. */
+public final class RequestDeadline implements Deadline {
+
+    /** To look whether a client is there is a system call. */
+    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(10).toNanos();
+
+    private final EndPoint client;
+    private final long startedAt = System.nanoTime();
+    private final long nanos;
+    private long lookedAt = startedAt;
+
+    private RequestDeadline(EndPoint client, Duration timeout) {
+        this.client = client;
+        this.nanos = timeout.toNanos();
+    }
+
+    public static RequestDeadline of(HttpServletRequest request, Duration timeout) {
+        EndPoint client = ServletContextRequest.getServletContextRequest(request)
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint();
+        return new RequestDeadline(client, timeout);
+    }
+
+    @Override
+    public boolean isOver() {
+        long now = System.nanoTime();
+        return now - startedAt >= nanos || isClientGone(now);
+    }
+
+    private boolean isClientGone(long now) {
+        if (now - lookedAt < LOOK_EVERY_NANOS) {
+            return false;
+        }
+        lookedAt = now;
+        return client instanceof ClientEndPoint open && open.isGone();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.belvedere.query.peer;
+
+import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.engine.Freshness;
+import dev.belvedere.topology.engine.Shard;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What an instance says of a copy that it holds or restores, or both. Instances tell each other in lines of fields with tabs between them.
+ *
+ * @param restored how much of it, percent; empty where it is not being restored
+ * @param standing where it stands; empty where it cannot be asked yet
+ */
+public record ReplicaReport(Shard shard, OptionalDouble restored, Optional<Standing> standing) {
+
+    private static final int WITHOUT_STANDING = 3;
+    private static final int FIELDS = 7;
+
+    /**
+     * Where a copy stands.
+     *
+     * @param role as it is shown
+     * @param hydrated whether it is read from
+     * @param frontier what is in
+     */
+    public record Standing(String role, boolean hydrated, long lagMs, SyncToken frontier) {
+
+        static Standing of(Freshness.Standing standing, boolean hydrated) {
+            return new Standing(standing.role().text(), hydrated, standing.lagMs(), standing.frontier());
+        }
+
+        private String fields() {
+            return String.join("\t", role, Boolean.toString(hydrated), Long.toString(lagMs), frontier.text());
+        }
+    }
+
+    /** Whether the copy is held in this role. */
+    public boolean is(String role) {
+        return standing.map(Standing::role).filter(role::equals).isPresent();
+    }
+
+    public String line() {
+        String copy = String.join(
+                "\t",
+                shard.store(),
+                Integer.toString(shard.number()),
+                restored.isPresent() ? Double.toString(restored.getAsDouble()) : "");
+        return standing.map(stands -> copy + "\t" + stands.fields()).orElse(copy);
+    }
+
+    /** The copies in these lines; empty where they are not such lines. */
+    public static Optional<List<ReplicaReport>> parse(String lines) {
+        try {
+            return Optional.of(lines.lines().map(ReplicaReport::ofLine).toList());
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static ReplicaReport ofLine(String line) {
+        String[] fields = line.split("\t", -1);
+        if (fields.length != FIELDS && fields.length != WITHOUT_STANDING) {
+            throw new IllegalArgumentException(Arrays.toString(fields));
+        }
+        Optional<Standing> standing = fields.length == FIELDS
+                ? Optional.of(new Standing(
+                        fields[3],
+                        Boolean.parseBoolean(fields[4]),
+                        Long.parseLong(fields[5]),
+                        SyncToken.parse(fields[6])))
+                : Optional.empty();
+        return new ReplicaReport(
+                new Shard(fields[0], Integer.parseInt(fields[1])),
+                fields[2].isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(fields[2])),
+                standing);
+    }
+}

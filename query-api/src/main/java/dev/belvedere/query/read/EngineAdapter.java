@@ -1,0 +1,100 @@
+package dev.belvedere.query.read;
+
+import dev.belvedere.topology.engine.Changes;
+import dev.belvedere.topology.engine.Copies;
+import dev.belvedere.topology.engine.Engine;
+import dev.belvedere.topology.engine.Freshness;
+import dev.belvedere.topology.engine.IndexRange;
+import dev.belvedere.topology.engine.Role;
+import dev.belvedere.topology.engine.Shard;
+import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.ViewStatus;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** The engine of this process, seen through {@link LocalEngine}. */
+final class EngineAdapter implements LocalEngine {
+
+    private final Engine engine;
+    private final ShardStores stores;
+
+    EngineAdapter(Engine engine) {
+        this.engine = engine;
+        this.stores = new ShardStores(engine::records, engine::state);
+    }
+
+    @Override
+    public List<View> views() {
+        return engine.views();
+    }
+
+    @Override
+    public ViewStatus status(View view) {
+        return engine.status(view);
+    }
+
+    @Override
+    public boolean hydrated(Shard shard) {
+        return engine.hydrated(shard);
+    }
+
+    @Override
+    public Optional<Role> role(Shard shard) {
+        return engine.role(shard);
+    }
+
+    @Override
+    public OptionalDouble restored(Shard shard) {
+        return engine.restored(shard);
+    }
+
+    @Override
+    public Copies copies() {
+        return engine.copies();
+    }
+
+    @Override
+    public void lookAtCopies() {
+        engine.lookAtCopies();
+    }
+
+    @Override
+    public Freshness freshness() {
+        return engine.freshness();
+    }
+
+    @Override
+    public Changes changes() {
+        return engine.changes();
+    }
+
+    @Override
+    public boolean alive() {
+        return engine.alive();
+    }
+
+    @Override
+    public ReadResult<byte[]> record(View view, int shard, byte[] key) {
+        return stores.record(view.store(), shard, key);
+    }
+
+    @Override
+    public <T> ReadResult<T> range(
+            View view, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader) {
+        return stores.range(view.store(), shard, from, to, reader);
+    }
+
+    @Override
+    public <T> ReadResult<T> range(IndexScan walk, Function<Iterator<StoredRecord>, T> reader) {
+        String store = walk.index().store();
+        IndexRange range = walk.range();
+        byte[] from = range.from().get();
+        byte[] to = range.to().get();
+        return walk.descending()
+                ? stores.reverseRange(store, range.shard(), from, to, reader)
+                : stores.range(store, range.shard(), from, to, reader);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.belvedere.query.read;
+
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.IndexRange;
+import dev.belvedere.topology.engine.Shard;
+import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.ViewIndex;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Rows that somebody follows: those of a stretch of store keys, the same one in some shards of a view or an index.
+ *
+ * @param index empty where the rows are found in the view itself
+ * @param shards their numbers, ascending
+ * @param from the first store key, inclusive
+ * @param to the end, exclusive
+ */
+public record Subscription(View view, Optional<ViewIndex> index, List<Integer> shards, Bytes from, Bytes to) {
+
+    public Subscription {
+        shards = List.copyOf(shards);
+    }
+
+    /** All rows of a view. */
+    public static Subscription all(View view) {
+        List<Integer> shards = IntStream.range(0, view.shards()).boxed().toList();
+        return new Subscription(view, Optional.empty(), shards, Bytes.wrap(view.scanFrom()), Bytes.wrap(view.scanTo()));
+    }
+
+    /** The row with this key. */
+    public static Subscription row(View view, Row key) {
+        byte[] at = view.storeKey(key);
+        return new Subscription(
+                view, Optional.empty(), List.of(view.shardOf(key)), Bytes.wrap(at), following(Bytes.wrap(at)));
+    }
+
+    /** The rows that an index finds. */
+    public static Subscription by(View view, IndexScan walk) {
+        IndexRange range = walk.range();
+        return new Subscription(view, Optional.of(walk.index()), List.of(range.shard()), range.from(), range.to());
+    }
+
+    /** Those of the rows that are in some of the shards. */
+    public Subscription in(List<Integer> some) {
+        return new Subscription(view, index, some, from, to);
+    }
+
+    /** The least store key above this one. */
+    static Bytes following(Bytes storeKey) {
+        return Bytes.wrap(Arrays.copyOf(storeKey.get(), storeKey.get().length + 1));
+    }
+
+    /** The shards that they are in. */
+    public List<Shard> all() {
+        return shards.stream().map(number -> new Shard(store(), number)).toList();
+    }
+
+    String store() {
+        return index.map(ViewIndex::store).orElseGet(view::store);
+    }
+
+    /** The row in a record, if it holds one. */
+    Optional<Row> row(Bytes storeKey, byte[] record) {
+        return index.isPresent() ? index.get().row(storeKey.get(), record) : view.row(storeKey.get(), record);
+    }
+
+    boolean contains(Bytes storeKey) {
+        return storeKey.compareTo(from) >= 0 && storeKey.compareTo(to) < 0;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.belvedere.query.http;
+
+import static dev.belvedere.query.http.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.belvedere.query.fixture.FakeEngine;
+import dev.belvedere.query.fixture.FakeFreshness;
+import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.token.SyncToken;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reads of an instance that has 100 events of the one partition in, in every shard. */
+class FreshnessTest {
+
+    private static final FakeView ORDERS = FakeView.orderSummary();
+    private static final Row KEY = Row.of(42L);
+    private static final String ROW = "/v1/views/order_summary/rows/42";
+    private static final String LONG_WAIT = "wait=20000";
+
+    private final FakeEngine holdings = new FakeEngine(ORDERS).put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50")));
+    private final Api api = new Api(holdings);
+
+    FreshnessTest() {
+        for (int shard = 0; shard < ORDERS.shards(); shard++) {
+            holdings.freshness().reach(ORDERS.store(), shard, 100);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        api.close();
+    }
+
+    private static SyncToken token(long next) {
+        return SyncToken.NONE.and(FakeFreshness.TOPIC, 0, next);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ROW, "/v1/views/order_summary/rows?key=42&key=7", "/v1/views/order_summary/rows?scan=true"})
+    void saysHowFreshAnAnswerIs(String path) {
+        HttpResponse<String> response = api.get(path);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Belvedere-Frontier"))
+                .hasValue(token(100).text());
+        assertThat(response.headers().firstValue("Belvedere-Role")).hasValue("active");
+        assertThat(response.headers().firstValue("Belvedere-Lag")).hasValue("7");
+    }
+
+    @Test
+    void saysWhichShardARowIsIn() {
+        assertThat(api.get(ROW).headers().firstValue("Belvedere-Shard")).hasValue(String.valueOf(ORDERS.shardOf(KEY)));
+    }
+
+    @Test
+    void saysSoOfAnAbsentRowToo() {
+        HttpResponse<String> response = api.get("/v1/views/order_summary/rows/43");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Belvedere-Frontier"))
+                .hasValue(token(100).text());
+    }
+
+    @Test
+    void claimsOfSeveralShardsOnlyWhatAllHave() {
+        holdings.freshness().reach(ORDERS.store(), 1, 130);
+
+        assertThat(api.get("/v1/views/order_summary/rows?scan=true").headers().firstValue("Belvedere-Frontier"))
+                .hasValue(token(100).text());
+    }
+
+    @Test
+    void answersAtOnceWhereThereIsNothingToWaitFor() {
+        HttpResponse<String> response = api.get(ROW, "Sync-Token", token(100).text(), "Prefer", "wait=0");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Preference-Applied")).hasValue("wait=0");
+    }
+
+    @Test
+    void waitsUntilTheShardIsFreshEnough() {
+        CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(
+                () -> api.get(ROW, "Sync-Token", token(101).text()));
+        await().until(() -> holdings.freshness().waiting() == 1);
+        holdings.put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("11.00")));
+
+        holdings.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 101);
+
+        assertThat(response.join().body()).contains("11.00");
+        assertThat(response.join().headers().firstValue("Sync-Token"))
+                .hasValue(token(101).text());
+    }
+
+    @Test
+    void answersWhoWaitsWhenTheServerStops() {
+        CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(
+                () -> api.get(ROW, "Sync-Token", token(101).text(), "Prefer", "wait=5000"));
+        await().until(() -> holdings.freshness().waiting() == 1);
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(api::close);
+        await().untilAsserted(() -> assertProblem(api.get("/health/live"), 503, "closed"));
+
+        holdings.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 101);
+
+        assertThat(response.join().statusCode()).isEqualTo(200);
+        stopped.join();
+    }
+
+    @Test
+    void givesTheCommitThatWasReadToTheNextRead() {
+        int shard = ORDERS.shardOf(KEY);
+        holdings.freshness().commit(ORDERS.store(), shard, 6);
+
+        String given = api.get(ROW).headers().firstValue("Sync-Token").orElseThrow();
+
+        assertThat(given)
+                .isEqualTo(FakeFreshness.commitToken(ORDERS.store(), shard, 6).text());
+        holdings.freshness().commit(ORDERS.store(), shard, 5);
+        assertProblem(api.get(ROW, "Sync-Token", given, "Prefer", "wait=20"), 503, "not-fresh-enough");
+        holdings.freshness().commit(ORDERS.store(), shard, 6);
+        assertThat(api.get(ROW, "Sync-Token", given).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsWhatWasAskedForInTheTokenThatItGives() {
+        int shard = ORDERS.shardOf(KEY);
+        holdings.freshness().commit(ORDERS.store(), shard, 6);
+
+        assertThat(api.get(ROW, "Sync-Token", token(100).text()).headers().firstValue("Sync-Token"))
+                .hasValue(FakeFreshness.commitToken(ORDERS.store(), shard, 6)
+                        .and(token(100))
+                        .text());
+    }
+
+    @Test
+    void waitsForEveryShardThatItReads() {
+        CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(() -> api.get(
+                "/v1/views/order_summary/rows?scan=true",
+                "Sync-Token",
+                token(101).text(),
+                "Prefer",
+                LONG_WAIT));
+        await().until(() -> holdings.freshness().waiting() == ORDERS.shards());
+
+        holdings.freshness().reach(ORDERS.store(), 0, 101);
+        assertThat(response).isNotDone();
+        holdings.freshness().reach(ORDERS.store(), 1, 101);
+
+        assertThat(response.join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesWhatIsNotInInTime() {
+        HttpResponse<String> response = api.get(ROW, "Sync-Token", token(105).text(), "Prefer", "wait=20");
+
+        assertProblem(response, 503, "not-fresh-enough");
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        assertThat(response.body())
+                .contains("\"lagMs\":7")
+                .contains("{\"topic\":\"events\",\"partition\":0,\"have\":100,\"want\":105}");
+        assertThat(holdings.freshness().waiting()).isZero();
+    }
+
+    @Test
+    void holdsNoPermitWhileItWaits() {
+        int more = Runtime.getRuntime().availableProcessors() * 4;
+        for (int i = 0; i < more; i++) {
+            CompletableFuture<HttpResponse<String>> unused = CompletableFuture.supplyAsync(
+                    () -> api.get(ROW, "Sync-Token", token(101).text(), "Prefer", LONG_WAIT),
+                    task -> new Thread(task).start());
+        }
+        await().until(() -> holdings.freshness().waiting() == more);
+
+        assertThat(api.get(ROW).statusCode()).isEqualTo(200);
+
+        holdings.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 101);
+    }
+
+    @Test
+    void readsWhatWasCommittedNoLongerAgoThanAsked() {
+        holdings.freshness().end(120);
+
+        assertProblem(api.get(ROW, "Max-Staleness", "50", "Prefer", "wait=20"), 503, "not-fresh-enough");
+
+        holdings.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 120);
+        assertThat(api.get(ROW, "Max-Staleness", "50").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void doesNotGuessHowStaleAnAnswerIs() {
+        holdings.freshness().loseBroker();
+
+        assertProblem(api.get(ROW, "Max-Staleness", "50"), 503, "freshness-unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sync-Token, nonsense, invalid-token",
+        "Sync-Token, '', invalid-token",
+        "Max-Staleness, -1, malformed-header",
+        "Max-Staleness, soon, malformed-header",
+        "Max-Staleness, 9999999999, malformed-header",
+        "Prefer, wait=soon, malformed-header",
+        "Prefer, 'respond-async, wait=-5', malformed-header"
+    })
+    void refusesMalformedHeaders(String name, String value, String code) {
+        assertProblem(api.get(ROW, name, value), 400, code);
+    }
+
+    @Test
+    void refusesATokenOfAnotherDeployment() {
+        assertProblem(
+                api.get(ROW, "Sync-Token", SyncToken.after("elsewhere", 0, 1).text()), 400, "invalid-token");
+    }
+
+    @Test
+    void letsOtherPreferencesPass() {
+        assertThat(api.get(ROW, "Prefer", "respond-async, handling=lenient").statusCode())
+                .isEqualTo(200);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.belvedere.query.http.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.belvedere.query.fixture.FakeView;
+import dev.belvedere.query.http.problem.ProblemException;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.SqlType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Bytes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KeyPathTest {
+
+    private static final SqlType MONEY = SqlType.decimal(6, 2);
+
+    private static KeyPath keyOf(SqlType type) {
+        return new KeyPath(FakeView.keyedBy("view", type));
+    }
+
+    static Stream<Arguments> readable() {
+        return Stream.of(
+                Arguments.of(SqlType.BOOLEAN, "true", true),
+                Arguments.of(SqlType.INTEGER, "-2147483648", Integer.MIN_VALUE),
+                Arguments.of(SqlType.BIGINT, "007", 7L),
+                Arguments.of(SqlType.REAL, "1.5", 1.5f),
+                Arguments.of(SqlType.DOUBLE, "-1e+20", -1e20),
+                Arguments.of(SqlType.DOUBLE, "NaN", Double.NaN),
+                Arguments.of(SqlType.NUMERIC, "1.500", new BigDecimal("1.500")),
+                Arguments.of(MONEY, "1.5", new BigDecimal("1.50")),
+                Arguments.of(SqlType.VARCHAR, "a%0Ab", "a\nb"),
+                Arguments.of(SqlType.BYTES, "%5Cx01fF", Bytes.wrap(new byte[] {1, -1})),
+                Arguments.of(SqlType.DATE, "2026-01-02", LocalDate.of(2026, 1, 2)),
+                Arguments.of(SqlType.TIME, "01:04:05.678901", LocalTime.of(1, 4, 5, 678_901_000)),
+                Arguments.of(SqlType.TIMESTAMP, "2026-01-02T01:04:05", LocalDateTime.of(2026, 1, 2, 1, 4, 5)),
+                Arguments.of(
+                        SqlType.TIMESTAMPTZ, "2026-01-02T01:04:05.5+02:00", Instant.parse("2026-01-01T23:04:05.5Z")),
+                Arguments.of(
+                        SqlType.UUID,
+                        "0B7E1D3C-9f0a-4c58-8d5e-2f1a6b7c8d9e",
+                        UUID.fromString("0b7e1d3c-9f0a-4c58-8d5e-2f1a6b7c8d9e")),
+                Arguments.of(SqlType.JSON, "%7B%7D", "{}"));
+    }
+
+    static Stream<Arguments> unreadable() {
+        return Stream.of(
+                Arguments.of(SqlType.BOOLEAN, "yes"),
+                Arguments.of(SqlType.INTEGER, "2147483648"),
+                Arguments.of(SqlType.BIGINT, "9223372036854775808"),
+                Arguments.of(SqlType.REAL, "1.5f"),
+                Arguments.of(SqlType.DOUBLE, "0x1p3"),
+                Arguments.of(SqlType.NUMERIC, "1e999999999"),
+                Arguments.of(MONEY, "1.505"),
+                Arguments.of(MONEY, "NaN"),
+                Arguments.of(SqlType.BYTES, "%5Cx0"),
+                Arguments.of(SqlType.BYTES, "0102"),
+                Arguments.of(SqlType.DATE, "2026-02-30"),
+                Arguments.of(SqlType.TIME, "24:00:00"),
+                Arguments.of(SqlType.TIME, "01:04:05.6789012"),
+                Arguments.of(SqlType.TIMESTAMP, "2026-01-02"),
+                Arguments.of(SqlType.TIMESTAMPTZ, "2026-01-02T01:04:05"),
+                Arguments.of(SqlType.UUID, "1-1-1-1-1"),
+                Arguments.of(SqlType.arrayOf(SqlType.INTEGER), "%7B1%7D"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readable")
+    void readsAPartOfEveryType(SqlType type, String segment, Object value) {
+        assertThat(keyOf(type).parse(segment)).isEqualTo(Row.of(value));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void refusesWhatIsNoValueOfTheType(SqlType type, String segment) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> keyOf(type).parse(segment))
+                .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo("malformed-key"))
+                .withMessageContainingAll("Part 1", "(k1)", segment, "wanted " + type.sql());
+    }
+
+    @ParameterizedTest
+    @MethodSource("readable")
+    void givesExamplesThatItReads(SqlType type) {
+        String hint = keyPart(type).hint();
+
+        assertThat(keyOf(type).parse(hint.substring(hint.lastIndexOf(' ') + 1)).size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void quotesOnlySoMuchOfALongPart() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> keyOf(SqlType.BIGINT).parse("x".repeat(5_000)))
+                .satisfies(refused -> assertThat(refused.problem().detail()).hasSizeLessThan(300));
+    }
+
+    private static KeyPartParser keyPart(SqlType type) {
+        return KeyPartParser.of(type);
+    }
+}
