@@ -1,6 +1,6 @@
 package dev.belvedere.bench;
 
-import dev.belvedere.topology.flow.Marks;
+import dev.belvedere.topology.flow.exchange.Marks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

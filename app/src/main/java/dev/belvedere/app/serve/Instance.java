@@ -7,7 +7,7 @@ import dev.belvedere.query.http.QueryServer;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.topology.engine.Engine;
-import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.view.View;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.belvedere.bench.contestant;
 
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.Engine;
-import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.view.View;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

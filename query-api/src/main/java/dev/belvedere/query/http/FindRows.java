@@ -20,8 +20,8 @@ import dev.belvedere.query.read.ScanPosition;
 import dev.belvedere.query.route.MultiKeyRead;
 import dev.belvedere.query.route.ReadRouter;
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.Shard;
-import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.state.ShardId;
+import dev.belvedere.topology.engine.view.View;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class FindRows implements Handler {
     }
 
     /** What a request asks for: the shards that it is read from, and how. */
-    private record Query(List<Shard> shards, Function<Reads, RowsDocument> run) {}
+    private record Query(List<ShardId> shards, Function<Reads, RowsDocument> run) {}
 
     @Override
     public void handle(Context request) {
@@ -139,7 +139,7 @@ final class FindRows implements Handler {
         List<Key> keys = new ArrayList<>(texts.size());
         for (String text : texts) {
             Row row = served.key().parse(text);
-            Shard shard = new Shard(view.store(), view.shardOf(row));
+            ShardId shard = new ShardId(view.store(), view.shardOf(row));
             keys.add(new Key(row, new MultiKeyRead.Wanted(shard, text, keys.size())));
         }
         return keys;
@@ -157,7 +157,7 @@ final class FindRows implements Handler {
         ScanIdentity walked = ScanIdentity.whole(view);
         ScanPosition from = place(walked, parameters).orElse(ScanPosition.START);
         int limit = limit(parameters);
-        List<Shard> shards = together(view, from.shard());
+        List<ShardId> shards = together(view, from.shard());
         int end = from.shard() + shards.size();
         return new Query(
                 shards,
@@ -166,11 +166,11 @@ final class FindRows implements Handler {
     }
 
     /** The shard, and those after it that this instance can read with it. */
-    private List<Shard> together(View view, int first) {
-        List<Shard> shards = new ArrayList<>();
-        shards.add(new Shard(view.store(), first));
+    private List<ShardId> together(View view, int first) {
+        List<ShardId> shards = new ArrayList<>();
+        shards.add(new ShardId(view.store(), first));
         for (int number = first + 1; number < view.shards(); number++) {
-            Shard next = new Shard(view.store(), number);
+            ShardId next = new ShardId(view.store(), number);
             if (!views.isActive(next)) {
                 break;
             }
@@ -185,7 +185,7 @@ final class FindRows implements Handler {
         Optional<Bytes> from = place(walked, parameters).flatMap(ScanPosition::key);
         int limit = limit(parameters);
         return new Query(
-                List.of(new Shard(walk.index().store(), walk.range().shard())),
+                List.of(new ShardId(walk.index().store(), walk.range().shard())),
                 reads -> RowsDocument.of(
                         served, walked, refusals.foundOrRefused(view, reads.walk(view, walk, from, limit))));
     }

@@ -10,7 +10,7 @@ import dev.belvedere.query.http.request.ServedViews;
 import dev.belvedere.query.read.Reads;
 import dev.belvedere.query.route.ReadRouter;
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.Shard;
+import dev.belvedere.topology.state.ShardId;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
@@ -35,7 +35,7 @@ final class GetRow implements Handler {
         ServedView view = served.named(request);
         QueryParameters.none(request);
         Row key = view.key().parse(lastSegment(request.path()));
-        Shard shard = new Shard(view.view().store(), view.view().shardOf(key));
+        ShardId shard = new ShardId(view.view().store(), view.view().shardOf(key));
         routed.answer(request, List.of(shard), routed.timeout(), () -> answer(request, view, key));
     }
 

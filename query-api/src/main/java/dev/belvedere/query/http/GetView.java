@@ -5,7 +5,7 @@ import dev.belvedere.query.http.request.QueryParameters;
 import dev.belvedere.query.http.request.ServedView;
 import dev.belvedere.query.http.request.ServedViews;
 import dev.belvedere.query.read.LocalViews;
-import dev.belvedere.topology.engine.ViewStatus;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 

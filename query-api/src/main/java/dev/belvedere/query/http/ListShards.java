@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.http.json.HydrationJson;
 import dev.belvedere.query.peer.ReplicaReport;
 import dev.belvedere.query.peer.ReplicaReports;
-import dev.belvedere.topology.engine.Shard;
+import dev.belvedere.topology.state.ShardId;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class ListShards implements Handler {
     private void write(Map<String, Optional<List<ReplicaReport>>> all, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("shards");
-        for (Shard shard : reports.shards()) {
+        for (ShardId shard : reports.shards()) {
             json.writeStartObject();
             json.writeStringField("store", shard.store());
             json.writeNumberField("shard", shard.number());
@@ -46,7 +46,7 @@ final class ListShards implements Handler {
         json.writeEndObject();
     }
 
-    private void writeCopies(Shard shard, Map<String, Optional<List<ReplicaReport>>> all, JsonGenerator json)
+    private void writeCopies(ShardId shard, Map<String, Optional<List<ReplicaReport>>> all, JsonGenerator json)
             throws IOException {
         Set<String> assigned = new LinkedHashSet<>(reports.assigned(shard));
         for (Map.Entry<String, Optional<List<ReplicaReport>>> each : all.entrySet()) {

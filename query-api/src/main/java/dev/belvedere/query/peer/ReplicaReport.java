@@ -1,8 +1,8 @@
 package dev.belvedere.query.peer;
 
 import dev.belvedere.serdes.token.SyncToken;
-import dev.belvedere.topology.engine.Freshness;
-import dev.belvedere.topology.engine.Shard;
+import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.topology.state.ShardId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param restored how much of it, percent; empty where it is not being restored
  * @param standing where it stands; empty where it cannot be asked yet
  */
-public record ReplicaReport(Shard shard, OptionalDouble restored, Optional<Standing> standing) {
+public record ReplicaReport(ShardId shard, OptionalDouble restored, Optional<Standing> standing) {
 
     private static final int WITHOUT_STANDING = 3;
     private static final int FIELDS = 7;
@@ -73,7 +73,7 @@ public record ReplicaReport(Shard shard, OptionalDouble restored, Optional<Stand
                         SyncToken.parse(fields[6])))
                 : Optional.empty();
         return new ReplicaReport(
-                new Shard(fields[0], Integer.parseInt(fields[1])),
+                new ShardId(fields[0], Integer.parseInt(fields[1])),
                 fields[2].isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(fields[2])),
                 standing);
     }

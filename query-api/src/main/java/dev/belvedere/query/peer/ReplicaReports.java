@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.http.json.Json;
 import dev.belvedere.query.http.request.QueryParameters;
 import dev.belvedere.query.read.LocalViews;
-import dev.belvedere.topology.engine.Copies;
-import dev.belvedere.topology.engine.Shard;
-import dev.belvedere.topology.engine.View;
-import dev.belvedere.topology.engine.ViewIndex;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
+import dev.belvedere.topology.state.ShardId;
+import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.engine.view.ViewIndex;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +42,8 @@ public final class ReplicaReports {
     }
 
     /** All shards that are read, in order. */
-    public List<Shard> shards() {
-        List<Shard> shards = new ArrayList<>();
+    public List<ShardId> shards() {
+        List<ShardId> shards = new ArrayList<>();
         for (View view : views.views()) {
             add(view.store(), view.shards(), shards);
             for (ViewIndex index : view.indexes()) {
@@ -53,8 +53,8 @@ public final class ReplicaReports {
         return shards.stream().distinct().toList();
     }
 
-    private static void add(String store, int number, List<Shard> shards) {
-        IntStream.range(0, number).mapToObj(shard -> new Shard(store, shard)).forEach(shards::add);
+    private static void add(String store, int number, List<ShardId> shards) {
+        IntStream.range(0, number).mapToObj(shard -> new ShardId(store, shard)).forEach(shards::add);
     }
 
     /** Answers an instance that asks. */
@@ -70,7 +70,7 @@ public final class ReplicaReports {
                 .toList();
     }
 
-    private ReplicaReport here(Shard shard) {
+    private ReplicaReport here(ShardId shard) {
         return new ReplicaReport(
                 shard,
                 views.restored(shard),
@@ -119,7 +119,7 @@ public final class ReplicaReports {
     }
 
     /** The instances that are to hold copies of a shard. */
-    public List<String> assigned(Shard shard) {
-        return views.copies().of(shard).stream().map(Copies.Copy::instance).toList();
+    public List<String> assigned(ShardId shard) {
+        return views.copies().of(shard).stream().map(ReplicaMap.Replica::instance).toList();
     }
 }

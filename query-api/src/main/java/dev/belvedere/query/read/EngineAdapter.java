@@ -1,14 +1,14 @@
 package dev.belvedere.query.read;
 
-import dev.belvedere.topology.engine.Changes;
-import dev.belvedere.topology.engine.Copies;
+import dev.belvedere.topology.engine.replica.ChangeFeeds;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.Engine;
-import dev.belvedere.topology.engine.Freshness;
-import dev.belvedere.topology.engine.IndexRange;
-import dev.belvedere.topology.engine.Role;
-import dev.belvedere.topology.engine.Shard;
-import dev.belvedere.topology.engine.View;
-import dev.belvedere.topology.engine.ViewStatus;
+import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.topology.engine.view.IndexRange;
+import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.state.ShardId;
+import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -37,22 +37,22 @@ final class EngineAdapter implements LocalEngine {
     }
 
     @Override
-    public boolean hydrated(Shard shard) {
+    public boolean hydrated(ShardId shard) {
         return engine.hydrated(shard);
     }
 
     @Override
-    public Optional<Role> role(Shard shard) {
+    public Optional<Role> role(ShardId shard) {
         return engine.role(shard);
     }
 
     @Override
-    public OptionalDouble restored(Shard shard) {
+    public OptionalDouble restored(ShardId shard) {
         return engine.restored(shard);
     }
 
     @Override
-    public Copies copies() {
+    public ReplicaMap copies() {
         return engine.copies();
     }
 
@@ -67,7 +67,7 @@ final class EngineAdapter implements LocalEngine {
     }
 
     @Override
-    public Changes changes() {
+    public ChangeFeeds changes() {
         return engine.changes();
     }
 

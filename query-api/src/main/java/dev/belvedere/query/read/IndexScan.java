@@ -1,7 +1,7 @@
 package dev.belvedere.query.read;
 
-import dev.belvedere.topology.engine.IndexRange;
-import dev.belvedere.topology.engine.ViewIndex;
+import dev.belvedere.topology.engine.view.IndexRange;
+import dev.belvedere.topology.engine.view.ViewIndex;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 

@@ -1,12 +1,12 @@
 package dev.belvedere.query.read;
 
-import dev.belvedere.topology.engine.Changes;
-import dev.belvedere.topology.engine.Copies;
-import dev.belvedere.topology.engine.Freshness;
-import dev.belvedere.topology.engine.Role;
-import dev.belvedere.topology.engine.Shard;
-import dev.belvedere.topology.engine.View;
-import dev.belvedere.topology.engine.ViewStatus;
+import dev.belvedere.topology.engine.replica.ChangeFeeds;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
+import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.state.ShardId;
+import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +25,16 @@ public interface LocalEngine {
     ViewStatus status(View view);
 
     /** Whether the copy of a shard that is held here has everything in that was there when the engine started. */
-    boolean hydrated(Shard shard);
+    boolean hydrated(ShardId shard);
 
     /** The role of the copy that is held here; empty where none is. */
-    Optional<Role> role(Shard shard);
+    Optional<Role> role(ShardId shard);
 
     /** How much of what a copy here is to be restored from has been read, percent; empty where no copy of the shard is being restored here. */
-    OptionalDouble restored(Shard shard);
+    OptionalDouble restored(ShardId shard);
 
     /** Which instances are to hold what. */
-    Copies copies();
+    ReplicaMap copies();
 
     /** Has another look at which instances are to hold what, soon. */
     void lookAtCopies();
@@ -43,7 +43,7 @@ public interface LocalEngine {
     Freshness freshness();
 
     /** What changes in the shards of the views. */
-    Changes changes();
+    ChangeFeeds changes();
 
     /** Whether the stream still runs: false once it has failed or was closed. */
     boolean alive();

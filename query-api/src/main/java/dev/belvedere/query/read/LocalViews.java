@@ -1,15 +1,15 @@
 package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.ChangeFeed;
-import dev.belvedere.topology.engine.Copies;
+import dev.belvedere.topology.engine.replica.ChangeFeed;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.Engine;
-import dev.belvedere.topology.engine.Freshness;
-import dev.belvedere.topology.engine.IndexRange;
-import dev.belvedere.topology.engine.Role;
-import dev.belvedere.topology.engine.Shard;
-import dev.belvedere.topology.engine.View;
-import dev.belvedere.topology.engine.ViewStatus;
+import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.topology.engine.view.IndexRange;
+import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.state.ShardId;
+import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +62,7 @@ public final class LocalViews {
         byte[] storeKey = view.storeKey(key);
         int shard = view.shardOf(key);
         return unlessRefused(
-                new Shard(view.store(), shard),
+                new ShardId(view.store(), shard),
                 () -> holdings.record(view, shard, storeKey)
                         .then(record -> ReadResult.ofOptional(view.row(storeKey, record))));
     }
@@ -75,7 +75,7 @@ public final class LocalViews {
     public ReadResult<Page> page(View view, int shard, Optional<Bytes> from, int limit) {
         byte[] start = from.map(Bytes::get).orElseGet(view::scanFrom);
         return unlessRefused(
-                new Shard(view.store(), shard),
+                new ShardId(view.store(), shard),
                 () -> holdings.range(view, shard, start, view.scanTo(), new PageReader(view::row, limit)));
     }
 
@@ -85,7 +85,7 @@ public final class LocalViews {
      */
     public ReadResult<Page> page(IndexScan walk, int limit) {
         return unlessRefused(
-                new Shard(walk.index().store(), walk.range().shard()),
+                new ShardId(walk.index().store(), walk.range().shard()),
                 () -> walk.range().isEmpty()
                         ? ReadResult.found(new Page(List.of(), Optional.empty()))
                         : holdings.range(walk, new PageReader(walk.index()::row, limit)));
@@ -103,7 +103,7 @@ public final class LocalViews {
      */
     public ReadResult<SubscriptionReader> follow(Subscription watch, Optional<SubscriptionPosition> reached) {
         List<ChangeFeed> feeds = new ArrayList<>();
-        for (Shard shard : watch.all()) {
+        for (ShardId shard : watch.all()) {
             ReadResult<ChangeFeed> feed = unlessRefused(
                     shard,
                     () -> holdings.changes()
@@ -120,7 +120,7 @@ public final class LocalViews {
 
     ReadResult<SubscriptionPage> page(Subscription watch, int shard, Bytes from, int most) {
         return unlessRefused(
-                new Shard(watch.store(), shard),
+                new ShardId(watch.store(), shard),
                 () -> records(watch, shard, from, new SubscriptionPageReader(watch, most)));
     }
 
@@ -137,22 +137,22 @@ public final class LocalViews {
     }
 
     /** The role of the copy of a shard that is held here; empty where none is. */
-    public Optional<Role> role(Shard shard) {
+    public Optional<Role> role(ShardId shard) {
         return holdings.role(shard);
     }
 
     /** Whether the active copy of a shard is held here. */
-    public boolean isActive(Shard shard) {
+    public boolean isActive(ShardId shard) {
         return role(shard).equals(Optional.of(Role.ACTIVE));
     }
 
     /** How much of what a copy here is to be restored from has been read, percent; empty where no copy of the shard is being restored here. */
-    public OptionalDouble restored(Shard shard) {
+    public OptionalDouble restored(ShardId shard) {
         return holdings.restored(shard);
     }
 
     /** Which instances are to hold what: those may hold it not yet, or no longer. */
-    public Copies copies() {
+    public ReplicaMap copies() {
         return holdings.copies();
     }
 
@@ -162,12 +162,12 @@ public final class LocalViews {
     }
 
     /** Whether a copy that is held here has everything in that was there when the engine started. */
-    public boolean hydrated(Shard shard) {
+    public boolean hydrated(ShardId shard) {
         return holdings.hydrated(shard);
     }
 
     // Asked before the store is: what is hydrated now is in by the time the store is read.
-    private <T> ReadResult<T> unlessRefused(Shard shard, Supplier<ReadResult<T>> read) {
+    private <T> ReadResult<T> unlessRefused(ShardId shard, Supplier<ReadResult<T>> read) {
         if (!holdings.alive()) {
             return ReadResult.refused(Refusal.CLOSED);
         }

@@ -1,7 +1,7 @@
 package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.view.View;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;

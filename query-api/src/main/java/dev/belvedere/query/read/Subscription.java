@@ -1,10 +1,10 @@
 package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.IndexRange;
-import dev.belvedere.topology.engine.Shard;
-import dev.belvedere.topology.engine.View;
-import dev.belvedere.topology.engine.ViewIndex;
+import dev.belvedere.topology.engine.view.IndexRange;
+import dev.belvedere.topology.state.ShardId;
+import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.engine.view.ViewIndex;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +55,8 @@ public record Subscription(View view, Optional<ViewIndex> index, List<Integer> s
     }
 
     /** The shards that they are in. */
-    public List<Shard> all() {
-        return shards.stream().map(number -> new Shard(store(), number)).toList();
+    public List<ShardId> all() {
+        return shards.stream().map(number -> new ShardId(store(), number)).toList();
     }
 
     String store() {

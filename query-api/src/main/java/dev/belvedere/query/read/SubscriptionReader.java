@@ -2,8 +2,8 @@ package dev.belvedere.query.read;
 
 import dev.belvedere.query.read.SubscriptionPosition.ShardPosition;
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.ChangeFeed;
-import dev.belvedere.topology.engine.ChangeFeed.Change;
+import dev.belvedere.topology.engine.replica.ChangeFeed;
+import dev.belvedere.topology.engine.replica.ChangeFeed.RecordChange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -154,12 +154,12 @@ public final class SubscriptionReader {
     private boolean merge(Read ofPage, ChangeFeed feed, List<RowEvent> events) {
         Bytes begin = position(reading).reading().orElseThrow();
         Bytes end = ofPage.page.next().orElse(watch.to());
-        Optional<List<Change>> seen = changes(feed, ofPage.below);
+        Optional<List<RecordChange>> seen = changes(feed, ofPage.below);
         if (seen.isEmpty()) {
             return false;
         }
         SortedMap<Bytes, Row> rows = ofPage.page.rows();
-        for (Change change : seen.get()) {
+        for (RecordChange change : seen.get()) {
             Bytes at = change.storeKey();
             if (at.compareTo(begin) < 0) {
                 tell(reading, change, events);
@@ -188,7 +188,7 @@ public final class SubscriptionReader {
         positions.set(shard, Optional.of(to));
     }
 
-    private Optional<List<Change>> changes(ChangeFeed feed, long below) {
+    private Optional<List<RecordChange>> changes(ChangeFeed feed, long below) {
         long next = position(reading).next();
         return feed.from(next, (int) Math.min(Integer.MAX_VALUE, Math.max(0, below - next)));
     }
@@ -200,12 +200,12 @@ public final class SubscriptionReader {
         if (next == below) {
             return true;
         }
-        Optional<List<Change>> changes = feed.from(next, CHANGES_AT_ONCE);
+        Optional<List<RecordChange>> changes = feed.from(next, CHANGES_AT_ONCE);
         changes.ifPresent(some -> some.forEach(change -> tell(shard, change, events)));
         return changes.isPresent();
     }
 
-    private void tell(int shard, Change change, List<RowEvent> events) {
+    private void tell(int shard, RecordChange change, List<RowEvent> events) {
         move(shard, position(shard).at(change.number() + 1));
         if (!watch.contains(change.storeKey())) {
             return;
@@ -222,7 +222,7 @@ public final class SubscriptionReader {
                         : new RowEvent.Delete(before.orElseThrow(), progress()));
     }
 
-    private Optional<Row> row(Change change, byte @Nullable [] record) {
+    private Optional<Row> row(RecordChange change, byte @Nullable [] record) {
         return record == null ? Optional.empty() : watch.row(change.storeKey(), record);
     }
 

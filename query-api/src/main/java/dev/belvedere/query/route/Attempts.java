@@ -2,7 +2,7 @@ package dev.belvedere.query.route;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.http.problem.Problem;
-import dev.belvedere.topology.engine.Shard;
+import dev.belvedere.topology.state.ShardId;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,10 +23,10 @@ public final class Attempts {
     private static final List<String> OF_THE_COPY =
             List.of("not-held-here", "restoring", "closed", "overloaded", UNREACHABLE);
 
-    private final List<Shard> shards;
+    private final List<ShardId> shards;
     private final Map<String, String> reasons = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    public Attempts(List<Shard> shards) {
+    public Attempts(List<ShardId> shards) {
         this.shards = shards;
     }
 
@@ -48,9 +48,9 @@ public final class Attempts {
     }
 
     /** Names shards in a problem. */
-    public static void writeShards(List<Shard> shards, JsonGenerator json) throws IOException {
+    public static void writeShards(List<ShardId> shards, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("shards");
-        for (Shard shard : shards) {
+        for (ShardId shard : shards) {
             json.writeStartObject();
             json.writeStringField("store", shard.store());
             json.writeNumberField("shard", shard.number());

@@ -4,7 +4,7 @@ import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.http.problem.ProblemException;
 import dev.belvedere.query.peer.PeerReply;
 import dev.belvedere.query.peer.ProblemDocument;
-import dev.belvedere.topology.engine.Shard;
+import dev.belvedere.topology.state.ShardId;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ final class ForwardingRead {
     private final Context request;
     private final ForwardableRequest forward;
     private final FreshnessDemand demand;
-    private final List<Shard> shards;
+    private final List<ShardId> shards;
     private final Duration timeout;
     private final Runnable here;
     private final long startedAt = System.nanoTime();
@@ -48,7 +48,7 @@ final class ForwardingRead {
             ReadRouter reads,
             Context request,
             FreshnessDemand demand,
-            List<Shard> shards,
+            List<ShardId> shards,
             Duration timeout,
             Runnable here) {
         this.reads = reads;

@@ -5,8 +5,8 @@ import dev.belvedere.query.http.problem.ProblemException;
 import dev.belvedere.query.http.problem.ReadProblems;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.token.SyncToken;
-import dev.belvedere.topology.engine.Freshness;
-import dev.belvedere.topology.engine.Shard;
+import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.topology.state.ShardId;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ public final class FreshnessGate {
      *
      * @param answer reads and answers; may end with a {@link ProblemException}
      */
-    public void answerInTime(Context request, FreshnessDemand demand, List<Shard> shards, Runnable answer) {
+    public void answerInTime(Context request, FreshnessDemand demand, List<ShardId> shards, Runnable answer) {
         CompletableFuture<Void> fresh = await(demand, shards);
         if (fresh.isDone() && !fresh.isCompletedExceptionally()) {
             answer(request, demand, shards, answer);
@@ -90,7 +90,7 @@ public final class FreshnessGate {
     }
 
     /** Answers from these shards as they are held here and now, and says how fresh that is. */
-    public void answer(Context request, FreshnessDemand demand, List<Shard> shards, Runnable answer) {
+    public void answer(Context request, FreshnessDemand demand, List<ShardId> shards, Runnable answer) {
         // What is in now is in by the time that the store is read.
         FreshnessStatement before = FreshnessStatement.of(freshness, shards);
         try {
@@ -101,14 +101,14 @@ public final class FreshnessGate {
     }
 
     /** Reads from these shards as they are held here and now, and hands over what it has read with how fresh that is. */
-    public <T> void read(List<Shard> shards, Supplier<T> read, BiConsumer<T, FreshnessStatement> taken) {
+    public <T> void read(List<ShardId> shards, Supplier<T> read, BiConsumer<T, FreshnessStatement> taken) {
         FreshnessStatement before = FreshnessStatement.of(freshness, shards);
         T result = read.get();
         taken.accept(result, before.until(FreshnessStatement.of(freshness, shards)));
     }
 
     /** Completes once the copies that are held here are fresh enough, on any thread. Fails with a {@link ProblemException} where they are not in time. */
-    public CompletableFuture<Void> await(FreshnessDemand demand, List<Shard> shards) {
+    public CompletableFuture<Void> await(FreshnessDemand demand, List<ShardId> shards) {
         return demand.isNone() ? DONE : new Wait(demand, shards).begin();
     }
 
@@ -116,11 +116,11 @@ public final class FreshnessGate {
     private final class Wait {
 
         private final FreshnessDemand demand;
-        private final List<Shard> shards;
+        private final List<ShardId> shards;
         private final List<CompletableFuture<Boolean>> reached = new ArrayList<>();
         private volatile SyncToken wanted;
 
-        Wait(FreshnessDemand demand, List<Shard> shards) {
+        Wait(FreshnessDemand demand, List<ShardId> shards) {
             this.demand = demand;
             this.shards = shards;
             this.wanted = demand.token();

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.peer.PeerReply;
 import dev.belvedere.serdes.token.SyncToken;
-import dev.belvedere.topology.engine.Freshness;
-import dev.belvedere.topology.engine.Role;
-import dev.belvedere.topology.engine.Shard;
+import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.state.ShardId;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,15 +47,15 @@ public record FreshnessStatement(OptionalInt shard, SyncToken frontier, SyncToke
     }
 
     /** Of the copies of these shards, at least one, that are held here. */
-    public static FreshnessStatement of(Freshness freshness, List<Shard> shards) {
+    public static FreshnessStatement of(Freshness freshness, List<ShardId> shards) {
         FreshnessStatement all = of(freshness, shards.get(0));
-        for (Shard shard : shards.subList(1, shards.size())) {
+        for (ShardId shard : shards.subList(1, shards.size())) {
             all = all.and(of(freshness, shard));
         }
         return all;
     }
 
-    private static FreshnessStatement of(Freshness freshness, Shard shard) {
+    private static FreshnessStatement of(Freshness freshness, ShardId shard) {
         OptionalInt number = OptionalInt.of(shard.number());
         return freshness
                 .of(shard.store(), shard.number())

@@ -4,7 +4,7 @@ import dev.belvedere.query.http.MergedRows;
 import dev.belvedere.query.http.problem.ProblemException;
 import dev.belvedere.query.peer.PeerReply;
 import dev.belvedere.query.peer.ProblemDocument;
-import dev.belvedere.topology.engine.Shard;
+import dev.belvedere.topology.state.ShardId;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -33,7 +33,7 @@ public final class MultiKeyRead {
      * @param text as the request has it
      * @param place among the keys
      */
-    public record Wanted(Shard shard, String text, int place) {}
+    public record Wanted(ShardId shard, String text, int place) {}
 
     private static final int OK = 200;
 
@@ -47,8 +47,8 @@ public final class MultiKeyRead {
     private final long startedAt = System.nanoTime();
     private final Duration patience;
     private final byte[][] rows;
-    private final Map<Shard, Deque<String>> instances = new ConcurrentHashMap<>();
-    private final Set<Shard> read = ConcurrentHashMap.newKeySet();
+    private final Map<ShardId, Deque<String>> instances = new ConcurrentHashMap<>();
+    private final Set<ShardId> read = ConcurrentHashMap.newKeySet();
     private final Queue<FreshnessStatement> statements = new ConcurrentLinkedQueue<>();
     private final Attempts tried;
 
@@ -121,13 +121,13 @@ public final class MultiKeyRead {
         return patience.minusNanos(System.nanoTime() - startedAt);
     }
 
-    private Deque<String> instancesOf(Shard shard) {
+    private Deque<String> instancesOf(ShardId shard) {
         return instances.computeIfAbsent(shard, unknown -> new ArrayDeque<>());
     }
 
     /** Completes whether or not the keys could be read. */
     private CompletableFuture<Void> ask(String instance, List<Wanted> keys) {
-        List<Shard> shards = keys.stream().map(Wanted::shard).distinct().toList();
+        List<ShardId> shards = keys.stream().map(Wanted::shard).distinct().toList();
         CompletableFuture<Optional<String>> refusal =
                 instance.equals(ReadRouter.HERE) ? here(keys, shards) : there(instance, keys, shards);
         return refusal.thenAccept(code -> code.ifPresent(why -> {
@@ -137,7 +137,7 @@ public final class MultiKeyRead {
     }
 
     /** Completes with why they could not be read here; empty where they were. */
-    private CompletableFuture<Optional<String>> here(List<Wanted> keys, List<Shard> shards) {
+    private CompletableFuture<Optional<String>> here(List<Wanted> keys, List<ShardId> shards) {
         return reads.readHere(demand, shards, () -> here.apply(keys), (lines, statement) -> {
                     statements.add(statement);
                     take(keys, shards, lines);
@@ -150,7 +150,7 @@ public final class MultiKeyRead {
     }
 
     /** The same of another instance. */
-    private CompletableFuture<Optional<String>> there(String instance, List<Wanted> keys, List<Shard> shards) {
+    private CompletableFuture<Optional<String>> there(String instance, List<Wanted> keys, List<ShardId> shards) {
         StringBuilder target = new StringBuilder(path);
         for (int i = 0; i < keys.size(); i++) {
             target.append(i == 0 ? "?key=" : "&key=").append(keys.get(i).text);
@@ -165,7 +165,7 @@ public final class MultiKeyRead {
                         failure == null ? taken(reply, keys, shards) : Optional.of(Attempts.UNREACHABLE));
     }
 
-    private Optional<String> taken(PeerReply reply, List<Wanted> keys, List<Shard> shards) {
+    private Optional<String> taken(PeerReply reply, List<Wanted> keys, List<ShardId> shards) {
         List<byte[]> lines = MergedRows.lines(reply.body());
         if (reply.status() != OK || lines.size() != keys.size()) {
             return Optional.of(ProblemDocument.codeOf(reply));
@@ -175,7 +175,7 @@ public final class MultiKeyRead {
         return Optional.empty();
     }
 
-    private void take(List<Wanted> keys, List<Shard> shards, List<byte[]> lines) {
+    private void take(List<Wanted> keys, List<ShardId> shards, List<byte[]> lines) {
         for (int i = 0; i < keys.size(); i++) {
             rows[keys.get(i).place] = lines.get(i);
         }

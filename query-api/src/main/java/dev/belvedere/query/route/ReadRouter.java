@@ -6,9 +6,9 @@ import dev.belvedere.query.peer.PeerClient;
 import dev.belvedere.query.peer.PeerReply;
 import dev.belvedere.query.peer.PeerSettings;
 import dev.belvedere.query.read.LocalViews;
-import dev.belvedere.topology.engine.Copies;
-import dev.belvedere.topology.engine.Role;
-import dev.belvedere.topology.engine.Shard;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
+import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.state.ShardId;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class ReadRouter {
      * @param timeout how long an instance may take to read
      * @param here reads and answers from what this instance holds; may end with a {@link ProblemException}
      */
-    public void answer(Context request, List<Shard> shards, Duration timeout, Runnable here) {
+    public void answer(Context request, List<ShardId> shards, Duration timeout, Runnable here) {
         FreshnessDemand demand = fresh.demand(request);
         Optional<ReplicaDemand> forwarded = ReplicaDemand.of(request);
         if (forwarded.isPresent()) {
@@ -69,7 +69,7 @@ public final class ReadRouter {
         }
     }
 
-    private void answer(Context request, FreshnessDemand demand, List<Shard> shards, Duration timeout, Runnable here) {
+    private void answer(Context request, FreshnessDemand demand, List<ShardId> shards, Duration timeout, Runnable here) {
         ForwardingRead read = new ForwardingRead(this, request, demand, shards, timeout, here);
         if (demand.isNone() && views.isActive(shards.get(0))) {
             try {
@@ -94,11 +94,11 @@ public final class ReadRouter {
      * Whom to ask for a shard, {@link #HERE} for this instance: the active copy first, then the one that is here, then others; and those last that
      * did not answer a moment ago.
      */
-    public List<String> instancesFor(Shard shard) {
+    public List<String> instancesFor(ShardId shard) {
         List<String> active = new ArrayList<>();
         List<String> standby = new ArrayList<>();
         views.role(shard).ifPresent(role -> (role == Role.ACTIVE ? active : standby).add(HERE));
-        for (Copies.Copy copy : views.copies().of(shard)) {
+        for (ReplicaMap.Replica copy : views.copies().of(shard)) {
             if (!settings.self().equals(Optional.of(copy.instance()))) {
                 (copy.role() == Role.ACTIVE ? active : standby).add(copy.instance());
             }
@@ -108,8 +108,8 @@ public final class ReadRouter {
     }
 
     /** Whether an instance is believed to hold the active copy. */
-    public boolean isActiveAt(Shard shard, String instance) {
-        return views.copies().of(shard).contains(new Copies.Copy(instance, Role.ACTIVE));
+    public boolean isActiveAt(ShardId shard, String instance) {
+        return views.copies().of(shard).contains(new ReplicaMap.Replica(instance, Role.ACTIVE));
     }
 
     public CompletableFuture<PeerReply> ask(String instance, ForwardableRequest forward, Duration timeout) {
@@ -128,7 +128,7 @@ public final class ReadRouter {
 
     /** Completes once this instance has read, and what it has read was taken with how fresh it is. */
     public <T> CompletableFuture<Void> readHere(
-            FreshnessDemand demand, List<Shard> shards, Supplier<T> read, BiConsumer<T, FreshnessStatement> taken) {
+            FreshnessDemand demand, List<ShardId> shards, Supplier<T> read, BiConsumer<T, FreshnessStatement> taken) {
         return fresh.await(demand, shards).thenRunAsync(() -> fresh.read(shards, read, taken), executor);
     }
 
@@ -151,7 +151,7 @@ public final class ReadRouter {
             Duration timeout,
             Runnable together,
             Function<List<MultiKeyRead.Wanted>, List<byte[]>> here) {
-        List<Shard> shards =
+        List<ShardId> shards =
                 keys.stream().map(MultiKeyRead.Wanted::shard).distinct().toList();
         if (isAlone()
                 || ReplicaDemand.of(request).isPresent()

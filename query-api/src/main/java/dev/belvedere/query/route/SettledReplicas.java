@@ -1,8 +1,8 @@
 package dev.belvedere.query.route;
 
 import dev.belvedere.query.read.LocalViews;
-import dev.belvedere.topology.engine.Copies;
-import dev.belvedere.topology.engine.Shard;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
+import dev.belvedere.topology.state.ShardId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class SettledReplicas {
 
     private final LocalViews views;
     private final Optional<String> self;
-    private Copies lastSeen = new Copies(List.of(), Map.of());
+    private ReplicaMap lastSeen = new ReplicaMap(List.of(), Map.of());
     private long sameSince = System.nanoTime();
     private boolean settled;
 
@@ -39,7 +39,7 @@ public final class SettledReplicas {
 
     private boolean settledAt(String address) {
         long now = System.nanoTime();
-        Copies copies = views.copies();
+        ReplicaMap copies = views.copies();
         boolean restored = copies.instances().contains(address) && areRestored(copies, address);
         if (!copies.equals(lastSeen) || !restored) {
             lastSeen = copies;
@@ -49,7 +49,7 @@ public final class SettledReplicas {
         return restored && (alone || now - sameSince >= SETTLED.toNanos());
     }
 
-    private boolean areRestored(Copies copies, String address) {
+    private boolean areRestored(ReplicaMap copies, String address) {
         return copies.byShard().entrySet().stream()
                 .filter(shard -> shard.getValue().stream()
                         .anyMatch(copy -> copy.instance().equals(address)))
@@ -57,7 +57,7 @@ public final class SettledReplicas {
     }
 
     /** One of which nothing is known counts: of a shard that has had no commit yet there is nothing to restore. */
-    private boolean isRestored(Shard shard) {
+    private boolean isRestored(ShardId shard) {
         return views.restored(shard).isEmpty() && (views.role(shard).isEmpty() || views.hydrated(shard));
     }
 }

@@ -15,7 +15,7 @@ import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.query.http.server.SubscriptionLimits;
 import dev.belvedere.query.peer.PeerSettings;
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.ViewStatus;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.serdes.row.SqlType;
-import dev.belvedere.topology.engine.ViewStatus;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.List;

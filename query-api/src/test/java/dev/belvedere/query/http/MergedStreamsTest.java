@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.Copies;
-import dev.belvedere.topology.engine.ViewStatus;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -235,7 +235,7 @@ class MergedStreamsTest extends TwoInstances {
 
     @Test
     void namesTheShardsThatNobodyIsKnownToHold() {
-        first.copies(new Copies(addresses, Map.of()));
+        first.copies(new ReplicaMap(addresses, Map.of()));
 
         HttpResponse<String> answer = asked().get(ALL);
 

@@ -4,13 +4,13 @@ import dev.belvedere.query.read.IndexScan;
 import dev.belvedere.query.read.LocalEngine;
 import dev.belvedere.query.read.ReadResult;
 import dev.belvedere.query.read.StoredRecord;
-import dev.belvedere.topology.engine.Changes;
-import dev.belvedere.topology.engine.Copies;
-import dev.belvedere.topology.engine.Freshness;
-import dev.belvedere.topology.engine.Role;
-import dev.belvedere.topology.engine.Shard;
-import dev.belvedere.topology.engine.View;
-import dev.belvedere.topology.engine.ViewStatus;
+import dev.belvedere.topology.engine.replica.ChangeFeeds;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
+import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.state.ShardId;
+import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -74,22 +74,22 @@ final class ObservedEngine implements LocalEngine {
     }
 
     @Override
-    public boolean hydrated(Shard shard) {
+    public boolean hydrated(ShardId shard) {
         return holdings.hydrated(shard);
     }
 
     @Override
-    public Optional<Role> role(Shard shard) {
+    public Optional<Role> role(ShardId shard) {
         return holdings.role(shard);
     }
 
     @Override
-    public OptionalDouble restored(Shard shard) {
+    public OptionalDouble restored(ShardId shard) {
         return holdings.restored(shard);
     }
 
     @Override
-    public Copies copies() {
+    public ReplicaMap copies() {
         return holdings.copies();
     }
 
@@ -104,7 +104,7 @@ final class ObservedEngine implements LocalEngine {
     }
 
     @Override
-    public Changes changes() {
+    public ChangeFeeds changes() {
         return holdings.changes();
     }
 

@@ -11,7 +11,7 @@ import dev.belvedere.query.http.request.PercentEncoding;
 import dev.belvedere.query.read.Refusal;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.SqlType;
-import dev.belvedere.topology.engine.ViewStatus;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.belvedere.query.peer.PeerSettings;
 import dev.belvedere.query.read.Refusal;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.token.SyncToken;
-import dev.belvedere.topology.engine.Role;
+import dev.belvedere.topology.engine.replica.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;

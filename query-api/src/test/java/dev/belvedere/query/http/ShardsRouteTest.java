@@ -4,7 +4,7 @@ import static dev.belvedere.query.http.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.belvedere.topology.engine.Copies;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -47,7 +47,7 @@ class ShardsRouteTest extends TwoInstances {
 
     @Test
     void isNotReadyBeforeTheOthersKnowOfIt() {
-        second.copies(new Copies(addresses.subList(0, 1), Map.of()));
+        second.copies(new ReplicaMap(addresses.subList(0, 1), Map.of()));
 
         assertProblem(apis.get(1).get("/health/ready"), 503, "not-ready");
     }

@@ -8,9 +8,9 @@ import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.query.http.server.SubscriptionLimits;
 import dev.belvedere.query.peer.PeerSettings;
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.Copies;
-import dev.belvedere.topology.engine.Role;
-import dev.belvedere.topology.engine.Shard;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
+import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.state.ShardId;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
@@ -44,16 +44,16 @@ abstract class TwoInstances {
             addresses.add(address);
             apis.add(new Api(holdings, settings(address)));
         }
-        Map<Shard, List<Copies.Copy>> copies = new HashMap<>();
+        Map<ShardId, List<ReplicaMap.Replica>> copies = new HashMap<>();
         for (int shard = 0; shard < ORDERS.shards(); shard++) {
             copies.put(
-                    new Shard(ORDERS.store(), shard),
-                    List.of(new Copies.Copy(addresses.get(shard == 0 ? 0 : 1), Role.ACTIVE)));
+                    new ShardId(ORDERS.store(), shard),
+                    List.of(new ReplicaMap.Replica(addresses.get(shard == 0 ? 0 : 1), Role.ACTIVE)));
             first.role(shard, Optional.of(shard == 0 ? Role.ACTIVE : Role.STANDBY));
             second.role(shard, shard == 0 ? Optional.empty() : Optional.of(Role.ACTIVE));
         }
-        first.copies(new Copies(addresses, copies));
-        second.copies(new Copies(addresses, copies));
+        first.copies(new ReplicaMap(addresses, copies));
+        second.copies(new ReplicaMap(addresses, copies));
         put(second, "new");
         put(first, "old");
     }

@@ -7,7 +7,7 @@ import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.query.http.json.Parsed;
 import dev.belvedere.serdes.row.SqlType;
-import dev.belvedere.topology.engine.ViewStatus;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;

@@ -1,8 +1,11 @@
 package dev.belvedere.topology.engine;
 
+import dev.belvedere.topology.engine.view.PlannedView;
+import dev.belvedere.topology.engine.view.View;
+
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.CatalogReader;
-import dev.belvedere.topology.flow.Names;
+import dev.belvedere.topology.streams.StreamsNames;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.planner.PhysicalPlanner;
@@ -64,7 +67,7 @@ public final class Blueprint {
                 .distinct()
                 .collect(Collectors.toMap(
                         Function.identity(),
-                        assembly -> Names.store(plan.assemblies().get(assembly))));
+                        assembly -> StreamsNames.store(plan.assemblies().get(assembly))));
     }
 
     /**

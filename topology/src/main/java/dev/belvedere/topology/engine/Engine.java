@@ -1,13 +1,31 @@
 package dev.belvedere.topology.engine;
 
+import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.topology.engine.freshness.HydrationTracker;
+import dev.belvedere.topology.engine.freshness.MarkRequester;
+import dev.belvedere.topology.engine.freshness.ShardFreshness;
+import dev.belvedere.topology.engine.freshness.SourceTokens;
+import dev.belvedere.topology.engine.freshness.TopicEnds;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
+import dev.belvedere.topology.engine.replica.ChangeFeeds;
+import dev.belvedere.topology.engine.replica.LocalChangeFeeds;
+import dev.belvedere.topology.engine.replica.LocalReplica;
+import dev.belvedere.topology.engine.replica.LocalReplicas;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
+import dev.belvedere.topology.engine.replica.ReplicaMapTracker;
+import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.engine.view.PlannedView;
+import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.state.ShardId;
+
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.Table;
-import dev.belvedere.topology.flow.Channels;
-import dev.belvedere.topology.flow.Flow;
-import dev.belvedere.topology.flow.FlowBuilder;
-import dev.belvedere.topology.flow.FlowSettings;
-import dev.belvedere.topology.flow.Names;
+import dev.belvedere.topology.streams.Channels;
+import dev.belvedere.topology.streams.Flow;
+import dev.belvedere.topology.streams.FlowBuilder;
+import dev.belvedere.topology.streams.FlowSettings;
+import dev.belvedere.topology.streams.StreamsNames;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.IngestPlan;
@@ -50,13 +68,13 @@ public final class Engine implements AutoCloseable {
     private final List<String> earlierApplications;
     private final Sources sources;
     private final Map<String, Integer> stores;
-    private final HeldShards board;
+    private final LocalReplicas board;
     private final TopicEnds ends;
-    private final Progress progress;
+    private final HydrationTracker progress;
     private final MarkRequester requester;
     private final Freshness freshness;
-    private final ChangeBoard changes;
-    private final CopyTable copies;
+    private final LocalChangeFeeds changes;
+    private final ReplicaMapTracker copies;
     private final boolean staysMember;
     private final KafkaStreams streams;
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
@@ -75,13 +93,13 @@ public final class Engine implements AutoCloseable {
         broker.createTopics(topics.truncates(), InternalTopics.FOR_EVER);
         broker.createTopics(topics.markRequests(), InternalTopics.FOR_AN_HOUR);
         this.stores = blueprint.plan().assemblies().stream()
-                .collect(Collectors.toUnmodifiableMap(Names::store, AssemblyPlan::ordinal));
+                .collect(Collectors.toUnmodifiableMap(StreamsNames::store, AssemblyPlan::ordinal));
         this.waking = Executors.newSingleThreadExecutor(daemon("belvedere-waking"));
-        this.changes = new ChangeBoard(blueprint.readStores(), settings.changesBytes(), waking);
-        this.board = new HeldShards(
+        this.changes = new LocalChangeFeeds(blueprint.readStores(), settings.changesBytes(), waking);
+        this.board = new LocalReplicas(
                 blueprint.application(), stores, blueprint.readStores().keySet(), sources.size(), changes);
         this.ends = new TopicEnds(look());
-        this.progress = new Progress(ends, board);
+        this.progress = new HydrationTracker(ends, board);
         Flow flow = new FlowBuilder(
                         blueprint.plan(),
                         new FlowSettings(
@@ -96,11 +114,11 @@ public final class Engine implements AutoCloseable {
         this.streams = new KafkaStreams(
                 flow.topology(), StreamsSettings.of(settings, blueprint.application()), flow.clients());
         Channels channels = new Channels(blueprint.plan(), sources, settings.shards());
-        this.copies = new CopyTable(
+        this.copies = new ReplicaMapTracker(
                 blueprint.plan().assemblies().stream()
                         .filter(assembly -> blueprint.readStores().containsKey(assembly.ordinal()))
                         .collect(Collectors.toMap(
-                                Names::store, assembly -> channels.topicsInto(assembly, blueprint.application()))),
+                                StreamsNames::store, assembly -> channels.topicsInto(assembly, blueprint.application()))),
                 streams::metadataForAllStreamsClients);
         this.staysMember = settings.instances().name().isPresent();
         this.clock = Executors.newSingleThreadScheduledExecutor(daemon("belvedere-clock"));
@@ -235,24 +253,24 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Whether the copy of a shard that is held here, if one is, has everything in that was in the table topics when the engine started. */
-    public boolean hydrated(Shard shard) {
+    public boolean hydrated(ShardId shard) {
         return board.shard(assembly(shard.store()), shard.number())
                 .map(progress::isHydrated)
                 .orElse(false);
     }
 
     /** The role of the copy of a shard that this instance holds; empty where it holds none. */
-    public Optional<Role> role(Shard shard) {
-        return board.shard(assembly(shard.store()), shard.number()).map(HeldShard::role);
+    public Optional<Role> role(ShardId shard) {
+        return board.shard(assembly(shard.store()), shard.number()).map(LocalReplica::role);
     }
 
     /** How much of what a copy here is to be restored from has been read, percent; empty where no copy of the shard is being restored here. */
-    public OptionalDouble restored(Shard shard) {
+    public OptionalDouble restored(ShardId shard) {
         return board.restored(shard);
     }
 
     /** Which instances are to hold copies of which shards. */
-    public Copies copies() {
+    public ReplicaMap copies() {
         return copies.copies();
     }
 
@@ -262,7 +280,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** What changes in the views' shards. */
-    public Changes changes() {
+    public ChangeFeeds changes() {
         return changes;
     }
 
@@ -278,7 +296,7 @@ public final class Engine implements AutoCloseable {
 
     /** The records of a shard of a view's or an index's store; empty where this instance does not hold it, or not yet. */
     public Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records(String store, int shard) {
-        return board.shard(assembly(store), shard).flatMap(HeldShard::records);
+        return board.shard(assembly(store), shard).flatMap(LocalReplica::records);
     }
 
     private int assembly(String store) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** An engine that cannot start, or cannot go on. */
 public final class EngineException extends BelvedereException {
 
-    EngineException(String code, String message, @Nullable Throwable cause) {
+    public EngineException(String code, String message, @Nullable Throwable cause) {
         super(code, message, cause);
     }
 }

@@ -1,7 +1,7 @@
 package dev.belvedere.topology.engine;
 
 import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.flow.Names;
+import dev.belvedere.topology.streams.StreamsNames;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Feed;
@@ -143,8 +143,8 @@ final class Explanation {
 
     private List<String> stores() {
         List<String> stores = new ArrayList<>();
-        plan.ingests().forEach(ingest -> stores.add(Names.store(ingest)));
-        plan.assemblies().forEach(assembly -> stores.add(Names.store(assembly)));
+        plan.ingests().forEach(ingest -> stores.add(StreamsNames.store(ingest)));
+        plan.assemblies().forEach(assembly -> stores.add(StreamsNames.store(assembly)));
         return stores;
     }
 
@@ -154,15 +154,15 @@ final class Explanation {
             if (plan.ingests().stream()
                     .flatMap(ingest -> ingest.feeds().stream())
                     .anyMatch(feed -> feed.assembly() == assembly.ordinal())) {
-                topics.add(Names.exchangeTopic(application, Names.exchangeFromIngest(assembly)));
+                topics.add(StreamsNames.exchangeTopic(application, StreamsNames.exchangeFromIngest(assembly)));
             }
             assembly.outlets().stream()
-                    .map(outlet -> Names.exchange(assembly, plan.assemblies().get(outlet.assembly())))
-                    .forEach(exchange -> topics.add(Names.exchangeTopic(application, exchange)));
+                    .map(outlet -> StreamsNames.exchange(assembly, plan.assemblies().get(outlet.assembly())))
+                    .forEach(exchange -> topics.add(StreamsNames.exchangeTopic(application, exchange)));
         }
-        stores().forEach(store -> topics.add(Names.changelogTopic(application, store)));
+        stores().forEach(store -> topics.add(StreamsNames.changelogTopic(application, store)));
         plan.ingests()
-                .forEach(ingest -> topics.add(Names.truncatesTopic(application, ingest) + " (where "
+                .forEach(ingest -> topics.add(StreamsNames.truncatesTopic(application, ingest) + " (where "
                         + ingest.table().topic() + " has several partitions)"));
         return List.copyOf(topics);
     }

@@ -1,6 +1,6 @@
 package dev.belvedere.topology.engine;
 
-import dev.belvedere.topology.flow.Names;
+import dev.belvedere.topology.streams.StreamsNames;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class InternalTopics {
         Map<String, Integer> topics = new LinkedHashMap<>();
         for (IngestPlan ingest : blueprint.plan().ingests()) {
             if (sources.partitions(ingest.ordinal()) > 1) {
-                topics.put(Names.truncatesTopic(blueprint.application(), ingest), sources.partitions(ingest.ordinal()));
+                topics.put(StreamsNames.truncatesTopic(blueprint.application(), ingest), sources.partitions(ingest.ordinal()));
             }
         }
         return topics;
@@ -38,7 +38,7 @@ final class InternalTopics {
     Map<String, Integer> markRequests() {
         Map<String, Integer> topics = new LinkedHashMap<>();
         for (IngestPlan ingest : blueprint.plan().ingests()) {
-            topics.put(Names.markRequestsTopic(blueprint.application(), ingest), sources.partitions(ingest.ordinal()));
+            topics.put(StreamsNames.markRequestsTopic(blueprint.application(), ingest), sources.partitions(ingest.ordinal()));
         }
         return topics;
     }

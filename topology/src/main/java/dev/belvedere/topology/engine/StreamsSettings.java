@@ -1,6 +1,6 @@
 package dev.belvedere.topology.engine;
 
-import dev.belvedere.topology.flow.RocksMemory;
+import dev.belvedere.topology.streams.RocksMemory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;

@@ -1,6 +1,6 @@
 /**
- * The running engine: plans the views, builds the Streams application, starts and stops it, and says how far it has got. Entry points:
- * {@link Blueprint} (what would run) and {@link Engine} (what runs).
+ * Starts and stops an instance of the engine. Entry points: {@link Blueprint}, the plan of a deployment before
+ * anything runs, and {@link Engine}, the running instance.
  */
 @NullMarked
 package dev.belvedere.topology.engine;

@@ -1,6 +1,7 @@
 /**
- * The operators, and the Streams application made of them. {@link Ingest} turns a table's events into messages; {@link Assemble} keeps entries and
- * answers; both know nothing of Kafka and are run by thin processors. Entry point: {@link FlowBuilder}.
+ * The operators of a plan, free of Kafka: {@code ingest} turns a table's events into messages, {@code assemble}
+ * keeps rows, aggregates and joins by key, and {@code exchange} defines the messages that travel between them.
+ * The streams package runs them.
  */
 @NullMarked
 package dev.belvedere.topology.flow;

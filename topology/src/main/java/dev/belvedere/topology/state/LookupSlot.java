@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 final class LookupSlot {
 
     @Nullable
-    Answer visible;
+    LookupAnswer visible;
 
     /** The foreign key of the row that waits, or null where none does. */
     byte @Nullable [] wanted;
 
     /** The answer to {@link #wanted}, or null while it is on its way. */
     @Nullable
-    Answer next;
+    LookupAnswer next;
 
     /** An answer to a subscription that is newer than the root row that is known here. */
     @Nullable
-    Answer early;
+    LookupAnswer early;
 
     /** The offset of the change that subscribed for {@link #early}. */
     long earlySince = -1;
@@ -47,11 +47,11 @@ final class LookupSlot {
     }
 
     /** What is already known about this foreign key, the newest first; null where the answer is still to come. */
-    private @Nullable Answer known(byte[] foreignKey) {
+    private @Nullable LookupAnswer known(byte[] foreignKey) {
         if (foreignKey.length == 0) {
-            return Answer.toNoKey();
+            return LookupAnswer.toNoKey();
         }
-        for (Answer answer : new @Nullable Answer[] {early, next, visible}) {
+        for (LookupAnswer answer : new @Nullable LookupAnswer[] {early, next, visible}) {
             if (answer != null && answer.isFor(foreignKey)) {
                 return answer;
             }
@@ -67,19 +67,19 @@ final class LookupSlot {
     }
 
     void writeTo(ByteWriter out) {
-        Answer.write(out, visible);
+        LookupAnswer.write(out, visible);
         Sized.write(out, wanted);
-        Answer.write(out, next);
-        Answer.write(out, early);
+        LookupAnswer.write(out, next);
+        LookupAnswer.write(out, early);
         out.writeZigzag(earlySince);
     }
 
     static LookupSlot read(ByteReader in) {
         LookupSlot slot = new LookupSlot();
-        slot.visible = Answer.read(in);
+        slot.visible = LookupAnswer.read(in);
         slot.wanted = Sized.read(in);
-        slot.next = Answer.read(in);
-        slot.early = Answer.read(in);
+        slot.next = LookupAnswer.read(in);
+        slot.early = LookupAnswer.read(in);
         slot.earlySince = in.readZigzag();
         return slot;
     }

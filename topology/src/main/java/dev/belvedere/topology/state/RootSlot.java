@@ -32,7 +32,7 @@ public final class RootSlot implements Slot {
 
     /** What the visible row's foreign key refers to, or null where that does not exist. */
     public byte @Nullable [] lookedUp(int lookup) {
-        Answer answer = lookups[lookup].visible;
+        LookupAnswer answer = lookups[lookup].visible;
         return answer == null ? null : answer.row();
     }
 
@@ -66,7 +66,7 @@ public final class RootSlot implements Slot {
      */
     public void answered(int lookup, long since, byte[] foreignKey, byte @Nullable [] row) {
         LookupSlot slot = lookups[lookup];
-        Answer answer = new Answer(foreignKey, row);
+        LookupAnswer answer = new LookupAnswer(foreignKey, row);
         if (slot.visible != null && slot.visible.isFor(foreignKey)) {
             slot.visible = answer;
         }

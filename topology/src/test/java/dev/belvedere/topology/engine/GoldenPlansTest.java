@@ -1,11 +1,13 @@
 package dev.belvedere.topology.engine;
 
+import dev.belvedere.topology.engine.replica.Boards;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.ShopCatalog;
-import dev.belvedere.topology.flow.FlowBuilder;
-import dev.belvedere.topology.flow.FlowSettings;
+import dev.belvedere.topology.streams.FlowBuilder;
+import dev.belvedere.topology.streams.FlowSettings;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.logical.ViewDefinition;

@@ -1,5 +1,7 @@
 package dev.belvedere.topology.flow;
 
+import dev.belvedere.topology.flow.exchange.Message;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,7 @@
 package dev.belvedere.topology.flow;
 
+import dev.belvedere.topology.flow.assemble.PendingAnswers;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.serdes.registry.Registry;

@@ -1,5 +1,8 @@
 package dev.belvedere.topology.flow;
 
+import dev.belvedere.topology.flow.assemble.ShardChanges;
+import dev.belvedere.topology.streams.ShardListener;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,5 +1,20 @@
 package dev.belvedere.topology.flow;
 
+import dev.belvedere.topology.engine.view.ViewRows;
+import dev.belvedere.topology.flow.assemble.Assemble;
+import dev.belvedere.topology.flow.assemble.ShardChanges;
+import dev.belvedere.topology.flow.assemble.ShardFrontier;
+import dev.belvedere.topology.flow.exchange.Message;
+import dev.belvedere.topology.flow.exchange.MessageCodec;
+import dev.belvedere.topology.flow.exchange.Outbox;
+import dev.belvedere.topology.flow.exchange.Placement;
+import dev.belvedere.topology.flow.exchange.Provenance;
+import dev.belvedere.topology.flow.ingest.Ingest;
+import dev.belvedere.topology.flow.ingest.Truncation;
+import dev.belvedere.topology.flow.ingest.TruncationOutbox;
+import dev.belvedere.topology.state.MemoryStore;
+import dev.belvedere.topology.streams.Channels;
+
 import dev.belvedere.serdes.dialect.ChangeReader;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Row;
@@ -102,7 +117,7 @@ final class Simulation {
     }
 
     // Like Kafka, one log for each partition: what its task hears from different siblings is in the order of sending.
-    private Siblings siblings(int table) {
+    private TruncationOutbox siblings(int table) {
         return (partition, truncation) -> {
             if (!siblingsHearNothing) {
                 toSiblings

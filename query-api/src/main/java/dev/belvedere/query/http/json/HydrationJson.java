@@ -1,7 +1,7 @@
 package dev.belvedere.query.http.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.belvedere.topology.engine.ViewStatus;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -4,7 +4,7 @@ import dev.belvedere.query.http.problem.ReadProblems;
 import dev.belvedere.query.read.ReadResult;
 import dev.belvedere.query.read.RowEvent;
 import dev.belvedere.query.read.SubscriptionReader;
-import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.view.View;
 import java.util.List;
 
 /** Of rows that this instance holds. */

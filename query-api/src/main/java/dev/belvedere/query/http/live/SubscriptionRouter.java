@@ -15,9 +15,9 @@ import dev.belvedere.query.route.ForwardableRequest;
 import dev.belvedere.query.route.ReadRouter;
 import dev.belvedere.query.route.ReplicaDemand;
 import dev.belvedere.query.route.RetryBudget;
-import dev.belvedere.topology.engine.Copies.Copy;
-import dev.belvedere.topology.engine.Role;
-import dev.belvedere.topology.engine.Shard;
+import dev.belvedere.topology.engine.replica.ReplicaMap.Replica;
+import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.state.ShardId;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,8 +75,8 @@ public final class SubscriptionRouter {
     /** The rows by the instance that keeps them active. Ends with a {@link ProblemException} where nobody is known to do so. */
     private Map<String, Subscription> parts(Subscription watch) {
         Map<String, List<Integer>> shards = new LinkedHashMap<>();
-        List<Shard> missing = new ArrayList<>();
-        for (Shard shard : watch.all()) {
+        List<ShardId> missing = new ArrayList<>();
+        for (ShardId shard : watch.all()) {
             active(shard)
                     .ifPresentOrElse(
                             instance -> shards.computeIfAbsent(instance, first -> new ArrayList<>())
@@ -91,12 +91,12 @@ public final class SubscriptionRouter {
         return parts;
     }
 
-    private Optional<String> active(Shard shard) {
+    private Optional<String> active(ShardId shard) {
         return views.isActive(shard)
                 ? settings.self()
                 : views.copies().of(shard).stream()
                         .filter(copy -> copy.role() == Role.ACTIVE)
-                        .map(Copy::instance)
+                        .map(Replica::instance)
                         .filter(instance -> !settings.self().equals(Optional.of(instance)))
                         .findFirst();
     }

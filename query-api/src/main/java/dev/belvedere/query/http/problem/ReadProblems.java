@@ -4,8 +4,8 @@ import dev.belvedere.query.http.json.HydrationJson;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.read.ReadResult;
 import dev.belvedere.query.read.Refusal;
-import dev.belvedere.topology.engine.View;
-import dev.belvedere.topology.engine.ViewStatus;
+import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 
 /** ReadProblems as problems: each with the caller's remedy. Thread-safe. */
 public final class ReadProblems {

@@ -2,7 +2,7 @@ package dev.belvedere.query.http.request;
 
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
-import dev.belvedere.topology.engine.ViewIndex;
+import dev.belvedere.topology.engine.view.ViewIndex;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;

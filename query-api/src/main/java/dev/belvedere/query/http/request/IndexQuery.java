@@ -7,8 +7,8 @@ import static dev.belvedere.query.http.request.ColumnComparison.BELOW;
 import static dev.belvedere.query.http.request.ColumnComparison.EQUAL;
 
 import dev.belvedere.query.read.IndexScan;
-import dev.belvedere.topology.engine.ViewIndex;
-import dev.belvedere.topology.engine.ViewIndex.Bound;
+import dev.belvedere.topology.engine.view.ViewIndex;
+import dev.belvedere.topology.engine.view.ViewIndex.Bound;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

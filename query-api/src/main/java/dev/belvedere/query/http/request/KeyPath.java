@@ -4,7 +4,7 @@ import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.http.problem.ProblemException;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.view.View;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.stream.Collectors;

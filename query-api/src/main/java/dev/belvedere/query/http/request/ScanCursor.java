@@ -4,7 +4,7 @@ import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.http.problem.ProblemException;
 import dev.belvedere.query.peer.OpaqueText;
 import dev.belvedere.query.read.ScanPosition;
-import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.view.View;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.belvedere.query.http.request;
 
 import dev.belvedere.query.read.IndexScan;
-import dev.belvedere.topology.engine.IndexRange;
-import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.view.IndexRange;
+import dev.belvedere.topology.engine.view.View;
 import org.apache.kafka.common.utils.Bytes;
 
 /**

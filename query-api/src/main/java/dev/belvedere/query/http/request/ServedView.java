@@ -1,8 +1,8 @@
 package dev.belvedere.query.http.request;
 
 import dev.belvedere.query.http.json.RowJson;
-import dev.belvedere.topology.engine.View;
-import dev.belvedere.topology.engine.ViewIndex;
+import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.engine.view.ViewIndex;
 
 /** A view with what is derived from it once: its path, how its keys are read, how its rows are written, what its columns are compared by. */
 public record ServedView(View view, String path, KeyPath key, RowJson json, ColumnParameters parameters) {

@@ -3,7 +3,7 @@ package dev.belvedere.query.http.request;
 import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.http.problem.ProblemException;
 import dev.belvedere.serdes.failure.Nearest;
-import dev.belvedere.topology.engine.View;
+import dev.belvedere.topology.engine.view.View;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;

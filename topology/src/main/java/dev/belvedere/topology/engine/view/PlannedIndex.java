@@ -1,0 +1,90 @@
+package dev.belvedere.topology.engine.view;
+
+import dev.belvedere.serdes.row.KeyCodec;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.Shards;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.streams.StreamsNames;
+import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.IndexPlan;
+import dev.belvedere.topology.state.StoreKeys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/** An index of a physical plan. */
+final class PlannedIndex implements ViewIndex {
+
+    private final IndexPlan plan;
+    private final AssemblyPlan assembly;
+    private final int shards;
+    private final ViewRows rows;
+    /** By how many columns they encode, less one. */
+    private final List<KeyCodec> leading;
+
+    PlannedIndex(IndexPlan plan, AssemblyPlan assembly, int shards) {
+        this.plan = plan;
+        this.assembly = assembly;
+        this.shards = shards;
+        this.rows = new ViewRows(plan.selection(), assembly);
+        List<SqlType> types = IntStream.range(0, plan.columns().size())
+                .mapToObj(assembly.key()::type)
+                .toList();
+        this.leading = IntStream.rangeClosed(1, types.size())
+                .mapToObj(count -> new KeyCodec(types.subList(0, count)))
+                .toList();
+    }
+
+    @Override
+    public List<Integer> columns() {
+        return plan.columns();
+    }
+
+    @Override
+    public String store() {
+        return StreamsNames.store(assembly);
+    }
+
+    @Override
+    public IndexRange range(List<Object> equal, Optional<Bound> least, Optional<Bound> most) {
+        byte[] all = storeKey(equal);
+        byte[] from = least.map(bound -> edge(equal, bound, !bound.inclusive()))
+                // NULLs come first, and no bound lets them in.
+                .orElseGet(() -> most.isPresent() ? StoreKeys.afterPrefix(storeKey(and(equal, null))) : all);
+        byte[] to =
+                most.map(bound -> edge(equal, bound, bound.inclusive())).orElseGet(() -> StoreKeys.afterPrefix(all));
+        return new IndexRange(shardOf(equal.get(0)), Bytes.wrap(from), Bytes.wrap(to));
+    }
+
+    private int shardOf(Object first) {
+        return Shards.of(leading.get(0).encode(Row.of(first)), shards);
+    }
+
+    /** The store key before the first row with the bound's value, or behind the last one. */
+    private byte[] edge(List<Object> equal, Bound bound, boolean behind) {
+        byte[] key = storeKey(and(equal, bound.value()));
+        return behind ? StoreKeys.afterPrefix(key) : key;
+    }
+
+    private byte[] storeKey(List<? extends @Nullable Object> values) {
+        return StoreKeys.entry(leading.get(values.size() - 1).encode(Row.of(values.toArray())));
+    }
+
+    private static List<@Nullable Object> and(List<Object> equal, @Nullable Object next) {
+        List<@Nullable Object> values = new ArrayList<>(equal);
+        values.add(next);
+        return values;
+    }
+
+    @Override
+    public Optional<Row> row(byte[] storeKey, byte[] record) {
+        return rows.row(storeKey, record);
+    }
+
+    int assembly() {
+        return assembly.ordinal();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.belvedere.topology.flow.assemble;
+
+import dev.belvedere.serdes.row.ByteReader;
+import dev.belvedere.serdes.row.ByteWriter;
+import dev.belvedere.topology.state.OrderedStore;
+import dev.belvedere.topology.state.StoreKeys;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who wants the row of a key: {@code key, outlet, subscriber -> offset of the change that subscribed}. */
+final class Subscriptions {
+
+    private final OrderedStore store;
+
+    Subscriptions(OrderedStore store) {
+        this.store = store;
+    }
+
+    void add(byte[] key, int outlet, byte[] subscriber, long since) {
+        ByteWriter out = new ByteWriter(8);
+        out.writeVarlong(since);
+        store.put(at(key, outlet, subscriber), out.toByteArray());
+    }
+
+    /** Removes the subscription and returns since when it was there, or -1 where there is none. */
+    long remove(byte[] key, int outlet, byte[] subscriber) {
+        byte[] at = at(key, outlet, subscriber);
+        byte[] stored = store.get(at);
+        store.put(at, null);
+        return stored == null ? -1 : since(stored);
+    }
+
+    /** Takes what {@link #visit} finds. */
+    interface Visitor {
+        void subscriber(byte[] subscriber, long since);
+    }
+
+    /**
+     * Visits so many subscribers, in order.
+     *
+     * @param after the last subscriber already visited; null to begin with the first
+     * @return the last one visited where there are more, null where these were all
+     */
+    byte @Nullable [] visit(byte[] key, int outlet, byte @Nullable [] after, int limit, Visitor visitor) {
+        byte[] prefix = StoreKeys.subscriptions(key, outlet);
+        byte[] from = after == null ? prefix : StoreKeys.append(StoreKeys.append(prefix, after), new byte[1]);
+        byte[] last = null;
+        try (OrderedStore.Scan scan = store.scan(from, StoreKeys.afterPrefix(prefix))) {
+            for (int visited = 0; visited < limit && scan.hasNext(); visited++) {
+                Map.Entry<byte[], byte[]> found = scan.next();
+                last = Arrays.copyOfRange(found.getKey(), prefix.length, found.getKey().length);
+                visitor.subscriber(last, since(found.getValue()));
+            }
+            return scan.hasNext() ? last : null;
+        }
+    }
+
+    private static byte[] at(byte[] key, int outlet, byte[] subscriber) {
+        return StoreKeys.append(StoreKeys.subscriptions(key, outlet), subscriber);
+    }
+
+    private static long since(byte[] stored) {
+        return new ByteReader(stored, 0).readVarlong();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.belvedere.topology.flow.exchange;
+
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.expr.Evaluator;
+import dev.belvedere.topology.expr.Expr;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Computes one row from another, column by column. Thread-safe. */
+public final class RowMapper {
+
+    private final boolean unchanged;
+    private final Evaluator[] columns;
+
+    public RowMapper(List<Expr> columns) {
+        this.unchanged = IntStream.range(0, columns.size())
+                .allMatch(i -> columns.get(i) instanceof Expr.Input input && input.position() == i);
+        this.columns = columns.stream().map(Evaluator::of).toArray(Evaluator[]::new);
+    }
+
+    /** The computed row; the very same one where that is what would come out. */
+    public Row of(Row row) {
+        if (unchanged && row.size() == columns.length) {
+            return row;
+        }
+        @Nullable Object[] values = new @Nullable Object[columns.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = columns[i].evaluate(row);
+        }
+        return Row.owning(values);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.belvedere.topology.flow.ingest;
+
+import dev.belvedere.topology.flow.exchange.Contributor;
+import dev.belvedere.topology.flow.exchange.Outbox;
+import dev.belvedere.topology.flow.exchange.Provenance;
+import dev.belvedere.topology.flow.exchange.RowMapper;
+
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.expr.Evaluator;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.plan.physical.Feed;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the row's contribution to the group it is folded into, or to the bag it lies in. */
+final class FoldFeeder implements Feeder {
+
+    private final Evaluator filter;
+    private final RowMapper columns;
+    private final Contributor contributor;
+
+    FoldFeeder(Feed.FoldFeed feed, Outbox outbox) {
+        this.filter = Evaluator.of(feed.filter());
+        this.columns = new RowMapper(
+                Stream.concat(feed.group().stream(), feed.arguments().stream()).toList());
+        this.contributor =
+                new Contributor(feed.assembly(), feed.part(), typeOf(feed.group()), typeOf(feed.arguments()), outbox);
+    }
+
+    private static RowType typeOf(List<Expr> expressions) {
+        return new RowType(expressions.stream()
+                .map(expression -> new Column(expression.toString(), expression.type(), expression.nullable()))
+                .toList());
+    }
+
+    @Override
+    public void changed(Provenance provenance, byte[] key, @Nullable Row before, @Nullable Row after) {
+        contributor.changed(provenance, share(before), share(after));
+    }
+
+    private Contributor.@Nullable Share share(@Nullable Row row) {
+        return row == null || !filter.holds(row) ? null : contributor.share(columns.of(row));
+    }
+}

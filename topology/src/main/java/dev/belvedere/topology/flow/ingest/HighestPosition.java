@@ -1,0 +1,44 @@
+package dev.belvedere.topology.flow.ingest;
+
+import dev.belvedere.topology.flow.exchange.Provenance;
+
+import dev.belvedere.serdes.row.ByteReader;
+import dev.belvedere.serdes.row.ByteWriter;
+import dev.belvedere.topology.state.OrderedStore;
+import dev.belvedere.topology.state.StoreKeys;
+
+/**
+ * The highest log position of a partition's events so far, to know an event that comes again. Stored with the marks and not with every event: after a
+ * restart it may be a little low.
+ */
+final class HighestPosition {
+
+    private final OrderedStore store;
+    private long highest;
+    private long saved;
+
+    HighestPosition(OrderedStore store) {
+        this.store = store;
+        byte[] stored = store.get(StoreKeys.highestPosition());
+        this.saved = stored == null ? 0 : new ByteReader(stored, 0).readVarlong();
+        this.highest = saved;
+    }
+
+    void note(Provenance event) {
+        highest = Math.max(highest, event.lsn());
+    }
+
+    /** Whether the event may have been here before. Log positions also fall where transactions interleave. */
+    boolean mayRepeat(Provenance event) {
+        return event.lsn() != 0 && event.lsn() <= highest;
+    }
+
+    void save() {
+        if (highest > saved) {
+            ByteWriter out = new ByteWriter(9);
+            out.writeVarlong(highest);
+            store.put(StoreKeys.highestPosition(), out.toByteArray());
+            saved = highest;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.belvedere.topology.flow.ingest;
+
+import dev.belvedere.topology.flow.exchange.Message;
+import dev.belvedere.topology.flow.exchange.Outbox;
+import dev.belvedere.topology.flow.exchange.Provenance;
+
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.RowCodec;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.plan.physical.Feed;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the row to the assembly that keeps it as a root. */
+final class RowFeeder implements Feeder {
+
+    private final Feed.RowFeed feed;
+    private final RowCodec codec;
+    private final Outbox outbox;
+
+    RowFeeder(Feed.RowFeed feed, RowType row, Outbox outbox) {
+        this.feed = feed;
+        this.codec = new RowCodec(row.project(feed.columns()));
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void changed(Provenance provenance, byte[] key, @Nullable Row before, @Nullable Row after) {
+        byte[] old = encode(before);
+        byte[] now = encode(after);
+        if (!Arrays.equals(old, now)) {
+            outbox.send(feed.assembly(), key, new Message.RootRow(provenance, feed.part(), now));
+        }
+    }
+
+    private byte @Nullable [] encode(@Nullable Row row) {
+        return row == null ? null : codec.encode(row.project(feed.columns()));
+    }
+}

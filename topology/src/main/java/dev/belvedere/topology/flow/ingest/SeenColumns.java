@@ -1,0 +1,82 @@
+package dev.belvedere.topology.flow.ingest;
+
+import dev.belvedere.serdes.dialect.Change;
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.state.OrderedStore;
+import dev.belvedere.topology.state.StoreKeys;
+import java.util.BitSet;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes whole rows of what events left out. A value that did not change is that of the row as it is known. A column that the event's schema does not have
+ * is NULL before it was first seen in this partition, for it was not there yet; later it was dropped, and going on would leave the views wrong.
+ */
+final class SeenColumns {
+
+    private final RowType row;
+    private final OrderedStore store;
+    private final BitSet seen;
+
+    SeenColumns(RowType row, OrderedStore store) {
+        this.row = row;
+        this.store = store;
+        byte[] saved = store.get(StoreKeys.columns());
+        this.seen = saved == null ? new BitSet() : BitSet.valueOf(saved);
+    }
+
+    /**
+     * The row with a value, or NULL, in every column.
+     *
+     * @param known the row as it was before; may be null where nothing is {@link #unchangedIn} the row
+     * @throws UnsupportedChangeException where a column was dropped
+     */
+    Row completed(Row after, @Nullable Row known) {
+        @Nullable Object[] values = new @Nullable Object[after.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = completed(i, after.get(i), known);
+        }
+        note(after);
+        return Row.owning(values);
+    }
+
+    /** The first column whose value the event left out because it did not change. */
+    Optional<Column> unchangedIn(Row after) {
+        for (int i = 0; i < after.size(); i++) {
+            if (after.get(i) == Change.UNCHANGED) {
+                return Optional.of(row.column(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable Object completed(int column, @Nullable Object value, @Nullable Row known) {
+        if (value == Change.UNCHANGED) {
+            return Objects.requireNonNull(known).get(column);
+        }
+        if (value == Change.MISSING) {
+            if (seen.get(column) || !row.column(column).nullable()) {
+                throw UnsupportedChangeException.missingColumn(
+                        row.column(column).name());
+            }
+            return null;
+        }
+        return value;
+    }
+
+    private void note(Row after) {
+        if (seen.cardinality() == row.size()) {
+            return;
+        }
+        BitSet before = (BitSet) seen.clone();
+        for (int i = 0; i < after.size(); i++) {
+            seen.set(i, seen.get(i) || after.get(i) != Change.MISSING);
+        }
+        if (!seen.equals(before)) {
+            store.put(StoreKeys.columns(), seen.toByteArray());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.belvedere.topology.streams;
+
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Runs an {@link IngestTask} in Streams. A task whose number is above the topic's last partition has nothing to take in. */
+final class IngestProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
+
+    /** Makes what runs in a task; null where the table has no partition for it. */
+    interface Factory {
+        @Nullable
+        IngestTask create(ProcessorContext<byte[], Outgoing> context);
+    }
+
+    private final Factory factory;
+    private final CommitPace pace;
+    private @Nullable ProcessorContext<byte[], Outgoing> context;
+    private @Nullable IngestTask task;
+    private Runnable commit = () -> {};
+
+    IngestProcessor(Factory factory, CommitPace pace) {
+        this.factory = factory;
+        this.pace = pace;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Outgoing> context) {
+        this.context = context;
+        task = factory.create(context);
+        commit = context::commit;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> event) {
+        if (task == null || context == null) {
+            throw new IllegalStateException("an event for a partition that the table's topic did not have at start");
+        }
+        RecordMetadata from = context.recordMetadata().orElseThrow();
+        task.accept(from.topic(), from.offset(), event.key(), event.value());
+        pace.worked(commit);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.belvedere.topology.streams;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.CompressionType;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * Bounds the memory of all RocksDB stores of this process together: one block cache, which also holds indexes and filters, and one budget for write
+ * buffers that is taken out of it. Set by {@link #BYTES}; the first store of the process decides.
+ */
+public final class RocksMemory implements RocksDBConfigSetter {
+
+    /** The Streams setting, a number of bytes. */
+    public static final String BYTES = "belvedere.rocksdb.memory.bytes";
+
+    private static final long WRITE_BUFFER_BYTES = 8L << 20;
+    private static final int WRITE_BUFFERS = 3;
+
+    private static @Nullable Shared shared;
+
+    /** What all stores have in common. Lives as long as the process. */
+    private record Shared(LRUCache cache, WriteBufferManager writeBuffers) {
+        static Shared of(long bytes) {
+            RocksDB.loadLibrary();
+            LRUCache cache = new LRUCache(bytes);
+            return new Shared(cache, new WriteBufferManager(bytes / 2, cache));
+        }
+    }
+
+    private static synchronized Shared shared(long bytes) {
+        if (shared == null) {
+            shared = Shared.of(bytes);
+        }
+        return shared;
+    }
+
+    @Override
+    public void setConfig(String store, Options options, Map<String, Object> configs) {
+        Shared memory = shared(Long.parseLong(String.valueOf(configs.get(BYTES))));
+        // Streams' own table configuration has to be modified; a new one would lose what Streams relies on.
+        BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+        table.setBlockCache(memory.cache());
+        table.setCacheIndexAndFilterBlocks(true);
+        table.setPinTopLevelIndexAndFilter(true);
+        options.setTableFormatConfig(table);
+        // Neighbours in a store resemble each other: half the bytes to write, to read and to keep in the cache.
+        options.setCompressionType(CompressionType.LZ4_COMPRESSION);
+        options.setWriteBufferManager(memory.writeBuffers());
+        options.setWriteBufferSize(WRITE_BUFFER_BYTES);
+        options.setMaxWriteBufferNumber(WRITE_BUFFERS);
+    }
+
+    @Override
+    public void close(String store, Options options) {
+        // The cache and the budget belong to all stores.
+    }
+}

@@ -1,0 +1,41 @@
+package dev.belvedere.topology.streams;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ticks at an interval while there is something to do, and not otherwise: in Streams every tick commits a transaction. Used by the task's thread
+ * only.
+ */
+final class Ticker {
+
+    private final ProcessorContext<?, ?> context;
+    private final Duration interval;
+    private final BooleanSupplier tick;
+    private @Nullable Cancellable scheduled;
+
+    /** @param tick does what is due and returns whether to tick again */
+    Ticker(ProcessorContext<?, ?> context, Duration interval, BooleanSupplier tick) {
+        this.context = context;
+        this.interval = interval;
+        this.tick = tick;
+    }
+
+    /** Ticks one interval from now, and on from there, unless it does already. */
+    void start() {
+        if (scheduled == null) {
+            scheduled = context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> tick());
+        }
+    }
+
+    private void tick() {
+        if (!tick.getAsBoolean() && scheduled != null) {
+            scheduled.cancel();
+            scheduled = null;
+        }
+    }
+}
