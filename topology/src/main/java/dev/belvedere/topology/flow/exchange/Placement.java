@@ -20,7 +20,7 @@ public final class Placement {
         this.shards = shards;
     }
 
-    /** @param key encoded, with all its columns */
+    /** Returns the shard of an encoded key with all its columns. */
     public int shardOf(byte[] key) {
         return Shards.of(whole ? key : Arrays.copyOf(key, leading.lengthAt(key, 0)), shards);
     }
