@@ -48,16 +48,18 @@ class TpchTableTest {
         List<List<String[]>> shop = TpchTable.of(0.01).stream()
                 .map(table -> table.rows().map(line -> line.split("\t")).toList())
                 .toList();
-        String user = field(shop.get(1), 0, "1", 1);
-        String name = field(shop.get(0), 0, user, 1);
-        BigDecimal total = shop.get(2).stream()
-                .filter(item -> item[1].equals("1"))
+        String name = field(shop.get(0), 0, "1", 1);
+        String user = field(shop.get(1), 0, "34019", 1);
+        List<BigDecimal> prices = shop.get(2).stream()
+                .filter(item -> item[1].equals("34019"))
                 .map(item -> new BigDecimal(item[4]))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+                .toList();
 
         assertThat(Path.of("..", "README.md"))
                 .content()
-                .contains("rows/1\n{\"id\":1,\"name\":\"" + name + "\",\"total\":" + total + "}\n");
+                .contains("{\"id\":34019,\"user_id\":" + user + ",\"user_name\":\"" + name + "\",")
+                .contains("\"items\":" + prices.size() + ",\"total\":"
+                        + prices.stream().reduce(BigDecimal.ZERO, BigDecimal::add) + "}\n");
     }
 
     /** A field of the first row that has this value in another. */
