@@ -1,41 +1,31 @@
 package dev.belvedere.confluent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.belvedere.testkit.ScriptedServer;
+import dev.belvedere.testkit.ScriptedServer.Reply;
+import dev.belvedere.testkit.ScriptedServer.Request;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RegistryClientTest {
 
-    private final List<String> authorizations = new CopyOnWriteArrayList<>();
-    private HttpServer server;
-    private String url;
+    private static final Map<String, String> CONTENT_TYPE =
+            Map.of("Content-Type", "application/vnd.schemaregistry.v1+json");
 
-    @BeforeEach
-    void startRegistry() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-        url = "http://127.0.0.1:" + server.getAddress().getPort();
-    }
+    private final ScriptedServer registry = ScriptedServer.replying(RegistryClientTest::reply);
+    private final String url = registry.uri().toString();
 
     @AfterEach
     void stopRegistry() {
-        server.stop(0);
+        registry.close();
     }
 
     @Test
@@ -62,7 +52,7 @@ class RegistryClientTest {
         try (SchemaRegistryClient client = new CachedSchemaRegistryClient(url, 10, settings)) {
             client.getSchemaById(7);
         }
-        assertThat(authorizations).containsExactly("Basic cmVhZGVyOnNlY3JldA==");
+        assertThat(authorizations()).containsExactly("Basic cmVhZGVyOnNlY3JldA==");
     }
 
     @Test
@@ -72,22 +62,16 @@ class RegistryClientTest {
         try (SchemaRegistryClient client = new CachedSchemaRegistryClient(url, 10, settings)) {
             client.getSchemaById(7);
         }
-        assertThat(authorizations).containsExactly("Bearer token-1");
+        assertThat(authorizations()).containsExactly("Bearer token-1");
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        if (authorization != null) {
-            authorizations.add(authorization);
-        }
-        boolean known = exchange.getRequestURI().getPath().equals("/schemas/ids/7");
-        byte[] body = (known
-                        ? "{\"schema\":\"\\\"long\\\"\"}"
-                        : "{\"error_code\":40403,\"message\":\"Schema not found\"}")
-                .getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/vnd.schemaregistry.v1+json");
-        exchange.sendResponseHeaders(known ? 200 : 404, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+    private List<String> authorizations() {
+        return registry.requests().stream().map(Request::authorization).toList();
+    }
+
+    private static Reply reply(Request request) {
+        return request.path().equals("/schemas/ids/7")
+                ? new Reply(200, "{\"schema\":\"\\\"long\\\"\"}", CONTENT_TYPE)
+                : new Reply(404, "{\"error_code\":40403,\"message\":\"Schema not found\"}", CONTENT_TYPE);
     }
 }

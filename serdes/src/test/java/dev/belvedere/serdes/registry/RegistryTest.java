@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -25,7 +24,7 @@ class RegistryTest {
     private RegistryServer server;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() {
         server = new RegistryServer();
     }
 

@@ -1,0 +1,7 @@
+package dev.belvedere.query.http.planted;
+
+/** Stands in for a class of this package. */
+public final class RoutesStandIn {
+
+    private RoutesStandIn() {}
+}

@@ -1,0 +1,5 @@
+/** Breaks rules on purpose. */
+@NullMarked
+package dev.belvedere.query.route.planted;
+
+import org.jspecify.annotations.NullMarked;

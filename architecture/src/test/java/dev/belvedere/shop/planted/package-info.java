@@ -1,0 +1,5 @@
+/** Stand-ins. */
+@NullMarked
+package dev.belvedere.shop.planted;
+
+import org.jspecify.annotations.NullMarked;

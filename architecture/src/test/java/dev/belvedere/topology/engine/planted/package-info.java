@@ -1,0 +1,5 @@
+/** Stand-ins. */
+@NullMarked
+package dev.belvedere.topology.engine.planted;
+
+import org.jspecify.annotations.NullMarked;

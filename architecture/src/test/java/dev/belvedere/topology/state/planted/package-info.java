@@ -1,0 +1,5 @@
+/** Breaks rules on purpose. */
+@NullMarked
+package dev.belvedere.topology.state.planted;
+
+import org.jspecify.annotations.NullMarked;

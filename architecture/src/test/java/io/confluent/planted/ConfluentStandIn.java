@@ -1,0 +1,7 @@
+package io.confluent.planted;
+
+/** Stands in for a class of this package. */
+public final class ConfluentStandIn {
+
+    private ConfluentStandIn() {}
+}

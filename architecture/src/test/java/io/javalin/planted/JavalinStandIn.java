@@ -1,0 +1,7 @@
+package io.javalin.planted;
+
+/** Stands in for a class of this package. */
+public final class JavalinStandIn {
+
+    private JavalinStandIn() {}
+}

@@ -1,0 +1,5 @@
+/** Stand-ins. */
+@NullMarked
+package io.javalin.planted;
+
+import org.jspecify.annotations.NullMarked;

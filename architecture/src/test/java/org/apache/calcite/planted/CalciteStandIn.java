@@ -1,0 +1,7 @@
+package org.apache.calcite.planted;
+
+/** Stands in for a class of this package. */
+public final class CalciteStandIn {
+
+    private CalciteStandIn() {}
+}

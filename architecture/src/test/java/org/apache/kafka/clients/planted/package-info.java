@@ -1,0 +1,5 @@
+/** Stand-ins. */
+@NullMarked
+package org.apache.kafka.clients.planted;
+
+import org.jspecify.annotations.NullMarked;

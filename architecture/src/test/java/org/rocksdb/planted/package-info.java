@@ -1,0 +1,5 @@
+/** Stand-ins. */
+@NullMarked
+package org.rocksdb.planted;
+
+import org.jspecify.annotations.NullMarked;

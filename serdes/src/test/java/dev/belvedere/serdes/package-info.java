@@ -1,5 +1,0 @@
-/** What holds for all packages of this module. */
-@NullMarked
-package dev.belvedere.serdes;
-
-import org.jspecify.annotations.NullMarked;
