@@ -1,4 +1,7 @@
-/** Measurements on the whole system, as its users would meet it: {@code belvedere bench NAME}. */
+/**
+ * Benchmarks and drills on the whole system, each in its own package: {@code belvedere bench NAME} and {@code belvedere drill NAME}. Entry point:
+ * {@link BenchCommands}.
+ */
 @NullMarked
 package dev.belvedere.bench;
 

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Which tables to capture into which topics. A table's topic is {@code <topicPrefix>.<schema>.<table>}; what an event knows about the row before
- * a change is up to the table's replica identity.
+ * Names the tables to capture and their topics. A table's topic is {@code <topicPrefix>.<schema>.<table>}; the table's replica identity decides which
+ * columns of the old row an event carries.
  *
- * @param name the connector's name: lower-case letters, digits and underscores. A second capture of the same name replaces the first and goes on
- *     where it stopped; rows that a table got before it was added to a running capture are not sent
- * @param topicPrefix what all topics of the capture begin with
+ * @param name the connector's name: lower-case letters, digits and underscores. A second capture with the same name replaces the first and continues
+ *     where it stopped; rows that existed before a table was added to a running capture are not sent
+ * @param topicPrefix the prefix of all topics of the capture
  * @param tables the tables, each as {@code schema.table}
- * @param partitions of each table's topic, if it does not exist yet
- * @param transactions whether begin and end of each transaction go to the one partition of {@code <topicPrefix>.transaction}
- * @param settings of Debezium's connector, over those that the stack chooses
+ * @param partitions the number of partitions of each table's topic, if it does not exist yet
+ * @param transactions whether the begin and the end of each transaction are sent to the single partition of {@code <topicPrefix>.transaction}
+ * @param settings additional settings of Debezium's connector, which override the stack's
  */
 public record CaptureRequest(
         String name,
@@ -44,7 +44,7 @@ public record CaptureRequest(
         require(partitions > 0, "partitions", String.valueOf(partitions), "at least 1");
     }
 
-    /** The given tables, each as {@code schema.table}: by default as {@code shop}, in 4 partitions each, with transactions. */
+    /** Captures the given tables, each as {@code schema.table}, by default as connector {@code shop}, with 4 partitions each and with transactions. */
     public static CaptureRequest of(String... tables) {
         return new CaptureRequest("shop", "shop", List.of(tables), 4, true, Map.of());
     }
@@ -65,14 +65,14 @@ public record CaptureRequest(
         return new CaptureRequest(name, topicPrefix, tables, partitions, false, settings);
     }
 
-    /** With one setting of Debezium's connector, such as {@code snapshot.mode}. */
+    /** Adds one setting of Debezium's connector, such as {@code snapshot.mode}. */
     public CaptureRequest with(String setting, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(setting, value);
         return new CaptureRequest(name, topicPrefix, tables, partitions, transactions, more);
     }
 
-    /** Reads what {@link #facts} wrote. */
+    /** Parses the result of {@link #facts}. */
     public static CaptureRequest from(Map<String, String> facts) {
         Map<String, String> settings = new HashMap<>();
         facts.forEach((fact, value) -> {
@@ -89,7 +89,7 @@ public record CaptureRequest(
                 settings);
     }
 
-    /** The request as text values by name, the way it travels to the server. */
+    /** The request as text values by name, for a {@code ControlMessage}. */
     public Map<String, String> facts() {
         Map<String, String> facts = new HashMap<>();
         facts.put("name", name);

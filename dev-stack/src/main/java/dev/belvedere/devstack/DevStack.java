@@ -1,15 +1,18 @@
 package dev.belvedere.devstack;
 
-import dev.belvedere.devstack.protocol.Message;
-import dev.belvedere.devstack.protocol.Message.Word;
+import dev.belvedere.devstack.protocol.ControlMessage;
+import dev.belvedere.devstack.protocol.ControlMessage.Word;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * A running stack. It ends with {@link #close}, and also when the JVM that started it ends, in whatever way.
+ * A running stack. It stops with {@link #close}, and also when the JVM that started it ends, however that ends.
  *
- * <p>Its data stay in its directory: a stack that is started there again goes on where this one stopped. Thread-safe; one order is carried out at
+ * <p>Its data stay in its directory: a stack that is started there again continues where this one stopped. Thread-safe; requests are carried out one at
  * a time.
  */
 public final class DevStack implements AutoCloseable {
@@ -18,20 +21,20 @@ public final class DevStack implements AutoCloseable {
     private final ServerProcess server;
     private final Map<String, String> addresses;
 
-    DevStack(Path directory, ServerProcess server, Map<String, String> addresses) {
+    private DevStack(Path directory, ServerProcess server, Map<String, String> addresses) {
         this.directory = directory;
         this.server = server;
         this.addresses = Map.copyOf(addresses);
     }
 
     /**
-     * A stack that is not started yet.
+     * Configures a stack, which {@link Builder#start} starts.
      *
      * @param home the folder that this module's build assembles: {@code lib/} and {@code registry/}
-     * @param directory where the stack keeps its data and logs; created if it does not exist. One stack at a time can use it
+     * @param directory where the stack keeps its data and logs; created if it does not exist. Only one stack at a time can use it
      */
-    public static Starter at(Path home, Path directory) {
-        return new Starter(
+    public static Builder at(Path home, Path directory) {
+        return new Builder(
                 home.toAbsolutePath(),
                 directory.toAbsolutePath(),
                 "127.0.0.1",
@@ -49,50 +52,50 @@ public final class DevStack implements AutoCloseable {
         return address(Service.REGISTRY);
     }
 
-    /** The database {@code shop}, with its user; there is no password. */
+    /** The JDBC URL of the database {@code shop}, with its user; there is no password. */
     public String jdbcUrl() {
         return address(Service.POSTGRES);
     }
 
-    /** The base URL of Kafka Connect's own API. */
+    /** The base URL of Kafka Connect's REST API. */
     public String connectUrl() {
         return address(Service.CONNECT);
     }
 
-    /** Where the stack keeps its data, and its logs in {@code logs/}. */
+    /** The directory that holds the stack's data, and its logs in {@code logs/}. */
     public Path directory() {
         return directory;
     }
 
-    /** The process that all of the stack belongs to. */
+    /** The process that runs the stack; all other processes of the stack are its children, except PostgreSQL's. */
     public long pid() {
         return server.pid();
     }
 
     /**
-     * Captures tables, which have to exist, into topics, which are created if they do not. Returns when the connector's task is running; its rows
+     * Captures tables, which have to exist, into topics, which are created if they do not exist. Returns when the connector's task is running; its rows
      * may still be on their way.
      *
-     * @throws DevStackException if the connector's configuration is refused or its task fails, with the reason it gave
+     * @throws DevStackException if the connector's configuration is refused or its task fails, with the reason
      */
     public void capture(CaptureRequest request) {
-        server.order(Message.facts(Word.CAPTURE, request.facts()));
+        server.request(ControlMessage.facts(Word.CAPTURE, request.facts()));
     }
 
-    /** Stops one service and leaves the others running, as a drill. Does nothing if it is stopped already. */
+    /** Stops one service while the others keep running. Does nothing if it is stopped already. */
     public void stop(Service service) {
-        server.order(Message.facts(Word.STOP, Map.of("service", service.name())));
+        server.request(ControlMessage.facts(Word.STOP, Map.of("service", service.name())));
     }
 
-    /** Starts a service that was stopped, at its old address. Does nothing if it is running already. */
+    /** Starts a stopped service at its old address. Does nothing if it is running already. */
     public void start(Service service) {
-        server.order(Message.facts(Word.START, Map.of("service", service.name())));
+        server.request(ControlMessage.facts(Word.START, Map.of("service", service.name())));
     }
 
     /**
-     * Stops everything and waits for it. A second call does nothing.
+     * Stops everything and waits until it has stopped. A second call does nothing.
      *
-     * @throws DevStackException if something did not stop by itself and was killed
+     * @throws DevStackException if something did not stop in time and was killed
      */
     @Override
     public void close() {
@@ -106,5 +109,48 @@ public final class DevStack implements AutoCloseable {
                     service.title() + " is not part of this stack: start it with Service." + service.name() + ".");
         }
         return address;
+    }
+
+    /** The settings of a stack. Immutable: each method returns a new builder. */
+    public static final class Builder {
+
+        private final Path home;
+        private final Path directory;
+        private final String host;
+        private final Set<Service> services;
+        private final Consumer<String> progress;
+
+        private Builder(Path home, Path directory, String host, Set<Service> services, Consumer<String> progress) {
+            this.home = home;
+            this.directory = directory;
+            this.host = host;
+            this.services = services;
+            this.progress = progress;
+        }
+
+        /** Starts only the given services and those that they require. By default all services are started. */
+        public Builder only(Service... wanted) {
+            return new Builder(home, directory, host, Service.withRequired(List.of(wanted)), progress);
+        }
+
+        /** Sets the address of this machine that Kafka and the registry listen on, by default 127.0.0.1. The other services always listen there. */
+        public Builder host(String address) {
+            return new Builder(home, directory, address, services, progress);
+        }
+
+        /** Passes each completed step of the start to the listener, as a sentence, on the calling thread. By default steps are not reported. */
+        public Builder progress(Consumer<String> listener) {
+            return new Builder(home, directory, host, services, listener);
+        }
+
+        /**
+         * Starts the stack and waits until all of it is ready.
+         *
+         * @throws DevStackException if it does not start; nothing of it is left running then
+         */
+        public DevStack start() {
+            ServerProcess server = ServerProcess.launch(home, directory, host, EnumSet.copyOf(services), progress);
+            return new DevStack(directory, server, server.awaitReady());
+        }
     }
 }

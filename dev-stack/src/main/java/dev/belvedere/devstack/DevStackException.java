@@ -2,7 +2,7 @@ package dev.belvedere.devstack;
 
 import org.jspecify.annotations.Nullable;
 
-/** The stack could not do what it was asked. The message is a sentence that says what failed, why, and which log has more. */
+/** A request to the stack failed. The message is a sentence that says what failed, why, and which log has details. */
 public final class DevStackException extends RuntimeException {
 
     private final String sentence;
@@ -16,7 +16,7 @@ public final class DevStackException extends RuntimeException {
         this.sentence = message;
     }
 
-    /** The message, which is always there. */
+    /** The message, which is never null. */
     public String sentence() {
         return sentence;
     }

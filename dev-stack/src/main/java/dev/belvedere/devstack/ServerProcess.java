@@ -5,8 +5,8 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.belvedere.devstack.process.Postmaster;
-import dev.belvedere.devstack.protocol.Message;
-import dev.belvedere.devstack.protocol.Message.Word;
+import dev.belvedere.devstack.protocol.ControlMessage;
+import dev.belvedere.devstack.protocol.ControlMessage.Word;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -24,26 +24,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The JVM that runs the services: gives it orders and waits for its answers. The server keeps the deadlines. */
+/** The JVM that runs the services: sends it requests and waits for its replies, without a timeout, because the server has its own. */
 final class ServerProcess {
 
-    private static final String MAIN = "dev.belvedere.devstack.server.Main";
+    private static final String MAIN = "dev.belvedere.devstack.server.DevStackMain";
     private static final int STOP_SECONDS = 60;
 
     private final Process process;
     private final Path directory;
     private final Path log;
     private final Consumer<String> progress;
-    private final BufferedReader answers;
-    private final PrintStream orders;
+    private final BufferedReader replies;
+    private final PrintStream requests;
 
     private ServerProcess(Process process, Path directory, Consumer<String> progress) {
         this.process = process;
         this.directory = directory;
         this.log = directory.resolve("logs").resolve("server.log");
         this.progress = progress;
-        this.answers = process.inputReader(UTF_8);
-        this.orders = new PrintStream(process.getOutputStream(), true, UTF_8);
+        this.replies = process.inputReader(UTF_8);
+        this.requests = new PrintStream(process.getOutputStream(), true, UTF_8);
     }
 
     static ServerProcess launch(
@@ -81,25 +81,25 @@ final class ServerProcess {
         return command;
     }
 
-    /** The addresses of the services, once all are ready. */
+    /** Waits until all services are ready, and returns their addresses by service. */
     Map<String, String> awaitReady() {
         try {
-            return answer().facts();
+            return reply().facts();
         } catch (DevStackException failure) {
             closeAfter(failure);
             throw failure;
         }
     }
 
-    synchronized void order(Message order) {
-        orders.println(order.line());
-        answer();
+    synchronized void request(ControlMessage request) {
+        requests.println(request.line());
+        reply();
     }
 
-    private Message answer() {
+    private ControlMessage reply() {
         try {
-            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-                Message message = Message.parse(line);
+            for (String line = replies.readLine(); line != null; line = replies.readLine()) {
+                ControlMessage message = ControlMessage.parse(line);
                 if (message.word() == Word.FAILED) {
                     throw new DevStackException(message.text());
                 } else if (message.word() != Word.PROGRESS) {
@@ -108,7 +108,7 @@ final class ServerProcess {
                 progress.accept(message.text());
             }
         } catch (IOException cause) {
-            throw new DevStackException("The dev stack no longer answers; its log is " + log + ".", cause);
+            throw new DevStackException("The dev stack does not reply any more; its log is " + log + ".", cause);
         }
         throw new DevStackException("The dev stack has ended" + exitCode() + "; its log is " + log + ".");
     }
@@ -126,20 +126,20 @@ final class ServerProcess {
     }
 
     synchronized void close() {
-        orders.close();
+        requests.close();
         if (!awaitEnd()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            sweep();
+            stopPostgres();
             throw new DevStackException("The dev stack did not stop within " + STOP_SECONDS
-                    + " s and was killed; its log is " + log + ", which ends with: " + lastWords());
+                    + " s and was killed; its log is " + log + ", which ends with: " + lastLogLine());
         }
         if (process.exitValue() != 0) {
-            sweep();
+            stopPostgres();
         }
     }
 
-    private String lastWords() {
+    private String lastLogLine() {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.reduce("", (before, line) -> line);
         } catch (IOException | UncheckedIOException unreadable) {
@@ -147,17 +147,17 @@ final class ServerProcess {
         }
     }
 
-    // PostgreSQL is the one that outlives a server that had no time to stop it.
-    private void sweep() {
+    // PostgreSQL detaches from the server and outlives one that was killed.
+    private void stopPostgres() {
         try (FileChannel channel = FileChannel.open(directory.resolve("lock"), CREATE, WRITE)) {
-            // If the lock is held, another stack has started here since, and PostgreSQL is its own.
+            // If the lock is held, another stack has started here since, and PostgreSQL belongs to it.
             if (channel.tryLock() != null) {
                 new Postmaster(Postmaster.dataIn(directory)).stop();
             }
         } catch (IOException cause) {
             throw new DevStackException(
-                    "What the dev stack left behind in " + directory + " could not be stopped: " + cause.getMessage()
-                            + ".",
+                    "The PostgreSQL server that the dev stack left running in " + directory + " could not be stopped: "
+                            + cause.getMessage() + ".",
                     cause);
         }
     }

@@ -4,15 +4,15 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a stack is made of. */
+/** The services of a stack. */
 public enum Service {
-    /** Apache Kafka: one broker that is its own controller. Creates no topic unasked. */
+    /** Apache Kafka: one broker that is its own controller. Does not create topics automatically. */
     KAFKA("Kafka"),
-    /** Apicurio Registry, asked through its Confluent-compatible API; compatibility is BACKWARD unless it is told otherwise. */
+    /** Apicurio Registry with its Confluent-compatible API; compatibility is BACKWARD by default. */
     REGISTRY("Schema registry"),
     /** PostgreSQL with logical decoding and one database, {@code shop}. */
     POSTGRES("PostgreSQL"),
-    /** Kafka Connect with Debezium's PostgreSQL connector. Brings all others with it. */
+    /** Kafka Connect with Debezium's PostgreSQL connector. Requires all other services. */
     CONNECT("Kafka Connect");
 
     private final String title;
@@ -21,12 +21,12 @@ public enum Service {
         this.title = title;
     }
 
-    /** The name for people. */
+    /** The name in messages. */
     public String title() {
         return title;
     }
 
-    /** The given services and those they cannot do without. */
+    /** The given services and those that they require. */
     public static Set<Service> withRequired(Collection<Service> wanted) {
         return wanted.contains(CONNECT) ? EnumSet.allOf(Service.class) : EnumSet.copyOf(wanted);
     }

@@ -1,4 +1,4 @@
-/** The stack as its users see it. */
+/** Tests of the stack through its public API. */
 @NullMarked
 package dev.belvedere.devstack;
 

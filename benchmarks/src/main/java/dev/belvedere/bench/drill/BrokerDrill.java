@@ -1,9 +1,9 @@
 package dev.belvedere.bench.drill;
 
-import dev.belvedere.bench.drill.cluster.Member;
+import dev.belvedere.bench.cluster.ClusterMember;
 import dev.belvedere.devstack.Service;
 
-/** First the broker is restarted; then the registry is down, and an instance is killed meanwhile, so that others have to take over what it held. */
+/** Restarts the broker; then stops the registry and kills an instance meanwhile, so that the others have to take over its shards. */
 final class BrokerDrill implements Drill {
 
     private static final int BROKER_SECONDS = 10;
@@ -12,27 +12,27 @@ final class BrokerDrill implements Drill {
     private static final int REGISTRY_SHORT_SECONDS = 8;
 
     @Override
-    public void carryOut(Stage stage) {
-        down(stage, Service.KAFKA, BROKER_SECONDS, BROKER_SHORT_SECONDS);
-        stage.awaitBalanced();
-        stage.letPass(stage.course().calm());
-        Member victim = stage.member(stage.course().instances);
-        stage.say("kill -9 of " + victim + ", which cannot start again without the registry");
-        stage.cluster().kill(victim);
-        down(stage, Service.REGISTRY, REGISTRY_SECONDS, REGISTRY_SHORT_SECONDS);
-        stage.cluster().start(victim);
-        stage.awaitBalanced();
+    public void run(DrillContext context) {
+        down(context, Service.KAFKA, BROKER_SECONDS, BROKER_SHORT_SECONDS);
+        context.awaitBalanced();
+        context.letPass(context.options().calm());
+        ClusterMember member = context.member(context.options().cluster.instances());
+        context.log("kill -9 of " + member + ", which cannot start again without the registry");
+        context.cluster().kill(member);
+        down(context, Service.REGISTRY, REGISTRY_SECONDS, REGISTRY_SHORT_SECONDS);
+        context.cluster().start(member);
+        context.awaitBalanced();
     }
 
-    private static void down(Stage stage, Service service, int seconds, int shortSeconds) {
-        stage.say(service.title() + " stops");
-        stage.shop().stop(service);
-        stage.say(service.title() + " is down");
-        stage.letPass(stage.course().trouble(seconds, shortSeconds));
-        stage.shop().start(service);
-        stage.say(service.title() + " is up again");
-        // Debezium's task starts anew after the broker, fails without the registry, and stays so until it is started
-        // again.
-        stage.shop().capture();
+    private static void down(DrillContext context, Service service, int seconds, int shortSeconds) {
+        context.log(service.title() + " stops");
+        context.shop().stop(service);
+        context.log(service.title() + " is down");
+        context.letPass(context.options().disturbance(seconds, shortSeconds));
+        context.shop().start(service);
+        context.log(service.title() + " is up again");
+        // Debezium's task restarts after the broker, fails without the registry, and stays failed until the capture is
+        // requested again.
+        context.shop().capture();
     }
 }

@@ -1,36 +1,39 @@
 package dev.belvedere.bench.drill;
 
-import dev.belvedere.bench.drill.cluster.Member;
-import dev.belvedere.bench.drill.cluster.Network;
+import dev.belvedere.bench.cluster.ClusterMember;
+import dev.belvedere.bench.cluster.NamespaceNetwork;
+import dev.belvedere.bench.cluster.Network;
 
-/** First two instances no longer reach each other; then one no longer reaches the broker, for longer than the group waits for it. Readers reach all of them. */
+/**
+ * Cuts two instances off from each other, and then one instance off from the broker, for longer than the session timeout. Readers reach all instances.
+ */
 final class CutDrill implements Drill {
 
     private static final int CUT_SECONDS = 60;
     private static final int CUT_SHORT_SECONDS = 8;
 
     @Override
-    public Network network(Course course) {
-        return Network.namespaces(course.instances);
+    public Network network(DrillOptions options) {
+        return NamespaceNetwork.create(options.cluster.instances());
     }
 
     @Override
-    public void carryOut(Stage stage) {
-        Member one = stage.member(1);
-        Member last = stage.member(stage.course().instances);
-        stage.say(one + " and " + last + " are cut off from each other");
-        stage.network().cut(one.instance(), last.instance());
-        mend(stage);
-        stage.say(last + " is cut off from Kafka and the registry");
-        stage.network().cutFromBroker(last.instance());
-        mend(stage);
+    public void run(DrillContext context) {
+        ClusterMember one = context.member(1);
+        ClusterMember last = context.member(context.options().cluster.instances());
+        context.log(one + " and " + last + " are cut off from each other");
+        context.network().cut(one.instance(), last.instance());
+        heal(context);
+        context.log(last + " is cut off from Kafka and the registry");
+        context.network().cutFromBroker(last.instance());
+        heal(context);
     }
 
-    private static void mend(Stage stage) {
-        stage.letPass(stage.course().trouble(CUT_SECONDS, CUT_SHORT_SECONDS));
-        stage.say("the network is whole again");
-        stage.network().heal();
-        stage.awaitBalanced();
-        stage.letPass(stage.course().calm());
+    private static void heal(DrillContext context) {
+        context.letPass(context.options().disturbance(CUT_SECONDS, CUT_SHORT_SECONDS));
+        context.log("the network is whole again");
+        context.network().heal();
+        context.awaitBalanced();
+        context.letPass(context.options().calm());
     }
 }

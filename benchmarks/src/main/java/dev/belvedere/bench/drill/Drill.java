@@ -1,36 +1,37 @@
 package dev.belvedere.bench.drill;
 
-import dev.belvedere.bench.drill.cluster.Network;
+import dev.belvedere.bench.cluster.LoopbackNetwork;
+import dev.belvedere.bench.cluster.Network;
 import java.time.Duration;
 import java.util.Map;
 
-/** What is done to the instances while they are read, and their tables change. Used once, by one thread. */
+/** A disturbance of instances or services while rows are written and read. Used once, by one thread. */
 interface Drill {
 
-    /** How many instances run before it begins. */
-    default int first(Course course) {
-        return course.instances;
+    /** The number of instances that are running before it begins. */
+    default int initialInstances(DrillOptions options) {
+        return options.cluster.instances();
     }
 
-    /** What the instances are joined by. */
-    default Network network(Course course) {
-        return Network.loopback();
+    /** The network of the instances. */
+    default Network network(DrillOptions options) {
+        return new LoopbackNetwork();
     }
 
-    /** How long an instance may be silent until the others take over what it holds. */
+    /** How long an instance may be silent before the others take over its shards. */
     default Duration sessionTimeout() {
         return Duration.ofSeconds(10);
     }
 
-    /** Whether a read may fail at two instances, one after the other. */
+    /** Returns whether reads may fail at two instances in a row. */
     default boolean readsMayFail() {
         return true;
     }
 
-    /** Returns when everything is as it should be again. */
-    void carryOut(Stage stage);
+    /** Disturbs the cluster, and returns when it has recovered. */
+    void run(DrillContext context);
 
-    /** What it has found out besides, by its name in the report; asked when all instances have stopped. */
+    /** Additional results by their names in the report. Called after all instances have stopped. */
     default Map<String, Long> findings() {
         return Map.of();
     }

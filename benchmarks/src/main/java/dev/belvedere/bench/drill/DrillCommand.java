@@ -1,86 +1,62 @@
 package dev.belvedere.bench.drill;
 
-import dev.belvedere.bench.measure.JsonFile;
-import dev.belvedere.devstack.DevStackException;
-import dev.belvedere.serdes.failure.BelvedereException;
+import dev.belvedere.bench.report.JsonOption;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Locale;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
-/** {@code belvedere drill}: breaks something, and holds every answer that readers get meanwhile against what there was. */
-@Command(
-        name = "belvedere drill",
-        description = {
-            "Starts a shop with its database, Kafka and registry, and three instances on this machine; changes rows and reads them; and breaks something.",
-            "Every answer is checked: it shows what was committed, never goes back for a reader who sends the token of the last answer, and is never 404.",
-            "In the end every row is compared with the database. Exit code 0 where nothing was wrong."
-        },
-        mixinStandardHelpOptions = true)
-final class DrillCommand implements Callable<Integer> {
+/** {@code belvedere drill NAME}: disturbs a cluster under load, and checks every answer that readers get meanwhile. */
+@Command
+public final class DrillCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "kill, pause, roll, scale, cut or broker.")
-    private Name name = Name.KILL;
+    private final DrillKind kind;
+    private final PrintStream out;
 
     @Mixin
-    private final Course course = new Course();
+    private final DrillOptions options = new DrillOptions();
 
     @Mixin
-    private final JsonFile json = new JsonFile();
+    private final JsonOption json = new JsonOption();
 
-    private DrillCommand() {}
+    private DrillCommand(DrillKind kind, PrintStream out) {
+        this.kind = kind;
+        this.out = out;
+    }
 
-    /** What can be drilled. */
-    private enum Name {
-        KILL,
-        PAUSE,
-        ROLL,
-        SCALE,
-        CUT,
-        BROKER;
+    /** Groups the drills. */
+    @Command(
+            name = "drill",
+            description = {
+                "Break something under load and check every answer.",
+                "Starts a shop with its database, Kafka and registry, and three instances on this machine; writes and reads rows; and breaks something. Every answer "
+                        + "is checked: it shows committed data, never goes back for a reader that sends the token of its last answer, and is never 404. At the end "
+                        + "every row is compared with the database. The exit code is 0 if nothing was wrong."
+            },
+            synopsisSubcommandLabel = "COMMAND")
+    private static final class Group {}
 
-        Drill drill() {
-            return switch (this) {
-                case KILL -> new KillDrill();
-                case PAUSE -> new PauseDrill();
-                case ROLL -> new RollDrill();
-                case SCALE -> new ScaleDrill();
-                case CUT -> new CutDrill();
-                case BROKER -> new BrokerDrill();
-            };
+    /** The command {@code drill} with a sub-command for each drill. */
+    public static CommandLine group(PrintStream out) {
+        CommandLine group = new CommandLine(new Group());
+        for (DrillKind kind : DrillKind.values()) {
+            CommandLine command = new CommandLine(new DrillCommand(kind, out));
+            command.getCommandSpec().usageMessage().description(kind.description());
+            group.addSubcommand(kind.command(), command);
         }
-    }
-
-    /** Ends the process with what came of the drill. */
-    public static void main(String[] arguments) {
-        System.exit(run(arguments));
-    }
-
-    /** Gives 0 for a drill in which nothing was wrong, 1 for one in which something was or that cannot be carried out, and 2 for a command that is none. */
-    static int run(String... arguments) {
-        return new CommandLine(new DrillCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((thrown, line, parsed) -> {
-                    if (!(thrown instanceof BelvedereException) && !(thrown instanceof DevStackException)) {
-                        throw thrown;
-                    }
-                    line.getErr().println("error: " + thrown.getMessage());
-                    return 1;
-                })
-                .execute(arguments);
+        return group;
     }
 
     @Override
-    public Integer call() throws Exception {
-        PrintStream out = System.out;
-        Drill drill = name.drill();
-        Report report = new Report(
-                name.name().toLowerCase(Locale.ROOT), drill.readsMayFail(), new DrillRun(drill, course, out).run());
+    public Integer call() throws SQLException, IOException {
+        Drill drill = kind.create();
+        DrillFindings findings = new DrillRun(drill, options, out).run();
+        DrillReport report = new DrillReport(kind.command(), drill.readsMayFail(), findings);
         out.println(report.text());
         json.write(report.json());
-        return report.right() ? 0 : 1;
+        return report.passed() ? 0 : 1;
     }
 }

@@ -1,21 +1,21 @@
 package dev.belvedere.bench.drill;
 
-import dev.belvedere.bench.drill.cluster.Member;
+import dev.belvedere.bench.cluster.ClusterMember;
 
-/** One instance is gone all at once, and comes back later with what it had. */
+/** Kills one instance, and restarts it later with its state. */
 final class KillDrill implements Drill {
 
     private static final int DOWN_SECONDS = 20;
     private static final int DOWN_SHORT_SECONDS = 5;
 
     @Override
-    public void carryOut(Stage stage) {
-        Member victim = stage.member(stage.course().instances);
-        stage.say("kill -9 of " + victim);
-        stage.cluster().kill(victim);
-        stage.letPass(stage.course().trouble(DOWN_SECONDS, DOWN_SHORT_SECONDS));
-        stage.say(victim + " starts again");
-        stage.cluster().start(victim);
-        stage.awaitBalanced();
+    public void run(DrillContext context) {
+        ClusterMember member = context.member(context.options().cluster.instances());
+        context.log("kill -9 of " + member);
+        context.cluster().kill(member);
+        context.letPass(context.options().disturbance(DOWN_SECONDS, DOWN_SHORT_SECONDS));
+        context.log(member + " starts again");
+        context.cluster().start(member);
+        context.awaitBalanced();
     }
 }

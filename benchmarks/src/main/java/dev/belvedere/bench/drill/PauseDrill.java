@@ -1,21 +1,21 @@
 package dev.belvedere.bench.drill;
 
-import dev.belvedere.bench.drill.cluster.Member;
+import dev.belvedere.bench.cluster.ClusterMember;
 
-/** One instance stands still for longer than the group waits for it, and goes on as if nothing had been. */
+/** Suspends one instance for longer than the session timeout, and resumes it. */
 final class PauseDrill implements Drill {
 
     private static final int PAUSE_SECONDS = 30;
     private static final int PAUSE_SHORT_SECONDS = 8;
 
     @Override
-    public void carryOut(Stage stage) {
-        Member victim = stage.member(stage.course().instances);
-        stage.say("SIGSTOP to " + victim);
-        stage.cluster().pause(victim);
-        stage.letPass(stage.course().trouble(PAUSE_SECONDS, PAUSE_SHORT_SECONDS));
-        stage.say("SIGCONT to " + victim);
-        stage.cluster().resume(victim);
-        stage.awaitBalanced();
+    public void run(DrillContext context) {
+        ClusterMember member = context.member(context.options().cluster.instances());
+        context.log("SIGSTOP to " + member);
+        context.cluster().pause(member);
+        context.letPass(context.options().disturbance(PAUSE_SECONDS, PAUSE_SHORT_SECONDS));
+        context.log("SIGCONT to " + member);
+        context.cluster().resume(member);
+        context.awaitBalanced();
     }
 }

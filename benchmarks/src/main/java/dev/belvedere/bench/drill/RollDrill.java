@@ -1,12 +1,12 @@
 package dev.belvedere.bench.drill;
 
-import dev.belvedere.bench.drill.cluster.Member;
+import dev.belvedere.bench.cluster.ClusterMember;
 import java.time.Duration;
 
-/** All instances are restarted in good order, one after the other, each when the one before it is ready, as an orchestrator does it. */
+/** Restarts all instances one after the other, each when the previous one is ready, as an orchestrator does. */
 final class RollDrill implements Drill {
 
-    /** Longer than a restart takes on cores that all share: nothing moves then. */
+    /** Longer than a restart on shared cores takes, so that no shard moves. */
     @Override
     public Duration sessionTimeout() {
         return Duration.ofMinutes(1);
@@ -18,16 +18,16 @@ final class RollDrill implements Drill {
     }
 
     @Override
-    public void carryOut(Stage stage) {
-        for (int number = 1; number <= stage.course().instances; number++) {
-            Member member = stage.member(number);
-            stage.say("SIGTERM to " + member);
-            stage.cluster().stop(member);
-            stage.say(member + " starts again");
-            stage.cluster().start(member);
-            stage.cluster().awaitReady(member);
-            stage.say(member + " is ready");
+    public void run(DrillContext context) {
+        for (int number = 1; number <= context.options().cluster.instances(); number++) {
+            ClusterMember member = context.member(number);
+            context.log("SIGTERM to " + member);
+            context.cluster().stop(member);
+            context.log(member + " starts again");
+            context.cluster().start(member);
+            context.cluster().awaitReady(member);
+            context.log(member + " is ready");
         }
-        stage.awaitBalanced();
+        context.awaitBalanced();
     }
 }

@@ -1,6 +1,6 @@
 package dev.belvedere.bench.drill;
 
-import dev.belvedere.bench.drill.cluster.Member;
+import dev.belvedere.bench.cluster.ClusterMember;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,56 +10,56 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One instance becomes two, then three, then two again. What moved is read from the state directories: a copy that an instance has of a task when the
- * instances are balanced, and had not before, was moved to it. Sizes are those on disk when all have stopped, because while they run, a part of the state
- * is in memory only.
+ * Scales from one instance to two, to three, and back to two. The state directories tell what moved: a replica of a task that an instance did not have before
+ * was moved to it. Sizes are those on disk after all instances have stopped, because part of the state of a running instance is only in memory.
  */
 final class ScaleDrill implements Drill {
 
-    private final List<TaskCopy> moved = new ArrayList<>();
+    private final List<TaskDirectory> moved = new ArrayList<>();
     private final Set<Path> known = new LinkedHashSet<>();
 
     @Override
-    public int first(Course course) {
+    public int initialInstances(DrillOptions options) {
         return 1;
     }
 
     @Override
-    public void carryOut(Stage stage) {
-        known.addAll(TaskCopy.in(stage.state(stage.member(1))).stream()
-                .map(TaskCopy::directory)
+    public void run(DrillContext context) {
+        known.addAll(TaskDirectory.in(context.state(context.member(1))).stream()
+                .map(TaskDirectory::directory)
                 .toList());
-        for (int number = 2; number <= stage.course().instances; number++) {
-            stage.say(stage.member(number) + " joins");
-            stage.cluster().start(stage.member(number));
-            settle(stage);
+        for (int number = 2; number <= context.options().cluster.instances(); number++) {
+            context.log(context.member(number) + " joins");
+            context.cluster().start(context.member(number));
+            settle(context);
         }
-        Member last = stage.member(stage.course().instances);
-        stage.say(last + " leaves");
-        stage.cluster().dismiss(last);
-        settle(stage);
+        ClusterMember last = context.member(context.options().cluster.instances());
+        context.log(last + " leaves");
+        context.cluster().dismiss(last);
+        settle(context);
     }
 
-    private void settle(Stage stage) {
-        stage.awaitBalanced();
-        for (int number = 1; number <= stage.course().instances; number++) {
-            for (TaskCopy copy : TaskCopy.in(stage.state(stage.member(number)))) {
-                if (known.add(copy.directory())) {
-                    moved.add(copy);
+    private void settle(DrillContext context) {
+        context.awaitBalanced();
+        for (int number = 1; number <= context.options().cluster.instances(); number++) {
+            for (TaskDirectory replica : TaskDirectory.in(context.state(context.member(number)))) {
+                if (known.add(replica.directory())) {
+                    moved.add(replica);
                 }
             }
         }
-        stage.say("copies moved so far: " + moved.size());
-        stage.letPass(stage.course().calm());
+        context.log("replicas moved so far: " + moved.size());
+        context.letPass(context.options().calm());
     }
 
-    /** Each moved copy counts for what was moved; each task of which a copy was moved counts once for the moved shards. */
+    /** The bytes of all moved replicas, and the bytes of the shards of which at least one replica moved. */
     @Override
     public Map<String, Long> findings() {
         Map<String, Long> shards = new LinkedHashMap<>();
-        moved.forEach(copy -> shards.merge(copy.task(), copy.bytes(), Math::max));
+        moved.forEach(replica -> shards.merge(replica.task(), replica.bytes(), Math::max));
         Map<String, Long> findings = new LinkedHashMap<>();
-        findings.put("bytes_moved", moved.stream().mapToLong(TaskCopy::bytes).sum());
+        findings.put(
+                "bytes_moved", moved.stream().mapToLong(TaskDirectory::bytes).sum());
         findings.put(
                 "bytes_of_moved_shards",
                 shards.values().stream().mapToLong(Long::longValue).sum());

@@ -1,6 +1,6 @@
 /**
- * Drills: what readers notice when instances are lost, paused, restarted, added, or cut off. A drill is one class, a {@link Drill}; what all have in common is in
- * {@link DrillRun}.
+ * Drills: what readers notice when instances are killed, paused, restarted, added or cut off. A drill is one class, a {@link Drill}; {@link DrillRun} runs it.
+ * Entry point: {@link DrillCommand}.
  */
 @NullMarked
 package dev.belvedere.bench.drill;

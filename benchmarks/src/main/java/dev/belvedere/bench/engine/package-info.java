@@ -1,6 +1,5 @@
 /**
- * The comparison of this engine with the same view on the Kafka Streams DSL and with a ceiling: same broker, same data, same measures. Entry point:
- * {@link EngineCommand}.
+ * Compares this engine with the same view on the Kafka Streams DSL and with a ceiling, on the same broker and data. Entry point: {@link EngineCommand}.
  */
 @NullMarked
 package dev.belvedere.bench.engine;

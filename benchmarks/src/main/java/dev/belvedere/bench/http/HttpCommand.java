@@ -1,58 +1,59 @@
 package dev.belvedere.bench.http;
 
-import dev.belvedere.bench.measure.JsonFile;
+import dev.belvedere.bench.probe.RowReader;
+import dev.belvedere.bench.report.JsonOption;
+import dev.belvedere.bench.shop.TopicPriceChanges;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code belvedere bench http}: what a read over HTTP costs, in one run beside what else could answer it. */
+/** {@code belvedere bench http}: measures the cost of a read over HTTP beside alternatives, in one run. */
 @Command(
         name = "http",
         description = {
-            "Measures GET …/rows/{key} of an instance, alone and while the tables change, beside an empty handler on the same web server, beside the view's",
-            "SELECT in PostgreSQL, and beside a materialized view there: each in a process of its own, in turn, with the same load.",
-            "Then writes into a table's topic, and reads each write back with the token of its acknowledgement."
-        },
-        mixinStandardHelpOptions = true)
+            "Measure what a read costs beside an empty handler and PostgreSQL.",
+            "Measures GET …/rows/{key} of an instance, alone and while the tables change, beside an empty handler on the same web server, the view's SELECT in "
+                    + "PostgreSQL, and a materialized view there: each in its own process, in turn, with the same load. Latencies are measured twice as long as "
+                    + "throughput. Then writes events into a table's topic and reads each write back with its token."
+        })
 public final class HttpCommand implements Callable<Integer> {
 
-    @Mixin
-    private final HttpCourse course = new HttpCourse();
+    private final PrintStream out;
 
     @Mixin
-    private final JsonFile json = new JsonFile();
+    private final HttpOptions options = new HttpOptions();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    public HttpCommand(PrintStream out) {
+        this.out = out;
+    }
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
-        PrintStream out = System.out;
         HttpFigures figures;
-        try (HttpSystem system = new HttpSystem(course, out)) {
-            figures = measure(system, out);
+        try (HttpFixture fixture = new HttpFixture(options, out)) {
+            figures = measure(fixture);
         }
         out.println(new HttpTable(figures).text());
-        if (json.path().isPresent()) {
-            Path plot = json.plot().orElseThrow();
-            json.write(new HttpJson(figures).text());
-            HttpPlot.write(figures, plot);
-            out.println("written: " + json.path().get() + " and " + plot);
-        }
-        return figures.right() ? 0 : 1;
+        json.write(new HttpJson(figures).text(), file -> HttpPlot.write(figures, file), out);
+        return figures.correct() ? 0 : 1;
     }
 
-    private HttpFigures measure(HttpSystem system, PrintStream out) throws IOException, InterruptedException {
-        RowReader instance = new RowReader(system.server(Server.INSTANCE).http());
-        RowCheck check = new RowCheck(system, instance);
+    private HttpFigures measure(HttpFixture fixture) throws IOException, InterruptedException {
+        RowReader instance = fixture.rows(MeasuredServer.INSTANCE);
+        RowCheck check = new RowCheck(fixture, instance);
         out.printf("rows that are the same on all servers: %,d%n", check.sample());
-        PriceRaises raises = new PriceRaises(system.shop());
-        Rounds rounds = new Trial(system, course, raises, out).run();
-        Optional<WriterReads> writers = course.writes == 0
+        TopicPriceChanges changes = new TopicPriceChanges(fixture.shop());
+        HttpRounds rounds = new HttpBenchmark(fixture, options, changes, out).run();
+        Optional<ReadYourWritesFigures> writes = options.writes == 0
                 ? Optional.empty()
-                : Optional.of(WriterReads.measure(system, course, raises, instance, out));
-        return new HttpFigures(course, system.keys().size(), rounds, writers, check.wrong());
+                : Optional.of(new ReadYourWritesBenchmark(fixture, options, changes, instance, out).run());
+        return new HttpFigures(options, fixture.keys().size(), rounds, writes, check.wrong());
     }
 }

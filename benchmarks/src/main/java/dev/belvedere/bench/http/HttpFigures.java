@@ -3,20 +3,24 @@ package dev.belvedere.bench.http;
 import java.util.Optional;
 
 /**
- * All that one run found.
+ * The figures of one run.
  *
- * @param rows of the view
- * @param writerReads empty where it was not measured
- * @param wrongRows that the instance had in the end otherwise than they have to be
+ * @param rows the number of rows of the view
+ * @param readYourWrites empty if it was not measured
+ * @param wrongRows the number of rows that were wrong on the instance at the end
  */
-record HttpFigures(HttpCourse course, int rows, Rounds rounds, Optional<WriterReads> writerReads, long wrongRows) {
+record HttpFigures(
+        HttpOptions options,
+        int rows,
+        HttpRounds rounds,
+        Optional<ReadYourWritesFigures> readYourWrites,
+        long wrongRows) {
 
-    /** Whether everything was as it has to be, however fast. */
-    boolean right() {
+    /** Returns whether all rows and reads were correct, regardless of speed. */
+    boolean correct() {
         return wrongRows == 0
-                && writerReads
-                        .map(writers ->
-                                writers.reads().seen() == writers.reads().reads())
+                && readYourWrites
+                        .map(writes -> writes.reads().seen() == writes.reads().reads())
                         .orElse(true);
     }
 }

@@ -1,28 +1,23 @@
 package dev.belvedere.bench.http;
 
-import dev.belvedere.bench.http.load.Latency;
-import dev.belvedere.bench.http.load.Window;
+import dev.belvedere.bench.load.Latency;
+import dev.belvedere.bench.load.LoadWindow;
+import dev.belvedere.bench.measure.Median;
+import dev.belvedere.bench.report.Charts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** The figures side by side: throughput as bars, latency by percentiles on logarithmic scales. */
+/** Throughput as bars, and beside it latency percentiles on logarithmic scales. */
 final class HttpPlot {
 
-    private static final int WIDTH = 600;
-    private static final int HEIGHT = 440;
-
-    /** The percentiles below, as the share of requests beyond them. */
+    /** The percentiles below as "one request of N". */
     private static final List<Double> ONE_OF = List.of(2.0, 10.0, 100.0, 1_000.0);
 
     private static final List<ToDoubleFunction<Latency>> FIGURES =
@@ -31,39 +26,24 @@ final class HttpPlot {
     private HttpPlot() {}
 
     static void write(HttpFigures figures, Path file) throws IOException {
-        System.setProperty("java.awt.headless", "true");
-        BitmapEncoder.saveBitmap(
-                List.<Chart<?, ?>>of(throughput(figures.rounds()), latency(figures.rounds())),
-                1,
-                2,
-                file.toString(),
-                BitmapFormat.PNG);
+        Charts.write(file, List.of(throughput(figures.rounds()), latency(figures.rounds())));
     }
 
-    private static CategoryChart throughput(Rounds rounds) {
-        CategoryChart chart = new CategoryChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title("GET row, requests/s")
-                .build();
-        chart.getStyler().setLabelsVisible(true);
-        chart.getStyler().setXAxisLabelRotation(20);
-        chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setDecimalPattern("#,##0");
-        List<Contender> contenders = Arrays.asList(Contender.values());
-        chart.addSeries(
+    private static CategoryChart throughput(HttpRounds rounds) {
+        List<HttpScenario> scenarios = Arrays.asList(HttpScenario.values());
+        return Charts.throughput(
+                "GET row, requests/s",
                 "requests/s",
-                contenders.stream().map(Contender::title).toList(),
-                contenders.stream()
-                        .map(contender -> rounds.median(contender, Window::perSecond))
+                scenarios.stream().map(HttpScenario::title).toList(),
+                scenarios.stream()
+                        .map(scenario -> rounds.median(scenario, LoadWindow::perSecond))
                         .toList());
-        return chart;
     }
 
-    private static XYChart latency(Rounds rounds) {
+    private static XYChart latency(HttpRounds rounds) {
         XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
+                .width(Charts.WIDTH)
+                .height(Charts.HEIGHT)
                 .title("at half of row under ingest, one request of N takes so long or longer, ms")
                 .xAxisTitle("N")
                 .build();
@@ -76,6 +56,6 @@ final class HttpPlot {
     }
 
     private static List<Double> percentiles(List<Latency> latencies) {
-        return FIGURES.stream().map(figure -> Rounds.median(latencies, figure)).toList();
+        return FIGURES.stream().map(figure -> Median.of(latencies, figure)).toList();
     }
 }

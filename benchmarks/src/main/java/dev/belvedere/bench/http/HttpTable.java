@@ -1,20 +1,21 @@
 package dev.belvedere.bench.http;
 
-import dev.belvedere.bench.http.load.Latency;
-import dev.belvedere.bench.http.load.Window;
+import dev.belvedere.bench.load.Latency;
+import dev.belvedere.bench.load.LoadWindow;
+import dev.belvedere.bench.measure.Median;
 import java.util.List;
 import java.util.Locale;
 
-/** The figures for people. */
+/** The figures as a table, with the goals. */
 final class HttpTable {
 
-    private static final double LEAST_OF_THE_EMPTY_HANDLER = 0.8;
-    private static final double LEAST_OF_JDBC = 2.5;
-    private static final double MOST_UNDER_INGEST = 2;
-    private static final double MOST_BEYOND_FRESHNESS_MS = 10;
+    private static final double MIN_OF_EMPTY_HANDLER = 0.8;
+    private static final double MIN_OF_JDBC = 2.5;
+    private static final double MAX_UNDER_INGEST = 2;
+    private static final double MAX_BEYOND_FRESHNESS_MS = 10;
 
     private final HttpFigures figures;
-    private final Rounds rounds;
+    private final HttpRounds rounds;
     private final StringBuilder text = new StringBuilder();
 
     HttpTable(HttpFigures figures) {
@@ -25,11 +26,11 @@ final class HttpTable {
     String text() {
         line(
                 "%norder_summary, %,d rows; medians of the rounds%n%s%n%n",
-                figures.rows(), figures.course().describe());
+                figures.rows(), figures.options().describe());
         throughput();
         latency();
         goals().forEach(goal -> text.append(goal.line()));
-        figures.writerReads().ifPresent(this::writers);
+        figures.readYourWrites().ifPresent(this::readYourWrites);
         line("%n  wrong rows in the end: %,d of %,d%n", figures.wrongRows(), figures.rows());
         return text.toString();
     }
@@ -38,26 +39,26 @@ final class HttpTable {
         line(
                 "  %-34s %10s %14s %12s %12s%n",
                 "GET row, closed loop", "requests/s", "server us CPU", "generator", "row / it");
-        double row = rounds.median(Contender.ROW, Window::perSecond);
-        for (Contender contender : Contender.values()) {
-            double perSecond = rounds.median(contender, Window::perSecond);
+        double row = rounds.median(HttpScenario.ROW, LoadWindow::perSecond);
+        for (HttpScenario scenario : HttpScenario.values()) {
+            double perSecond = rounds.median(scenario, LoadWindow::perSecond);
             line(
                     "  %-34s %,10.0f %14.1f %12.1f %12.2f%n",
-                    contender.title(),
+                    scenario.title(),
                     perSecond,
-                    rounds.median(contender, Window::serverMicros),
-                    rounds.median(contender, window -> window.load().generatorMicros()),
+                    rounds.median(scenario, LoadWindow::serverMicros),
+                    rounds.median(scenario, window -> window.load().generatorMicros()),
                     row / perSecond);
         }
         line(
                 "  ingest held, changes/s: %,.0f at least, %,.0f asked; all readable after %,.0f ms at most%n%n",
                 rounds.ingests().stream()
-                        .mapToDouble(Ingest.Findings::perSecond)
+                        .mapToDouble(IngestLoad.Findings::perSecond)
                         .min()
                         .orElse(Double.NaN),
-                figures.course().rate,
+                figures.options().rate,
                 rounds.ingests().stream()
-                        .mapToDouble(Ingest.Findings::catchUpMs)
+                        .mapToDouble(IngestLoad.Findings::catchUpMs)
                         .max()
                         .orElse(Double.NaN));
     }
@@ -75,26 +76,26 @@ final class HttpTable {
         line(
                 "  %-34s %10.2f %10.2f %10.2f %10.2f %10.2f%n",
                 title,
-                Rounds.median(latencies, Latency::p50Ms),
-                Rounds.median(latencies, Latency::p90Ms),
-                Rounds.median(latencies, Latency::p99Ms),
-                Rounds.median(latencies, Latency::p999Ms),
-                Rounds.median(latencies, Latency::maxMs));
+                Median.of(latencies, Latency::p50Ms),
+                Median.of(latencies, Latency::p90Ms),
+                Median.of(latencies, Latency::p99Ms),
+                Median.of(latencies, Latency::p999Ms),
+                Median.of(latencies, Latency::maxMs));
     }
 
-    private List<Goal> goals() {
+    private List<RatioGoal> goals() {
         return List.of(
-                new Goal(
+                new RatioGoal(
                         "row / empty handler",
-                        LEAST_OF_THE_EMPTY_HANDLER,
+                        MIN_OF_EMPTY_HANDLER,
                         false,
-                        rounds.ratios(Contender.ROW, Contender.EMPTY_HANDLER)),
-                new Goal("row / jdbc", LEAST_OF_JDBC, false, rounds.ratios(Contender.ROW, Contender.JDBC)),
-                new Goal("p99 under ingest / p99", MOST_UNDER_INGEST, true, rounds.latencyRatios()));
+                        rounds.ratios(HttpScenario.ROW, HttpScenario.EMPTY_HANDLER)),
+                new RatioGoal("row / jdbc", MIN_OF_JDBC, false, rounds.ratios(HttpScenario.ROW, HttpScenario.JDBC)),
+                new RatioGoal("p99 under ingest / p99", MAX_UNDER_INGEST, true, rounds.latencyRatios()));
     }
 
-    private void writers(WriterReads writers) {
-        ReadYourWrites.Findings reads = writers.reads();
+    private void readYourWrites(ReadYourWritesFigures writes) {
+        ReadYourWrites.Findings reads = writes.reads();
         line(
                 "%n  writes read back: %,d of %,d; without a token: %,d%n",
                 reads.seen(), reads.reads(), reads.withoutTokenSeen());
@@ -102,16 +103,15 @@ final class HttpTable {
                 "  wait from the acknowledgement, ms: p50 %.1f, p99 %.1f; freshness p50 %.1f; at most %.0f ms more: %s%n",
                 reads.medianWaitMs(),
                 reads.p99WaitMs(),
-                writers.freshnessMs(),
-                MOST_BEYOND_FRESHNESS_MS,
-                reached(writers) ? "reached" : "not reached");
+                writes.freshnessMs(),
+                MAX_BEYOND_FRESHNESS_MS,
+                reached(writes) ? "reached" : "not reached");
     }
 
-    // How long reads wait that do not show the write says nothing.
-    private static boolean reached(WriterReads writers) {
-        ReadYourWrites.Findings reads = writers.reads();
-        return reads.seen() == reads.reads()
-                && reads.medianWaitMs() <= writers.freshnessMs() + MOST_BEYOND_FRESHNESS_MS;
+    // The wait of reads that do not show the write is meaningless.
+    private static boolean reached(ReadYourWritesFigures writes) {
+        ReadYourWrites.Findings reads = writes.reads();
+        return reads.seen() == reads.reads() && reads.medianWaitMs() <= writes.freshnessMs() + MAX_BEYOND_FRESHNESS_MS;
     }
 
     private void line(String format, Object... values) {

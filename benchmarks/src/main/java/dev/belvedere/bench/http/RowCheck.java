@@ -1,7 +1,10 @@
 package dev.belvedere.bench.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.belvedere.bench.shop.Expectation;
+import dev.belvedere.bench.measure.ExactJson;
+import dev.belvedere.bench.probe.RowReader;
+import dev.belvedere.bench.shop.ExpectedRows;
+import dev.belvedere.waiting.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,60 +14,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 
-/** That what is measured is right: before, that all servers answer the same; in the end, that the instance has every row as all changes left it. */
+/** Checks before the measurement that all servers return the same rows, and after it that every row of the instance reflects all changes. */
 final class RowCheck {
 
     private static final int SAMPLE = 200;
     private static final long SEED = 3;
-    private static final Duration GRACE = Duration.ofSeconds(30);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Waiting WAITING = Waiting.every(Duration.ofMillis(200)).atMost(Duration.ofSeconds(30));
 
-    private final HttpSystem system;
+    private final HttpFixture fixture;
     private final RowReader instance;
 
-    RowCheck(HttpSystem system, RowReader instance) {
-        this.system = system;
+    RowCheck(HttpFixture fixture, RowReader instance) {
+        this.fixture = fixture;
         this.instance = instance;
     }
 
-    /** Compares random rows, and gives how many. */
+    /** Compares random rows on all servers, and returns their number. */
     int sample() {
-        Map<Server, LongFunction<JsonNode>> readers = new EnumMap<>(Server.class);
-        for (Server server : EnumSet.complementOf(EnumSet.of(Server.INSTANCE))) {
-            readers.put(server, new RowReader(system.server(server).http())::row);
+        Map<MeasuredServer, LongFunction<JsonNode>> readers = new EnumMap<>(MeasuredServer.class);
+        for (MeasuredServer server : EnumSet.complementOf(EnumSet.of(MeasuredServer.INSTANCE))) {
+            readers.put(server, fixture.rows(server)::row);
         }
-        List<Long> keys = new ArrayList<>(system.keys());
+        List<Long> keys = new ArrayList<>(fixture.keys());
         Collections.shuffle(keys, new Random(SEED));
         List<Long> some = keys.subList(0, Math.min(SAMPLE, keys.size()));
         new SameRows(instance::row, readers).check(some);
         return some.size();
     }
 
-    /** How many rows are not as they have to be, once the last changes have had time to come in. */
+    /** Waits up to half a minute for the last changes, and returns the number of rows that are still wrong. */
     long wrong() {
-        long deadline = System.nanoTime() + GRACE.toNanos();
-        long wrong = wrongNow();
-        while (wrong > 0 && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            wrong = wrongNow();
-        }
-        return wrong;
+        long[] wrong = new long[1];
+        boolean unused = WAITING.until(() -> (wrong[0] = wrongNow()) == 0);
+        return wrong[0];
     }
 
     private long wrongNow() {
-        Expectation expectation = system.shop().expectation(0, List.of());
-        AtomicLong right = new AtomicLong();
-        instance.rows(system.keys(), (key, json) -> {
-            JsonNode row = RowReader.parse(json);
+        ExpectedRows expected = fixture.shop().expected(0, List.of());
+        AtomicLong correct = new AtomicLong();
+        instance.rows(fixture.keys(), (key, json) -> {
+            JsonNode row = ExactJson.parse(json);
             if (row.path("id").asLong() == key
-                    && expectation.holds(
+                    && expected.contains(
                             key, row.path("name").asText(), row.path("total").decimalValue())) {
-                right.incrementAndGet();
+                correct.incrementAndGet();
             }
         });
-        return expectation.rows() - right.get();
+        return expected.rows() - correct.get();
     }
 }

@@ -12,13 +12,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** The shop in PostgreSQL, as one would prepare it for reads of the view's rows. */
+/** The shop in PostgreSQL, prepared for reads of the view's rows. */
 final class ShopDatabase {
 
-    /** The one row as it was materialized. */
+    /** The SELECT of one row of the materialized view. */
     static final String MATERIALIZED = "SELECT id, name, total FROM order_summary WHERE id = ?";
 
-    /** An index that has all that is summed, so that an order's items are read from one page and the table is left alone. */
+    /** A covering index, so that an order's items are read from one page and not from the table. */
     private static final List<String> PREPARATION = List.of(
             "CREATE INDEX items_prices ON items (order_id) INCLUDE (price)",
             "DROP INDEX items_order_id",
@@ -27,12 +27,12 @@ final class ShopDatabase {
 
     private ShopDatabase() {}
 
-    /** The file with the view's statement, which PostgreSQL understands as it is. */
+    /** The file with the view's statement, which PostgreSQL can run unchanged. */
     static Path view() {
         return Home.views().resolve("order_summary.sql");
     }
 
-    /** The view's SELECT for one key: PostgreSQL moves the condition inwards, to the primary key and the index of the items. */
+    /** The view's SELECT for one key: PostgreSQL pushes the condition down, to the primary key and the index of the items. */
     static String selectForKey() throws IOException {
         String select = Files.readString(view())
                 .replaceFirst("(?is)^\\s*CREATE\\s+MATERIALIZED\\s+VIEW\\s+\\w+\\s+AS\\s", "")
@@ -40,7 +40,7 @@ final class ShopDatabase {
         return "SELECT id, name, total FROM (" + select.replaceAll("\\s+", " ") + ") AS summary WHERE id = ?";
     }
 
-    /** Loads the tables, and materializes the view. */
+    /** Loads the tables and materializes the view. */
     static void load(String jdbcUrl, double scale, PrintStream out) throws SQLException, IOException {
         try (Connection database = DriverManager.getConnection(jdbcUrl);
                 Statement statement = database.createStatement()) {

@@ -1,6 +1,6 @@
 /**
- * What reads over HTTP cost: beside an empty handler, beside SQL in PostgreSQL, and while the tables change; and whether a writer reads its own writes. Entry
- * point: {@link HttpCommand}.
+ * Measures the cost of reads over HTTP beside an empty handler and beside SQL in PostgreSQL, also while the tables change, and whether writers read their own
+ * writes. Entry point: {@link HttpCommand}.
  */
 @NullMarked
 package dev.belvedere.bench.http;

@@ -1,43 +1,42 @@
 package dev.belvedere.bench.instances;
 
 import dev.belvedere.app.demo.Teardown;
-import dev.belvedere.bench.measure.JsonFile;
+import dev.belvedere.bench.report.JsonOption;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code belvedere bench instances}: what reads cost where several instances share the shards. */
+/** {@code belvedere bench instances}: measures reads where several instances share the shards. */
 @Command(
         name = "instances",
         description = {
-            "Measures GET …/rows/{key} at one instance, at two, at three, all on this machine and nothing changing;",
-            "then reads of one instance's keys there, beside reads of the same keys at another instance, which forwards them."
-        },
-        mixinStandardHelpOptions = true)
+            "Measure reads at one, two and three instances, and forwarded reads.",
+            "Measures GET …/rows/{key} at one instance, at two and at three, all on this machine, while nothing changes; then reads of one instance's keys there, "
+                    + "beside reads of the same keys at another instance, which forwards them."
+        })
 public final class InstancesCommand implements Callable<Integer> {
 
-    @Mixin
-    private final InstancesCourse course = new InstancesCourse();
+    private final PrintStream out;
 
     @Mixin
-    private final JsonFile json = new JsonFile();
+    private final InstancesOptions options = new InstancesOptions();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    public InstancesCommand(PrintStream out) {
+        this.out = out;
+    }
 
     @Override
     public Integer call() throws IOException, SQLException {
-        PrintStream out = System.out;
         try (Teardown teardown = Teardown.atExit()) {
-            InstancesFigures figures = new InstancesTrial(course, out, teardown).run();
+            InstancesFigures figures = new InstancesBenchmark(options, out, teardown).run();
             out.println(figures.text());
-            if (json.path().isPresent()) {
-                Path plot = json.plot().orElseThrow();
-                json.write(figures.json());
-                InstancesPlot.write(figures, plot);
-                out.println("written: " + json.path().get() + " and " + plot);
-            }
+            json.write(figures.json(), file -> InstancesPlot.write(figures, file), out);
         }
         return 0;
     }

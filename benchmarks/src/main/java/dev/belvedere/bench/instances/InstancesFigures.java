@@ -1,27 +1,25 @@
 package dev.belvedere.bench.instances;
 
+import static dev.belvedere.bench.report.FigureJson.rounded;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.belvedere.bench.http.load.Latency;
+import dev.belvedere.bench.load.Latency;
+import dev.belvedere.bench.report.FigureJson;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * What was found, for people and for programs.
+ * The figures, as a table and as JSON.
  *
- * @param anywhere reads of any key at any instance, with one instance, with two, and so on
- * @param local reads of one instance's keys, there
- * @param forwarded reads of the same keys, at another instance
+ * @param anywhere reads of any key at any instance, by number of instances
+ * @param local reads of one instance's keys at that instance
+ * @param forwarded reads of the same keys at another instance
  */
-record InstancesFigures(String settings, List<Reads> anywhere, Reads local, Reads forwarded) {
-
-    private static final double THOUSAND = 1_000;
+record InstancesFigures(String settings, List<ReadFigures> anywhere, ReadFigures local, ReadFigures forwarded) {
 
     String json() throws JsonProcessingException {
-        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        ObjectNode node = json.createObjectNode();
+        ObjectNode node = FigureJson.object();
         node.put("settings", settings);
         ObjectNode throughput = node.putObject("throughput");
         ObjectNode cpu = node.putObject("server_cpu_us");
@@ -31,18 +29,14 @@ record InstancesFigures(String settings, List<Reads> anywhere, Reads local, Read
         }
         write(local, node.putObject("local"));
         write(forwarded, node.putObject("forwarded"));
-        return json.writeValueAsString(node) + "\n";
+        return FigureJson.text(node);
     }
 
-    private static void write(Reads reads, ObjectNode node) {
+    private static void write(ReadFigures reads, ObjectNode node) {
         node.put("throughput", rounded(reads.perSecond()));
         node.put("server_cpu_us", rounded(reads.serverMicros()));
         node.put("p50_ms", rounded(reads.latencyMs(Latency::p50Ms)));
         node.put("p99_ms", rounded(reads.latencyMs(Latency::p99Ms)));
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * THOUSAND) / THOUSAND;
     }
 
     String text() {
@@ -50,7 +44,7 @@ record InstancesFigures(String settings, List<Reads> anywhere, Reads local, Read
         line(text, "%norder_summary, medians of the rounds%n%s%n%n", settings);
         line(text, "  %-44s %10s %14s %10s %10s%n", "GET row", "reads/s", "servers us CPU", "p50, ms", "p99, ms");
         for (int i = 0; i < anywhere.size(); i++) {
-            Reads reads = anywhere.get(i);
+            ReadFigures reads = anywhere.get(i);
             line(
                     text,
                     "  %-44s %,10.0f %14.1f%n",
@@ -69,7 +63,7 @@ record InstancesFigures(String settings, List<Reads> anywhere, Reads local, Read
         return text.toString();
     }
 
-    private static void row(StringBuilder text, String title, Reads reads) {
+    private static void row(StringBuilder text, String title, ReadFigures reads) {
         line(
                 text,
                 "  %-44s %,10.0f %14.1f %10.2f %10.2f%n",

@@ -1,4 +1,4 @@
-/** What reads cost where several instances share the shards. Entry point: {@link InstancesCommand}. */
+/** Measures reads where several instances share the shards. Entry point: {@link InstancesCommand}. */
 @NullMarked
 package dev.belvedere.bench.instances;
 

@@ -1,4 +1,4 @@
-/** What measurements are made with: processes that are told what to do, schedules, medians, files of figures. Knows nothing of what is measured. */
+/** Schedules, latencies, medians and exact JSON: the arithmetic of measurements. Knows nothing of the systems that are measured. */
 @NullMarked
 package dev.belvedere.bench.measure;
 

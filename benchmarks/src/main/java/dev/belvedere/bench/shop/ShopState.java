@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The shop's rows in memory, the same for the same scale. Every change gives the event that a producer would send, and the view's rows are known after
- * each. Users, orders and items are addressed by their position. Used by one thread.
+ * The shop's rows in memory, the same for the same scale. Every change returns the event that a producer sends, and the expected rows of the view are known
+ * after each. Users, orders and items are addressed by position. Used by one thread.
  */
 public final class ShopState {
 
@@ -71,7 +71,7 @@ public final class ShopState {
     private ShopState() {}
 
     /**
-     * The shop that TPC-H's generators make.
+     * Creates the shop that TPC-H's generators make.
      *
      * @param scale TPC-H's scale factor: 0.1 is 15,000 users, 150,000 orders and 600,572 items
      */
@@ -107,22 +107,23 @@ public final class ShopState {
                 id, order, item.getPartKey(), Math.toIntExact(item.getQuantity()), item.getExtendedPriceInCents()));
     }
 
+    /** The number of orders. */
     public int orders() {
         return orders.size();
     }
 
-    /** The numbers of all orders, in their order. */
+    /** The ids of all orders, ascending. */
     public List<Long> orderIds() {
         return orders.stream().map(order -> order.id).toList();
     }
 
-    /** How many rows there are in all tables. */
+    /** The number of rows of all tables. */
     public int rows() {
         return names.size() + orders.size() + items.size();
     }
 
-    /** All rows, table by table. */
-    public Stream<Event> all() {
+    /** The events of all rows, table by table. */
+    public Stream<ShopEvent> all() {
         return Stream.of(
                         IntStream.range(0, names.size()).mapToObj(this::userEvent),
                         orders.stream().map(this::orderEvent),
@@ -130,8 +131,10 @@ public final class ShopState {
                 .flatMap(table -> table);
     }
 
-    /** Of 1,000 changes 900 are of an item's price, 45 of an order's status, 45 of an order's user and 10 of a user's name, each of a random row. */
-    public Event change(RandomGenerator random) {
+    /**
+     * Changes a random row: of 1,000 changes, 900 change an item's price, 45 an order's status, 45 an order's user and 10 a user's name.
+     */
+    public ShopEvent change(RandomGenerator random) {
         int kind = random.nextInt(1_000);
         if (kind < 900) {
             ItemRow item = items.get(random.nextInt(items.size()));
@@ -151,8 +154,8 @@ public final class ShopState {
         return userEvent(user);
     }
 
-    /** The first item of the order now costs a cent more. */
-    public Event raise(int order) {
+    /** Raises the price of the first item of the order at this position by a cent. */
+    public ShopEvent raise(int order) {
         ItemRow item = items.get(orders.get(order).firstItem);
         return priced(item, item.cents + 1);
     }
@@ -162,9 +165,9 @@ public final class ShopState {
         return orders.get(order).totalCents;
     }
 
-    /** The view's rows as they now have to be. */
-    public Expectation expectation(long events, List<Long> watched) {
-        return new Expectation(
+    /** The expected rows of the view. */
+    public ExpectedRows expected(long events, List<Long> watched) {
+        return new ExpectedRows(
                 events,
                 watched.stream().mapToLong(Long::longValue).toArray(),
                 orders.stream().mapToLong(order -> order.id).toArray(),
@@ -172,26 +175,26 @@ public final class ShopState {
                 orders.stream().mapToLong(order -> order.totalCents).toArray());
     }
 
-    private Event priced(ItemRow item, long cents) {
+    private ShopEvent priced(ItemRow item, long cents) {
         item.order.totalCents += cents - item.cents;
         item.cents = cents;
         return itemEvent(item);
     }
 
-    private Event userEvent(int user) {
+    private ShopEvent userEvent(int user) {
         long id = user + 1L;
-        return new Event("users", new UserKey(id), new User(id, names.get(user), id + "@example.com"), 0);
+        return new ShopEvent("users", new UserKey(id), new User(id, names.get(user), id + "@example.com"), 0);
     }
 
-    private Event orderEvent(OrderRow order) {
+    private ShopEvent orderEvent(OrderRow order) {
         Instant created = Instant.ofEpochSecond(order.createdDay * 86_400);
         Order row = new Order(order.id, order.user + 1L, order.status, created);
-        return new Event("orders", new OrderKey(order.id), row, order.id);
+        return new ShopEvent("orders", new OrderKey(order.id), row, order.id);
     }
 
-    private Event itemEvent(ItemRow item) {
+    private ShopEvent itemEvent(ItemRow item) {
         BigDecimal price = BigDecimal.valueOf(item.cents, SCALE);
         Item row = new Item(item.id, item.order.id, "part-" + item.part, item.quantity, price);
-        return new Event("items", new ItemKey(item.id), row, item.order.id);
+        return new ShopEvent("items", new ItemKey(item.id), row, item.order.id);
     }
 }

@@ -27,12 +27,13 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One set of table topics, {@code PREFIX.TABLE}, with rows as Confluent's Avro serializer frames them. The same events in the same order make the same
- * bytes in the same partitions, whatever the prefix. Used by one thread.
+ * One set of table topics, {@code PREFIX.TABLE}, with rows framed by Confluent's Avro serializer. The same events in the same order make the same bytes in
+ * the same partitions for every prefix. Used by one thread.
  */
 public final class ShopTopics implements AutoCloseable {
 
-    private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(20);
+    /** How long clients of the registry retry. */
+    public static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(20);
 
     private static final Map<String, List<Schema>> SCHEMAS = Map.of(
             "users", List.of(UserKey.getClassSchema(), User.getClassSchema()),
@@ -44,7 +45,7 @@ public final class ShopTopics implements AutoCloseable {
     private final KafkaProducer<Object, Object> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    /** Creates the topics, empty, and registers the tables' schemas. */
+    /** Creates the topics and registers the tables' schemas. */
     public ShopTopics(String bootstrapServers, String registryUrl, String prefix, int partitions) {
         this.bootstrapServers = bootstrapServers;
         this.prefix = prefix;
@@ -74,13 +75,13 @@ public final class ShopTopics implements AutoCloseable {
         return prefix + "." + table;
     }
 
-    /** Hands an event to the producer. Blocks where its buffer is full. */
-    public void send(Event event) {
+    /** Sends an event. Blocks while the producer's buffer is full. */
+    public void send(ShopEvent event) {
         send(event, written -> {});
     }
 
-    /** The same, and tells the listener, on the producer's thread, when the broker has the event, and where. */
-    public void send(Event event, Consumer<RecordMetadata> listener) {
+    /** Sends an event, and calls the listener on the producer's thread when the broker has acknowledged it. */
+    public void send(ShopEvent event, Consumer<RecordMetadata> listener) {
         Future<RecordMetadata> unused = producer.send(
                 new ProducerRecord<>(topic(prefix, event.table()), event.key(), event.row()), (written, failed) -> {
                     if (failed == null) {
@@ -91,7 +92,11 @@ public final class ShopTopics implements AutoCloseable {
                 });
     }
 
-    /** Waits until the broker has all events. */
+    /**
+     * Waits until the broker has acknowledged all events.
+     *
+     * @throws IllegalStateException if an event could not be produced
+     */
     public void flush() {
         producer.flush();
         Exception failed = failure.get();
@@ -100,7 +105,7 @@ public final class ShopTopics implements AutoCloseable {
         }
     }
 
-    /** Deletes every topic whose name begins with the prefix. */
+    /** Deletes all topics whose names begin with the prefix. */
     public void delete() {
         try (Admin admin = admin()) {
             admin.deleteTopics(admin.listTopics().names().get().stream()

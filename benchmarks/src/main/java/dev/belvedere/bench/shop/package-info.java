@@ -1,6 +1,6 @@
 /**
- * The data of a comparison: a shop in memory, filled from TPC-H, whose every change is an event for Kafka and is known by its effect on the view. Entry
- * points: {@link ShopState} and {@link ShopTopics}.
+ * The data of measurements: a shop in memory, filled from TPC-H, whose changes are events for Kafka with a known effect on the view; and price changes in
+ * PostgreSQL. Entry points: {@link ShopState} and {@link ShopTopics}.
  */
 @NullMarked
 package dev.belvedere.bench.shop;

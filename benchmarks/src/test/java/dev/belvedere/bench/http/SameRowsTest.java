@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.belvedere.bench.measure.BenchException;
+import dev.belvedere.bench.measure.ExactJson;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
@@ -51,10 +52,10 @@ class SameRowsTest {
     }
 
     private static SameRows rows(LongFunction<JsonNode> planted) {
-        return new SameRows(INSTANCE, Map.of(Server.JDBC, planted));
+        return new SameRows(INSTANCE, Map.of(MeasuredServer.JDBC, planted));
     }
 
     private static LongFunction<JsonNode> row(String json) {
-        return key -> RowReader.parse(json);
+        return key -> ExactJson.parse(json);
     }
 }

@@ -2,13 +2,12 @@ package dev.belvedere.bench.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
 
     @Test
-    void isDueAtASteadyRateHoweverManyTurnsThereWere() {
+    void isDueAtASteadyRateWithoutDrift() {
         Pace pace = new Pace(100, 333.25);
 
         assertThat(pace.dueNanos(0)).isEqualTo(100);
@@ -17,7 +16,7 @@ class PaceTest {
     }
 
     @Test
-    void waitsForATurnAndNotForOneThatIsOver() {
+    void waitsForATurnAndNotForAnOverdueOne() {
         Pace pace = Pace.of(100);
 
         pace.await(3);
@@ -25,12 +24,5 @@ class PaceTest {
         pace.await(0);
 
         assertThat(third).isGreaterThanOrEqualTo(pace.dueNanos(3));
-    }
-
-    @Test
-    void takesTheMiddleOfOddAndEvenNumbersOfRounds() {
-        assertThat(Median.of(DoubleStream.of(9, 1, 5))).isEqualTo(5);
-        assertThat(Median.of(DoubleStream.of(9, 1, 5, 6))).isEqualTo(5.5);
-        assertThat(Median.of(DoubleStream.empty())).isNaN();
     }
 }

@@ -32,32 +32,32 @@ class ShopStateTest {
         Stream.generate(() -> shop.change(random)).limit(5_000).forEach(this::apply);
         Stream.generate(() -> shop.raise(3)).limit(2).forEach(this::apply);
 
-        Expectation expectation = shop.expectation(1, List.of(7L));
-        expectation.write(directory.resolve("expectation"));
+        ExpectedRows expected = shop.expected(1, List.of(7L));
+        expected.write(directory.resolve("expected"));
 
-        assertRows(expectation);
-        assertRows(Expectation.read(directory.resolve("expectation")));
+        assertRows(expected);
+        assertRows(ExpectedRows.read(directory.resolve("expected")));
     }
 
     @Test
     void expectsNeitherAnotherTotalNorAnotherScale() {
         shop.all().forEach(this::apply);
-        Expectation expectation = shop.expectation(1, List.of());
+        ExpectedRows expected = shop.expected(1, List.of());
         Order order = orders.values().iterator().next();
         String name = nameOf(order);
         BigDecimal total = total(order);
 
-        assertThat(expectation.holds(order.getId(), name, total)).isTrue();
-        assertThat(expectation.holds(order.getId(), name, total.add(BigDecimal.ONE)))
+        assertThat(expected.contains(order.getId(), name, total)).isTrue();
+        assertThat(expected.contains(order.getId(), name, total.add(BigDecimal.ONE)))
                 .isFalse();
-        assertThat(expectation.holds(order.getId(), name, total.setScale(3))).isFalse();
-        assertThat(expectation.holds(order.getId(), name + "!", total)).isFalse();
-        assertThat(expectation.holds(-1, name, total)).isFalse();
+        assertThat(expected.contains(order.getId(), name, total.setScale(3))).isFalse();
+        assertThat(expected.contains(order.getId(), name + "!", total)).isFalse();
+        assertThat(expected.contains(-1, name, total)).isFalse();
     }
 
-    private void assertRows(Expectation expectation) {
-        assertThat(expectation.rows()).isEqualTo(orders.size());
-        assertThat(orders.values()).allMatch(order -> expectation.holds(order.getId(), nameOf(order), total(order)));
+    private void assertRows(ExpectedRows expected) {
+        assertThat(expected.rows()).isEqualTo(orders.size());
+        assertThat(orders.values()).allMatch(order -> expected.contains(order.getId(), nameOf(order), total(order)));
     }
 
     private String nameOf(Order order) {
@@ -71,7 +71,7 @@ class ShopStateTest {
                 .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
     }
 
-    private void apply(Event event) {
+    private void apply(ShopEvent event) {
         if (event.row() instanceof User user) {
             users.put(user.getId(), user);
         } else if (event.row() instanceof Order order) {

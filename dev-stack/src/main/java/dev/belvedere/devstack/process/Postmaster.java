@@ -1,29 +1,30 @@
 package dev.belvedere.devstack.process;
 
+import dev.belvedere.waiting.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * The PostgreSQL server of a data directory, as the directory itself tells: it detaches from whoever starts it, and lives on when that one is
- * killed.
+ * The PostgreSQL server of a data directory, found by its {@code postmaster.pid}: it detaches from the process that starts it, and keeps running when
+ * that process is killed.
  *
  * @param data the data directory
  */
 public record Postmaster(Path data) {
 
-    private static final int STOP_SECONDS = 15;
+    private static final Waiting STOPPING = Waiting.every(Duration.ofMillis(20)).atMost(Duration.ofSeconds(15));
 
-    /** Where a stack in the given directory keeps PostgreSQL's data. */
+    /** The data directory of PostgreSQL in the given directory of a stack. */
     public static Path dataIn(Path directory) {
         return directory.resolve("postgresql");
     }
 
-    /** Ends it and returns when it is gone; disconnects its clients. Does nothing if it does not run. */
+    /** Stops the server, disconnects its clients, and returns when it has ended. Does nothing if it is not running. */
     public void stop() {
         running().ifPresent(server -> {
             interrupt(server);
@@ -38,7 +39,7 @@ public record Postmaster(Path data) {
     public Optional<ProcessHandle> running() {
         try {
             List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
-            // A file that was left behind may name a process number that is someone else's by now.
+            // A stale file may name a process id that another process has by now.
             return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(Postmaster::isPostgres);
         } catch (NoSuchFileException none) {
             return Optional.empty();
@@ -64,13 +65,9 @@ public record Postmaster(Path data) {
         }
     }
 
-    // Asked for as a PostgreSQL process, and not waited for as any process: nobody may be there to take note of its
-    // end.
+    // Checks the command instead of waiting for the process: an orphan that no parent reaps stays alive for
+    // ProcessHandle.
     private static boolean ends(ProcessHandle server) {
-        long deadline = System.nanoTime() + STOP_SECONDS * 1_000_000_000L;
-        while (isPostgres(server) && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(20_000_000);
-        }
-        return !isPostgres(server);
+        return STOPPING.until(() -> !isPostgres(server));
     }
 }

@@ -1,6 +1,5 @@
 /**
- * Processes of the operating system that can outlive the JVM that started them, and how to end them. Knows nothing but the JDK. Entry point:
- * {@link Postmaster}.
+ * Stops operating system processes that outlive the JVM that started them. Entry point: {@link Postmaster}.
  */
 @NullMarked
 package dev.belvedere.devstack.process;

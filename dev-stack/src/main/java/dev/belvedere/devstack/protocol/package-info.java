@@ -1,6 +1,6 @@
 /**
- * What the stack's client and its server say to each other, one line a message, over the server's standard input and output. The end of the
- * input is the order to stop, so that a server never outlives its client. Entry point: {@link Message}.
+ * The protocol between the stack's client and its server: one line per message, over the server's standard input and output. The server stops at the
+ * end of its input, so that it never outlives its client. Entry point: {@link ControlMessage}.
  */
 @NullMarked
 package dev.belvedere.devstack.protocol;

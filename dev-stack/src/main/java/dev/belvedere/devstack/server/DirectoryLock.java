@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.belvedere.devstack.DevStackException;
+import dev.belvedere.waiting.Waiting;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,22 +12,22 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Keeps a second stack out of a directory. Held until the JVM ends, however it ends; so whoever holds it knows that whatever else still runs on
- * the directory's data was left behind.
+ * Locks the directory of a stack against a second stack. The lock is held until the JVM ends, however it ends; so its holder knows that any other process
+ * on the directory's data is an orphan.
  */
 final class DirectoryLock {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    // A channel that nobody refers to is closed by the garbage collector, and its lock with it.
+    private static final Waiting WAITING = Waiting.every(Duration.ofMillis(100)).atMost(Duration.ofSeconds(30));
+    // The garbage collector would close an unreferenced channel and release its lock.
     private static final List<FileChannel> HELD = new CopyOnWriteArrayList<>();
 
     private DirectoryLock() {}
 
-    /** Takes the lock, and waits for it a while: a stack that lost its client needs some seconds to stop. */
+    /** Takes the lock, for which it waits up to 30 s: a stack that lost its client needs some seconds to stop. */
     static void take(Path file) throws Exception {
         FileChannel channel = FileChannel.open(file, CREATE, WRITE);
         HELD.add(channel);
-        if (!Waiting.upTo(PATIENCE).until(() -> channel.tryLock() != null)) {
+        if (!WAITING.until(() -> channel.tryLock() != null)) {
             throw new DevStackException(
                     "Another dev stack runs in " + file.getParent() + ": stop it, or choose another directory.");
         }

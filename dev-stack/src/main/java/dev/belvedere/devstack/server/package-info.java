@@ -1,6 +1,6 @@
 /**
- * The process behind a stack: broker and Connect in its own JVM, PostgreSQL and the registry as its children. Takes orders on standard input and
- * ends when that ends. Entry point: {@link Main}; a service is a {@link Part}.
+ * The server process of a stack: runs the broker and Connect in its own JVM, and PostgreSQL and the registry as child processes. Reads requests from
+ * standard input and stops at its end. Entry point: {@link DevStackMain}.
  */
 @NullMarked
 package dev.belvedere.devstack.server;

@@ -1,4 +1,4 @@
-/** The lines between client and server. */
+/** Tests of the protocol. */
 @NullMarked
 package dev.belvedere.devstack.protocol;
 

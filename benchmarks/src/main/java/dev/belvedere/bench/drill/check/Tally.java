@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What all readers together have met. Thread-safe. */
+/** Counts the reads, violations and failures of all readers and of the subscriber. Thread-safe. */
 public final class Tally {
 
-    private static final int KEPT = 20;
-    private static final double NANOS_A_MS = 1e6;
+    private static final int KEPT_REPORTS = 20;
+    private static final double NANOS_PER_MS = 1e6;
 
-    private final Map<String, Long> failedTries = new TreeMap<>();
+    private final Map<String, Long> failedAttempts = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
     private long reads;
@@ -20,67 +20,68 @@ public final class Tally {
     private long tooStale;
     private long gapNanos;
     private String gap = "";
-    private long told;
+    private long delivered;
     private long streams;
-    private long resets;
+    private long resyncs;
 
-    /** Reads that were answered. */
+    /** The number of answered reads. */
     public synchronized long reads() {
         return reads;
     }
 
+    /** The number of violations. */
     public synchronized long wrongAnswers() {
         return wrongAnswers;
     }
 
-    /** The first wrong answers, a sentence each. */
+    /** A sentence for each of the first violations. */
     public synchronized List<String> wrong() {
         return List.copyOf(wrong);
     }
 
-    /** Reads that failed twice, at two instances where there were two. */
+    /** The number of reads that failed twice, at two instances if there were two. */
     public synchronized long failedReads() {
         return failedReads;
     }
 
-    /** The first of them, and what was said to both tries. */
+    /** The first of them, each with the reasons of both attempts. */
     public synchronized List<String> failed() {
         return List.copyOf(failed);
     }
 
-    /** Reads with {@code Max-Staleness} that were refused as not fresh enough. */
+    /** The number of reads with {@code Max-Staleness} that were refused as not fresh enough. */
     public synchronized long tooStale() {
         return tooStale;
     }
 
-    /** How many tries failed, by reason. */
-    public synchronized Map<String, Long> failedTries() {
-        return Map.copyOf(failedTries);
+    /** The number of failed attempts by reason. */
+    public synchronized Map<String, Long> failedAttempts() {
+        return Map.copyOf(failedAttempts);
     }
 
-    /** The longest time from the begin of the first try of a read until it was answered. Of reads whose first try was answered, nothing counts. */
+    /** The longest time from the first attempt of a read until it was answered, among reads whose first attempt failed. */
     public synchronized double gapMs() {
-        return gapNanos / NANOS_A_MS;
+        return gapNanos / NANOS_PER_MS;
     }
 
-    /** What that read met; empty where there was none. */
+    /** The failures of that read; empty if there is none. */
     public synchronized String gap() {
         return gap;
     }
 
-    /** Rows of changes that somebody was told who follows them. */
-    public synchronized long told() {
-        return told;
+    /** The number of rows delivered to the subscriber. */
+    public synchronized long delivered() {
+        return delivered;
     }
 
-    /** How many streams of changes they were told by, one after the other. */
+    /** The number of streams that the subscriber opened, one after the other. */
     public synchronized long streams() {
         return streams;
     }
 
-    /** How many of those told all rows anew. */
-    public synchronized long resets() {
-        return resets;
+    /** The number of full resyncs of the subscriber. */
+    public synchronized long resyncs() {
+        return resyncs;
     }
 
     synchronized void read() {
@@ -89,18 +90,18 @@ public final class Tally {
 
     synchronized void wrong(String sentence) {
         wrongAnswers++;
-        if (wrong.size() < KEPT) {
+        if (wrong.size() < KEPT_REPORTS) {
             wrong.add(sentence);
         }
     }
 
-    synchronized void failedTry(String reason) {
-        failedTries.merge(reason, 1L, Long::sum);
+    synchronized void failedAttempt(String reason) {
+        failedAttempts.merge(reason, 1L, Long::sum);
     }
 
     synchronized void failedRead(String sentence) {
         failedReads++;
-        if (failed.size() < KEPT) {
+        if (failed.size() < KEPT_REPORTS) {
             failed.add(sentence);
         }
     }
@@ -116,15 +117,15 @@ public final class Tally {
         }
     }
 
-    synchronized void tell() {
-        told++;
+    synchronized void deliver() {
+        delivered++;
     }
 
     synchronized void stream() {
         streams++;
     }
 
-    synchronized void reset() {
-        resets++;
+    synchronized void resync() {
+        resyncs++;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Readers who check every answer, against a writer who knows every state that he gave the rows. Knows instances by their addresses only; knows nothing of
- * what is done to them. Entry points: {@link Writer}, {@link Readers} and {@link Tally}.
+ * Readers and a subscriber that check every response against a writer that records every state of the rows. Knows instances only by their addresses; knows nothing
+ * of drills. Entry points: {@link OrderWriter}, {@link CheckingReaders}, {@link ChangeSubscriber} and {@link Tally}.
  */
 @NullMarked
 package dev.belvedere.bench.drill.check;

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/** Answers reads of rows as it is told to, with a new token each time. */
+/** An instance that replies to reads as a test says, with a new token each time. */
 final class FakeInstance implements AutoCloseable {
 
     private final AtomicInteger requests = new AtomicInteger();
@@ -51,12 +51,12 @@ final class FakeInstance implements AutoCloseable {
         request.status(reply.status()).header("Sync-Token", "token" + number).result(reply.body());
     }
 
-    /** Where it answers, or has answered. */
+    /** Its base URL, also after it was closed. */
     URI http() {
         return http;
     }
 
-    /** The tokens that requests came with. */
+    /** The tokens of the requests. */
     List<Optional<String>> tokens() {
         return List.copyOf(tokens);
     }

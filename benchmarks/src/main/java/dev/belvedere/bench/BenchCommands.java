@@ -1,0 +1,33 @@
+package dev.belvedere.bench;
+
+import dev.belvedere.bench.drill.DrillCommand;
+import dev.belvedere.bench.engine.EngineCommand;
+import dev.belvedere.bench.freshness.FreshnessCommand;
+import dev.belvedere.bench.http.HttpCommand;
+import dev.belvedere.bench.instances.InstancesCommand;
+import dev.belvedere.bench.marks.MarksCommand;
+import dev.belvedere.bench.popular.PopularParentCommand;
+import java.io.PrintStream;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands {@code bench} and {@code drill}. */
+public final class BenchCommands {
+
+    /** Groups the benchmarks. */
+    @Command(name = "bench", description = "Measure Belvedere on this machine.", synopsisSubcommandLabel = "COMMAND")
+    private static final class Group {}
+
+    /** Both commands with their sub-commands, which print to the given stream. */
+    public List<Object> commands(PrintStream out) {
+        CommandLine bench = new CommandLine(new Group())
+                .addSubcommand(new EngineCommand(out))
+                .addSubcommand(new FreshnessCommand(out))
+                .addSubcommand(new HttpCommand(out))
+                .addSubcommand(new InstancesCommand(out))
+                .addSubcommand(new MarksCommand(out))
+                .addSubcommand(new PopularParentCommand(out));
+        return List.of(bench, DrillCommand.group(out));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.belvedere.bench.cluster;
+
+import dev.belvedere.app.demo.DemoFiles;
+import dev.belvedere.app.demo.LocalShop;
+import dev.belvedere.app.demo.LocalSystem;
+import dev.belvedere.app.demo.Teardown;
+import dev.belvedere.bench.options.ClusterOptions;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A running shop, and a cluster of instances on it.
+ *
+ * @param files the instances' configuration and state
+ */
+public record ClusterFixture(LocalShop shop, DemoFiles files, Network network, Cluster cluster) {
+
+    /**
+     * Starts the shop and configures the instances, of which none is started. The teardown stops all of it, also if the start fails.
+     *
+     * @param network is closed by the teardown
+     * @param sessionTimeout how long an instance may be silent before the others take over its shards
+     */
+    public static ClusterFixture start(
+            ClusterOptions options, Network network, Duration sessionTimeout, PrintStream out, Teardown teardown)
+            throws SQLException {
+        teardown.add(network);
+        LocalShop shop = LocalShop.start(options.scale(), Optional.empty(), network.brokerHost(), out, teardown);
+        DemoFiles files =
+                new DemoFiles(shop, options.shards(), LocalSystem.MEASURED::contains).sessionTimeout(sessionTimeout);
+        Cluster cluster = teardown.add(new Cluster(shop, files, network, options.instances(), out));
+        return new ClusterFixture(shop, files, network, cluster);
+    }
+}

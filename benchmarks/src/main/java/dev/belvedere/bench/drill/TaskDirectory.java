@@ -1,0 +1,58 @@
+package dev.belvedere.bench.drill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The directory of an instance's replica of one task of Kafka Streams, which is a shard of one stage. */
+record TaskDirectory(Path directory) {
+
+    private static final int DEPTH = 2;
+    private static final Pattern TASK = Pattern.compile("\\d+_\\d+");
+
+    /** The directories of all tasks below an instance's state directory; none if it does not exist. */
+    static List<TaskDirectory> in(Path stateDirectory) {
+        if (!Files.isDirectory(stateDirectory)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(stateDirectory, DEPTH)) {
+            return found.filter(
+                            path -> TASK.matcher(path.getFileName().toString()).matches())
+                    .map(TaskDirectory::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the state of an instance cannot be listed", e);
+        }
+    }
+
+    /** The task's name, the same on all instances. */
+    String task() {
+        return directory.getFileName().toString();
+    }
+
+    /** The size on disk. Files that vanish meanwhile do not count. */
+    long bytes() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(TaskDirectory::size)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the state of an instance cannot be measured", e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException gone) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.belvedere.bench.engine.process;
+
+import dev.belvedere.bench.engine.candidate.Candidate;
+import dev.belvedere.bench.engine.candidate.CandidateSettings;
+import dev.belvedere.bench.engine.candidate.StreamsCandidate;
+import dev.belvedere.bench.shop.ShopState;
+import dev.belvedere.bench.shop.ShopTopics;
+import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.topology.catalog.TableSource;
+import dev.belvedere.topology.engine.Engine;
+import dev.belvedere.topology.engine.EngineSettings;
+import dev.belvedere.topology.engine.InstanceSettings;
+import dev.belvedere.topology.sql.Statement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Starts this engine with its defaults. */
+final class BelvedereCandidate {
+
+    private static final Duration MARK_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration REACH_TIMEOUT = Duration.ofSeconds(20);
+
+    private BelvedereCandidate() {}
+
+    /** Starts the engine and returns when it is running. */
+    static Candidate start(CandidateSettings settings) {
+        Registry registry = Registry.connect(settings.registryUrl(), Map.of(), REACH_TIMEOUT);
+        Engine engine = Engine.start(engineSettings(settings), List.of(statement(settings)), registry);
+        return StreamsCandidate.running(
+                engine.streams(), () -> new BelvedereView(engine, engine.views().get(0)), engine::close);
+    }
+
+    private static EngineSettings engineSettings(CandidateSettings settings) {
+        return new EngineSettings(
+                settings.name(),
+                ShopState.TABLES.stream()
+                        .map(table -> new TableSource(table, ShopTopics.topic(settings.name(), table), List.of()))
+                        .toList(),
+                List.of(),
+                settings.partitions(),
+                settings.threads(),
+                Duration.ofMillis(settings.commitMs()),
+                MARK_INTERVAL,
+                Path.of(settings.directory()),
+                settings.memoryBytes(),
+                0,
+                InstanceSettings.ALONE,
+                REACH_TIMEOUT,
+                Map.of("bootstrap.servers", settings.bootstrapServers()));
+    }
+
+    private static Statement statement(CandidateSettings settings) {
+        try {
+            return new Statement(settings.view(), Files.readString(Path.of(settings.view())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.belvedere.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BenchMainTest {
+
+    private static final int USAGE = 2;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void listsAllBenchmarks() {
+        assertThat(run("bench", "--help")).isZero();
+        assertThat(out.toString(UTF_8)).contains("engine", "freshness", "http", "instances", "marks", "popular");
+    }
+
+    @Test
+    void listsAllDrills() {
+        assertThat(run("drill", "--help")).isZero();
+        assertThat(out.toString(UTF_8)).contains("kill", "pause", "roll", "scale", "cut", "broker");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bench engine",
+                "bench freshness",
+                "bench http",
+                "bench instances",
+                "bench marks",
+                "bench popular",
+                "drill kill",
+                "drill broker",
+            })
+    void explainsEveryOptionInASentence(String command) {
+        assertThat(run((command + " --help").split(" "))).isZero();
+
+        String options =
+                out.toString(UTF_8).replaceAll("(?s).*?\n(?=\\s+(-h|--))", "").strip();
+        assertThat(options).contains("--tpch").contains("--json");
+        assertThat(Arrays.stream(options.split("\\R(?=\\s*(-\\w, )?--)"))).allMatch(option -> option.endsWith("."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bench htp, http",
+        "drill kil, kill",
+        "bench http --round=1, --rounds",
+        "drill kill --instance=2, --instances"
+    })
+    void suggestsTheNearestName(String command, String suggestion) {
+        assertThat(run(command.split(" "))).isEqualTo(USAGE);
+        assertThat(err.toString(UTF_8)).contains(suggestion);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bench", "drill", "bench http --seconds=some", "bench http --json", "drill kill --readers=x"})
+    void refusesWrongUsage(String command) {
+        assertThat(run(command.split(" "))).isEqualTo(USAGE);
+        assertThat(err.toString(UTF_8)).isNotEmpty();
+    }
+
+    private int run(String... arguments) {
+        return BenchMain.run(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
+    }
+}
