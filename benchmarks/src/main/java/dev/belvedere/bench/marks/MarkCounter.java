@@ -1,6 +1,6 @@
 package dev.belvedere.bench.marks;
 
-import dev.belvedere.topology.flow.exchange.Marks;
+import dev.belvedere.topology.flow.exchange.MessageCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class MarkCounter implements AutoCloseable {
         while (System.nanoTime() - start < time.toNanos()) {
             for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
                 long bytes = message.serializedKeySize() + (long) message.serializedValueSize();
-                if (Marks.isMark(message.value())) {
+                if (MessageCodec.isMark(message.value())) {
                     marks++;
                     markBytes += bytes;
                 } else {

@@ -53,12 +53,12 @@ final class EngineAdapter implements LocalEngine {
 
     @Override
     public ReplicaMap copies() {
-        return engine.copies();
+        return engine.replicaMap();
     }
 
     @Override
     public void lookAtCopies() {
-        engine.lookAtCopies();
+        engine.refreshReplicaMap();
     }
 
     @Override

@@ -27,6 +27,11 @@ public final class KeyCodec {
         this.parts = types.stream().map(KeyPart::of).toArray(KeyPart[]::new);
     }
 
+    /** Returns the codec of a key with these columns. */
+    public static KeyCodec of(RowType key) {
+        return new KeyCodec(key.columns().stream().map(Column::type).toList());
+    }
+
     /** The key must have this codec's columns, each null or of its type's Java class. */
     public byte[] encode(Row key) {
         ByteWriter out = new ByteWriter(EXPECTED_BYTES_A_COLUMN * parts.length);

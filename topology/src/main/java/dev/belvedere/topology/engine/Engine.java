@@ -1,11 +1,13 @@
 package dev.belvedere.topology.engine;
 
+import dev.belvedere.serdes.failure.BelvedereException;
+import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.engine.freshness.Freshness;
 import dev.belvedere.topology.engine.freshness.HydrationTracker;
 import dev.belvedere.topology.engine.freshness.MarkRequester;
 import dev.belvedere.topology.engine.freshness.ShardFreshness;
 import dev.belvedere.topology.engine.freshness.SourceTokens;
-import dev.belvedere.topology.engine.freshness.TopicEnds;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
 import dev.belvedere.topology.engine.replica.ChangeFeeds;
 import dev.belvedere.topology.engine.replica.LocalChangeFeeds;
@@ -14,26 +16,18 @@ import dev.belvedere.topology.engine.replica.LocalReplicas;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.ReplicaMapTracker;
 import dev.belvedere.topology.engine.replica.Role;
-import dev.belvedere.topology.engine.view.PlannedView;
 import dev.belvedere.topology.engine.view.View;
-import dev.belvedere.topology.state.ShardId;
-
-import dev.belvedere.serdes.failure.BelvedereException;
-import dev.belvedere.serdes.registry.Registry;
-import dev.belvedere.topology.catalog.Table;
-import dev.belvedere.topology.streams.Channels;
-import dev.belvedere.topology.streams.Flow;
-import dev.belvedere.topology.streams.FlowBuilder;
-import dev.belvedere.topology.streams.FlowSettings;
-import dev.belvedere.topology.streams.StreamsNames;
+import dev.belvedere.topology.engine.view.ViewIndex;
+import dev.belvedere.topology.flow.exchange.StoreOrdinals;
 import dev.belvedere.topology.frontier.Sources;
-import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.sql.Statement;
+import dev.belvedere.topology.state.ShardId;
+import dev.belvedere.topology.streams.Channels;
+import dev.belvedere.topology.streams.FlowBuilder;
+import dev.belvedere.topology.streams.FlowSettings;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
@@ -44,96 +38,92 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One running instance of the engine. Thread-safe. */
+/** One running instance of the engine: wires its parts, starts them, and stops them. Thread-safe. */
 public final class Engine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
-    private static final long ENDS_INTERVAL_MS = 500;
-    private static final long ASK_AFTER_MS = 100;
+    private static final long UPDATE_INTERVAL_MS = 500;
+    private static final long REQUEST_AFTER_MS = 100;
 
+    private final OpenResources resources;
     private final List<View> views;
-    private final Broker broker;
     private final List<String> earlierApplications;
-    private final Sources sources;
-    private final Map<String, Integer> stores;
-    private final LocalReplicas board;
-    private final TopicEnds ends;
-    private final HydrationTracker progress;
-    private final MarkRequester requester;
+    private final LocalReplicas replicas;
+    private final LocalChangeFeeds feeds;
+    private final TopicEndsUpdater ends;
+    private final HydrationTracker hydration;
     private final Freshness freshness;
-    private final LocalChangeFeeds changes;
-    private final ReplicaMapTracker copies;
-    private final boolean staysMember;
+    private final ReplicaMapTracker replicaMap;
+    private final MarkRequester requester;
     private final KafkaStreams streams;
-    private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final ScheduledExecutorService clock;
-    private final ExecutorService asking;
-    private final ExecutorService waking;
+    private final StreamFailure failure = new StreamFailure();
 
-    private Engine(EngineSettings settings, Blueprint blueprint, Registry registry, Broker broker) {
-        List<Table> tables =
-                blueprint.plan().ingests().stream().map(IngestPlan::table).toList();
+    private Engine(
+            EngineSettings settings, Blueprint blueprint, Registry registry, Broker broker, OpenResources resources) {
+        this.resources = resources;
         this.views = blueprint.views();
-        this.broker = broker;
+        ExecutorService waking = resources.add(
+                Executors.newSingleThreadExecutor(daemon("belvedere-waking")), ExecutorService::shutdown);
+        resources.add(broker, Broker::close);
         this.earlierApplications = broker.applicationsBeside(blueprint.application());
-        this.sources = broker.sources(tables);
+        Sources sources = broker.sources(tables(blueprint));
         InternalTopics topics = new InternalTopics(blueprint, sources);
-        broker.createTopics(topics.truncates(), InternalTopics.FOR_EVER);
-        broker.createTopics(topics.markRequests(), InternalTopics.FOR_AN_HOUR);
-        this.stores = blueprint.plan().assemblies().stream()
-                .collect(Collectors.toUnmodifiableMap(StreamsNames::store, AssemblyPlan::ordinal));
-        this.waking = Executors.newSingleThreadExecutor(daemon("belvedere-waking"));
-        this.changes = new LocalChangeFeeds(blueprint.readStores(), settings.changesBytes(), waking);
-        this.board = new LocalReplicas(
-                blueprint.application(), stores, blueprint.readStores().keySet(), sources.size(), changes);
-        this.ends = new TopicEnds(look());
-        this.progress = new HydrationTracker(ends, board);
-        Flow flow = new FlowBuilder(
-                        blueprint.plan(),
-                        new FlowSettings(
-                                blueprint.application(),
-                                settings.shards(),
-                                settings.commitInterval(),
-                                settings.markInterval()),
-                        sources,
-                        registry,
-                        board)
-                .build();
-        this.streams = new KafkaStreams(
-                flow.topology(), StreamsSettings.of(settings, blueprint.application()), flow.clients());
+        topics.create(broker);
+        this.feeds = new LocalChangeFeeds(blueprint.readStores(), settings.changesBytes(), waking);
+        this.replicas =
+                new LocalReplicas(blueprint.application(), blueprint.readStores(), sources.size(), feeds);
+        ExecutorService asking = resources.add(
+                Executors.newSingleThreadExecutor(daemon("belvedere-asking")), ExecutorService::shutdownNow);
+        this.ends = new TopicEndsUpdater(broker, sources, asking);
+        this.hydration = new HydrationTracker(ends.ends(), replicas);
+        this.streams = resources.add(
+                new FlowBuilder(blueprint.plan(), flowSettings(settings, blueprint), sources, registry, replicas)
+                        .build()
+                        .create(StreamsSettings.of(settings, blueprint.application())),
+                (open, timeout) -> close(open, settings, timeout));
         Channels channels = new Channels(blueprint.plan(), sources, settings.shards());
-        this.copies = new ReplicaMapTracker(
-                blueprint.plan().assemblies().stream()
-                        .filter(assembly -> blueprint.readStores().containsKey(assembly.ordinal()))
-                        .collect(Collectors.toMap(
-                                StreamsNames::store, assembly -> channels.topicsInto(assembly, blueprint.application()))),
-                streams::metadataForAllStreamsClients);
-        this.staysMember = settings.instances().name().isPresent();
-        this.clock = Executors.newSingleThreadScheduledExecutor(daemon("belvedere-clock"));
-        this.asking = Executors.newSingleThreadExecutor(daemon("belvedere-asking"));
-        this.requester = new MarkRequester(
-                settings, sources, List.copyOf(topics.markRequests().keySet()), asking);
+        this.replicaMap = new ReplicaMapTracker(
+                blueprint.inputsOfReadStores(channels), streams::metadataForAllStreamsClients);
+        this.requester = resources.add(
+                new MarkRequester(
+                        settings.kafka(),
+                        sources,
+                        StoreOrdinals.of(blueprint.plan()),
+                        topics.markRequestTopics(),
+                        daemon("belvedere-mark-requests")),
+                MarkRequester::close);
         this.freshness = new ShardFreshness(
-                stores,
-                channels.indirect(),
-                CompletableFuture.delayedExecutor(ASK_AFTER_MS, TimeUnit.MILLISECONDS, asking),
-                board,
-                ends,
+                channels.indirectSources(),
+                CompletableFuture.delayedExecutor(REQUEST_AFTER_MS, TimeUnit.MILLISECONDS, asking),
+                replicas,
+                ends.ends(),
                 new SourceTokens(sources, settings.application(), blueprint.application()),
                 requester,
-                () -> CompletableFuture.supplyAsync(this::lookAgain, asking));
+                ends::lookNow);
+        this.clock = resources.add(
+                Executors.newSingleThreadScheduledExecutor(daemon("belvedere-clock")), ExecutorService::shutdownNow);
+    }
+
+    private static List<Table> tables(Blueprint blueprint) {
+        return blueprint.plan().ingests().stream().map(IngestPlan::table).toList();
+    }
+
+    private static FlowSettings flowSettings(EngineSettings settings, Blueprint blueprint) {
+        return new FlowSettings(
+                blueprint.application(), settings.shards(), settings.commitInterval(), settings.markInterval());
     }
 
     private static ThreadFactory daemon(String name) {
@@ -145,188 +135,165 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Plans the views and starts to keep them. Returns when everything is found and the threads are started; the views hydrate from then on.
+     * Plans the views and starts to maintain them. Returns once all tables are found and the threads are started; the views hydrate from then on. If any
+     * step fails, everything that was opened before is closed.
      *
-     * @throws BelvedereException where a statement, a table, the registry or the broker does not allow it; says which, and why
+     * @throws BelvedereException if a statement, a table, the registry or the broker does not allow it; the message says which, and why
      */
     public static Engine start(EngineSettings settings, List<Statement> statements, Registry registry) {
-        Broker broker = new Broker(settings);
+        return start(settings, statements, registry, KafkaBroker::new);
+    }
+
+    static Engine start(
+            EngineSettings settings,
+            List<Statement> statements,
+            Registry registry,
+            Function<EngineSettings, Broker> brokers) {
+        Blueprint blueprint = Blueprint.draw(settings, statements, registry);
+        OpenResources resources = new OpenResources();
         try {
-            Engine engine = new Engine(settings, Blueprint.draw(settings, statements, registry), registry, broker);
+            Engine engine = new Engine(settings, blueprint, registry, brokers.apply(settings), resources);
             engine.run();
             return engine;
-        } catch (RuntimeException e) {
-            broker.close();
+        } catch (RuntimeException | Error e) {
+            resources.closeAfter(e, CLOSE_TIMEOUT);
             throw e;
         }
     }
 
     private void run() {
-        streams.setUncaughtExceptionHandler(this::failed);
-        streams.setStandbyUpdateListener(board);
-        streams.setGlobalStateRestoreListener(board);
-        streams.setStateListener((now, before) -> lookAtCopies());
+        streams.setUncaughtExceptionHandler(failure);
+        streams.setStandbyUpdateListener(replicas);
+        streams.setGlobalStateRestoreListener(replicas);
+        streams.setStateListener((now, before) -> refreshReplicaMap());
         streams.start();
         requester.warmUp();
         ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(
-                this::lookAtEnds, ENDS_INTERVAL_MS, ENDS_INTERVAL_MS, TimeUnit.MILLISECONDS);
+                this::update, UPDATE_INTERVAL_MS, UPDATE_INTERVAL_MS, TimeUnit.MILLISECONDS);
     }
 
-    private StreamThreadExceptionResponse failed(Throwable thrown) {
-        Throwable reason = thrown;
-        while (!(reason instanceof BelvedereException) && reason.getCause() != null) {
-            reason = reason.getCause();
-        }
-        LOG.atError().setCause(thrown).log("the stream cannot go on");
-        failure.completeExceptionally(
-                reason instanceof BelvedereException
-                        ? reason
-                        : new EngineException("stream-failed", "the stream cannot go on: " + reason, thrown));
-        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    private void update() {
+        refreshIfRunning();
+        ends.update();
     }
 
-    /** Has another look at which instances hold what, at once and elsewhere: one of them was found not to. */
-    public void lookAtCopies() {
-        try {
-            clock.execute(this::lookAtAssignment);
-        } catch (RejectedExecutionException stopping) {
-            LOG.atDebug().log("nobody asks any more who holds what");
-        }
-    }
-
-    private void lookAtAssignment() {
+    private void refreshIfRunning() {
         if (streams.state().isRunningOrRebalancing()) {
-            copies.look();
+            replicaMap.refresh();
         }
     }
 
-    private void lookAtEnds() {
-        lookAtAssignment();
+    /** Refreshes the replica map soon, on another thread: an instance was found not to hold a replica that the map assigns to it. */
+    public void refreshReplicaMap() {
         try {
-            ends.add(look());
-        } catch (BelvedereException e) {
-            // Lag is then measured against the last ends that were seen; the stream itself notices a broker that is
-            // gone.
-            LOG.atWarn().addKeyValue("code", e.code()).log("cannot see where the table topics end: {}", e.getMessage());
+            clock.execute(this::refreshIfRunning);
+        } catch (RejectedExecutionException stopping) {
+            LOG.atDebug().log("the engine is stopping: the replica map is not refreshed");
         }
     }
 
-    // Of several readers that need a look at once, each but the first finds it done.
-    private TopicEnds.Look lookAgain() {
-        ends.add(look());
-        return ends.newest();
-    }
-
-    private TopicEnds.Look look() {
-        long now = System.currentTimeMillis();
-        return new TopicEnds.Look(now, broker.ends(sources));
-    }
-
-    /** The views, in the order of their statements. */
+    /** Returns the views, in the order of their statements. */
     public List<View> views() {
         return views;
     }
 
     /**
-     * The applications that this deployment ran with other plans: their state is not used by this one, and their topics and state directories can be
+     * Returns the applications that this deployment has run with other plans. This one does not use their state; their topics and state directories can be
      * deleted once no instance runs them any more.
      */
     public List<String> earlierApplications() {
         return earlierApplications;
     }
 
-    /** How far a view has got on this instance, its indexes with it. */
+    /** Returns how far a view and its indexes have got on this instance. */
     public ViewStatus status(View view) {
-        boolean running = state() == KafkaStreams.State.RUNNING;
-        long nowMs = System.currentTimeMillis();
-        return ((PlannedView) view)
-                .assemblies().stream()
-                        .map(assembly -> progress.status(assembly, running, nowMs))
-                        .reduce(ViewStatus::slower)
-                        .orElseThrow();
+        return hydration.status(stores(view), isRunning(), System.currentTimeMillis());
     }
 
-    /** Whether everything is in a view and its indexes that was in the table topics when the engine started. */
+    /** Returns true if a view and its indexes contain everything that the table topics contained when the engine started. */
     public boolean hydrated(View view) {
-        boolean running = state() == KafkaStreams.State.RUNNING;
-        return ((PlannedView) view).assemblies().stream().allMatch(assembly -> progress.isHydrated(assembly, running));
+        return hydration.isHydrated(stores(view), isRunning());
     }
 
-    /** Whether the copy of a shard that is held here, if one is, has everything in that was in the table topics when the engine started. */
+    private boolean isRunning() {
+        return state() == KafkaStreams.State.RUNNING;
+    }
+
+    private static List<String> stores(View view) {
+        return Stream.concat(Stream.of(view.store()), view.indexes().stream().map(ViewIndex::store))
+                .toList();
+    }
+
+    /** Returns true if this instance's replica of a shard contains everything that the table topics contained when the engine started. */
     public boolean hydrated(ShardId shard) {
-        return board.shard(assembly(shard.store()), shard.number())
-                .map(progress::isHydrated)
-                .orElse(false);
+        return replicas.replica(shard).map(hydration::isHydrated).orElse(false);
     }
 
-    /** The role of the copy of a shard that this instance holds; empty where it holds none. */
+    /** Returns the role of this instance's replica of a shard; empty if it holds none. */
     public Optional<Role> role(ShardId shard) {
-        return board.shard(assembly(shard.store()), shard.number()).map(LocalReplica::role);
+        return replicas.replica(shard).map(LocalReplica::role);
     }
 
-    /** How much of what a copy here is to be restored from has been read, percent; empty where no copy of the shard is being restored here. */
+    /** Returns how much of its changelog this instance's replica of a shard has restored, in percent; empty if none is being restored. */
     public OptionalDouble restored(ShardId shard) {
-        return board.restored(shard);
+        return replicas.restored(shard);
     }
 
-    /** Which instances are to hold copies of which shards. */
-    public ReplicaMap copies() {
-        return copies.copies();
+    /** Returns which instances are assigned which replicas. */
+    public ReplicaMap replicaMap() {
+        return replicaMap.replicas();
     }
 
-    /** How fresh the views' shards are. */
+    /** Returns how fresh the replicas on this instance are. */
     public Freshness freshness() {
         return freshness;
     }
 
-    /** What changes in the views' shards. */
+    /** Returns the change feeds of the shards that are active on this instance. */
     public ChangeFeeds changes() {
-        return changes;
+        return feeds;
     }
 
-    /** Whether the stream runs: false once it has failed or was closed. */
+    /** Returns true until the stream has failed or was closed. */
     public boolean alive() {
-        return !failure.isCompletedExceptionally() && !streams.state().hasStartedOrFinishedShuttingDown();
+        return !failure.hasHappened() && !streams.state().hasStartedOrFinishedShuttingDown();
     }
 
-    /** Completes exceptionally, with a {@link BelvedereException}, when the stream cannot go on; never completes otherwise. */
+    /** Returns a future that completes exceptionally, with a {@link BelvedereException}, when the stream fails, and never completes otherwise. */
     public CompletableFuture<Void> failure() {
-        return failure.copy();
+        return failure.future();
     }
 
-    /** The records of a shard of a view's or an index's store; empty where this instance does not hold it, or not yet. */
+    /** Returns the committed records of a shard of a view's or an index's store; empty if this instance does not hold it, or not yet. */
     public Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records(String store, int shard) {
-        return board.shard(assembly(store), shard).flatMap(LocalReplica::records);
+        return replicas.replica(new ShardId(store, shard)).flatMap(LocalReplica::records);
     }
 
-    private int assembly(String store) {
-        return Objects.requireNonNull(stores.get(store), store);
-    }
-
-    /** The Streams application, to be measured. */
+    /** Returns the Kafka Streams application, for measurements. */
     public KafkaStreams streams() {
         return streams;
     }
 
-    /** What the stream is doing. */
+    /** Returns the state of the Kafka Streams application. */
     public KafkaStreams.State state() {
         return streams.state();
     }
 
-    /** Stops, and waits for it so long at most. State stays where it is, so that the next start goes on from it. */
-    public void close(Duration timeout) {
-        clock.shutdownNow();
-        asking.shutdownNow();
-        requester.close();
-        // One with a name is expected back: its shards wait for it, and are read from their other copies meanwhile.
+    // An instance with a name is expected back: it stays in the group, so that its shards wait for it and are read from their other replicas meanwhile.
+    private static void close(KafkaStreams streams, EngineSettings settings, Duration timeout) {
         streams.close(CloseOptions.timeout(timeout)
                 .withGroupMembershipOperation(
-                        staysMember ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP));
-        broker.close();
-        // Last: the shards that go still tell those who follow them.
-        waking.shutdown();
+                        settings.instances().name().isPresent()
+                                ? GroupMembershipOperation.REMAIN_IN_GROUP
+                                : GroupMembershipOperation.LEAVE_GROUP));
     }
 
+    /** Stops the engine, waiting up to a timeout for the stream threads. State stays on disk, and the next start continues from it. */
+    public void close(Duration timeout) {
+        resources.close(timeout);
+    }
+
+    /** Stops the engine, waiting up to 30 s for the stream threads. */
     @Override
     public void close() {
         close(CLOSE_TIMEOUT);

@@ -3,10 +3,10 @@ package dev.belvedere.topology.engine;
 import dev.belvedere.serdes.failure.BelvedereException;
 import org.jspecify.annotations.Nullable;
 
-/** An engine that cannot start, or cannot go on. */
+/** The engine cannot start, or cannot go on. */
 public final class EngineException extends BelvedereException {
 
-    public EngineException(String code, String message, @Nullable Throwable cause) {
+    EngineException(String code, String message, @Nullable Throwable cause) {
         super(code, message, cause);
     }
 }

@@ -8,21 +8,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an engine needs to know to run. Immutable.
+ * The settings of an engine. Immutable.
  *
  * @param application the name of the deployment: the prefix of its consumer group, transactions, internal topics and state
  * @param tables the tables that views may use
- * @param indexes what else than by key the views' rows are found by
+ * @param indexes the secondary indexes of the views
  * @param shards the number of virtual shards, 1 to 1,024; fixed for the life of a deployment
- * @param threads processing threads of this instance, 1 to 64
- * @param commitInterval how often work is committed while a thread keeps up, freshness against throughput, 1 ms to 60 s; where it does not, 100 ms if that is longer
- * @param markInterval how often shards are told how far the sources have got; 1 ms to 60 s
- * @param stateDirectory where RocksDB keeps its files
+ * @param threads stream threads of this instance, 1 to 64
+ * @param commitInterval the commit interval of a stream thread, 1 ms to 60 s: shorter is fresher, longer has more throughput. A thread that has fallen behind
+ *     commits every 100 ms if that is longer
+ * @param markInterval the interval at which shards learn how far the sources have got, 1 ms to 60 s
+ * @param stateDirectory the directory of RocksDB's files
  * @param memoryBytes the bound of RocksDB's block cache and write buffers together, at least 16 MiB
- * @param changesBytes the bound of the changes that are kept for those who follow them; 0 keeps none
- * @param instances how this instance and the others are one deployment
- * @param reachTimeout how long to look for the broker and the registry at start before giving up
- * @param kafka settings passed to Kafka's clients and Streams as they are; {@code bootstrap.servers} is required
+ * @param changesBytes the bound of the change feeds' memory; 0 disables them
+ * @param instances the settings of this instance as one of several
+ * @param reachTimeout the time after which the start gives up on a broker or registry that does not answer
+ * @param kafka settings of Kafka's clients and of Kafka Streams, passed on unchanged; {@code bootstrap.servers} is required
  */
 public record EngineSettings(
         String application,

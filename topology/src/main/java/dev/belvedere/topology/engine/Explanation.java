@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The plans of an engine as text. */
+/** Prints the plans of an engine. */
 final class Explanation {
 
     private final String application;
@@ -71,15 +71,11 @@ final class Explanation {
     }
 
     private static String describe(Feed feed, IngestPlan ingest) {
-        if (feed instanceof Feed.RowFeed row) {
-            return "row " + ingest.row().project(row.columns()).names();
-        }
-        if (feed instanceof Feed.SubscriptionFeed subscription) {
-            return "subscription by "
-                    + ingest.row().project(subscription.foreignKey()).names();
-        }
-        Feed.FoldFeed fold = (Feed.FoldFeed) feed;
-        return "contribution of " + names(fold.arguments(), ingest) + " by " + names(fold.group(), ingest);
+        return feed.fold(new Feed.Cases<String>(
+                row -> "row " + ingest.row().project(row.columns()).names(),
+                subscription -> "subscription by "
+                        + ingest.row().project(subscription.foreignKey()).names(),
+                fold -> "contribution of " + names(fold.arguments(), ingest) + " by " + names(fold.group(), ingest)));
     }
 
     private static List<String> names(List<Expr> expressions, IngestPlan ingest) {
@@ -114,13 +110,11 @@ final class Explanation {
     }
 
     private static String describe(Outlet outlet) {
-        if (outlet instanceof Outlet.Answers) {
-            return "answers to subscribers";
-        }
-        if (outlet instanceof Outlet.Copies) {
-            return "copies of rows";
-        }
-        return outlet instanceof Outlet.Pairs ? "pairs" : "contributions by group";
+        return outlet.fold(new Outlet.Cases<String>(
+                answers -> "answers to subscribers",
+                contributions -> "contributions by group",
+                pairs -> "pairs",
+                copies -> "copies of rows"));
     }
 
     private static String placement(AssemblyPlan assembly) {

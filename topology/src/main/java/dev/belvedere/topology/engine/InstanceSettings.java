@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How an instance is one of several.
+ * The settings of an instance as one of several.
  *
- * @param address host and port at which the others reach it; empty where they cannot
- * @param name what it is known by across restarts: its shards then wait for it rather than move; empty where they move at once
- * @param standbys copies of each shard beside the active one, as far as there are instances for them
- * @param sessionTimeout how long it may be silent until it is taken for gone, and others take over what it holds
+ * @param address host and port at which the others reach it; empty if they cannot
+ * @param name identifies the instance across restarts, so that its shards wait for it; empty if they move to others at once
+ * @param standbys the number of standby replicas of each shard, as far as there are instances for them
+ * @param sessionTimeout the time after which an instance that is silent is considered dead, and others take over its shards
  */
 public record InstanceSettings(Optional<String> address, Optional<String> name, int standbys, Duration sessionTimeout) {
 
-    /** The only one there is. */
+    /** The settings of an instance that is the only one. */
     public static final InstanceSettings ALONE =
             new InstanceSettings(Optional.empty(), Optional.empty(), 0, Duration.ofSeconds(10));
 }

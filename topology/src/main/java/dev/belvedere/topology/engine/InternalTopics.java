@@ -5,15 +5,16 @@ import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The topics of a deployment that Streams does not create by itself, with their numbers of partitions. */
+/** The internal topics that Kafka Streams does not create by itself. */
 final class InternalTopics {
 
-    static final Duration FOR_EVER = Duration.ofMillis(-1);
+    private static final Duration FOR_EVER = Duration.ofMillis(-1);
 
-    /** Whoever asked has long given up then. */
-    static final Duration FOR_AN_HOUR = Duration.ofHours(1);
+    /** Requests of readers that have long given up. */
+    private static final Duration REQUESTS_RETENTION = Duration.ofHours(1);
 
     private final Blueprint blueprint;
     private final Sources sources;
@@ -23,8 +24,19 @@ final class InternalTopics {
         this.sources = sources;
     }
 
-    /** In which the partitions of a table hear of TRUNCATE in another; only tables that have several. */
-    Map<String, Integer> truncates() {
+    /** Creates the topics, unless they exist. */
+    void create(Broker broker) {
+        broker.createTopics(truncates(), FOR_EVER);
+        broker.createTopics(markRequests(), REQUESTS_RETENTION);
+    }
+
+    /** Returns the topics of requests for marks, in the order of the tables. */
+    List<String> markRequestTopics() {
+        return List.copyOf(markRequests().keySet());
+    }
+
+    /** Returns the topics of TRUNCATE messages with their numbers of partitions; tables with one partition have none. */
+    private Map<String, Integer> truncates() {
         Map<String, Integer> topics = new LinkedHashMap<>();
         for (IngestPlan ingest : blueprint.plan().ingests()) {
             if (sources.partitions(ingest.ordinal()) > 1) {
@@ -34,8 +46,7 @@ final class InternalTopics {
         return topics;
     }
 
-    /** In which the partitions of a table are asked for marks, in the order of the tables. */
-    Map<String, Integer> markRequests() {
+    private Map<String, Integer> markRequests() {
         Map<String, Integer> topics = new LinkedHashMap<>();
         for (IngestPlan ingest : blueprint.plan().ingests()) {
             topics.put(StreamsNames.markRequestsTopic(blueprint.application(), ingest), sources.partitions(ingest.ordinal()));

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The settings that Streams runs with: the engine's own, then the user's, then those that exactness does not leave open. */
+/** Makes the settings of Kafka Streams: the engine's defaults, then the user's settings, then those that exactness requires. */
 final class StreamsSettings {
 
     private static final long COMMIT_BEHIND_MS = 100;
@@ -18,7 +18,7 @@ final class StreamsSettings {
     private static final int COMPRESSION_LEVEL = 1;
     private static final long RETRY_BACKOFF_MS = 5;
     private static final int MAX_POLL_MS = 20;
-    /** The least that Streams takes. */
+    /** The shortest interval that Kafka Streams accepts. */
     private static final long PROBING_INTERVAL_MS = 60_000;
 
     private static final int WARMUPS_AT_ONCE = 64;
@@ -28,22 +28,21 @@ final class StreamsSettings {
     static Properties of(EngineSettings settings, String application) {
         long commitMs = settings.commitInterval().toMillis();
         Map<String, Object> config = new HashMap<>();
-        // Threads that keep up ask for their commits themselves, at the pace of the interval.
+        // Threads that keep up request their commits themselves, at the commit interval.
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Math.max(commitMs, COMMIT_BEHIND_MS));
-        // A commit waits for the poll before it, so a long poll would decide the freshness.
+        // A commit waits for the poll before it, so a long poll would delay it.
         config.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, Math.min(MAX_POLL_MS, commitMs / 4)));
-        // Operators do not care in which order their inputs come: nothing is gained by waiting for an empty one.
+        // Operators do not depend on the order of their inputs, so waiting for an empty one gains nothing.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        // No exchange is read before a commit, which sends all that waits: batches may as well grow until then.
+        // No exchange is read before a commit, which sends everything that waits: batches may grow until then.
         config.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), Math.min(commitMs, LONGEST_LINGER_MS));
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), COMPRESSION);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG), COMPRESSION_LEVEL);
-        // A transaction that follows at once meets the end of the one before it and has to retry: soon, or the pause
-        // decides the freshness.
+        // A transaction that begins right after another has to retry until that one has ended: a short pause keeps the delay short.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
         config.putAll(settings.kafka());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
@@ -68,9 +67,9 @@ final class StreamsSettings {
                         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), name));
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
                 settings.sessionTimeout().toMillis());
-        // A new instance gets its share as soon as its copies are warm, not ten minutes later.
+        // A new instance gets its share as soon as its replicas have caught up, not ten minutes later.
         config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_INTERVAL_MS);
-        // Each further round of warm-ups would have to wait for the next look.
+        // Each further round of warm-ups would have to wait for the next probing rebalance.
         config.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, WARMUPS_AT_ONCE);
     }
 }

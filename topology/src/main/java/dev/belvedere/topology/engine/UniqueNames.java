@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Checks the views' names: they become parts of URLs and of topic names, and no two views may share one. */
+/** Checks the views' names: they become parts of URLs and of topic names, and must be unique. */
 final class UniqueNames {
 
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");

@@ -3,15 +3,15 @@ package dev.belvedere.topology.frontier;
 import java.util.List;
 
 /**
- * One way by which changes reach a shard.
+ * A channel by which changes reach a shard.
  *
- * @param from the ordinal of the assembly they come from, or {@link #INGEST}
- * @param upstreams how many tasks send on this channel: shards of that assembly; 1 for ingest, where each source has one task of its own
- * @param sources the numbers of the source partitions whose changes may come this way
+ * @param from the ordinal of the sending assembly, or {@link #INGEST}
+ * @param upstreams the number of sending tasks: the shards of that assembly; 1 for ingest, where each source has its own task
+ * @param sources the numbers of the source partitions whose changes may use this channel
  */
 public record Channel(int from, int upstreams, List<Integer> sources) {
 
-    /** The channel from the tables themselves. */
+    /** The origin of the channel from the tables themselves. */
     public static final int INGEST = -1;
 
     public Channel {

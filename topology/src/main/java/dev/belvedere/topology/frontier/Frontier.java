@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the marks that reached one shard add up to. A source's changes may come by several channels, and on each from several upstream shards; the
- * shard has got as far as the one that is furthest behind. Never goes back. Used by one thread.
+ * The frontier of one shard: for each source the offset before which the shard has received everything. A source's changes may arrive by several channels,
+ * and on each of them from several upstream shards; the slowest one determines the frontier. Never decreases. Used by one thread.
  */
 public final class Frontier {
 
@@ -16,7 +16,7 @@ public final class Frontier {
     private final long[][][] marks;
     private final long[] reached;
 
-    /** A frontier that has reached nothing: offset 0 everywhere. */
+    /** Creates a frontier that has reached nothing: offset 0 for every source. */
     public Frontier(List<Channel> channels, int sources) {
         this.channels = List.copyOf(channels);
         this.marks = new long[channels.size()][][];
@@ -33,12 +33,12 @@ public final class Frontier {
     }
 
     /**
-     * Takes in a mark: everything of these sources before these offsets has been sent on this channel by this upstream task.
+     * Applies a mark: this upstream task has sent everything of these sources before these offsets on this channel.
      *
      * @param from the channel's origin
      * @param upstream the shard that sent the mark; 0 for ingest
-     * @param offsets by source number; -1 where the mark says nothing
-     * @return whether the frontier moved
+     * @param offsets by source number; -1 for sources the mark says nothing about
+     * @return true if the frontier advanced
      */
     public boolean accept(int from, int upstream, long[] offsets) {
         boolean moved = false;
@@ -48,7 +48,7 @@ public final class Frontier {
         return moved;
     }
 
-    /** Takes in what a mark would say about one source; what cannot come this way is passed over. */
+    /** Applies what a mark says about one source. Ignores sources whose changes cannot use this channel. Returns true if the frontier advanced. */
     public boolean accept(int from, int upstream, int source, long offset) {
         int channel = channelFrom(from);
         long[] known = marks[channel][upstream];
@@ -59,12 +59,12 @@ public final class Frontier {
         return recompute(source);
     }
 
-    /** The offset up to which everything is in, exclusive, by source number; {@link Long#MAX_VALUE} for sources that cannot reach this shard. */
+    /** Returns the frontier by source number, exclusive; {@link Long#MAX_VALUE} for sources that cannot reach this shard. */
     public long[] reached() {
         return reached.clone();
     }
 
-    /** The same, of one source. */
+    /** Returns the frontier of one source, exclusive. */
     public long reached(int source) {
         return reached[source];
     }
@@ -92,7 +92,7 @@ public final class Frontier {
         return moved;
     }
 
-    /** All marks, for the shard's store: after a restart the frontier is where it was, whichever upstream tasks are idle. */
+    /** Encodes all marks for the shard's store, so that a restart restores the frontier even if upstream tasks are idle. */
     public byte[] encode() {
         ByteWriter out = new ByteWriter(256);
         for (long[][] channel : marks) {
@@ -105,7 +105,7 @@ public final class Frontier {
         return out.toByteArray();
     }
 
-    /** Takes over what {@link #encode} wrote for the same channels and sources. */
+    /** Applies what {@link #encode} wrote for the same channels and sources. */
     public void restore(byte[] encoded) {
         ByteReader in = new ByteReader(encoded, 0);
         for (int channel = 0; channel < marks.length; channel++) {

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The source partitions of all tables under consecutive numbers, so that a frontier is an array.
+ * Numbers the source partitions of all tables consecutively, so that a frontier is an array. Immutable.
  *
  * @param partitions the topic and partition of each source, by number
- * @param firstOfTable the number of each table's partition 0, and one more at the end
+ * @param firstOfTable the number of each table's partition 0, and at the end the number of sources
  */
 public record Sources(List<Source> partitions, List<Integer> firstOfTable) {
 
@@ -20,7 +20,7 @@ public record Sources(List<Source> partitions, List<Integer> firstOfTable) {
         firstOfTable = List.copyOf(firstOfTable);
     }
 
-    /** The sources of these tables, whose topics have so many partitions each. */
+    /** Numbers the partitions of tables whose topics have these partition counts. */
     public static Sources of(List<Table> tables, List<Integer> partitionCounts) {
         List<Source> partitions = new ArrayList<>();
         List<Integer> first = new ArrayList<>();
@@ -38,12 +38,12 @@ public record Sources(List<Source> partitions, List<Integer> firstOfTable) {
         return partitions.size();
     }
 
-    /** The number of one partition of a table. */
+    /** Returns the number of one partition of a table. */
     public int number(int table, int partition) {
         return firstOfTable.get(table) + partition;
     }
 
-    /** The number of partitions of a table. */
+    /** Returns how many partitions a table has. */
     public int partitions(int table) {
         return firstOfTable.get(table + 1) - firstOfTable.get(table);
     }

@@ -3,21 +3,21 @@ package dev.belvedere.topology.state;
 import dev.belvedere.serdes.row.ByteWriter;
 import org.jspecify.annotations.Nullable;
 
-/** The running result of one aggregate call of one group. What was added can be retracted. Mutable, used by one thread. */
+/** The running result of one aggregate call of one group. Added values can be retracted. Mutable, used by one thread. */
 interface Accumulator {
 
     /**
-     * Takes one value in or out.
+     * Adds or retracts one value.
      *
-     * @param value not null: NULLs do not reach an accumulator
+     * @param value not null: NULLs never reach an accumulator
      * @param weight 1 to add, -1 to retract
      */
     void accept(Object value, int weight);
 
-    /** Whether everything that was added has been retracted again. */
+    /** Returns true if everything that was added has been retracted. */
     boolean isZero();
 
-    /** The result as SQL has it. */
+    /** Returns the result by SQL's rules. */
     @Nullable
     Object result();
 

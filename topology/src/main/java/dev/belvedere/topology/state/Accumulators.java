@@ -6,7 +6,7 @@ import dev.belvedere.topology.plan.logical.AggregateCall;
 import dev.belvedere.topology.plan.physical.Part;
 import java.util.function.Supplier;
 
-/** The accumulator for each aggregate function. */
+/** Creates the accumulators of aggregate functions. */
 final class Accumulators {
 
     private Accumulators() {}

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SUM of numbers that each have a scale of their own. PostgreSQL shows the sum with the longest scale among its values, so that it is known how many values
- * have which: taking the last long one back shortens the sum again.
+ * SUM of numbers that each have a scale of their own. PostgreSQL shows the sum with the largest scale among its values, so the accumulator counts the values
+ * of each scale: retracting the last value of the largest scale shortens the sum again.
  */
 final class AnyScaleSumAccumulator implements Accumulator {
 

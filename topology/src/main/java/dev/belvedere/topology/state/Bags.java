@@ -3,7 +3,7 @@ package dev.belvedere.topology.state;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one side of a join, by join key. Rows are told apart by their bytes. Used by one thread. */
+/** The rows of one side of a join, by join key. Rows are distinguished by their bytes. Used by one thread. */
 public final class Bags {
 
     private static final byte[] PRESENT = {};
@@ -24,13 +24,13 @@ public final class Bags {
         store.put(StoreKeys.append(StoreKeys.bag(key, part), row), null);
     }
 
-    /** The rows of one key. */
+    /** Returns the rows of one key. */
     public Rows rows(byte[] key) {
         byte[] prefix = StoreKeys.bag(key, part);
         return new Rows(store.scan(prefix, StoreKeys.afterPrefix(prefix)), prefix.length);
     }
 
-    /** Rows being read. Must be closed. */
+    /** An iteration over the rows of one key. Must be closed. */
     public static final class Rows implements AutoCloseable {
         private final OrderedStore.Scan scan;
         private final int prefix;
@@ -40,7 +40,7 @@ public final class Bags {
             this.prefix = prefix;
         }
 
-        /** The next row, or null where there are no more. */
+        /** Returns the next row; null if there are no more. */
         public byte @Nullable [] next() {
             if (!scan.hasNext()) {
                 return null;

@@ -3,7 +3,7 @@ package dev.belvedere.topology.state;
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
 
-/** COUNT: how many values there are. */
+/** COUNT: the number of values. */
 final class CountAccumulator implements Accumulator {
 
     private long count;

@@ -4,7 +4,7 @@ import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
 import java.util.function.Supplier;
 
-/** COUNT(DISTINCT): how many different values there are. */
+/** COUNT(DISTINCT): the number of distinct values. */
 final class DistinctAccumulator implements Accumulator {
 
     private final Supplier<Multiset> values;

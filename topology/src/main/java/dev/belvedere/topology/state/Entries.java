@@ -1,48 +1,48 @@
 package dev.belvedere.topology.state;
 
-import dev.belvedere.topology.plan.physical.Part;
-import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of one assembly in one shard's store. Used by one thread at a time. */
 public final class Entries {
 
-    private final List<Part> parts;
+    private final EntryLayout layout;
     private final OrderedStore store;
 
-    public Entries(List<Part> parts, OrderedStore store) {
-        this.parts = List.copyOf(parts);
+    public Entries(EntryLayout layout, OrderedStore store) {
+        this.layout = layout;
         this.store = store;
     }
 
-    /** The entry of a key; an empty one where nothing is stored. */
+    /** Returns the entry of a key; an empty one if none is stored. */
     public Entry get(byte[] key) {
         return of(key, stored(StoreKeys.entry(key)));
     }
 
-    /** What is stored at a key's store key; null where nothing is. */
+    /** Returns the record at an entry's store key; null if there is none. */
     public byte @Nullable [] stored(byte[] storeKey) {
         return store.get(storeKey);
     }
 
-    /** The entry of a key of which this is stored. */
+    /** Returns the entry of a key whose record was read before. */
     public Entry of(byte[] key, byte @Nullable [] stored) {
-        Entry.KeyedMultisets multisets =
-                part -> (call, type) -> new Multiset(store, StoreKeys.multiset(key, part, call), type);
-        return stored == null ? Entry.empty(parts, multisets) : Entry.read(parts, stored, multisets);
+        return of(
+                layout, stored, part -> (call, type) -> new Multiset(store, StoreKeys.multiset(key, part, call), type));
     }
 
-    /** Stores the entry at its key's store key, or deletes it where it has become empty; returns what is stored then, null for nothing. */
+    /** Stores an entry at its store key, or deletes the record if the entry is empty. Returns the new record; null if there is none. */
     public byte @Nullable [] put(byte[] storeKey, Entry entry) {
         byte[] stored = entry.isEmpty() ? null : entry.encode();
         store.put(storeKey, stored);
         return stored;
     }
 
-    /** A stored entry, to be read and not changed; by any thread. */
-    public static Entry read(List<Part> parts, byte @Nullable [] stored) {
-        return stored == null
-                ? Entry.empty(parts, part -> Multisets.NONE)
-                : Entry.read(parts, stored, part -> Multisets.NONE);
+    /** Decodes a record to be read and not changed. Thread-safe. */
+    public static Entry read(EntryLayout layout, byte @Nullable [] stored) {
+        return of(layout, stored, part -> Multisets.NONE);
+    }
+
+    private static Entry of(EntryLayout layout, byte @Nullable [] stored, IntFunction<Multisets> multisets) {
+        return stored == null ? Entry.empty(layout, multisets) : Entry.read(layout, stored, multisets);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** MIN and MAX: the first or the last value in SQL's order. The result is kept beside the multiset, so that reading it needs no scan. */
+/** MIN and MAX: the first or the last value in SQL's order. The result is stored in the entry, so that reading it needs no scan of the multiset. */
 final class ExtremeAccumulator implements Accumulator {
 
     private final KeyCodec codec;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The aggregates of one group: how many rows it has, and an accumulator per call. */
+/** The aggregates of one group: its number of rows, and an accumulator for each call. */
 public final class FoldSlot implements Slot {
 
     private final Part.Fold fold;
@@ -40,19 +40,19 @@ public final class FoldSlot implements Slot {
         return accumulators;
     }
 
-    /** Whether the group has rows. */
+    /** Returns true if the group has rows. */
     public boolean isPresent() {
         return rows > 0;
     }
 
-    /** The result of one call. */
+    /** Returns the result of one call. */
     public @Nullable Object result(int call) {
         return fold.calls().get(call).argument() == AggregateCall.EVERY_ROW
                 ? (Object) rows
                 : accumulators[call].result();
     }
 
-    /** Takes one row of arguments in ({@code weight} 1) or out (-1). */
+    /** Adds one row of arguments ({@code weight} 1) or retracts it (-1). */
     public void accept(Row arguments, int weight) {
         rows += weight;
         for (int call = 0; call < accumulators.length; call++) {

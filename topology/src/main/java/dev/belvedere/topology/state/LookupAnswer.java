@@ -6,14 +6,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lookup said about a foreign key.
+ * The answer of a lookup.
  *
- * @param foreignKey the key that was looked up; {@link #NO_KEY} where the foreign key is NULL
- * @param row the row that was found, or null where there is none
+ * @param foreignKey the key that was looked up; {@link #NO_KEY} if the foreign key is NULL
+ * @param row the row that was found; null if there is none
  */
 record LookupAnswer(byte[] foreignKey, byte @Nullable [] row) {
 
-    /** What stands for a foreign key with a NULL in it, which refers to nothing. Encoded keys are never empty. */
+    /** Stands for a foreign key that contains NULL and refers to nothing. Encoded keys are never empty. */
     static final byte[] NO_KEY = {};
 
     static LookupAnswer toNoKey() {

@@ -5,27 +5,27 @@ import dev.belvedere.serdes.row.ByteWriter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of one lookup: to the row that is visible, to the one that waits to be, and one that came before its row. */
+/** The answers of one lookup: for the visible row, for the row that waits to become visible, and one that arrived before its row. */
 final class LookupSlot {
 
     @Nullable
     LookupAnswer visible;
 
-    /** The foreign key of the row that waits, or null where none does. */
+    /** The foreign key of the row that waits; null if none waits. */
     byte @Nullable [] wanted;
 
-    /** The answer to {@link #wanted}, or null while it is on its way. */
+    /** The answer to {@link #wanted}; null until it arrives. */
     @Nullable
     LookupAnswer next;
 
-    /** An answer to a subscription that is newer than the root row that is known here. */
+    /** An answer to a subscription that is newer than the latest root row. */
     @Nullable
     LookupAnswer early;
 
     /** The offset of the change that subscribed for {@link #early}. */
     long earlySince = -1;
 
-    /** A new row waits with this foreign key; what is known of it already is taken. */
+    /** Makes a new row with this foreign key wait, unless the answer to it is known already. */
     void want(byte[] foreignKey) {
         next = known(foreignKey);
         wanted = foreignKey;
@@ -39,14 +39,14 @@ final class LookupSlot {
         return wanted == null || next != null;
     }
 
-    /** The row that waited has become the visible one, or is gone. */
+    /** Makes the waiting row the visible one; it may be a deletion. */
     void show() {
         visible = next;
         next = null;
         wanted = null;
     }
 
-    /** What is already known about this foreign key, the newest first; null where the answer is still to come. */
+    /** Returns the newest known answer to this foreign key; null if it has not arrived yet. */
     private @Nullable LookupAnswer known(byte[] foreignKey) {
         if (foreignKey.length == 0) {
             return LookupAnswer.toNoKey();

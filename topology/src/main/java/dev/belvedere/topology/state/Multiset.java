@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How often each value occurs in one group, ordered by value: what MIN, MAX and COUNT(DISTINCT) need to take values back. */
+/** Counts how often each value occurs in one group, ordered by value, so that MIN, MAX and COUNT(DISTINCT) can retract values. */
 final class Multiset {
 
     private final OrderedStore store;
@@ -22,7 +22,7 @@ final class Multiset {
         this.codec = new KeyCodec(List.of(type));
     }
 
-    /** Changes how often the value occurs and returns how many distinct values that makes more (1), less (-1), or neither (0). */
+    /** Adds {@code weight} to the count of a value, and returns by how much that changes the number of distinct values: 1, -1 or 0. */
     int accept(Object value, int weight) {
         byte[] key = StoreKeys.append(prefix, codec.encode(Row.of(value)));
         byte[] stored = store.get(key);
@@ -32,13 +32,13 @@ final class Multiset {
         return Boolean.compare(after > 0, before > 0);
     }
 
-    /** The least value, or null where there is none. */
+    /** Returns the least value; null if there is none. */
     @Nullable
     Object least() {
         return first(store.scan(prefix, StoreKeys.afterPrefix(prefix)));
     }
 
-    /** The greatest value, or null where there is none. */
+    /** Returns the greatest value; null if there is none. */
     @Nullable
     Object greatest() {
         return first(store.reverseScan(prefix, StoreKeys.afterPrefix(prefix)));

@@ -4,21 +4,21 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes by bytes, in the unsigned order of the keys. One store is used by one thread at a time. */
+/** A key-value store of bytes, in the unsigned order of the keys. Used by one thread at a time. */
 public interface OrderedStore {
 
     byte @Nullable [] get(byte[] key);
 
-    /** Sets the value of a key; null deletes it. */
+    /** Sets the value of a key, or deletes the key if the value is null. */
     void put(byte[] key, byte @Nullable [] value);
 
-    /** The entries from {@code from}, inclusive, to {@code to}, exclusive, in order. */
+    /** Iterates in order over the entries from {@code from}, inclusive, to {@code to}, exclusive. */
     Scan scan(byte[] from, byte[] to);
 
-    /** The same entries in reverse order. */
+    /** Iterates in reverse order over the entries from {@code from}, inclusive, to {@code to}, exclusive. */
     Scan reverseScan(byte[] from, byte[] to);
 
-    /** Entries being read. Must be closed. */
+    /** An iteration over entries. Must be closed. */
     interface Scan extends Iterator<Map.Entry<byte[], byte[]>>, AutoCloseable {
         @Override
         void close();

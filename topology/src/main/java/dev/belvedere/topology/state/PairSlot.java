@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pair of one key. While its rows move from one join key to another, the old and the new pair may both be there for a moment, because they come
- * from different shards; the one that came last is shown. Each shard takes back only what it brought, so that none is ever taken back before it came.
+ * The pair of one key. While its rows move from one join key to another, both the old and the new pair may be present for a moment, because they are sent
+ * by different shards; the one that arrived last is visible. Each shard only retracts what it has sent, so no pair is retracted before it arrives.
  */
 public final class PairSlot implements Slot {
 
@@ -24,12 +24,12 @@ public final class PairSlot implements Slot {
         return slot;
     }
 
-    /** The pair, or null where there is none. */
+    /** Returns the visible pair; null if there is none. */
     public byte @Nullable [] row() {
         return rows.isEmpty() ? null : rows.get(rows.size() - 1);
     }
 
-    /** Takes out one row and brings in another; either may be null. */
+    /** Retracts one row and adds another; either may be null. */
     public void change(byte @Nullable [] retracted, byte @Nullable [] added) {
         if (retracted != null) {
             for (int i = 0; i < rows.size(); i++) {

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table's row and what its foreign keys refer to. A new row becomes visible together with all it refers to: until the last answer is there the
- * row before it stays, so that a reader never sees a row without its partners because they are on their way.
+ * A table's row and the rows that its foreign keys refer to. A new row becomes visible together with all of them: until the last answer arrives, the
+ * previous row stays visible, so a reader never sees a row without its partners only because they are on their way.
  *
- * <p>Rows and answers come by different ways. Those of one way keep their order; across ways every order is possible, and all of them end in the
- * same state. The offset of the change that subscribed tells an answer that is early (kept until its row comes) from one that is late (dropped,
- * unless its key is still the one referred to).
+ * <p>Rows and answers arrive by different channels. Each channel keeps its order; between channels every order is possible, and all of them lead to the
+ * same state. The offset of the change that subscribed distinguishes an early answer (kept until its row arrives) from a late one (dropped, unless the row
+ * still refers to its key).
  */
 public final class RootSlot implements Slot {
 
@@ -25,23 +25,23 @@ public final class RootSlot implements Slot {
         Arrays.setAll(this.lookups, lookup -> new LookupSlot());
     }
 
-    /** The row that is visible, or null. */
+    /** Returns the visible row; null if there is none. */
     public byte @Nullable [] row() {
         return visible;
     }
 
-    /** What the visible row's foreign key refers to, or null where that does not exist. */
+    /** Returns the row that the visible row's foreign key refers to; null if it does not exist. */
     public byte @Nullable [] lookedUp(int lookup) {
         LookupAnswer answer = lookups[lookup].visible;
         return answer == null ? null : answer.row();
     }
 
     /**
-     * The table's row changed.
+     * Applies a change of the table's row.
      *
      * @param at the offset of the change
-     * @param row the new row, or null where it is gone
-     * @param foreignKeys one per lookup, empty for NULL; ignored where the row is gone
+     * @param row the new row; null if it was deleted
+     * @param foreignKeys one per lookup, empty for NULL; ignored if the row was deleted
      */
     public void rowChanged(long at, byte @Nullable [] row, byte[][] foreignKeys) {
         offset = at;
@@ -58,11 +58,11 @@ public final class RootSlot implements Slot {
     }
 
     /**
-     * A lookup answered.
+     * Applies the answer of a lookup.
      *
      * @param since the offset of the change that subscribed
      * @param foreignKey the key that was looked up
-     * @param row what was found, or null
+     * @param row the row that was found; null if there is none
      */
     public void answered(int lookup, long since, byte[] foreignKey, byte @Nullable [] row) {
         LookupSlot slot = lookups[lookup];
@@ -80,7 +80,7 @@ public final class RootSlot implements Slot {
         }
     }
 
-    /** A subscription ended: nothing more will come from it, and nothing early of it will be needed. */
+    /** Ends a subscription: no more answers come from it, and an early one of it is not needed any more. */
     public void ended(int lookup, long since) {
         if (lookups[lookup].earlySince == since) {
             lookups[lookup].forgetEarlyUpTo(since);

@@ -4,12 +4,12 @@ import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Byte strings with their length in front; null is length 0, and any other length is one more than the bytes'. */
+/** Reads and writes length-prefixed byte strings: 0 stands for null, any other prefix is the length plus one. */
 public final class Sized {
 
     private Sized() {}
 
-    /** Appends the bytes, or that there are none. */
+    /** Appends a byte string or null. */
     public static void write(ByteWriter out, byte @Nullable [] bytes) {
         if (bytes == null) {
             out.writeVarlong(0);

@@ -3,10 +3,13 @@ package dev.belvedere.topology.state;
 import java.util.Arrays;
 
 /**
- * The regions of an operator's store, told apart by the first byte. Within a region keys begin with the operator's encoded key, and no encoded
- * key is the beginning of another, so that everything that belongs to one key is one range.
+ * Makes the keys of an operator's store. The first byte is the region; within a region, keys begin with the operator's encoded key. No encoded key is a
+ * prefix of another, so everything that belongs to one key is one range.
  */
 public final class StoreKeys {
+
+    /** The highest number of a part, an outlet or an aggregate call: store keys have one byte for it. */
+    public static final int MAX_ORDINAL = 0xFF;
 
     private static final byte BAG = 'b';
     private static final byte COLUMNS = 'c';
@@ -22,113 +25,104 @@ public final class StoreKeys {
 
     private StoreKeys() {}
 
-    /** Where the entry of a key is. */
+    /** Returns the store key of a key's entry. */
     public static byte[] entry(byte[] key) {
         return prefixed(ENTRY, key);
     }
 
-    /** Before the first entry, and after the last one. */
+    /** Returns the beginning of all entries, inclusive. */
     public static byte[] firstEntry() {
         return new byte[] {ENTRY};
     }
 
-    /** The first store key that is no entry's any more. */
+    /** Returns the end of all entries, exclusive. */
     public static byte[] afterEntries() {
         return new byte[] {ENTRY + 1};
     }
 
-    /** The key that an entry's store key was made of. */
+    /** Returns the key that an entry's store key was made of. */
     public static byte[] keyOfEntry(byte[] storeKey) {
         return Arrays.copyOfRange(storeKey, 1, storeKey.length);
     }
 
-    /** Where the frontier of the shard is. */
+    /** Returns the store key of the shard's frontier. */
     public static byte[] frontier() {
         return new byte[] {FRONTIER};
     }
 
-    /** Where it is noted what the shard's last commit made visible. */
+    /** Returns the store key of the shard's last commit. */
     public static byte[] commit() {
         return new byte[] {COMMIT};
     }
 
-    /** The beginning of all subscriptions of one outlet to one key. */
+    /** Returns the prefix of all subscriptions of one outlet to one key. */
     public static byte[] subscriptions(byte[] key, int outlet) {
-        byte[] prefix = Arrays.copyOf(prefixed(SUBSCRIPTION, key), key.length + 2);
-        prefix[key.length + 1] = (byte) outlet;
-        return prefix;
+        return prefixed(SUBSCRIPTION, key, ordinal("outlet", outlet));
     }
 
-    /** The beginning of the multiset behind one aggregate call of one key. */
+    /** Returns the prefix of the multiset behind one aggregate call of one key. */
     public static byte[] multiset(byte[] key, int part, int call) {
-        byte[] prefix = Arrays.copyOf(prefixed(MULTISET, key), key.length + 3);
-        prefix[key.length + 1] = (byte) part;
-        prefix[key.length + 2] = (byte) call;
-        return prefix;
+        return prefixed(MULTISET, key, ordinal("part", part), ordinal("aggregate call", call));
     }
 
-    /** The beginning of all rows that a bag has for one key. */
+    /** Returns the prefix of all rows that a bag contains for one key. */
     public static byte[] bag(byte[] key, int part) {
-        byte[] prefix = Arrays.copyOf(prefixed(BAG, key), key.length + 2);
-        prefix[key.length + 1] = (byte) part;
-        return prefix;
+        return prefixed(BAG, key, ordinal("part", part));
     }
 
-    /** Where it is noted that the subscribers of an outlet to a key are still being answered. */
+    /** Returns the store key of the note that the subscribers of an outlet to a key are still being answered. */
     public static byte[] pending(byte[] key, int outlet) {
-        byte[] pending = Arrays.copyOf(prefixed(PENDING, key), key.length + 2);
-        pending[key.length + 1] = (byte) outlet;
-        return pending;
+        return prefixed(PENDING, key, ordinal("outlet", outlet));
     }
 
-    /** Before the first pending answer. */
+    /** Returns the beginning of all pending answers, inclusive. */
     public static byte[] firstPending() {
         return new byte[] {PENDING};
     }
 
-    /** The first store key that is no pending answer's any more. */
+    /** Returns the end of all pending answers, exclusive. */
     public static byte[] afterPending() {
         return new byte[] {PENDING + 1};
     }
 
-    /** Where the last image of a table's row is. */
+    /** Returns the store key of the last image of a table's row. */
     public static byte[] image(byte[] key) {
         return prefixed(IMAGE, key);
     }
 
-    /** The first store key that is no image's any more. */
+    /** Returns the end of all images, exclusive. */
     public static byte[] afterImages() {
         return new byte[] {IMAGE + 1};
     }
 
-    /** The key that an image's store key was made of. */
+    /** Returns the key that an image's store key was made of. */
     public static byte[] keyOfImage(byte[] storeKey) {
         return Arrays.copyOfRange(storeKey, 1, storeKey.length);
     }
 
-    /** Where it is noted how far a table's partition has got with TRUNCATE. */
+    /** Returns the store key of a partition's state of TRUNCATE. */
     public static byte[] truncates() {
         return new byte[] {TRUNCATES};
     }
 
-    /** Where the highest log position of a table's partition is. */
+    /** Returns the store key of a partition's highest log position. */
     public static byte[] highestPosition() {
         return new byte[] {HIGHEST_POSITION};
     }
 
-    /** Where it is noted which columns a table's partition has had. */
+    /** Returns the store key of the set of columns that a partition has contained. */
     public static byte[] columns() {
         return new byte[] {COLUMNS};
     }
 
-    /** The prefix followed by the rest. */
+    /** Returns the prefix followed by the rest. */
     public static byte[] append(byte[] prefix, byte[] rest) {
         byte[] joined = Arrays.copyOf(prefix, prefix.length + rest.length);
         System.arraycopy(rest, 0, joined, prefix.length, rest.length);
         return joined;
     }
 
-    /** The first key after all those that begin with the prefix. The prefix must not consist of 0xFF bytes alone. */
+    /** Returns the first key after all those that begin with the prefix. The prefix must not consist of 0xFF bytes alone. */
     public static byte[] afterPrefix(byte[] prefix) {
         int last = prefix.length - 1;
         while (prefix[last] == (byte) 0xFF) {
@@ -139,10 +133,19 @@ public final class StoreKeys {
         return after;
     }
 
-    private static byte[] prefixed(byte region, byte[] key) {
-        byte[] prefixed = new byte[key.length + 1];
+    private static byte[] prefixed(byte region, byte[] key, byte... ordinals) {
+        byte[] prefixed = new byte[1 + key.length + ordinals.length];
         prefixed[0] = region;
         System.arraycopy(key, 0, prefixed, 1, key.length);
+        System.arraycopy(ordinals, 0, prefixed, 1 + key.length, ordinals.length);
         return prefixed;
+    }
+
+    private static byte ordinal(String what, int number) {
+        if (number < 0 || number > MAX_ORDINAL) {
+            throw new IllegalArgumentException(what + " " + number + " of an assembly does not fit into a store key,"
+                    + " which has one byte for it: 0 to " + MAX_ORDINAL + ". Split the view that needs so many.");
+        }
+        return (byte) number;
     }
 }

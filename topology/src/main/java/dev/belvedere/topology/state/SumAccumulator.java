@@ -8,7 +8,7 @@ import java.math.BigInteger;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** SUM of exact numbers: an integer number of units of the last place, and how many values it is the sum of. */
+/** SUM of exact numbers: the sum as an integer number of units of the last place, and the number of values. */
 final class SumAccumulator implements Accumulator {
 
     private final SqlType type;

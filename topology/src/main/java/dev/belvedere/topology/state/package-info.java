@@ -1,5 +1,5 @@
 /**
- * What operators keep, and how it lies in one ordered store per shard: entries with a slot per part, subscriptions, multisets. Entry points:
+ * The state of operators, and its layout in one ordered store per shard: entries with a slot for each part, subscriptions, multisets. Entry points:
  * {@link OrderedStore}, {@link Entry}, {@link StoreKeys}.
  */
 @NullMarked

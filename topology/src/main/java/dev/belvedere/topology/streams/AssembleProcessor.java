@@ -1,7 +1,6 @@
 package dev.belvedere.topology.streams;
 
 import dev.belvedere.topology.flow.exchange.Message;
-
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -10,21 +9,21 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Runs an {@link AssembleTask} in Streams: the task's partition is its shard. */
+/** Runs an {@link AssembleTask} in Streams. The partition of the Streams task is the number of the shard. */
 final class AssembleProcessor implements Processor<byte[], Message, byte[], Outgoing> {
 
     private final Function<ProcessorContext<byte[], Outgoing>, AssembleTask> factory;
-    private final IntConsumer gone;
+    private final IntConsumer onClose;
     private final CommitPace pace;
     private int shard;
     private @Nullable AssembleTask task;
     private Runnable commit = () -> {};
 
-    /** @param gone told the shard when the task is closed */
+    /** @param onClose receives the number of the shard when Streams closes the task */
     AssembleProcessor(
-            Function<ProcessorContext<byte[], Outgoing>, AssembleTask> factory, IntConsumer gone, CommitPace pace) {
+            Function<ProcessorContext<byte[], Outgoing>, AssembleTask> factory, IntConsumer onClose, CommitPace pace) {
         this.factory = factory;
-        this.gone = gone;
+        this.onClose = onClose;
         this.pace = pace;
     }
 
@@ -43,6 +42,6 @@ final class AssembleProcessor implements Processor<byte[], Message, byte[], Outg
 
     @Override
     public void close() {
-        gone.accept(shard);
+        onClose.accept(shard);
     }
 }

@@ -6,10 +6,10 @@ import dev.belvedere.topology.flow.exchange.Message;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/** One shard of an assembly at work: its messages, its pending answers, and its marks. */
+/** Runs one shard of an assembly: its messages, its pending answers, and its marks. Used by the task's thread only. */
 final class AssembleTask {
 
-    // Short, so that a thousand answers a step are some hundred thousand a second, with other work in between.
+    // Short, because a step only answers a few subscribers.
     private static final Duration STEP_INTERVAL = Duration.ofMillis(1);
 
     private final Assemble assemble;

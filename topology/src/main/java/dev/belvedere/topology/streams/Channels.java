@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** By which channels which tables' changes reach an assembly. */
+/** Derives from a plan the channels by which the tables' changes reach each assembly. */
 public final class Channels {
 
     private final PhysicalPlan plan;
@@ -27,7 +27,7 @@ public final class Channels {
         this.shards = shards;
     }
 
-    /** The topics that bring the shards of an assembly all that they take in. */
+    /** Returns the input topics of an assembly. */
     public List<String> topicsInto(AssemblyPlan assembly, String application) {
         List<String> topics = new ArrayList<>();
         if (!ingestsFeeding(assembly).isEmpty()) {
@@ -38,7 +38,7 @@ public final class Channels {
         return topics;
     }
 
-    /** The channels into an assembly. */
+    /** Returns the channels into an assembly. */
     public List<Channel> into(AssemblyPlan assembly) {
         List<Channel> channels = new ArrayList<>();
         SortedSet<Integer> direct = tablesFeeding(assembly);
@@ -51,11 +51,11 @@ public final class Channels {
         return channels;
     }
 
-    /** The numbers of the sources whose changes reach an assembly through others, by the ordinal of the assembly. */
-    public Map<Integer, Set<Integer>> indirect() {
+    /** Returns the numbers of the sources whose changes reach an assembly through other assemblies, by the name of its store. */
+    public Map<String, Set<Integer>> indirectSources() {
         return plan.assemblies().stream()
                 .collect(Collectors.toMap(
-                        AssemblyPlan::ordinal,
+                        StreamsNames::store,
                         assembly -> into(assembly).stream()
                                 .filter(channel -> channel.from() != Channel.INGEST)
                                 .flatMap(channel -> channel.sources().stream())

@@ -5,28 +5,28 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When stream threads commit: soon while they keep up with what they read, so that it is seen soon; and only when Streams does by itself, which is less often,
- * while they do not, because a commit takes as long whether much or little is in it. A thread's pace is its own.
+ * Decides when stream threads commit: at a short interval while they keep up with their input, so that results are visible soon; otherwise only when Kafka
+ * Streams commits by itself, which is less often, because a commit takes as long for few records as for many. Each thread has its own pace. Thread-safe.
  */
 final class CommitPace {
 
-    /** Who polls as many records has fallen behind: half of what Streams takes in one poll. */
+    /** A thread that polls this many records has fallen behind: half of what Kafka Streams takes in one poll. */
     private static final int BEHIND = 500;
 
-    /** What a commit lets through is fetched during the first poll after it, and given by the second. */
+    /** The records that a commit releases downstream are fetched during the first poll after it and returned by the second. */
     private static final int POLLS = 2;
 
     private final long intervalNanos;
     private final LongSupplier nanoClock;
-    private final ThreadLocal<OfThread> ofThread = ThreadLocal.withInitial(OfThread::new);
+    private final ThreadLocal<Pace> paces = ThreadLocal.withInitial(Pace::new);
 
-    /** @param interval at least, from the beginning of one commit to that of the next, while a thread keeps up */
+    /** @param interval the least time from the beginning of one commit to that of the next */
     CommitPace(Duration interval, LongSupplier nanoClock) {
         this.intervalNanos = interval.toNanos();
         this.nanoClock = nanoClock;
     }
 
-    private final class OfThread {
+    private final class Pace {
 
         private long askedAt = nanoClock.getAsLong();
         private int polls;
@@ -34,7 +34,7 @@ final class CommitPace {
         private boolean keepsUp = true;
         private @Nullable Runnable commit;
 
-        /** What was polled together is committed together, rather than its first records now and the others with the next commit. */
+        /** Commits records that were polled together in one transaction, rather than the first ones now and the others with the next commit. */
         void commitIfDue() {
             if (commit == null || !keepsUp || unworked > 0 || polls < POLLS) {
                 return;
@@ -48,17 +48,21 @@ final class CommitPace {
         }
     }
 
-    /** The calling thread has done something that its next commit makes visible. */
+    /**
+     * The calling thread has processed a record.
+     *
+     * @param commit requests a commit of the thread
+     */
     void worked(Runnable commit) {
-        OfThread mine = ofThread.get();
+        Pace mine = paces.get();
         mine.commit = commit;
         mine.unworked--;
         mine.commitIfDue();
     }
 
-    /** The calling thread has worked on all it was given before, and been given so many records. */
+    /** The calling thread has processed everything that it polled before, and polled this many records. */
     void polled(int records) {
-        OfThread mine = ofThread.get();
+        Pace mine = paces.get();
         mine.polls++;
         mine.unworked = records;
         mine.keepsUp = records < BEHIND;
@@ -67,7 +71,7 @@ final class CommitPace {
 
     /** The calling thread has committed. */
     void committed() {
-        OfThread mine = ofThread.get();
+        Pace mine = paces.get();
         mine.polls = 0;
         mine.commit = null;
     }

@@ -1,26 +1,33 @@
 package dev.belvedere.topology.streams;
 
-import dev.belvedere.topology.flow.assemble.Assemble;
-import dev.belvedere.topology.flow.assemble.ShardFrontier;
-import dev.belvedere.topology.flow.exchange.Message;
-import dev.belvedere.topology.flow.ingest.Ingest;
-
 import dev.belvedere.serdes.dialect.ChangeReader;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.flow.assemble.Assemble;
+import dev.belvedere.topology.flow.assemble.ShardFrontier;
+import dev.belvedere.topology.flow.assemble.ShardObserver;
+import dev.belvedere.topology.flow.exchange.Destination;
+import dev.belvedere.topology.flow.exchange.Message;
+import dev.belvedere.topology.flow.exchange.MessageCodec;
+import dev.belvedere.topology.flow.exchange.Receivers;
+import dev.belvedere.topology.flow.exchange.StoreOrdinals;
+import dev.belvedere.topology.flow.ingest.Ingest;
 import dev.belvedere.topology.frontier.Frontier;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import dev.belvedere.topology.state.ShardId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -37,8 +44,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the Streams application of a plan: one processor per table on its topic, one per assembly on its exchanges, every store and internal topic
- * named by {@link StreamsNames}.
+ * Builds the Kafka Streams application of a plan: one processor per table on its topic, one per assembly on its exchanges, every store and internal topic
+ * named by {@link StreamsNames}. Used once.
  */
 public final class FlowBuilder {
 
@@ -48,11 +55,13 @@ public final class FlowBuilder {
     private final Registry registry;
     private final ShardListener listener;
     private final Channels channels;
+    private final StoreOrdinals stores;
+    private final Serde<Message> messages;
     private final SourcePositions positions;
     private final CommitPace pace;
     private final StreamsBuilder builder = new StreamsBuilder();
 
-    /** @param sources the table topics' partitions, the tables in the order of the plan's ingests */
+    /** @param sources the partitions of the table topics, the tables in the order of the plan's ingests */
     public FlowBuilder(
             PhysicalPlan plan, FlowSettings settings, Sources sources, Registry registry, ShardListener listener) {
         this.plan = plan;
@@ -61,12 +70,13 @@ public final class FlowBuilder {
         this.registry = registry;
         this.listener = listener;
         this.channels = new Channels(plan, sources, settings.shards());
+        this.stores = StoreOrdinals.of(plan);
+        this.messages = MessageSerde.of(new MessageCodec(stores));
         this.pace = new CommitPace(settings.commitInterval(), System::nanoTime);
         this.positions = new SourcePositions(
                 plan.ingests().stream().map(ingest -> ingest.table().topic()).collect(Collectors.toSet()));
     }
 
-    /** To be called once. */
     public Flow build() {
         Map<IngestPlan, KStream<byte[], Outgoing>> ingested = new LinkedHashMap<>();
         plan.ingests().forEach(ingest -> ingested.put(ingest, ingest(ingest)));
@@ -75,7 +85,8 @@ public final class FlowBuilder {
             List<KStream<byte[], Message>> inputs = new ArrayList<>();
             fromIngest(assembly, ingested).ifPresent(inputs::add);
             for (AssemblyPlan upstream : channels.upstreamsOf(assembly)) {
-                inputs.add(exchange(assembled.get(upstream.ordinal()), assembly, StreamsNames.exchange(upstream, assembly)));
+                inputs.add(exchange(
+                        assembled.get(upstream.ordinal()), assembly, StreamsNames.exchange(upstream, assembly)));
             }
             assembled.add(assemble(assembly, inputs));
         }
@@ -84,27 +95,27 @@ public final class FlowBuilder {
 
     private KStream<byte[], Outgoing> ingest(IngestPlan ingest) {
         String name = StreamsNames.store(ingest);
-        boolean siblings = sources.partitions(ingest.ordinal()) > 1;
+        boolean severalPartitions = sources.partitions(ingest.ordinal()) > 1;
         String truncates = StreamsNames.truncatesTopic(settings.application(), ingest);
         String topic = ingest.table().topic();
         String requests = StreamsNames.markRequestsTopic(settings.application(), ingest);
         builder.addStateStore(store(Stores.persistentKeyValueStore(name)));
         KStream<byte[], Outgoing> ingested = builder.stream(
-                        siblings ? List.of(topic, requests, truncates) : List.of(topic, requests),
+                        severalPartitions ? List.of(topic, requests, truncates) : List.of(topic, requests),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name + ".topic"))
                 .process(() -> new IngestProcessor(context -> ingestTask(ingest, context), pace), Named.as(name), name);
-        if (siblings) {
-            tellSiblings(name, ingested, truncates);
+        if (severalPartitions) {
+            toOtherPartitions(name, ingested, truncates);
         }
         return ingested;
     }
 
-    private static void tellSiblings(String name, KStream<byte[], Outgoing> ingested, String truncates) {
-        ingested.filter((key, outgoing) -> outgoing instanceof Outgoing.ToSibling, Named.as(name + ".truncates"))
-                .mapValues(outgoing -> (Outgoing.ToSibling) outgoing, Named.as(name + ".to-sibling"))
+    private static void toOtherPartitions(String name, KStream<byte[], Outgoing> ingested, String truncates) {
+        ingested.filter((key, outgoing) -> outgoing.toIngest() != null, Named.as(name + ".truncates"))
+                .mapValues(outgoing -> Objects.requireNonNull(outgoing.toIngest()), Named.as(name + ".to-sibling"))
                 .to(
                         truncates,
-                        Produced.<byte[], Outgoing.ToSibling>with(Serdes.ByteArray(), new TruncationSerde())
+                        Produced.<byte[], Outgoing.ToIngest>with(Serdes.ByteArray(), new TruncationSerde())
                                 .withStreamPartitioner(
                                         (topic, key, outgoing, partitions) -> Optional.of(Set.of(outgoing.partition())))
                                 .withName(name + ".to-siblings"));
@@ -128,13 +139,9 @@ public final class FlowBuilder {
                 outbox,
                 outbox);
         TopicPartition source = new TopicPartition(table.topic(), partition);
-        return new IngestTask(
-                operator,
-                source,
-                StreamsNames.markRequestsTopic(settings.application(), ingest),
-                positions,
-                context,
-                settings.markInterval());
+        MarkRequests requests =
+                new MarkRequests(StreamsNames.markRequestsTopic(settings.application(), ingest), stores);
+        return new IngestTask(operator, source, requests, positions, context, settings.markInterval());
     }
 
     private Optional<KStream<byte[], Message>> fromIngest(
@@ -154,12 +161,13 @@ public final class FlowBuilder {
     }
 
     private KStream<byte[], Message> exchange(KStream<byte[], Outgoing> from, AssemblyPlan to, String name) {
-        return from.filter((key, outgoing) -> outgoing.isFor(to.ordinal()), Named.as(name + ".for"))
-                .mapValues(outgoing -> ((Outgoing.ToAssembly) outgoing).message(), Named.as(name + ".message"))
-                .repartition(Repartitioned.with(Serdes.ByteArray(), MessageSerde.create())
+        int receiver = to.ordinal();
+        return from.filter((key, outgoing) -> outgoing.messageTo(receiver) != null, Named.as(name + ".for"))
+                .mapValues(outgoing -> Objects.requireNonNull(outgoing.messageTo(receiver)), Named.as(name + ".message"))
+                .repartition(Repartitioned.with(Serdes.ByteArray(), messages)
                         .withName(name)
                         .withNumberOfPartitions(settings.shards())
-                        .withStreamPartitioner(new ExchangePartitioner(to, settings.shards())));
+                        .withStreamPartitioner(new ExchangePartitioner(new Destination(to, settings.shards()))));
     }
 
     private KStream<byte[], Outgoing> assemble(AssemblyPlan assembly, List<KStream<byte[], Message>> inputs) {
@@ -169,21 +177,23 @@ public final class FlowBuilder {
                 .process(
                         () -> new AssembleProcessor(
                                 context -> assembleTask(assembly, context),
-                                shard -> listener.gone(assembly.ordinal(), shard),
+                                shard -> listener.deactivated(new ShardId(name, shard)),
                                 pace),
                         Named.as(name),
                         name);
     }
 
     private AssembleTask assembleTask(AssemblyPlan assembly, ProcessorContext<byte[], Outgoing> context) {
-        StreamsStore store = streamsStore(context, StreamsNames.store(assembly));
+        ShardId shard =
+                new ShardId(StreamsNames.store(assembly), context.taskId().partition());
+        StreamsStore store = streamsStore(context, shard.store());
         ForwardingOutbox outbox = new ForwardingOutbox(context);
-        Frontier frontier = new Frontier(channels.into(assembly), sources.size());
-        int shard = context.taskId().partition();
-        ShardFrontier shardFrontier = new ShardFrontier(plan, assembly, shard, frontier, store, listener, outbox);
-        Assemble assemble =
-                new Assemble(assembly, store, shardFrontier, listener.changes(assembly.ordinal(), shard), outbox);
-        return new AssembleTask(assemble, context, settings.markInterval());
+        Frontier frontier = ShardFrontier.restore(channels.into(assembly), sources.size(), store);
+        ShardObserver observer = listener.activated(shard, frontier.reached());
+        ShardFrontier shardFrontier = new ShardFrontier(
+                assembly, shard, frontier, store, observer, outbox, Receivers.of(plan, assembly));
+        return new AssembleTask(
+                new Assemble(assembly, store, shardFrontier, observer, outbox), context, settings.markInterval());
     }
 
     private static StreamsStore streamsStore(ProcessorContext<byte[], Outgoing> context, String name) {

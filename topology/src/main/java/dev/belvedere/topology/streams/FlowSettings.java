@@ -3,11 +3,11 @@ package dev.belvedere.topology.streams;
 import java.time.Duration;
 
 /**
- * What shapes the flow beside the plan.
+ * The settings that shape the Kafka Streams application, in addition to the plan.
  *
- * @param application the id of the Streams application: the prefix of its topics
+ * @param application the id of the application: the prefix of its topics
  * @param shards the number of virtual shards
- * @param commitInterval how often a stream thread commits that keeps up with what it reads
- * @param markInterval how often shards are told how far the sources have got
+ * @param commitInterval the commit interval of a stream thread that keeps up with its input
+ * @param markInterval the interval at which shards receive marks
  */
 public record FlowSettings(String application, int shards, Duration commitInterval, Duration markInterval) {}

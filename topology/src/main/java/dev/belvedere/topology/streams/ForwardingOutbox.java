@@ -1,17 +1,16 @@
 package dev.belvedere.topology.streams;
 
 import dev.belvedere.topology.flow.exchange.Message;
-import dev.belvedere.topology.flow.exchange.Outbox;
+import dev.belvedere.topology.flow.exchange.TaskOutbox;
 import dev.belvedere.topology.flow.ingest.Truncation;
 import dev.belvedere.topology.flow.ingest.TruncationOutbox;
-
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** An outbox on a Streams task: what is sent goes on to the exchanges, in the task's transaction. */
-final class ForwardingOutbox implements Outbox, TruncationOutbox {
+/** Forwards what an operator sends to the exchanges, in the transaction of its Streams task. */
+final class ForwardingOutbox implements TaskOutbox, TruncationOutbox {
 
-    // What is not about one key; Streams wants one all the same.
+    // Marks and TRUNCATE messages have no key, but Streams requires one.
     private static final byte[] NO_KEY = {};
 
     private final ProcessorContext<byte[], Outgoing> context;
@@ -21,24 +20,28 @@ final class ForwardingOutbox implements Outbox, TruncationOutbox {
     }
 
     @Override
-    public void send(int assembly, byte[] key, Message message) {
-        context.forward(new Record<>(key, new Outgoing.ToAssembly(assembly, message), timestamp()));
+    public void send(int assembly, byte[] key, Message.ChangeMessage message) {
+        forward(key, new Outgoing.ToAssembly(assembly, message));
+    }
+
+    @Override
+    public void send(int assembly, byte[] key, Message.Last message) {
+        forward(key, new Outgoing.ToAssembly(assembly, message));
     }
 
     @Override
     public void send(int assembly, Message.Mark mark) {
-        context.forward(new Record<>(NO_KEY, new Outgoing.ToAssembly(assembly, mark), timestamp()));
+        forward(NO_KEY, new Outgoing.ToAssembly(assembly, mark));
     }
 
     @Override
     public void send(int partition, Truncation truncation) {
-        context.forward(new Record<>(NO_KEY, new Outgoing.ToSibling(partition, truncation), timestamp()));
+        forward(NO_KEY, new Outgoing.ToIngest(partition, truncation));
     }
 
-    // Of the records that wait, Streams takes the one with the least time first: with the time of sending, a change
-    // does
-    // not wait for the many answers to an earlier one that are sent after it.
-    private long timestamp() {
-        return context.currentSystemTimeMs();
+    // Streams processes buffered records in timestamp order. With the time of sending, a change does not wait behind the many answers to an earlier
+    // change that are sent after it.
+    private void forward(byte[] key, Outgoing outgoing) {
+        context.forward(new Record<>(key, outgoing, context.currentSystemTimeMs()));
     }
 }

@@ -6,10 +6,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Runs an {@link IngestTask} in Streams. A task whose number is above the topic's last partition has nothing to take in. */
+/** Runs an {@link IngestTask} in Kafka Streams. Stream tasks beyond the last partition of the table's topic have no ingest. */
 final class IngestProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
 
-    /** Makes what runs in a task; null where the table has no partition for it. */
+    /** Creates the ingest of a stream task; null if the table has no partition for it. */
     interface Factory {
         @Nullable
         IngestTask create(ProcessorContext<byte[], Outgoing> context);

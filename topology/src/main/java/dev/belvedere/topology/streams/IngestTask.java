@@ -1,36 +1,24 @@
 package dev.belvedere.topology.streams;
 
-import dev.belvedere.topology.flow.exchange.MarkRequest;
 import dev.belvedere.topology.flow.ingest.Ingest;
-import dev.belvedere.topology.flow.ingest.Truncation;
-
+import dev.belvedere.topology.flow.ingest.TruncationCodec;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/** One partition of a table's topic being taken in: its events, and the marks that say how far it has got. */
+/** Runs the ingest of one partition of a table's topic: its events, and the marks that tell how far it has got. Used by the task's thread only. */
 final class IngestTask {
 
-    // A transaction's marker, which moves the position too, may be read a little after its last record.
+    // The marker of a transaction, which moves the position too, may be read slightly later than its last record.
     private static final int TICKS_AFTER_THE_LAST_MOVE = 40;
-
-    // Of more, those that ask for the furthest have to wait for the next interval: nobody can make this task remember
-    // without end, nor keep others out by asking for what will never be.
-    private static final int MOST_REQUESTS = 10_000;
 
     private static final Duration STEP_INTERVAL = Duration.ofMillis(1);
 
     private final Ingest ingest;
     private final TopicPartition source;
-    private final String requestsTopic;
+    private final MarkRequests requests;
     private final SourcePositions positions;
-    private final NavigableSet<MarkRequest> requests = new TreeSet<>(Comparator.comparingLong(MarkRequest::next)
-            .thenComparingInt(MarkRequest::assembly)
-            .thenComparingInt(MarkRequest::shard));
-    private final Ticker ticker;
+    private final Ticker marks;
     private final Ticker steps;
     private long processed = -1;
     private long marked = -1;
@@ -39,48 +27,38 @@ final class IngestTask {
     IngestTask(
             Ingest ingest,
             TopicPartition source,
-            String requestsTopic,
+            MarkRequests requests,
             SourcePositions positions,
             ProcessorContext<?, ?> context,
             Duration markInterval) {
         this.ingest = ingest;
         this.source = source;
-        this.requestsTopic = requestsTopic;
+        this.requests = requests;
         this.positions = positions;
-        this.ticker = new Ticker(context, markInterval, this::mark);
+        this.marks = new Ticker(context, markInterval, this::mark);
         this.steps = new Ticker(context, STEP_INTERVAL, this::step);
         positions.begin(source);
         startTickers();
     }
 
-    /** An event of the table, word from another partition's task, or a shard's request. */
+    /** Processes a record: an event of the table, a request for a mark, or a TRUNCATE message from another partition's task. */
     void accept(String topic, long offset, byte[] key, byte[] value) {
         if (topic.equals(source.topic())) {
             ingest.accept(offset, key, value);
             processed = offset;
-        } else if (topic.equals(requestsTopic)) {
-            remember(MarkRequest.decode(value));
+        } else if (topic.equals(requests.topic())) {
+            requests.add(value);
         } else {
-            ingest.accept(Truncation.decode(value));
+            ingest.accept(TruncationCodec.decode(value));
         }
         answerRequests();
         startTickers();
     }
 
-    private void remember(MarkRequest request) {
-        requests.add(request);
-        if (requests.size() > MOST_REQUESTS) {
-            requests.pollLast();
-        }
-    }
-
     private void answerRequests() {
-        if (requests.isEmpty()) {
-            return;
-        }
-        long reached = reached();
-        while (!requests.isEmpty() && requests.first().next() <= reached) {
-            ingest.mark(reached, requests.pollFirst().target());
+        if (!requests.isEmpty()) {
+            long reached = reached();
+            requests.answer(reached, shard -> ingest.mark(reached, shard));
         }
     }
 
@@ -90,7 +68,7 @@ final class IngestTask {
 
     private void startTickers() {
         quietTicks = 0;
-        ticker.start();
+        marks.start();
         if (ingest.isStepDue()) {
             steps.start();
         }

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.streams;
 
+import dev.belvedere.topology.state.ShardId;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -15,13 +16,14 @@ import org.apache.kafka.streams.query.QueryConfig;
 import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
-/** A store that says when it is opened and closed: Streams tells nobody which standby copies it keeps where. */
+/** A store that reports when it is opened and closed, because Kafka Streams does not tell which standby replicas it holds. */
 final class ObservedStore implements KeyValueStore<Bytes, byte[]> {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final ShardListener listener;
-    private int shard = -1;
+    private @Nullable ShardId shard;
 
     ObservedStore(KeyValueStore<Bytes, byte[]> store, ShardListener listener) {
         this.store = store;
@@ -31,14 +33,14 @@ final class ObservedStore implements KeyValueStore<Bytes, byte[]> {
     @Override
     public void init(StateStoreContext context, StateStore root) {
         store.init(context, root);
-        shard = context.taskId().partition();
-        listener.opened(name(), shard, store);
+        shard = new ShardId(name(), context.taskId().partition());
+        listener.opened(shard, store);
     }
 
     @Override
     public void close() {
-        if (shard >= 0) {
-            listener.closed(name(), shard, store);
+        if (shard != null) {
+            listener.closed(shard, store);
         }
         store.close();
     }
@@ -69,7 +71,7 @@ final class ObservedStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     @Override
-    @Deprecated // By Kafka, which still asks.
+    @Deprecated // By Kafka, which still calls it.
     @SuppressWarnings("deprecation")
     public boolean managesOffsets() {
         return store.managesOffsets();

@@ -5,7 +5,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
-/** Makes the stores of an assembly, one for each copy of a shard. */
+/** Supplies the RocksDB stores of an assembly, one for each replica of a shard, and reports when they open and close. */
 final class ObservedStoreSupplier implements KeyValueBytesStoreSupplier {
 
     private final KeyValueBytesStoreSupplier stores;

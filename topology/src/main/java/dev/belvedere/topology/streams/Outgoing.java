@@ -2,26 +2,42 @@ package dev.belvedere.topology.streams;
 
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.ingest.Truncation;
+import org.jspecify.annotations.Nullable;
 
-/** What is on its way out of an operator. */
+/** An operator's output inside the topology, before it is split by receiver. */
 sealed interface Outgoing {
 
-    /** Whether it goes to this assembly. */
-    boolean isFor(int otherAssembly);
+    /** Returns the message if it goes to this assembly, otherwise null. */
+    @Nullable
+    Message messageTo(int assembly);
 
-    /** A message, before it is put on the exchange to its assembly. */
+    /** Returns this output if it goes to an ingest task, otherwise null. */
+    @Nullable
+    ToIngest toIngest();
+
+    /** A message to an assembly. */
     record ToAssembly(int assembly, Message message) implements Outgoing {
         @Override
-        public boolean isFor(int otherAssembly) {
-            return assembly == otherAssembly;
+        public @Nullable Message messageTo(int otherAssembly) {
+            return assembly == otherAssembly ? message : null;
+        }
+
+        @Override
+        public @Nullable ToIngest toIngest() {
+            return null;
         }
     }
 
-    /** Word of a TRUNCATE to the ingest of another partition of the same table. */
-    record ToSibling(int partition, Truncation truncation) implements Outgoing {
+    /** A TRUNCATE message to the ingest task of another partition of the same table. */
+    record ToIngest(int partition, Truncation truncation) implements Outgoing {
         @Override
-        public boolean isFor(int otherAssembly) {
-            return false;
+        public @Nullable Message messageTo(int assembly) {
+            return null;
+        }
+
+        @Override
+        public ToIngest toIngest() {
+            return this;
         }
     }
 }

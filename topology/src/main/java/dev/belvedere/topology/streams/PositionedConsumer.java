@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The consumer of a stream thread, which also tells where it stands and how much it was given after each poll. */
+/** The consumer of a stream thread, which also reports its positions and the number of records after each poll. */
 final class PositionedConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PositionedConsumer.class);
@@ -41,7 +41,7 @@ final class PositionedConsumer extends KafkaConsumer<byte[], byte[]> {
         try {
             positions.polled(partition, last, position(partition, Duration.ZERO));
         } catch (TimeoutException e) {
-            // The partition was just assigned and its position is still being fetched: the next poll will know it.
+            // The partition was just assigned, and its position is still being fetched: the next poll reports it.
             LOG.atTrace().addKeyValue("partition", partition).log("position not known yet");
         }
     }

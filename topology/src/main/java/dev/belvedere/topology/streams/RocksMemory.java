@@ -11,12 +11,12 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * Bounds the memory of all RocksDB stores of this process together: one block cache, which also holds indexes and filters, and one budget for write
- * buffers that is taken out of it. Set by {@link #BYTES}; the first store of the process decides.
+ * Bounds the memory of all RocksDB stores of this process together: one block cache, which also contains indexes and filters, and one budget for write
+ * buffers, which is part of the cache. The bound is {@link #BYTES} of the first store that the process opens.
  */
 public final class RocksMemory implements RocksDBConfigSetter {
 
-    /** The Streams setting, a number of bytes. */
+    /** The Kafka Streams setting of the bound, in bytes. */
     public static final String BYTES = "belvedere.rocksdb.memory.bytes";
 
     private static final long WRITE_BUFFER_BYTES = 8L << 20;
@@ -24,7 +24,7 @@ public final class RocksMemory implements RocksDBConfigSetter {
 
     private static @Nullable Shared shared;
 
-    /** What all stores have in common. Lives as long as the process. */
+    /** The memory that all stores share. Lives as long as the process. */
     private record Shared(LRUCache cache, WriteBufferManager writeBuffers) {
         static Shared of(long bytes) {
             RocksDB.loadLibrary();
@@ -43,13 +43,13 @@ public final class RocksMemory implements RocksDBConfigSetter {
     @Override
     public void setConfig(String store, Options options, Map<String, Object> configs) {
         Shared memory = shared(Long.parseLong(String.valueOf(configs.get(BYTES))));
-        // Streams' own table configuration has to be modified; a new one would lose what Streams relies on.
+        // Modify Kafka Streams' own table configuration: a new one would lose settings that Streams relies on.
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(memory.cache());
         table.setCacheIndexAndFilterBlocks(true);
         table.setPinTopLevelIndexAndFilter(true);
         options.setTableFormatConfig(table);
-        // Neighbours in a store resemble each other: half the bytes to write, to read and to keep in the cache.
+        // Adjacent records resemble each other: compression halves the bytes to write, to read and to cache.
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
         options.setWriteBufferManager(memory.writeBuffers());
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
@@ -58,6 +58,6 @@ public final class RocksMemory implements RocksDBConfigSetter {
 
     @Override
     public void close(String store, Options options) {
-        // The cache and the budget belong to all stores.
+        // All stores share the cache and the budget.
     }
 }

@@ -1,48 +1,45 @@
 package dev.belvedere.topology.streams;
 
-import dev.belvedere.topology.flow.assemble.ShardChanges;
-
+import dev.belvedere.topology.flow.assemble.ShardObserver;
+import dev.belvedere.topology.state.ShardId;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Hears which shards this instance holds, how far they have got, and what becomes of it. Called by Streams' own threads; must be quick. */
+/**
+ * Observes which replicas this instance holds, how far they have got, and the transactions of the stream threads. Called by the threads of Kafka Streams;
+ * an implementation must return quickly.
+ */
 public interface ShardListener {
 
     /**
-     * The records of a copy of a shard, active or not, can be read by any thread from now on. The thread that the shard is active on may write some, which go
-     * into no changelog.
+     * The store of a replica, active or standby, was opened: any thread can read it from now on. The thread on which the shard is active may write to it
+     * as well; such writes do not reach the changelog.
      */
-    void opened(String store, int shard, KeyValueStore<Bytes, byte[]> records);
+    void opened(ShardId shard, KeyValueStore<Bytes, byte[]> records);
 
-    /** They cannot any more. */
-    void closed(String store, int shard, KeyValueStore<Bytes, byte[]> records);
+    /** The store of a replica is about to be closed. */
+    void closed(ShardId shard, KeyValueStore<Bytes, byte[]> records);
 
     /**
-     * A shard is now active on this instance, and has got so far.
+     * A shard becomes active on this instance, on the calling thread.
      *
-     * @param assembly the ordinal of its assembly
-     * @param offsets by source number, exclusive; {@link Long#MAX_VALUE} for sources that cannot reach the shard
+     * @param offsets how far it has got, by source number, exclusive; {@link Long#MAX_VALUE} for sources that cannot reach the shard
+     * @return the observer of the shard for as long as it is active here
      */
-    void held(int assembly, int shard, long[] offsets);
+    ShardObserver activated(ShardId shard, long[] offsets);
 
-    /** Who hears of the changes of a shard that is active here. */
-    ShardChanges changes(int assembly, int shard);
-
-    /** A shard has everything of a source before this offset in, once the transaction under way is committed. */
-    void reached(int assembly, int shard, int source, long offset);
-
-    /** The shard is no longer active on this instance. */
-    void gone(int assembly, int shard);
+    /** A shard is no longer active on this instance. Called by the thread on which it was. */
+    void deactivated(ShardId shard);
 
     /**
-     * The transaction of the calling thread is about to be committed, with all that its shards have done. Is told again where they do more before that.
+     * The calling thread is about to commit its transaction, with everything that its shards have done. Called again if they do more before the commit.
      *
      * @param send adds a record to the transaction
      */
     void committing(Consumer<ProducerRecord<byte[], byte[]>> send);
 
-    /** It was committed. */
+    /** The transaction of the calling thread was committed. */
     void committed();
 }

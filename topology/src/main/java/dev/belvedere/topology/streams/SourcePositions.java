@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far the consumers have read in the table topics, including what is no record: a transaction's markers and compacted offsets. Without it a
- * partition that ends in a marker would never seem to be read to its end. A partition is written and read by the thread that consumes it.
+ * Tracks how far the consumers have read in the table topics, including offsets without a record: transaction markers and compacted offsets. Without it, a
+ * partition that ends with a marker would never appear to be read to its end. A partition is written and read by the thread that consumes it.
  */
 final class SourcePositions {
 
@@ -19,8 +19,8 @@ final class SourcePositions {
     }
 
     /**
-     * @param lastRecord the offset of the last record handed out, -1 where there was none
-     * @param next the offset that will be fetched next
+     * @param lastRecord the offset of the last record returned by a poll; -1 if there was none
+     * @param next the offset that is fetched next
      */
     private record Position(long lastRecord, long next) {}
 
@@ -28,7 +28,7 @@ final class SourcePositions {
         return topics.contains(partition.topic());
     }
 
-    /** The consumer of the partition now stands at {@code next} and has handed out the record at {@code lastRecord}, or none (-1) since before. */
+    /** Notes the consumer's position after a poll, and the offset of the last record that the poll returned, -1 if it returned none. */
     void polled(TopicPartition partition, long lastRecord, long next) {
         positions.merge(
                 partition,
@@ -36,15 +36,15 @@ final class SourcePositions {
                 (before, now) -> new Position(Math.max(before.lastRecord, now.lastRecord), now.next));
     }
 
-    /** A task begins with this partition: what an earlier one was handed out does not count. */
+    /** Forgets what an earlier task has polled from this partition. */
     void begin(TopicPartition partition) {
         positions.remove(partition);
     }
 
     /**
-     * The offset before which everything has been processed, or -1 where it is not known yet.
+     * Returns the offset before which everything has been processed; -1 if it is not known yet.
      *
-     * @param processed the offset of the last record that was processed, -1 where there was none
+     * @param processed the offset of the last processed record; -1 if there was none
      */
     long reached(TopicPartition partition, long processed) {
         Position position = positions.get(partition);

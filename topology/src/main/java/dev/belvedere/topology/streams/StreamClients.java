@@ -1,19 +1,29 @@
 package dev.belvedere.topology.streams;
 
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's own clients, but that the stream threads' consumers tell where they stand, and their producers of their transactions. */
+/**
+ * Supplies Kafka's own clients to Kafka Streams, except that the consumers of stream threads report their positions, and the producers their transactions.
+ * Thread-safe.
+ */
 final class StreamClients implements KafkaClientSupplier {
 
     private final SourcePositions positions;
     private final ShardListener listener;
     private final CommitPace pace;
+    /** The clients made while Kafka Streams is being created: it closes its clients only once it exists. */
+    private final Queue<AutoCloseable> made = new ConcurrentLinkedQueue<>();
+
+    private volatile boolean handedOver;
 
     StreamClients(SourcePositions positions, ShardListener listener, CommitPace pace) {
         this.positions = positions;
@@ -23,26 +33,45 @@ final class StreamClients implements KafkaClientSupplier {
 
     @Override
     public Admin getAdmin(Map<String, Object> config) {
-        return Admin.create(config);
+        return remember(Admin.create(config));
     }
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new TransactionalProducer(config, listener, pace);
+        return remember(new TransactionalProducer(config, listener, pace));
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new PositionedConsumer(config, positions, pace);
+        return remember(new PositionedConsumer(config, positions, pace));
     }
 
     @Override
     public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return remember(new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return remember(new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    private <T extends AutoCloseable> T remember(T client) {
+        if (!handedOver) {
+            made.add(client);
+        }
+        return client;
+    }
+
+    /** Leaves the clients to Kafka Streams, which closes them from now on. */
+    void handedOver() {
+        handedOver = true;
+        made.clear();
+    }
+
+    /** Closes all clients made so far, because Kafka Streams could not be created. */
+    void close() {
+        made.forEach(client -> Utils.closeQuietly(client, "a client of Kafka Streams"));
+        made.clear();
     }
 }

@@ -3,29 +3,29 @@ package dev.belvedere.topology.streams;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 
-/** The names of stores and exchanges, which are also the names of their topics. They may never change for a deployment that runs. */
+/** Names stores, exchanges and internal topics. The names must never change for a deployment that exists. */
 public final class StreamsNames {
 
     private static final String INGEST = "ingest";
 
     private StreamsNames() {}
 
-    /** The store that keeps the last image of a table's rows. */
+    /** Returns the name of the store of a table's row images. */
     public static String store(IngestPlan plan) {
         return INGEST + "." + plan.table().name();
     }
 
-    /** The store of an assembly. */
+    /** Returns the name of an assembly's store. */
     public static String store(AssemblyPlan plan) {
         return plan.name();
     }
 
-    /** The exchange from the tables to an assembly. */
+    /** Returns the name of the exchange from the tables to an assembly. */
     public static String exchangeFromIngest(AssemblyPlan to) {
         return exchange(INGEST, to.name());
     }
 
-    /** The exchange between two assemblies. */
+    /** Returns the name of the exchange between two assemblies. */
     public static String exchange(AssemblyPlan from, AssemblyPlan to) {
         return exchange(from.name(), to.name());
     }
@@ -34,22 +34,22 @@ public final class StreamsNames {
         return from + "-to-" + to;
     }
 
-    /** The topic in which the ingest tasks of a table tell each other of TRUNCATE. */
+    /** Returns the name of the topic of TRUNCATE messages between the ingest tasks of a table. */
     public static String truncatesTopic(String application, IngestPlan plan) {
         return application + "-" + store(plan) + "-truncates";
     }
 
-    /** The topic in which shards ask the ingest tasks of a table for marks. */
+    /** Returns the name of the topic in which shards request marks from the ingest tasks of a table. */
     public static String markRequestsTopic(String application, IngestPlan plan) {
         return application + "-" + store(plan) + "-mark-requests";
     }
 
-    /** The topic that Streams keeps an exchange in. */
+    /** Returns the name of the topic that Kafka Streams uses for an exchange. */
     public static String exchangeTopic(String application, String exchange) {
         return application + "-" + exchange + "-repartition";
     }
 
-    /** The topic that Streams keeps a store's changes in. */
+    /** Returns the name of the topic that Kafka Streams uses as a store's changelog. */
     public static String changelogTopic(String application, String store) {
         return application + "-" + store + "-changelog";
     }

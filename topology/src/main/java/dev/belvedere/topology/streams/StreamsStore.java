@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** An operator's store on the Streams store of its task. */
+/** An operator's store, kept in the Kafka Streams store of its task. */
 final class StreamsStore implements OrderedStore {
 
     private final KeyValueStore<Bytes, byte[]> store;
@@ -43,7 +43,7 @@ final class StreamsStore implements OrderedStore {
         return new StreamsScan(store.reverseRange(Bytes.wrap(from), Bytes.wrap(to)), to);
     }
 
-    /** Streams' ranges include their end; ours do not. */
+    /** Excludes the end of a range, which Kafka Streams includes. */
     private static final class StreamsScan implements Scan {
         private final KeyValueIterator<Bytes, byte[]> entries;
         private final byte[] excluded;

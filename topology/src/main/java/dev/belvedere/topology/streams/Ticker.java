@@ -8,8 +8,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ticks at an interval while there is something to do, and not otherwise: in Streams every tick commits a transaction. Used by the task's thread
- * only.
+ * Runs an action at an interval as long as there is something to do, and not otherwise, because in Kafka Streams every run commits a transaction. Used by the
+ * task's thread only.
  */
 final class Ticker {
 
@@ -18,14 +18,14 @@ final class Ticker {
     private final BooleanSupplier tick;
     private @Nullable Cancellable scheduled;
 
-    /** @param tick does what is due and returns whether to tick again */
+    /** @param tick does what is due, and returns true if it has to run again */
     Ticker(ProcessorContext<?, ?> context, Duration interval, BooleanSupplier tick) {
         this.context = context;
         this.interval = interval;
         this.tick = tick;
     }
 
-    /** Ticks one interval from now, and on from there, unless it does already. */
+    /** Starts the ticker unless it is running; it ticks for the first time after one interval. */
     void start() {
         if (scheduled == null) {
             scheduled = context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, now -> tick());

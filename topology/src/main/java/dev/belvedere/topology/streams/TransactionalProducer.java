@@ -6,7 +6,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The producer of a stream thread, which also tells of its transactions. */
+/** The producer of a stream thread, which also reports its transactions. */
 final class TransactionalProducer extends KafkaProducer<byte[], byte[]> {
 
     private final ShardListener listener;
@@ -25,18 +25,18 @@ final class TransactionalProducer extends KafkaProducer<byte[], byte[]> {
         begun = true;
     }
 
-    /** Streams flushes before it commits: what the listener adds then goes with the rest, and the commit has nothing left to wait for. */
+    /** Kafka Streams flushes before it commits: records that the listener adds now are sent with the others, and the commit need not wait for them. */
     @Override
     public void flush() {
         if (begun) {
-            tellOfCommit();
+            reportCommit();
         }
         super.flush();
     }
 
     @Override
     public void commitTransaction() {
-        tellOfCommit();
+        reportCommit();
         super.commitTransaction();
         begun = false;
         listener.committed();
@@ -49,9 +49,9 @@ final class TransactionalProducer extends KafkaProducer<byte[], byte[]> {
         super.abortTransaction();
     }
 
-    private void tellOfCommit() {
+    private void reportCommit() {
         listener.committing(record -> {
-            // One that cannot be sent fails the commit.
+            // A record that cannot be sent fails the commit.
             Future<RecordMetadata> unused = send(record);
         });
     }

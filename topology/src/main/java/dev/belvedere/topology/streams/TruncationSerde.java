@@ -1,21 +1,20 @@
 package dev.belvedere.topology.streams;
 
-import dev.belvedere.topology.flow.ingest.Truncation;
-
+import dev.belvedere.topology.flow.ingest.TruncationCodec;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Writes what ingest tasks tell each other; they read it themselves, beside the table's events, as bytes. */
-final class TruncationSerde implements Serde<Outgoing.ToSibling> {
+/** Serializes TRUNCATE messages. The receiving tasks read their topic as bytes, together with the table's events. */
+final class TruncationSerde implements Serde<Outgoing.ToIngest> {
 
     @Override
-    public Serializer<Outgoing.ToSibling> serializer() {
-        return (topic, outgoing) -> Truncation.encode(outgoing.truncation());
+    public Serializer<Outgoing.ToIngest> serializer() {
+        return (topic, outgoing) -> TruncationCodec.encode(outgoing.truncation());
     }
 
     @Override
-    public Deserializer<Outgoing.ToSibling> deserializer() {
+    public Deserializer<Outgoing.ToIngest> deserializer() {
         throw new UnsupportedOperationException("read as bytes");
     }
 }

@@ -1,6 +1,6 @@
 package dev.belvedere.topology.engine;
 
-import dev.belvedere.topology.engine.replica.Boards;
+import dev.belvedere.topology.engine.replica.TestReplicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,7 +52,7 @@ class GoldenPlansTest {
         FlowSettings settings = new FlowSettings("shop", SHARDS, Duration.ofMillis(10), Duration.ofMillis(50));
         Registry registry = Registry.over(new MockSchemaRegistryClient());
 
-        String topology = new FlowBuilder(plan, settings, sources, registry, Boards.of(sources.size()))
+        String topology = new FlowBuilder(plan, settings, sources, registry, TestReplicas.of(sources.size()))
                 .build()
                 .topology()
                 .describe()

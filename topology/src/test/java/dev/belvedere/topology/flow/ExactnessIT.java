@@ -91,7 +91,7 @@ class ExactnessIT {
     @Test
     void noticesAnEngineThatForgetsARetraction() {
         UnaryOperator<Message> forgetful = message -> message instanceof Message.Last last
-                ? new Message.Last((Message.Change) forgetting(last.message()))
+                ? new Message.Last((Message.ChangeMessage) forgetting(last.message()))
                 : forgetting(message);
 
         assertThatThrownBy(() -> run(1, List.of(Views.ORDER_SUMMARY), forgetful))

@@ -53,7 +53,7 @@ class FrontierClaimTest {
     @Test
     void noticesAFirstMessageThatIsTakenForTheLast() {
         assertNoticed(
-                message -> message instanceof Message.Change change && fromIngest(change)
+                message -> message instanceof Message.ChangeMessage change && fromIngest(change)
                         ? new Message.Last(change)
                         : message,
                 simulation -> {});
@@ -72,7 +72,7 @@ class FrontierClaimTest {
                 .isInstanceOf(AssertionError.class);
     }
 
-    private static boolean fromIngest(Message.Change change) {
+    private static boolean fromIngest(Message.ChangeMessage change) {
         return !(change instanceof Message.Found) && !(change instanceof Message.Ended);
     }
 

@@ -1,6 +1,6 @@
 package dev.belvedere.topology.flow;
 
-import dev.belvedere.topology.flow.assemble.PendingAnswers;
+import dev.belvedere.topology.flow.assemble.Assemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** A user with more orders than one step answers is renamed. */
 class PopularParentTest {
 
-    private static final int ORDERS = PendingAnswers.FIRST_STEP + 100 * PendingAnswers.STEP;
+    private static final int ORDERS = Assemble.ANSWERED_AT_ONCE + 100 * Assemble.ANSWERED_PER_STEP;
     private static final long OTHER_ORDER = 1_000_000;
     private static final PhysicalPlan PLAN =
             Views.plan(List.of("SELECT o.id, o.status, u.name FROM orders o JOIN users u ON o.user_id = u.id"));

@@ -1,55 +1,36 @@
 package dev.belvedere.topology.flow;
 
-import dev.belvedere.topology.flow.assemble.ShardChanges;
-import dev.belvedere.topology.streams.ShardListener;
-
+import dev.belvedere.topology.flow.assemble.ShardObserver;
+import dev.belvedere.topology.state.ShardId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers how far each shard has got. */
-final class ReachedOffsets implements ShardListener {
+final class ReachedOffsets {
 
-    private record At(int assembly, int shard) {}
+    private final Map<ShardId, long[]> reached = new HashMap<>();
 
-    private final Map<At, long[]> reached = new HashMap<>();
-
-    /** By source number, exclusive. */
-    long[] of(int assembly, int shard) {
-        return Objects.requireNonNull(reached.get(new At(assembly, shard)));
+    /** Returns a shard's frontier by source number, exclusive. */
+    long[] of(ShardId shard) {
+        return Objects.requireNonNull(reached.get(shard));
     }
 
-    @Override
-    public void held(int assembly, int shard, long[] offsets) {
-        reached.put(new At(assembly, shard), offsets);
+    /** Observes a shard that has got so far. */
+    ShardObserver observe(ShardId shard, long[] offsets) {
+        reached.put(shard, offsets);
+        return new ShardObserver() {
+            @Override
+            public void changing(byte[] storeKey, byte @Nullable [] before) {}
+
+            @Override
+            public void changed(byte[] storeKey, byte @Nullable [] before, byte @Nullable [] after) {}
+
+            @Override
+            public void reached(int source, long offset) {
+                offsets[source] = offset;
+            }
+        };
     }
-
-    @Override
-    public void reached(int assembly, int shard, int source, long offset) {
-        of(assembly, shard)[source] = offset;
-    }
-
-    @Override
-    public ShardChanges changes(int assembly, int shard) {
-        return ShardChanges.NONE;
-    }
-
-    @Override
-    public void opened(String store, int shard, KeyValueStore<Bytes, byte[]> records) {}
-
-    @Override
-    public void closed(String store, int shard, KeyValueStore<Bytes, byte[]> records) {}
-
-    @Override
-    public void gone(int assembly, int shard) {}
-
-    @Override
-    public void committing(Consumer<ProducerRecord<byte[], byte[]>> send) {}
-
-    @Override
-    public void committed() {}
 }

@@ -2,12 +2,16 @@ package dev.belvedere.topology.flow;
 
 import dev.belvedere.topology.engine.view.ViewRows;
 import dev.belvedere.topology.flow.assemble.Assemble;
-import dev.belvedere.topology.flow.assemble.ShardChanges;
+import dev.belvedere.topology.flow.assemble.ShardObserver;
 import dev.belvedere.topology.flow.assemble.ShardFrontier;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.MessageCodec;
-import dev.belvedere.topology.flow.exchange.Outbox;
-import dev.belvedere.topology.flow.exchange.Placement;
+import dev.belvedere.topology.flow.exchange.Destination;
+import dev.belvedere.topology.flow.exchange.Receivers;
+import dev.belvedere.topology.flow.exchange.StoreOrdinals;
+import dev.belvedere.topology.flow.exchange.TaskOutbox;
+import dev.belvedere.topology.flow.ingest.TruncationCodec;
+import dev.belvedere.topology.state.ShardId;
 import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.flow.ingest.Ingest;
 import dev.belvedere.topology.flow.ingest.Truncation;
@@ -64,7 +68,8 @@ final class Simulation {
     private final Map<Integer, Deque<byte[]>> toSiblings = new LinkedHashMap<>();
     private final Registry registry;
     private final long[] read;
-    private final List<Placement> placements;
+    private final List<Destination> destinations;
+    private final MessageCodec codec;
     private final Map<Way, Deque<Sent>> ways = new LinkedHashMap<>();
     private final List<List<Assemble>> assemblies = new ArrayList<>();
     private final List<List<MemoryStore>> stores = new ArrayList<>();
@@ -86,9 +91,10 @@ final class Simulation {
         this.random = random;
         this.onTheWay = onTheWay;
         this.registry = registry;
-        this.placements = plan.assemblies().stream()
-                .map(assembly -> new Placement(assembly, shards))
+        this.destinations = plan.assemblies().stream()
+                .map(assembly -> new Destination(assembly, shards))
                 .toList();
+        this.codec = new MessageCodec(StoreOrdinals.of(plan));
         this.read = new long[sources.size()];
         for (int source = 0; source < sources.size(); source++) {
             logs.add(new ArrayList<>());
@@ -122,7 +128,7 @@ final class Simulation {
             if (!siblingsHearNothing) {
                 toSiblings
                         .computeIfAbsent(sources.number(table, partition), source -> new ArrayDeque<>())
-                        .addLast(Truncation.encode(truncation));
+                        .addLast(TruncationCodec.encode(truncation));
             }
         };
     }
@@ -139,43 +145,48 @@ final class Simulation {
         stores.add(taskStores);
     }
 
-    private Assemble task(AssemblyPlan assembly, int shard, OrderedStore store) {
-        Outbox outbox = outbox(assembly.name() + " " + shard);
-        Frontier frontier = new Frontier(new Channels(plan, sources, shards).into(assembly), sources.size());
+    private Assemble task(AssemblyPlan assembly, int number, OrderedStore store) {
+        ShardId shard = new ShardId(assembly.name(), number);
+        TaskOutbox outbox = outbox(assembly.name() + " " + number);
+        Frontier frontier = ShardFrontier.restore(
+                new Channels(plan, sources, shards).into(assembly), sources.size(), store);
+        ShardObserver observer = reached.observe(shard, frontier.reached());
+        Receivers receivers = Receivers.of(plan, assembly);
         return new Assemble(
                 assembly,
                 store,
-                new ShardFrontier(plan, assembly, shard, frontier, store, reached, outbox),
-                ShardChanges.NONE,
+                new ShardFrontier(assembly, shard, frontier, store, observer, outbox, receivers),
+                observer,
                 outbox);
     }
 
-    private Outbox outbox(String from) {
-        return new Outbox() {
+    private TaskOutbox outbox(String from) {
+        return new TaskOutbox() {
             @Override
-            public void send(int assembly, byte[] key, Message message) {
-                if (indexesKeepOldPlaces && takesFromIndex(assembly, message)) {
-                    return;
+            public void send(int assembly, byte[] key, Message.ChangeMessage message) {
+                if (!indexesKeepOldPlaces || !takesFromIndex(assembly, message)) {
+                    send(assembly, key, (Message) message);
                 }
-                way(from, assembly, placements.get(assembly).shardOf(key))
-                        .addLast(new Sent(key, MessageCodec.encode(message)));
+            }
+
+            @Override
+            public void send(int assembly, byte[] key, Message.Last message) {
+                send(assembly, key, (Message) message);
             }
 
             @Override
             public void send(int assembly, Message.Mark mark) {
-                Message.Target target = mark.target();
-                for (int shard = 0; shard < shards; shard++) {
-                    if (target == null || target.assembly() != assembly || target.shard() == shard) {
-                        send(way(from, assembly, shard), new Sent(new byte[0], MessageCodec.encode(mark)));
-                    }
-                }
+                send(assembly, new byte[0], (Message) mark);
             }
 
-            private void send(Deque<Sent> way, Sent mark) {
-                if (marksOvertake) {
-                    way.addFirst(mark);
-                } else {
-                    way.addLast(mark);
+            private void send(int assembly, byte[] key, Message message) {
+                Sent sent = new Sent(key, codec.encode(message));
+                for (int shard : message.shards(key, destinations.get(assembly))) {
+                    if (marksOvertake && message instanceof Message.Mark) {
+                        way(from, assembly, shard).addFirst(sent);
+                    } else {
+                        way(from, assembly, shard).addLast(sent);
+                    }
                 }
             }
         };
@@ -224,7 +235,7 @@ final class Simulation {
         }
         toSiblings.forEach((source, queue) -> {
             if (!queue.isEmpty()) {
-                possible.add(() -> ingests.get(source).accept(Truncation.decode(queue.removeFirst())));
+                possible.add(() -> ingests.get(source).accept(TruncationCodec.decode(queue.removeFirst())));
             }
         });
         ingests.stream().filter(Ingest::isStepDue).forEach(ingest -> possible.add(ingest::step));
@@ -254,7 +265,7 @@ final class Simulation {
 
     private void deliver(Way way, Deque<Sent> queue) {
         Sent sent = queue.removeFirst();
-        Message message = onTheWay.apply(MessageCodec.decode(sent.message()));
+        Message message = onTheWay.apply(codec.decode(sent.message()));
         message.deliver(sent.key(), assemblies.get(way.assembly()).get(way.shard()));
     }
 
@@ -272,7 +283,9 @@ final class Simulation {
     /** A shard asks a source for a mark, which answers with as far as it has got. */
     void requestMark(int source, int assembly, int shard) {
         Ingest ingest = ingests.get(source);
-        ingest.mark(Math.min(read[source], ingest.heldAt()), new Message.Target(assembly, shard));
+        ingest.mark(
+                Math.min(read[source], ingest.heldAt()),
+                new ShardId(plan.assemblies().get(assembly).name(), shard));
     }
 
     /** Runs until nothing is on its way, then passes all marks on, from the tables to the views. */
@@ -352,7 +365,7 @@ final class Simulation {
     }
 
     long[] reached(int assembly, int shard) {
-        return reached.of(assembly, shard);
+        return reached.of(new ShardId(plan.assemblies().get(assembly).name(), shard));
     }
 
     /** For each source the least offset of a change that has not arrived at a shard, or might still cause something that has not. */
@@ -361,7 +374,7 @@ final class Simulation {
         ways.forEach((way, queue) -> {
             boolean here = way.assembly() == assembly && way.shard() == shard;
             if (here || (way.assembly() != assembly && plan.reaches(way.assembly(), assembly))) {
-                queue.forEach(sent -> lower(first, MessageCodec.decode(sent.message())));
+                queue.forEach(sent -> lower(first, codec.decode(sent.message())));
             }
         });
         return first;
@@ -370,7 +383,7 @@ final class Simulation {
     private static void lower(long[] first, Message message) {
         if (message instanceof Message.Last last) {
             lower(first, last.message());
-        } else if (message instanceof Message.Change change) {
+        } else if (message instanceof Message.ChangeMessage change) {
             Provenance provenance = change.provenance();
             first[provenance.source()] = Math.min(first[provenance.source()], provenance.offset());
         }

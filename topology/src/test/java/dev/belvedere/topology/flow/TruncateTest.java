@@ -1,6 +1,6 @@
 package dev.belvedere.topology.flow;
 
-import dev.belvedere.topology.flow.ingest.TruncateSweeper;
+import dev.belvedere.topology.flow.ingest.Ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -75,7 +75,7 @@ class TruncateTest {
     @Test
     void sweepsInStepsAndGoesOnAfterARestart() {
         CapturedUsers users = CapturedUsers.in(2);
-        int rows = 3 * TruncateSweeper.STEP;
+        int rows = 3 * Ingest.SWEPT_PER_STEP;
         for (int id = 1; id <= 2 * rows; id++) {
             users.send(id, users.upsert("c", 10 + id, id, "Ann"));
         }

@@ -1,44 +1,41 @@
 package dev.belvedere.topology.engine.freshness;
 
-import dev.belvedere.topology.engine.replica.Role;
-
 import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.engine.replica.Role;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * How fresh the shards of this instance are, and waiting until they are fresh enough. A shard is one of a store: a view's or an index's. Thread-safe;
- * nothing here blocks.
- */
+/** Tells how fresh this instance's replicas are, and waits until they are fresh enough. Thread-safe; no method blocks. */
 public interface Freshness {
 
     /**
-     * Where a copy of a shard stands.
+     * The state of a replica.
      *
-     * @param frontier everything before it is in
-     * @param commit names the shard's last commit: whoever asks for it sees no older state of the shard, on any copy
-     * @param lagMs how long the oldest event that is known and not in has been known, milliseconds; 0 where there is none
+     * @param frontier everything before it is visible
+     * @param commit names the shard's last commit: a reader that asks for it sees no older state of the shard, on any replica
+     * @param lagMs the age in ms of the oldest source event that is known and not yet applied; 0 if there is none
      */
     record Standing(SyncToken frontier, SyncToken commit, Role role, long lagMs) {}
 
-    /** Where a shard stands; empty where this instance does not hold it. */
+    /** Returns the state of a shard's replica; empty if this instance does not hold one. */
     Optional<Standing> of(String store, int shard);
 
     /**
-     * Makes sure that a token is of tables of this deployment.
+     * Checks that a token belongs to this deployment's tables.
      *
-     * @throws EngineException if it is not
+     * @throws ForeignTokenException if it does not
      */
     void check(SyncToken token);
 
     /**
-     * Completes with true as soon as everything that the token asks for is in, with false where the shard is not held here any more. A stream thread
-     * completes it: what depends on it must be quick or go on elsewhere. To give up, complete or cancel it.
+     * Waits until a shard has reached a token. The future completes with true as soon as everything that the token asks for is visible, with false if this
+     * instance does not hold the shard, or no longer. A stream thread completes it, so dependent actions must be quick or run elsewhere. A caller that gives
+     * up completes or cancels it.
      *
-     * @throws EngineException where the token is of another deployment
+     * @throws ForeignTokenException if the token is of another deployment
      */
     CompletableFuture<Boolean> reach(String store, int shard, SyncToken token);
 
-    /** Everything that was committed at a time, milliseconds since 1970, and perhaps more. Fails where the broker cannot be asked. */
+    /** Returns a token of everything that was committed at a time, in ms since 1970, and possibly of more. Fails if the broker does not answer. */
     CompletableFuture<SyncToken> committedAt(long atMs);
 }

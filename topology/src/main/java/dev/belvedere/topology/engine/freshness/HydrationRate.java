@@ -3,12 +3,14 @@ package dev.belvedere.topology.engine.freshness;
 import java.util.OptionalLong;
 
 /**
- * How fast a view hydrates: what has come in since it was first looked at, by the time since. What was there at that time does not count: it was
- * restored, not hydrated.
+ * The speed at which a view hydrates, since it was first looked at. Whatever it contained at that time was restored, not hydrated, and does not count.
+ *
+ * @param firstPercent how much of the view was hydrated at the first look
+ * @param firstMs when that was
  */
 record HydrationRate(double firstPercent, long firstMs) {
 
-    /** How long the rest takes at this rate, milliseconds; empty as long as nothing has come in. */
+    /** Returns how long the rest takes at this rate, in ms; empty as long as nothing was added. */
     OptionalLong remainingMs(double percent, long nowMs) {
         double gained = percent - firstPercent;
         long elapsed = nowMs - firstMs;

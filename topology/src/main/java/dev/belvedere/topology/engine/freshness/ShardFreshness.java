@@ -1,11 +1,12 @@
 package dev.belvedere.topology.engine.freshness;
 
+import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.replica.CommitRequirement;
+import dev.belvedere.topology.engine.replica.CommitTokens;
 import dev.belvedere.topology.engine.replica.LocalReplica;
 import dev.belvedere.topology.engine.replica.LocalReplicas;
-
-import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.flow.exchange.MarkRequest;
+import dev.belvedere.topology.state.ShardId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,37 +15,33 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** The freshness of what the board knows. Whoever has to wait has ingest asked for marks. */
+/** The freshness of this instance's replicas. A reader that has to wait makes ingest send marks to its shard. */
 public final class ShardFreshness implements Freshness {
 
-    private final Map<String, Integer> assemblies;
-    private final Map<Integer, Set<Integer>> indirect;
+    private final Map<String, Set<Integer>> indirectSources;
     private final Executor later;
-    private final LocalReplicas board;
+    private final LocalReplicas replicas;
     private final TopicEnds ends;
     private final SourceTokens tokens;
     private final MarkRequester requester;
     private final Supplier<CompletableFuture<TopicEnds.Look>> look;
 
     /**
-     * @param assemblies by the names of their stores
-     * @param indirect by assembly, the sources whose changes also reach it through others
-     * @param later runs after a while what changes that come by themselves may have made needless
-     * @param look has the ends of the table topics looked at again
+     * @param indirectSources by store, the sources whose changes also reach it through other assemblies
+     * @param later runs requests after a delay, when changes that arrived by themselves may have made them unnecessary
+     * @param look looks up the ends of the table topics again
      */
     public ShardFreshness(
-            Map<String, Integer> assemblies,
-            Map<Integer, Set<Integer>> indirect,
+            Map<String, Set<Integer>> indirectSources,
             Executor later,
-            LocalReplicas board,
+            LocalReplicas replicas,
             TopicEnds ends,
             SourceTokens tokens,
             MarkRequester requester,
             Supplier<CompletableFuture<TopicEnds.Look>> look) {
-        this.assemblies = Map.copyOf(assemblies);
-        this.indirect = Map.copyOf(indirect);
+        this.indirectSources = Map.copyOf(indirectSources);
         this.later = later;
-        this.board = board;
+        this.replicas = replicas;
         this.ends = ends;
         this.tokens = tokens;
         this.requester = requester;
@@ -53,10 +50,11 @@ public final class ShardFreshness implements Freshness {
 
     @Override
     public Optional<Standing> of(String store, int shard) {
-        return board.shard(assembly(store), shard).map(held -> {
-            SourceTokens.Tokens now = held.tokens(tokens, store, shard);
+        ShardId id = new ShardId(store, shard);
+        return replicas.replica(id).map(replica -> {
+            CommitTokens now = replica.tokens(commit -> tokens.of(id, commit));
             return new Standing(
-                    now.frontier(), now.commit(), held.role(), ends.lagMs(held, System.currentTimeMillis()));
+                    now.frontier(), now.commit(), replica.role(), ends.lagMs(replica, System.currentTimeMillis()));
         });
     }
 
@@ -67,32 +65,34 @@ public final class ShardFreshness implements Freshness {
 
     @Override
     public CompletableFuture<Boolean> reach(String store, int shard, SyncToken token) {
-        CommitRequirement wanted = tokens.wanted(token, store, shard);
-        int assembly = assembly(store);
-        Optional<LocalReplica> held = board.shard(assembly, shard);
-        if (held.isEmpty()) {
-            return CompletableFuture.completedFuture(false);
-        }
-        if (held.get().isPast(wanted)) {
-            return CompletableFuture.completedFuture(true);
-        }
-        CompletableFuture<Boolean> reached = held.get().await(wanted);
-        for (int source = 0; source < wanted.offsets().length; source++) {
-            if (held.get().offset(source) < wanted.offsets()[source]) {
-                ask(reached, source, new MarkRequest(assembly, shard, wanted.offsets()[source]));
+        ShardId id = new ShardId(store, shard);
+        CommitRequirement requirement = tokens.requirement(token, id);
+        return replicas.replica(id)
+                .map(replica -> replica.meets(requirement)
+                        ? CompletableFuture.completedFuture(true)
+                        : await(id, replica, requirement))
+                .orElseGet(() -> CompletableFuture.completedFuture(false));
+    }
+
+    private CompletableFuture<Boolean> await(ShardId shard, LocalReplica replica, CommitRequirement requirement) {
+        CompletableFuture<Boolean> reached = replica.await(requirement);
+        for (int source = 0; source < requirement.offsets().length; source++) {
+            long next = requirement.offsets()[source];
+            if (replica.offset(source) < next) {
+                request(reached, source, new MarkRequest(shard, next));
             }
         }
         return reached;
     }
 
-    // A change that comes straight from ingest says itself that it is in: a mark is needed only where nothing comes.
-    private void ask(CompletableFuture<Boolean> reached, int source, MarkRequest request) {
-        if (Objects.requireNonNull(indirect.get(request.assembly())).contains(source)) {
-            requester.ask(source, request);
+    // The last message of a change that comes straight from ingest says that it is complete: a mark is only needed if none comes.
+    private void request(CompletableFuture<Boolean> reached, int source, MarkRequest request) {
+        if (Objects.requireNonNull(indirectSources.get(request.shard().store())).contains(source)) {
+            requester.request(source, request);
         } else {
             later.execute(() -> {
                 if (!reached.isDone()) {
-                    requester.ask(source, request);
+                    requester.request(source, request);
                 }
             });
         }
@@ -104,9 +104,5 @@ public final class ShardFreshness implements Freshness {
         CompletableFuture<TopicEnds.Look> known =
                 newest.atMs() >= atMs ? CompletableFuture.completedFuture(newest) : look.get();
         return known.thenApply(look -> tokens.of(source -> look.offsets()[source]));
-    }
-
-    private int assembly(String store) {
-        return Objects.requireNonNull(assemblies.get(store), store);
     }
 }

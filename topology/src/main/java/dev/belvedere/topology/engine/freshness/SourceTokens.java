@@ -1,11 +1,11 @@
 package dev.belvedere.topology.engine.freshness;
 
-import dev.belvedere.topology.engine.EngineException;
+import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.replica.Commit;
 import dev.belvedere.topology.engine.replica.CommitRequirement;
-
-import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.engine.replica.CommitTokens;
 import dev.belvedere.topology.frontier.Sources;
+import dev.belvedere.topology.state.ShardId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Tokens in the engine's own terms: offsets by source number, and commits of shards by number, each under a name that is no topic's. Thread-safe.
+ * Translates sync tokens into the engine's terms and back: offsets by source number, and the numbers of shards' commits, which a token lists under the
+ * application's and the store's name instead of a topic's. Thread-safe.
  */
 public final class SourceTokens {
 
@@ -23,8 +24,8 @@ public final class SourceTokens {
     private final Map<TopicPartition, Integer> numbers = new HashMap<>();
 
     /**
-     * @param deployment the name that all its applications begin with
-     * @param application the one that runs
+     * @param deployment the name with which all of the deployment's applications begin
+     * @param application the application that runs
      */
     public SourceTokens(Sources sources, String deployment, String application) {
         this.sources = sources;
@@ -36,11 +37,11 @@ public final class SourceTokens {
     }
 
     /**
-     * Offsets as a token.
+     * Returns offsets as a token.
      *
-     * @param next by source number, exclusive; {@link Long#MAX_VALUE} for what the token says nothing of
+     * @param next by source number, exclusive; {@link Long#MAX_VALUE} for sources that the token leaves out
      */
-    public SyncToken of(IntToLongFunction next) {
+    SyncToken of(IntToLongFunction next) {
         return SyncToken.of(add -> {
             for (int source = 0; source < sources.size(); source++) {
                 long offset = next.applyAsLong(source);
@@ -52,54 +53,44 @@ public final class SourceTokens {
         });
     }
 
-    /**
-     * A commit of a shard.
-     *
-     * @param frontier how far the sources have got
-     * @param commit which of the shard's commits it is
-     */
-    public record Tokens(SyncToken frontier, SyncToken commit) {}
-
-    public Tokens of(String store, int shard, Commit commit) {
+    /** Returns a commit of a shard as tokens. */
+    CommitTokens of(ShardId shard, Commit commit) {
         SyncToken frontier = of(source -> commit.offsets()[source]);
-        SyncToken number =
-                commit.number() == 0 ? SyncToken.NONE : SyncToken.NONE.and(name(store), shard, commit.number());
-        return new Tokens(frontier, number);
+        SyncToken number = commit.number() == 0
+                ? SyncToken.NONE
+                : SyncToken.NONE.and(name(shard), shard.number(), commit.number());
+        return new CommitTokens(frontier, number);
     }
 
-    private String name(String store) {
-        return application + "/" + store;
-    }
-
-    /**
-     * What a token wants of a shard.
-     *
-     * @throws EngineException where it names what is no partition of a table here
-     */
-    public CommitRequirement wanted(SyncToken token, String store, int shard) {
-        return new CommitRequirement(offsets(token), token.next(name(store), shard).orElse(0));
+    private String name(ShardId shard) {
+        return application + "/" + shard.store();
     }
 
     /**
-     * A token as offsets; 0 for what it says nothing of.
+     * Returns what a token requires of a shard.
      *
-     * @throws EngineException where it names what is no partition of a table here
+     * @throws ForeignTokenException if the token names a partition that is none of a table here
      */
-    public long[] offsets(SyncToken token) {
+    CommitRequirement requirement(SyncToken token, ShardId shard) {
+        return new CommitRequirement(
+                offsets(token), token.next(name(shard), shard.number()).orElse(0));
+    }
+
+    /**
+     * Returns a token's offsets by source number; 0 for sources that it does not name.
+     *
+     * @throws ForeignTokenException if the token names a partition that is none of a table here
+     */
+    long[] offsets(SyncToken token) {
         long[] offsets = new long[sources.size()];
         token.forEach((topic, partition, next) -> {
             Integer source = numbers.get(new TopicPartition(topic, partition));
-            // Of another plan, or of a shard that this read is not of.
+            // A commit of another plan, or of a shard that this read does not concern.
             if (source == null && next >= 0 && commits.matcher(topic).matches()) {
                 return;
             }
             if (source == null || next < 0) {
-                throw new EngineException(
-                        "foreign-token",
-                        "the Sync-Token is of partition " + partition + " of the topic " + topic
-                                + ", and no table of this deployment has that. Send a token that was issued here, or that was made of a record"
-                                + " of one of its table topics.",
-                        null);
+                throw new ForeignTokenException(topic, partition);
             }
             offsets[source] = next;
         });

@@ -1,25 +1,24 @@
 package dev.belvedere.topology.engine.freshness;
 
 import dev.belvedere.topology.engine.replica.LocalReplica;
-
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the table topics ended, and when that was seen. Thread-safe. */
+/** Remembers where the table topics ended, and when, to measure how far a replica lags behind. Thread-safe. */
 public final class TopicEnds {
 
     /**
-     * One look.
+     * The ends of all table topics at one time.
      *
-     * @param atMs when it began: what was committed before is before these offsets
+     * @param atMs when they were requested, in ms since 1970: everything committed before that lies before these offsets
      * @param offsets by source number, exclusive
      */
     public record Look(long atMs, long[] offsets) {}
 
     private static final int REMEMBERED = 3_600;
 
-    /** Looks come more often. After that, nobody knows what has been committed since. */
-    private static final long LONGEST_WITHOUT_MS = 2_000;
+    /** Looks are taken more often than this; without one for longer, nothing is known about recent events. */
+    private static final long MAX_AGE_MS = 2_000;
 
     private volatile List<Look> looks;
 
@@ -27,7 +26,7 @@ public final class TopicEnds {
         this.looks = List.of(first);
     }
 
-    /** The topics end here now. */
+    /** Adds the current ends. */
     public synchronized void add(Look look) {
         List<Look> more = new ArrayList<>(looks.subList(looks.size() < REMEMBERED ? 0 : 1, looks.size()));
         more.add(look);
@@ -40,17 +39,17 @@ public final class TopicEnds {
     }
 
     /**
-     * How long the oldest event that a shard has not in has been known, milliseconds; 0 where none is known. Where nobody has looked for long, as after
-     * a pause of this process or without a broker, how long that is: there may be such an event.
+     * Returns the age in ms of the oldest known event that a replica has not applied; 0 if there is none. If the last look is older than 2 s, for instance
+     * after a pause of this process or without a broker, returns its age: such an event may exist.
      */
-    public long lagMs(LocalReplica shard, long nowMs) {
+    long lagMs(LocalReplica replica, long nowMs) {
         List<Look> known = looks;
         int from = 0;
         int to = known.size();
-        // Ends only grow: what is past one look is past all before it.
+        // Ends only grow: a replica that is past one look is past all earlier ones.
         while (from < to) {
             int middle = (from + to) >>> 1;
-            if (shard.isPast(known.get(middle).offsets())) {
+            if (replica.isPast(known.get(middle).offsets())) {
                 from = middle + 1;
             } else {
                 to = middle;
@@ -59,7 +58,7 @@ public final class TopicEnds {
         if (from < known.size()) {
             return Math.max(0, nowMs - known.get(from).atMs());
         }
-        long without = nowMs - newest().atMs();
-        return without > LONGEST_WITHOUT_MS ? without : 0;
+        long age = nowMs - newest().atMs();
+        return age > MAX_AGE_MS ? age : 0;
     }
 }

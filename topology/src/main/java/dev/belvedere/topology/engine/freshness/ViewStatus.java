@@ -3,24 +3,24 @@ package dev.belvedere.topology.engine.freshness;
 import java.util.OptionalLong;
 
 /**
- * How far a view has got on this instance, its indexes with it: the slowest of them counts.
+ * How far a view and its indexes have got on this instance. The slowest of them counts.
  *
- * @param hydrated whether everything that was in the table topics when the engine started is in
- * @param hydratedPercent 0 to 100: how much of that is in
- * @param hydratedInMs how long the rest will take, milliseconds, if it goes on as it has so far; empty once hydrated, and where nothing is known yet
- * @param lagEvents events of the source topics that are not yet in, summed over the source partitions
- * @param lagMs how long the oldest of those has been waiting, milliseconds; 0 where nothing is waiting
+ * @param hydrated true if everything that the table topics contained when the engine started is in the view
+ * @param hydratedPercent 0 to 100: how much of that is in the view
+ * @param hydratedInMs the estimated time until the view is hydrated, in ms; empty once it is, and as long as there is no estimate
+ * @param lagEvents the number of source events that are not yet applied, over all source partitions
+ * @param lagMs the age in ms of the oldest of these events; 0 if there is none
  */
 public record ViewStatus(
         boolean hydrated, double hydratedPercent, OptionalLong hydratedInMs, long lagEvents, long lagMs) {
 
-    /** Without an estimate. */
+    /** A status without an estimate. */
     public ViewStatus(boolean hydrated, double hydratedPercent, long lagEvents, long lagMs) {
         this(hydrated, hydratedPercent, OptionalLong.empty(), lagEvents, lagMs);
     }
 
-    /** What holds of both together. */
-    public ViewStatus slower(ViewStatus other) {
+    /** Returns the slower value of each of two statuses. */
+    ViewStatus slower(ViewStatus other) {
         return new ViewStatus(
                 hydrated && other.hydrated,
                 Math.min(hydratedPercent, other.hydratedPercent),

@@ -14,17 +14,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last changes of one shard's store, numbered from 0 on since the shard became active here. One thread writes, any number reads and waits.
+ * The latest changes of one active shard, numbered from 0 since the shard became active on this instance. One thread writes; any number of threads read
+ * and wait.
  *
- * <p>A change can be seen in the store before it is here, and is announced before that: whoever has read the store and then asks for {@link #begun} has seen
- * only changes below that number.
+ * <p>A change is counted before readers of the store can see it, and is in the feed after that: a reader that has read the store and then calls
+ * {@link #begun} has seen only changes below that number.
  */
 public final class ChangeFeed {
 
     /**
-     * A change of the record at a store key; null where there is none.
+     * A change of the record at a store key.
      *
-     * @param number its place in the shard's order
+     * @param number the change's place in the shard's order
+     * @param before the record before the change; null if there was none
+     * @param after the record after the change; null if it was deleted
      */
     public record RecordChange(long number, Bytes storeKey, byte @Nullable [] before, byte @Nullable [] after) {
 
@@ -39,18 +42,18 @@ public final class ChangeFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
 
-    /** Of the objects that hold a change. */
+    /** The size of the objects that hold a change. */
     private static final int OVERHEAD_BYTES = 112;
 
-    private static final int LEAST_SLOTS = 16;
+    private static final int MIN_SLOTS = 16;
 
     private final long incarnation;
-    private final LongSupplier mostBytes;
+    private final LongSupplier maxBytes;
     private final Executor waking;
     private final Object lock = new Object();
     private volatile long begun;
-    // What follows is guarded by the lock.
-    private @Nullable RecordChange[] slots = new RecordChange[LEAST_SLOTS];
+    // The following fields are guarded by the lock.
+    private @Nullable RecordChange[] slots = new RecordChange[MIN_SLOTS];
     private long first;
     private long next;
     private long bytes;
@@ -58,23 +61,23 @@ public final class ChangeFeed {
     private Set<Runnable> waiting = new LinkedHashSet<>();
 
     /**
-     * @param incarnation tells this time that the shard is active here from all others
-     * @param mostBytes that the changes may take
-     * @param waking runs what waits
+     * @param incarnation distinguishes this activation of the shard from all others
+     * @param maxBytes the current bound of the retained changes' size
+     * @param waking runs the callbacks of waiting readers
      */
-    public ChangeFeed(long incarnation, LongSupplier mostBytes, Executor waking) {
+    public ChangeFeed(long incarnation, LongSupplier maxBytes, Executor waking) {
         this.incarnation = incarnation;
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
         this.waking = waking;
     }
 
-    /** A change is about to be seen by readers of the store. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // By one thread.
+    /** Counts a change that readers of the store are about to see. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Called by one thread.
     public void changing() {
         begun++;
     }
 
-    /** It can be seen now; null where there is no record. */
+    /** Appends a change that readers of the store can see now. */
     public void changed(byte[] storeKey, byte @Nullable [] before, byte @Nullable [] after) {
         Set<Runnable> woken;
         synchronized (lock) {
@@ -91,7 +94,7 @@ public final class ChangeFeed {
         slots[slot(next, slots)] = change;
         next++;
         bytes += change.bytes();
-        long most = mostBytes.getAsLong();
+        long most = maxBytes.getAsLong();
         while (bytes > most && first < next) {
             bytes -= at(first).bytes();
             slots[slot(first, slots)] = null;
@@ -120,7 +123,7 @@ public final class ChangeFeed {
         return (int) (number & (slots.length - 1));
     }
 
-    /** The shard is no longer active here: nothing more will come. */
+    /** Ends the feed: the shard is no longer active here. Wakes all waiting readers. */
     public void gone() {
         Set<Runnable> woken;
         synchronized (lock) {
@@ -136,43 +139,42 @@ public final class ChangeFeed {
         return woken;
     }
 
-    // One hand-over, however many wait.
+    // One task for all of them, however many wait.
     private void wake(Set<Runnable> woken) {
         if (!woken.isEmpty()) {
             try {
                 waking.execute(() -> woken.forEach(Runnable::run));
             } catch (RejectedExecutionException stopping) {
-                // Nobody is left to be told.
-                LOG.atDebug().log("changes come after the end");
+                LOG.atDebug().log("the engine is stopping: readers of changes are not woken");
             }
         }
     }
 
-    /** Tells this time that the shard is active here from all others. */
+    /** Returns the number that distinguishes this activation of the shard from all others. */
     public long incarnation() {
         return incarnation;
     }
 
-    /** Whether the shard is no longer active here. */
+    /** Returns true if the shard is no longer active here. */
     public boolean isGone() {
         synchronized (lock) {
             return gone;
         }
     }
 
-    /** The number of the next change to be in here: all below it are in the store. */
+    /** Returns the number of the next change to be appended. The store contains all changes below it. */
     public long next() {
         synchronized (lock) {
             return next;
         }
     }
 
-    /** A number above those of all changes that are in the store, or are just being put there. */
+    /** Returns a number above those of all changes that readers of the store may have seen. */
     public long begun() {
         return begun;
     }
 
-    /** The changes from a number on, as many as asked for at most; empty where they are no longer kept, or not yet counted so far. */
+    /** Returns up to {@code most} changes from a number on; empty if they are no longer retained, or the number has not been reached yet. */
     public Optional<List<RecordChange>> from(long number, int most) {
         synchronized (lock) {
             if (number < first || number > next) {
@@ -188,8 +190,8 @@ public final class ChangeFeed {
     }
 
     /**
-     * Has something run once, when the change with this number is in or the shard is gone; false where that is so already, and then it is not run. It
-     * may also run earlier, must be quick, and is kept once however often it is given.
+     * Runs a callback once, when the change with this number has been appended or the feed has ended. Returns false, without ever running it, if either is
+     * so already. The callback may also run earlier, must return quickly, and is registered once however often it is passed.
      */
     public boolean await(long number, Runnable wake) {
         synchronized (lock) {
@@ -201,14 +203,14 @@ public final class ChangeFeed {
         }
     }
 
-    /** Does not wake this one any more. */
+    /** Unregisters a callback. */
     public void forget(Runnable wake) {
         synchronized (lock) {
             waiting.remove(wake);
         }
     }
 
-    /** How many wait. */
+    /** Returns the number of registered callbacks. */
     public int waiting() {
         synchronized (lock) {
             return waiting.size();

@@ -2,12 +2,12 @@ package dev.belvedere.topology.engine.replica;
 
 import java.util.Optional;
 
-/** What changes in the shards of this instance. A shard is one of a store: a view's or an index's. Thread-safe; nothing here blocks. */
+/** The latest changes of the shards that are active on this instance, by the store of a view or an index. Thread-safe; no method blocks. */
 public interface ChangeFeeds {
 
-    /** Whether changes are kept at all. */
+    /** Returns true if changes are retained at all. */
     boolean kept();
 
-    /** A shard's changes; empty where this instance does not hold it. */
+    /** Returns the feed of a shard; empty if the shard is not active on this instance. */
     Optional<ChangeFeed> of(String store, int shard);
 }

@@ -5,22 +5,22 @@ import dev.belvedere.serdes.row.ByteWriter;
 import java.util.Arrays;
 
 /**
- * What one commit made visible in a shard. Goes into the shard's changelog as the last record of the transaction, so that whoever has read it has read
- * all of the commit.
+ * One commit of a shard. It is written to the shard's changelog as the last record of the transaction, so a replica that has read it has read the whole
+ * commit.
  *
- * @param number of the shard's commits, from 1 on; 0 before the first one
- * @param offsets by source number, exclusive: everything before is in; {@link Long#MAX_VALUE} for sources that cannot reach the shard
+ * @param number the number of the commit, counted from 1 in each shard; 0 before the first one
+ * @param offsets by source number, exclusive: all changes before them are visible; {@link Long#MAX_VALUE} for sources that cannot reach the shard
  */
 public record Commit(long number, long[] offsets) {
 
     private static final int EXPECTED_BYTES = 32;
 
-    /** Nothing is in yet. */
+    /** Returns the state before the first commit. */
     public static Commit none(int sources) {
         return new Commit(0, new long[sources]);
     }
 
-    /** The same commit, of which it is known that more is in. */
+    /** Returns this commit with every offset raised to the given one if that is higher. */
     public Commit and(long[] reached) {
         long[] further = offsets.clone();
         Arrays.setAll(further, source -> Math.max(offsets[source], reached[source]));
@@ -31,13 +31,13 @@ public record Commit(long number, long[] offsets) {
         ByteWriter out = new ByteWriter(EXPECTED_BYTES);
         out.writeVarlong(number);
         for (long offset : offsets) {
-            // One more: 0 stands for a source that cannot reach the shard.
+            // Plus one: 0 stands for a source that cannot reach the shard.
             out.writeVarlong(offset == Long.MAX_VALUE ? 0 : offset + 1);
         }
         return out.toByteArray();
     }
 
-    /** What {@link #encode} wrote for as many sources. */
+    /** Reads what {@link #encode} wrote for the same number of sources. */
     public static Commit decode(byte[] encoded, int sources) {
         ByteReader in = new ByteReader(encoded, 0);
         long number = in.readVarlong();

@@ -1,14 +1,14 @@
 package dev.belvedere.topology.engine.replica;
 
 /**
- * What a reader wants to be in a shard.
+ * The least progress that a reader requires of a shard.
  *
- * @param offsets by source number, exclusive; 0 where it does not matter
- * @param commit the shard's own commit, by number; 0 where it does not matter
+ * @param offsets by source number, exclusive; 0 for sources that do not matter
+ * @param commit the number of the shard's own commit; 0 if it does not matter
  */
 public record CommitRequirement(long[] offsets, long commit) {
 
-    public boolean isIn(Commit committed) {
+    boolean isMetBy(Commit committed) {
         if (committed.number() < commit) {
             return false;
         }

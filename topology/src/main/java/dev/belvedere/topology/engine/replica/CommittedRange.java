@@ -10,7 +10,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a snapshot with those put in the place of others, or taken away, that a transaction has changed before or since. */
+/** Iterates over a snapshot of a store in which the records that a transaction under way has changed are replaced by those before it. */
 final class CommittedRange implements KeyValueIterator<Bytes, byte[]> {
 
     private final KeyValueIterator<Bytes, byte[]> snapshot;
@@ -18,7 +18,7 @@ final class CommittedRange implements KeyValueIterator<Bytes, byte[]> {
     private final Comparator<? super Bytes> order;
     private @Nullable KeyValue<Bytes, byte[]> next;
 
-    /** @param instead what stands at some keys of the range, in its order; may grow by what stands in the snapshot already */
+    /** @param instead the replaced records, in the order of the iteration; may grow by records that the snapshot contains already */
     CommittedRange(KeyValueIterator<Bytes, byte[]> snapshot, ConcurrentNavigableMap<Bytes, Optional<byte[]>> instead) {
         this.snapshot = snapshot;
         this.instead = instead;

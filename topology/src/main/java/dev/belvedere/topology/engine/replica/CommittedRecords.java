@@ -10,17 +10,17 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shard's records as the last commit left them, while its stream thread already changes them. Thread-safe.
+ * A shard's records as of its last commit, readable while the stream thread already changes them. Thread-safe.
  *
- * <p>Before the thread changes a record it keeps what was there: a reader who finds something kept takes that instead. What is kept is replaced
- * as a whole by each commit, so a reader who finds the same one before and after has seen one commit.
+ * <p>Before the stream thread changes a record, it keeps the old one in a map; a reader prefers the kept record to the stored one. Each commit replaces the
+ * map, so a reader that finds the same map before and after reading the store has seen exactly one commit.
  */
 final class CommittedRecords implements ReadOnlyKeyValueStore<Bytes, byte[]> {
 
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
     private final Supplier<ConcurrentNavigableMap<Bytes, Optional<byte[]>>> kept;
 
-    /** @param kept what was there before the transaction under way, by key; another map after each commit */
+    /** @param kept the records before the transaction under way, by key; another map after each commit */
     CommittedRecords(
             ReadOnlyKeyValueStore<Bytes, byte[]> store,
             Supplier<ConcurrentNavigableMap<Bytes, Optional<byte[]>>> kept) {
@@ -57,7 +57,7 @@ final class CommittedRecords implements ReadOnlyKeyValueStore<Bytes, byte[]> {
             UnaryOperator<ConcurrentNavigableMap<Bytes, Optional<byte[]>>> part) {
         while (true) {
             ConcurrentNavigableMap<Bytes, Optional<byte[]>> before = kept.get();
-            // A snapshot: it goes on to see what was there when it was taken.
+            // A snapshot of the store: later writes do not change it.
             KeyValueIterator<Bytes, byte[]> snapshot = records.get();
             if (kept.get() == before) {
                 return new CommittedRange(snapshot, part.apply(before));

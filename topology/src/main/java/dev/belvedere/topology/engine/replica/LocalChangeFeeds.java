@@ -1,63 +1,60 @@
 package dev.belvedere.topology.engine.replica;
 
 import dev.belvedere.topology.state.ShardId;
-
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** The changes of the shards of this instance, each of which may take an equal share of the memory. Thread-safe. */
+/** The change feeds of the shards that are active on this instance. The feeds share one bound of memory in equal parts. Thread-safe. */
 public final class LocalChangeFeeds implements ChangeFeeds {
 
-    private final Map<Integer, String> stores;
-
+    private final Set<String> readStores;
     private final Map<ShardId, ChangeFeed> feeds = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
-    private final long bytes;
+    private final long maxBytes;
     private final Executor waking;
 
     /**
-     * @param stores that readers read, by the ordinals of their assemblies
-     * @param bytes of all changes kept together; 0 keeps none
-     * @param waking wakes those who wait for changes
+     * @param readStores the stores that are read: others have no feeds
+     * @param maxBytes the bound of all retained changes together; 0 disables feeds
+     * @param waking runs the callbacks of waiting readers
      */
-    public LocalChangeFeeds(Map<Integer, String> stores, long bytes, Executor waking) {
-        this.stores = Map.copyOf(stores);
-        this.bytes = bytes;
+    public LocalChangeFeeds(Set<String> readStores, long maxBytes, Executor waking) {
+        this.readStores = Set.copyOf(readStores);
+        this.maxBytes = maxBytes;
         this.waking = waking;
     }
 
-    /** The feed of a shard that is active here now; null where nobody can follow it. */
+    /** Begins the feed of a shard that becomes active here. Returns null if the shard has none. */
     @Nullable
-    public ChangeFeed held(int assembly, int shard) {
-        String store = stores.get(assembly);
-        if (store == null || !kept()) {
+    ChangeFeed activated(ShardId shard) {
+        if (!readStores.contains(shard.store()) || !kept()) {
             return null;
         }
         ChangeFeed feed = new ChangeFeed(random.nextLong(), this::share, waking);
-        feeds.put(new ShardId(store, shard), feed);
+        feeds.put(shard, feed);
         return feed;
     }
 
-    /** The shard is no longer active here. */
-    public void gone(int assembly, int shard) {
-        String store = stores.get(assembly);
-        ChangeFeed feed = store == null ? null : feeds.remove(new ShardId(store, shard));
+    /** Ends the feed of a shard that is no longer active here. */
+    void deactivated(ShardId shard) {
+        ChangeFeed feed = feeds.remove(shard);
         if (feed != null) {
             feed.gone();
         }
     }
 
     private long share() {
-        return bytes / Math.max(1, feeds.size());
+        return maxBytes / Math.max(1, feeds.size());
     }
 
     @Override
     public boolean kept() {
-        return bytes > 0;
+        return maxBytes > 0;
     }
 
     @Override

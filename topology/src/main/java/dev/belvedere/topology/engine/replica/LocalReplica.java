@@ -1,8 +1,6 @@
 package dev.belvedere.topology.engine.replica;
 
-import dev.belvedere.topology.engine.freshness.SourceTokens;
-
-import dev.belvedere.topology.flow.assemble.ShardChanges;
+import dev.belvedere.topology.flow.assemble.ShardObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,51 +9,53 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One copy of a shard: what its last commit made visible, and who waits for more. One thread moves it on, any number read and wait.
+ * One replica of a shard on this instance: what its last commit made visible, and the readers that wait for more. One thread changes it; any number of
+ * threads read and wait.
  *
- * <p>No wake-up is lost: a waiter first becomes visible and then looks whether it has to wait; whoever moves the shard first writes and then looks for
- * waiters. All of these are volatile accesses, so that at least one of the two sees the other.
+ * <p>No wake-up is lost. A waiter first registers and then checks whether it has to wait; the changing thread first publishes the commit and then looks
+ * for waiters. All of these are volatile accesses, so at least one of the two sees the other.
  */
-public final class LocalReplica implements ShardChanges {
+public final class LocalReplica implements ShardObserver {
 
-    /** What readers see. */
+    /** The state that readers see. */
     private static final class Visible {
 
         private final Commit commit;
-        /** What was there before the transaction under way. */
+        /** The records before the transaction under way, by key. */
         private final ConcurrentNavigableMap<Bytes, Optional<byte[]>> before = new ConcurrentSkipListMap<>();
 
-        private volatile SourceTokens.@Nullable Tokens tokens;
+        private volatile @Nullable CommitTokens tokens;
 
         Visible(Commit commit) {
             this.commit = commit;
         }
     }
 
-    private record Change(byte[] storeKey, byte @Nullable [] before, byte @Nullable [] after) {}
+    private record EntryChange(byte[] storeKey, byte @Nullable [] before, byte @Nullable [] after) {}
 
-    private record Waiter(CommitRequirement wanted, CompletableFuture<Boolean> reached) {}
+    private record Waiter(CommitRequirement requirement, CompletableFuture<Boolean> reached) {}
 
     private final Role role;
     private final @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> records;
     private final @Nullable ChangeFeed feed;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
     private volatile Visible visible;
-    private volatile boolean gone;
-    // The rest is the moving thread's own: what the transaction under way has done.
+    private volatile boolean closed;
+    // The following fields belong to the changing thread: what the transaction under way has done.
     private final long[] reached;
-    private final List<Change> changes = new ArrayList<>();
+    private final List<EntryChange> changes = new ArrayList<>();
     private boolean moved;
-    private boolean told;
+    private boolean reported;
 
     /**
-     * @param records of the copy; null where they cannot be read
-     * @param feed is told of the changes; null where nobody is
+     * @param records the replica's store; null if it cannot be read
+     * @param feed receives the committed changes; null if there is none
      */
     public LocalReplica(
             Role role,
@@ -73,12 +73,12 @@ public final class LocalReplica implements ShardChanges {
         return role;
     }
 
-    /** What was committed; empty where that cannot be read. Once the shard is gone, reading fails. */
+    /** Returns the committed records; empty if they cannot be read. Reading fails once the replica is closed. */
     public Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records() {
         return Optional.ofNullable(records);
     }
 
-    /** Everything of a source before this offset is in, once that is committed. */
+    @Override
     public void reached(int source, long offset) {
         if (offset > reached[source]) {
             reached[source] = offset;
@@ -95,26 +95,26 @@ public final class LocalReplica implements ShardChanges {
     @Override
     public void changed(byte[] storeKey, byte @Nullable [] before, byte @Nullable [] after) {
         if (feed != null) {
-            changes.add(new Change(storeKey, before, after));
+            changes.add(new EntryChange(storeKey, before, after));
         }
     }
 
     private void move() {
         moved = true;
-        told = false;
+        reported = false;
     }
 
-    /** What the transaction under way will have made visible; empty where it has done nothing here since this was last asked. */
-    public Optional<Commit> committing() {
-        if (told) {
+    /** Returns what the transaction under way will make visible; empty if nothing was done here since the last call. */
+    Optional<Commit> committing() {
+        if (reported) {
             return Optional.empty();
         }
-        told = true;
+        reported = true;
         return next();
     }
 
-    /** Whether a transaction under way has done anything here. */
-    public boolean isMoving() {
+    /** Returns true if a transaction under way has done anything here. */
+    boolean isMoving() {
         return moved;
     }
 
@@ -122,8 +122,8 @@ public final class LocalReplica implements ShardChanges {
         return moved ? Optional.of(new Commit(visible.commit.number() + 1, reached.clone())) : Optional.empty();
     }
 
-    /** The transaction was committed. */
-    public void committed() {
+    /** Makes visible what the committed transaction has done. */
+    void committed() {
         next().ifPresent(commit -> {
             moved = false;
             if (feed != null) {
@@ -137,15 +137,15 @@ public final class LocalReplica implements ShardChanges {
         });
     }
 
-    /** This is what is committed now. */
-    public void show(Commit commit) {
+    /** Makes a commit visible. */
+    void show(Commit commit) {
         visible = new Visible(commit);
         wake();
     }
 
-    /** The shard is no longer held. */
-    public void gone() {
-        gone = true;
+    /** Ends the replica; its waiters get false. */
+    void close() {
+        closed = true;
         wake();
     }
 
@@ -156,58 +156,58 @@ public final class LocalReplica implements ShardChanges {
     }
 
     private void settle(Waiter waiter) {
-        if (isPast(waiter.wanted)) {
+        if (meets(waiter.requirement)) {
             waiter.reached.complete(true);
-        } else if (gone) {
+        } else if (closed) {
             waiter.reached.complete(false);
         }
     }
 
-    /** The last commit. */
+    /** Returns the last commit. */
     public Commit commit() {
         return visible.commit;
     }
 
-    /** How far a source has got. */
+    /** Returns the offset before which all changes of a source are visible. */
     public long offset(int source) {
         return visible.commit.offsets()[source];
     }
 
-    /** The last commit as tokens. */
-    public SourceTokens.Tokens tokens(SourceTokens sources, String store, int shard) {
+    /** Returns the last commit as tokens, which are computed once per commit. */
+    public CommitTokens tokens(Function<Commit, CommitTokens> compute) {
         Visible now = visible;
-        SourceTokens.Tokens known = now.tokens;
+        CommitTokens known = now.tokens;
         if (known == null) {
-            known = sources.of(store, shard, now.commit);
+            known = compute.apply(now.commit);
             now.tokens = known;
         }
         return known;
     }
 
-    /** Whether everything before these offsets is in. */
-    public boolean isPast(long[] wanted) {
-        return isPast(new CommitRequirement(wanted, 0));
+    /** Returns true if all changes before these offsets, by source number, are visible. */
+    public boolean isPast(long[] offsets) {
+        return meets(new CommitRequirement(offsets, 0));
     }
 
-    /** Whether all that is wanted is in. */
-    public boolean isPast(CommitRequirement wanted) {
-        return wanted.isIn(visible.commit);
+    /** Returns true if the last commit meets the requirement. */
+    public boolean meets(CommitRequirement requirement) {
+        return requirement.isMetBy(visible.commit);
     }
 
     /**
-     * Completes with true as soon as all that is wanted is in, with false if the shard goes before. Whoever moves the shard completes it: what
-     * depends on it must be quick. A waiter that gives up completes or cancels it, and is forgotten.
+     * Waits for a requirement without blocking. The future completes with true as soon as a commit meets it, with false if the replica is closed before
+     * that. The changing thread completes it, so dependent actions must be quick. A caller that gives up completes or cancels it.
      */
-    public CompletableFuture<Boolean> await(CommitRequirement wanted) {
-        Waiter waiter = new Waiter(wanted, new CompletableFuture<>());
+    public CompletableFuture<Boolean> await(CommitRequirement requirement) {
+        Waiter waiter = new Waiter(requirement, new CompletableFuture<>());
         waiters.add(waiter);
         CompletableFuture<Boolean> unused = waiter.reached.whenComplete((reached, failure) -> waiters.remove(waiter));
         settle(waiter);
         return waiter.reached;
     }
 
-    /** How many wait. */
-    public int waiting() {
+    /** Returns the number of waiters. */
+    int waiting() {
         return waiters.size();
     }
 }

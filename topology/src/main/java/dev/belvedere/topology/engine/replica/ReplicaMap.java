@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which instances are to hold copies of which shards, as the last assignment says: a shard that moves may be there not yet, or no longer. Immutable.
+ * Which instances are assigned which replicas. While a shard moves, an instance may not hold its replica yet, or no longer. Immutable.
  *
- * @param instances the addresses of all, in order
+ * @param instances the addresses of all instances, sorted
+ * @param byShard the replicas of each shard, the active one first
  */
 public record ReplicaMap(List<String> instances, Map<ShardId, List<Replica>> byShard) {
 
-    /** Nobody holds anything. */
+    /** The map before the first assignment is known. */
     static final ReplicaMap NONE = new ReplicaMap(List.of(), Map.of());
 
     /**
-     * A copy of a shard.
+     * A replica of a shard on one instance.
      *
      * @param instance host and port
      */
@@ -29,12 +30,12 @@ public record ReplicaMap(List<String> instances, Map<ShardId, List<Replica>> byS
         byShard = Map.copyOf(byShard);
     }
 
-    /** The copies of a shard, the active one first. */
+    /** Returns the replicas of a shard, the active one first; none if the shard is not assigned. */
     public List<Replica> of(ShardId shard) {
         return byShard.getOrDefault(shard, List.of());
     }
 
-    /** Collects copies. */
+    /** Collects the replicas of all instances. Not thread-safe. */
     static final class Builder {
 
         private final List<String> instances = new ArrayList<>();
@@ -44,14 +45,14 @@ public record ReplicaMap(List<String> instances, Map<ShardId, List<Replica>> byS
             instances.add(address);
         }
 
-        void copy(ShardId shard, Replica copy) {
-            List<Replica> copies = byShard.computeIfAbsent(shard, first -> new ArrayList<>());
-            copies.add(copy.role() == Role.ACTIVE ? 0 : copies.size(), copy);
+        void replica(ShardId shard, Replica replica) {
+            List<Replica> replicas = byShard.computeIfAbsent(shard, first -> new ArrayList<>());
+            replicas.add(replica.role() == Role.ACTIVE ? 0 : replicas.size(), replica);
         }
 
         ReplicaMap build() {
             instances.sort(null);
-            byShard.replaceAll((shard, copies) -> copies.stream().distinct().toList());
+            byShard.replaceAll((shard, replicas) -> replicas.stream().distinct().toList());
             return new ReplicaMap(instances, byShard);
         }
     }

@@ -11,16 +11,16 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsMetadata;
 
-/** Keeps {@link ReplicaMap} of what Streams says of its members, so that nobody who reads has to ask Streams, whose answer takes a lock. Thread-safe. */
+/** Caches the assignment that Kafka Streams reports, so that readers need not ask Streams, which takes a lock to answer. Thread-safe. */
 public final class ReplicaMapTracker {
 
     private final Map<String, String> storeByInput;
     private final Supplier<Collection<StreamsMetadata>> members;
-    private volatile ReplicaMap copies = ReplicaMap.NONE;
+    private volatile ReplicaMap replicas = ReplicaMap.NONE;
 
     /**
-     * @param inputs of each store that is read: the topics that its shards' tasks take in
-     * @param members what Streams knows of all instances
+     * @param inputs the input topics of each store that is read
+     * @param members returns the metadata of all instances
      */
     public ReplicaMapTracker(Map<String, List<String>> inputs, Supplier<Collection<StreamsMetadata>> members) {
         Map<String, String> byInput = new HashMap<>();
@@ -29,13 +29,13 @@ public final class ReplicaMapTracker {
         this.members = members;
     }
 
-    /** What was known at the last look. */
-    public ReplicaMap copies() {
-        return copies;
+    /** Returns the map as of the last refresh. */
+    public ReplicaMap replicas() {
+        return replicas;
     }
 
-    /** Looks again. */
-    public void look() {
+    /** Reads the current assignment. */
+    public void refresh() {
         ReplicaMap.Builder builder = new ReplicaMap.Builder();
         for (StreamsMetadata member : members.get()) {
             String address = member.host() + ":" + member.port();
@@ -43,14 +43,14 @@ public final class ReplicaMapTracker {
             add(builder, member.topicPartitions(), new ReplicaMap.Replica(address, Role.ACTIVE));
             add(builder, member.standbyTopicPartitions(), new ReplicaMap.Replica(address, Role.STANDBY));
         }
-        copies = builder.build();
+        replicas = builder.build();
     }
 
-    private void add(ReplicaMap.Builder builder, Set<TopicPartition> inputs, ReplicaMap.Replica copy) {
+    private void add(ReplicaMap.Builder builder, Set<TopicPartition> inputs, ReplicaMap.Replica replica) {
         for (TopicPartition input : inputs) {
             String store = storeByInput.get(input.topic());
             if (store != null) {
-                builder.copy(new ShardId(store, input.partition()), copy);
+                builder.replica(new ShardId(store, input.partition()), replica);
             }
         }
     }

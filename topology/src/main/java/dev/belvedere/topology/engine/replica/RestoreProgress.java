@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How much of their changelogs the copies have read that this instance restores. Thread-safe. */
+/** Tracks how much of their changelogs the replicas that this instance restores have read. Thread-safe. */
 final class RestoreProgress {
 
-    private record Stretch(long from, long at, long to) {
+    private record Range(long from, long at, long to) {
 
         OptionalDouble percent() {
             return to <= from
@@ -18,40 +18,40 @@ final class RestoreProgress {
         }
     }
 
-    /** What a standby copy lacks at most that follows the end of its changelog. */
-    private static final long LITTLE = 1_000;
+    /** The most records that a standby following the end of its changelog lacks. */
+    private static final long CAUGHT_UP = 1_000;
 
-    private final Map<ShardId, Stretch> stretches = new ConcurrentHashMap<>();
+    private final Map<ShardId, Range> ranges = new ConcurrentHashMap<>();
 
-    /** Reading from this offset begins; how much there is will be seen with the first records. */
+    /** A standby begins to read at this offset. The end of its changelog is known with the first batch. */
     void began(ShardId shard, long from) {
         began(shard, from, from);
     }
 
-    /** Reading from this offset begins, and goes on until it is before that one. */
+    /** An active replica begins to read its changelog between these offsets. */
     void began(ShardId shard, long from, long to) {
-        stretches.put(shard, new Stretch(from, from, to));
+        ranges.put(shard, new Range(from, from, to));
     }
 
-    /** A copy that is being restored is before this offset. */
+    /** An active replica has read its changelog up to this offset, exclusive. */
     void reached(ShardId shard, long at) {
-        stretches.computeIfPresent(shard, (same, stretch) -> new Stretch(stretch.from, at, stretch.to));
+        ranges.computeIfPresent(shard, (same, range) -> new Range(range.from, at, range.to));
     }
 
-    /** A standby copy is before this offset, and its changelog ends before that one. It follows the end and is never at it: restored is one that lacks little. */
+    /** A standby has read its changelog, which ends at {@code to}, up to {@code at}. It never quite reaches the end: one that lacks little counts as restored. */
     void reached(ShardId shard, long at, long to) {
-        stretches.computeIfPresent(
-                shard, (same, stretch) -> to - at <= LITTLE ? null : new Stretch(stretch.from, at, to));
+        ranges.computeIfPresent(
+                shard, (same, range) -> to - at <= CAUGHT_UP ? null : new Range(range.from, at, to));
     }
 
-    /** The copy is restored, or is not being restored any more. */
+    /** The replica is restored, or its restoration was given up. */
     void ended(ShardId shard) {
-        stretches.remove(shard);
+        ranges.remove(shard);
     }
 
-    /** How much of what a copy has to read it has read, percent; empty where it is not being restored, or nobody knows. */
+    /** Returns how much of its changelog a replica has read, in percent; empty if it is not being restored, or the end is not known yet. */
     OptionalDouble percent(ShardId shard) {
-        Stretch stretch = stretches.get(shard);
-        return stretch == null ? OptionalDouble.empty() : stretch.percent();
+        Range range = ranges.get(shard);
+        return range == null ? OptionalDouble.empty() : range.percent();
     }
 }

@@ -2,14 +2,14 @@ package dev.belvedere.topology.engine.replica;
 
 import java.util.Locale;
 
-/** What a copy of a shard is for. */
+/** The role of a replica. */
 public enum Role {
-    /** Takes in changes. */
+    /** Applies changes. */
     ACTIVE,
-    /** Follows the active copy, ready to take over. */
+    /** Follows the active replica by its changelog, ready to take over. */
     STANDBY;
 
-    /** In lower case, as it is shown. */
+    /** Returns the name in lower case, as the API shows it. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

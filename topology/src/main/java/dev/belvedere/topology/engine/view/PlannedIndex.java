@@ -2,9 +2,8 @@ package dev.belvedere.topology.engine.view;
 
 import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.serdes.row.Shards;
+import dev.belvedere.serdes.row.Sharding;
 import dev.belvedere.serdes.row.SqlType;
-import dev.belvedere.topology.streams.StreamsNames;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.IndexPlan;
 import dev.belvedere.topology.state.StoreKeys;
@@ -19,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class PlannedIndex implements ViewIndex {
 
     private final IndexPlan plan;
-    private final AssemblyPlan assembly;
-    private final int shards;
+    private final String store;
+    private final Sharding sharding;
     private final ViewRows rows;
-    /** By how many columns they encode, less one. */
+    /** The codecs of the first column, of the first two, and so on. */
     private final List<KeyCodec> leading;
 
     PlannedIndex(IndexPlan plan, AssemblyPlan assembly, int shards) {
         this.plan = plan;
-        this.assembly = assembly;
-        this.shards = shards;
+        this.store = assembly.name();
+        this.sharding = new Sharding(assembly.key(), assembly.placedBy(), shards);
         this.rows = new ViewRows(plan.selection(), assembly);
         List<SqlType> types = IntStream.range(0, plan.columns().size())
                 .mapToObj(assembly.key()::type)
@@ -45,25 +44,21 @@ final class PlannedIndex implements ViewIndex {
 
     @Override
     public String store() {
-        return StreamsNames.store(assembly);
+        return store;
     }
 
     @Override
     public IndexRange range(List<Object> equal, Optional<Bound> least, Optional<Bound> most) {
         byte[] all = storeKey(equal);
         byte[] from = least.map(bound -> edge(equal, bound, !bound.inclusive()))
-                // NULLs come first, and no bound lets them in.
+                // NULLs come first, and no bound includes them.
                 .orElseGet(() -> most.isPresent() ? StoreKeys.afterPrefix(storeKey(and(equal, null))) : all);
         byte[] to =
                 most.map(bound -> edge(equal, bound, bound.inclusive())).orElseGet(() -> StoreKeys.afterPrefix(all));
-        return new IndexRange(shardOf(equal.get(0)), Bytes.wrap(from), Bytes.wrap(to));
+        return new IndexRange(sharding.shardOf(Row.of(equal.toArray())), Bytes.wrap(from), Bytes.wrap(to));
     }
 
-    private int shardOf(Object first) {
-        return Shards.of(leading.get(0).encode(Row.of(first)), shards);
-    }
-
-    /** The store key before the first row with the bound's value, or behind the last one. */
+    /** Returns the store key before the first row with the bound's value, or the one behind the last. */
     private byte[] edge(List<Object> equal, Bound bound, boolean behind) {
         byte[] key = storeKey(and(equal, bound.value()));
         return behind ? StoreKeys.afterPrefix(key) : key;
@@ -82,9 +77,5 @@ final class PlannedIndex implements ViewIndex {
     @Override
     public Optional<Row> row(byte[] storeKey, byte[] record) {
         return rows.row(storeKey, record);
-    }
-
-    int assembly() {
-        return assembly.ordinal();
     }
 }

@@ -2,31 +2,31 @@ package dev.belvedere.topology.engine.view;
 
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
-import dev.belvedere.topology.streams.StreamsNames;
+import dev.belvedere.serdes.row.Sharding;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.topology.state.StoreKeys;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A view of a physical plan. */
 public final class PlannedView implements View {
 
     private final ViewPlan plan;
-    private final AssemblyPlan assembly;
-    private final int shards;
+    private final String store;
+    private final Sharding sharding;
     private final ViewRows rows;
-    private final List<PlannedIndex> indexes;
+    private final List<ViewIndex> indexes;
 
-    /** @param assemblies all of the physical plan, by ordinal */
+    /** @param assemblies all assemblies of the physical plan, by ordinal */
     public PlannedView(ViewPlan plan, List<AssemblyPlan> assemblies, int shards) {
+        AssemblyPlan assembly = assemblies.get(plan.assembly());
         this.plan = plan;
-        this.assembly = assemblies.get(plan.assembly());
-        this.shards = shards;
+        this.store = assembly.name();
+        this.sharding = new Sharding(assembly.key(), assembly.placedBy(), shards);
         this.rows = new ViewRows(plan.selection(), assembly);
         this.indexes = plan.indexes().stream()
-                .map(index -> new PlannedIndex(index, assemblies.get(index.assembly()), shards))
+                .<ViewIndex>map(index -> new PlannedIndex(index, assemblies.get(index.assembly()), shards))
                 .toList();
     }
 
@@ -52,22 +52,22 @@ public final class PlannedView implements View {
 
     @Override
     public List<ViewIndex> indexes() {
-        return List.copyOf(indexes);
+        return indexes;
     }
 
     @Override
     public String store() {
-        return StreamsNames.store(assembly);
+        return store;
     }
 
     @Override
     public int shards() {
-        return shards;
+        return sharding.shards();
     }
 
     @Override
     public int shardOf(Row key) {
-        return rows.shardOf(key, shards);
+        return sharding.shardOf(key);
     }
 
     @Override
@@ -93,11 +93,5 @@ public final class PlannedView implements View {
     @Override
     public Optional<Row> row(byte[] storeKey, byte[] record) {
         return rows.row(storeKey, record);
-    }
-
-    /** The ordinals of the assemblies that keep the rows and their copies. */
-    public List<Integer> assemblies() {
-        return Stream.concat(Stream.of(assembly.ordinal()), indexes.stream().map(PlannedIndex::assembly))
-                .toList();
     }
 }

@@ -6,45 +6,45 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A view as its readers see it: its columns and key, and how its rows are found in and read from its Streams store
+ * A view as its readers see it: its columns and key, and how its rows are found and decoded in its Kafka Streams store
  * ({@code KeyValueStore<Bytes, byte[]>}, one partition per shard). Thread-safe.
  */
 public interface View {
 
     String name();
 
-    /** The statement that defines the view, as its file has it. */
+    /** Returns the statement that defines the view, as its file contains it. */
     String definition();
 
     RowType columns();
 
-    /** The positions of the key's columns in {@link #columns}, in key order. */
+    /** Returns the positions of the key's columns in {@link #columns}, in key order. */
     List<Integer> key();
 
-    /** The other orders in which the rows are kept, as they were declared. */
+    /** Returns the view's indexes in the order of their declaration. */
     List<ViewIndex> indexes();
 
-    /** The name of the Streams store that holds the rows. */
+    /** Returns the name of the Kafka Streams store that contains the rows. */
     String store();
 
-    /** The number of shards. */
+    /** Returns the number of shards. */
     int shards();
 
-    /** The shard that a key belongs to. The key has the values of the key's columns, in key order. */
+    /** Returns the number of the shard that owns a key. The key contains the values of the key's columns, in key order. */
     int shardOf(Row key);
 
-    /** Where the key's record is in its shard's store. */
+    /** Returns the store key of a key's record. */
     byte[] storeKey(Row key);
 
-    /** Where the rows' records begin in a shard's store; they lie in key order. */
+    /** Returns the first store key of the rows' records in each shard, inclusive. Records are stored in key order. */
     byte[] scanFrom();
 
-    /** Where they end, exclusive. */
+    /** Returns the end of the rows' store keys, exclusive. */
     byte[] scanTo();
 
-    /** The key that the record at this store key belongs to. */
+    /** Returns the key that a record's store key belongs to. */
     Row keyOf(byte[] storeKey);
 
-    /** The view's row in a stored record; empty where SQL says that there is none (the record then holds only parts of one). */
+    /** Returns the view's row in a stored record; empty if the record has none by SQL's rules and only contains parts of one. */
     Optional<Row> row(byte[] storeKey, byte[] record);
 }

@@ -1,48 +1,41 @@
 package dev.belvedere.topology.engine.view;
 
-import dev.belvedere.topology.flow.assemble.Projection;
-import dev.belvedere.topology.flow.exchange.KeyCodecs;
-
 import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.serdes.row.Shards;
+import dev.belvedere.topology.flow.assemble.Projection;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.topology.state.Entries;
+import dev.belvedere.topology.state.EntryLayout;
 import dev.belvedere.topology.state.StoreKeys;
 import java.util.Optional;
 
-/** How a view's rows lie in the store of its assembly, or of an index's: from a key to its shard and store key, and from what is stored to the row. Thread-safe. */
+/** Reads the rows of a view or an index from the stored entries of its assembly. Thread-safe. */
 public final class ViewRows {
 
-    private final AssemblyPlan assembly;
+    private final EntryLayout layout;
     private final Projection projection;
     private final KeyCodec keys;
 
     public ViewRows(Selection selection, AssemblyPlan assembly) {
-        this.assembly = assembly;
+        this.layout = new EntryLayout(assembly.parts());
         this.projection = new Projection(assembly, selection);
-        this.keys = KeyCodecs.key(assembly.key());
+        this.keys = KeyCodec.of(assembly.key());
     }
 
-    /** The shard that a key belongs to. */
-    public int shardOf(Row key, int shards) {
-        return Shards.of(keys.encode(key), shards);
-    }
-
-    /** Where the key's entry is in its shard's store. */
+    /** Returns the store key of a key's entry. */
     public byte[] storeKey(Row key) {
         return StoreKeys.entry(keys.encode(key));
     }
 
-    /** The key of a stored entry. */
+    /** Returns the key of a stored entry. */
     public Row keyOf(byte[] storeKey) {
         return keys.decode(StoreKeys.keyOfEntry(storeKey));
     }
 
-    /** The view's row in a stored entry; empty where SQL says that there is none. */
+    /** Returns the row in a stored entry; empty if the entry has none by SQL's rules. */
     public Optional<Row> row(byte[] storeKey, byte[] stored) {
         return Optional.ofNullable(
-                projection.of(StoreKeys.keyOfEntry(storeKey), Entries.read(assembly.parts(), stored)));
+                projection.of(StoreKeys.keyOfEntry(storeKey), Entries.read(layout, stored)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.belvedere.topology.flow.assemble;
 
-import dev.belvedere.topology.flow.exchange.KeyCodecs;
 
 import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
@@ -8,10 +7,11 @@ import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Cell;
 import dev.belvedere.topology.plan.physical.Part;
+import dev.belvedere.topology.state.Lookups;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from a root row the foreign keys of the lookups that hang on it, in the order of the parts. */
+/** Reads the foreign keys of a root row, one for each of its lookups, in the order of the parts. */
 final class ForeignKeys {
 
     private static final byte[] REFERS_TO_NOTHING = {};
@@ -22,12 +22,9 @@ final class ForeignKeys {
     private final List<KeyCodec> codecs;
 
     ForeignKeys(AssemblyPlan plan, int root) {
-        this.keys = KeyCodecs.key(plan.key());
+        this.keys = KeyCodec.of(plan.key());
         this.rows = new RowCodec(plan.parts().get(root).row());
-        List<Part.Lookup> lookups = plan.parts().stream()
-                .filter(part -> part instanceof Part.Lookup lookup && lookup.root() == root)
-                .map(Part.Lookup.class::cast)
-                .toList();
+        List<Part.Lookup> lookups = Lookups.of(plan.parts(), root);
         this.cells = lookups.stream().map(Part.Lookup::foreignKey).toList();
         this.codecs = cells.stream()
                 .map(key -> new KeyCodec(key.stream()
@@ -38,7 +35,7 @@ final class ForeignKeys {
                 .toList();
     }
 
-    /** One encoded key per lookup, empty where it holds a NULL; none at all where there is no row. */
+    /** Returns one encoded key per lookup, an empty one if it contains NULL; none at all if there is no row. */
     byte[][] of(byte[] key, byte @Nullable [] row) {
         if (row == null || cells.isEmpty()) {
             return new byte[0][];

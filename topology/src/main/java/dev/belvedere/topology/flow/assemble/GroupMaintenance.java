@@ -10,7 +10,7 @@ import dev.belvedere.topology.plan.physical.Outlet;
 import dev.belvedere.topology.state.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** The outlet to a fold or a bag: sends what each row of an assembly contributes to its group. */
+/** Maintains a fold or a bag: sends what each row of an assembly contributes to its group. */
 final class GroupMaintenance implements OutletMaintenance<Contributor.Share> {
 
     private final Projection projection;

@@ -1,6 +1,5 @@
 package dev.belvedere.topology.flow.assemble;
 
-import dev.belvedere.topology.flow.exchange.KeyCodecs;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
 import dev.belvedere.topology.flow.exchange.Provenance;
@@ -15,12 +14,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outlet to an index: sends a changed row to where the index has it, and takes it from where the index had it. Exact without state of its own:
- * the index's key ends with the view's, so that all that is ever said of one place in the index comes from one key of the view, in order.
+ * Maintains a secondary index: sends a changed row to its index key, and deletes it from its previous one. Exact without state of its own: an index key ends
+ * with the view's key, so all messages to one index key come from one key of the view, in order.
  *
- * <p>A row with NULL in the first column is left out: no equality finds it, and all of them together would lie in one shard.
+ * <p>Rows with NULL in the first column are not indexed: no equality finds them, and they would all belong to one shard.
  */
-final class IndexMaintenance implements OutletMaintenance<IndexMaintenance.Copy> {
+final class IndexMaintenance implements OutletMaintenance<IndexMaintenance.IndexedRow> {
 
     private final Outlet.Copies outlet;
     private final Projection projection;
@@ -31,29 +30,29 @@ final class IndexMaintenance implements OutletMaintenance<IndexMaintenance.Copy>
     IndexMaintenance(AssemblyPlan plan, Outlet.Copies outlet, Outbox outbox) {
         this.outlet = outlet;
         this.projection = new Projection(plan, outlet.selection());
-        this.keys = KeyCodecs.key(outlet.row().project(outlet.key()));
+        this.keys = KeyCodec.of(outlet.row().project(outlet.key()));
         this.rows = new RowCodec(outlet.row());
         this.outbox = outbox;
     }
 
-    /** A row and its place in the index, encoded. */
-    record Copy(byte[] key, byte[] row) {
+    /** A row and its index key, encoded. */
+    record IndexedRow(byte[] key, byte[] row) {
 
-        boolean is(@Nullable Copy other) {
+        boolean is(@Nullable IndexedRow other) {
             return other != null && Arrays.equals(key, other.key) && Arrays.equals(row, other.row);
         }
     }
 
     @Override
-    public @Nullable Copy read(byte[] key, Entry entry) {
+    public @Nullable IndexedRow read(byte[] key, Entry entry) {
         Row row = projection.of(key, entry);
         return row == null || row.get(outlet.key().get(0)) == null
                 ? null
-                : new Copy(keys.encode(row.project(outlet.key())), rows.encode(row));
+                : new IndexedRow(keys.encode(row.project(outlet.key())), rows.encode(row));
     }
 
     @Override
-    public void changed(byte[] key, Provenance provenance, @Nullable Copy before, @Nullable Copy after) {
+    public void changed(byte[] key, Provenance provenance, @Nullable IndexedRow before, @Nullable IndexedRow after) {
         if (before != null && (after == null || !Arrays.equals(before.key, after.key))) {
             send(provenance, before.key, null);
         }

@@ -1,11 +1,10 @@
 package dev.belvedere.topology.flow.assemble;
 
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
 import dev.belvedere.topology.flow.exchange.Provenance;
-
-import dev.belvedere.serdes.row.Row;
-import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Outlet;
 import dev.belvedere.topology.state.Entries;
@@ -14,9 +13,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outlet to a lookup: answers each subscriber when it subscribes, and all of them whenever the row changes.
+ * Maintains a lookup: answers each subscriber of a row when it subscribes, and all of them whenever the row changes.
  *
- * <p>State: {@link Subscriptions}, and {@link PendingAnswers} for a row whose subscribers are more than one step can answer.
+ * <p>State: {@link Subscriptions}, and {@link PendingAnswers} for a row with more subscribers than one step can answer.
  */
 final class LookupMaintenance implements OutletMaintenance<byte[]> {
 
@@ -29,14 +28,16 @@ final class LookupMaintenance implements OutletMaintenance<byte[]> {
     private final PendingAnswers pending;
     private final Outbox outbox;
 
+    /** @param number the number of the outlet in the plan */
     LookupMaintenance(
             AssemblyPlan plan,
+            Outlet.Answers outlet,
             int number,
             Entries entries,
             Subscriptions subscriptions,
             PendingAnswers pending,
             Outbox outbox) {
-        this.outlet = (Outlet.Answers) plan.outlets().get(number);
+        this.outlet = outlet;
         this.number = number;
         this.projection = new Projection(plan, outlet.selection());
         this.codec = new RowCodec(outlet.row());
@@ -75,8 +76,8 @@ final class LookupMaintenance implements OutletMaintenance<byte[]> {
         }
     }
 
-    /** Answers the next subscribers of a key whose row changed while it had too many for one step. */
-    void goOn(PendingAnswers.Pending next) {
+    /** Answers the next subscribers of a row that had too many for one step. */
+    void resume(PendingAnswers.Pending next) {
         step(
                 next.key(),
                 next.provenance(),

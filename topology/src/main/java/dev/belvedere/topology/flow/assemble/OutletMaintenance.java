@@ -1,20 +1,26 @@
 package dev.belvedere.topology.flow.assemble;
 
 import dev.belvedere.topology.flow.exchange.Provenance;
-
 import dev.belvedere.topology.state.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One outlet of an assembly at work: reads what it would send before and after a change, and sends the difference.
+ * Maintains what depends on an assembly by one of its outlets: reads what the outlet shows of an entry before and after a change, and sends the difference.
  *
- * @param <T> what it reads from an entry
+ * @param <T> what it reads
  */
 interface OutletMaintenance<T> {
 
-    /** What the outlet has to say about this entry; null where the key has no row. */
+    /** Returns what the outlet shows of this entry; null if the key has no row. */
     @Nullable
     T read(byte[] key, Entry entry);
 
+    /** Sends the difference between what the outlet has shown and what it shows now. */
     void changed(byte[] key, Provenance provenance, @Nullable T before, @Nullable T after);
+
+    /** Reads an entry that is about to change, and returns the action that sends the difference afterwards. */
+    default Runnable changing(byte[] key, Provenance provenance, Entry entry) {
+        T before = read(key, entry);
+        return () -> changed(key, provenance, before, read(key, entry));
+    }
 }

@@ -1,6 +1,5 @@
 package dev.belvedere.topology.flow.assemble;
 
-import dev.belvedere.topology.flow.exchange.KeyCodecs;
 import dev.belvedere.topology.flow.exchange.RowMapper;
 
 import dev.belvedere.serdes.row.KeyCodec;
@@ -12,7 +11,7 @@ import dev.belvedere.topology.plan.physical.Outlet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads two rows of a join as one. Thread-safe. */
+/** Combines two rows of a join into one. Thread-safe. */
 final class PairProjection {
 
     private final Outlet.Pairs outlet;
@@ -22,12 +21,12 @@ final class PairProjection {
 
     PairProjection(AssemblyPlan plan, Outlet.Pairs outlet) {
         this.outlet = outlet;
-        this.keys = KeyCodecs.key(plan.key());
+        this.keys = KeyCodec.of(plan.key());
         this.condition = Evaluator.of(outlet.condition().columns().get(0));
         this.columns = new RowMapper(outlet.selection().columns());
     }
 
-    /** The pair, or null where the two rows are none: NULL equals nothing, not even NULL. */
+    /** Returns the pair; null if the rows do not match. NULL in the join key matches nothing, not even NULL. */
     @Nullable
     Row of(byte[] key, Row left, Row right) {
         Row joined = keys.decode(key);
@@ -41,7 +40,7 @@ final class PairProjection {
                 : null;
     }
 
-    /** The pair of a left row and nothing. */
+    /** Returns the outer join's row of a left row without a partner. */
     Row alone(byte[] key, Row left) {
         return columns.of(values(outlet.selection().cells(), keys.decode(key), left, null));
     }

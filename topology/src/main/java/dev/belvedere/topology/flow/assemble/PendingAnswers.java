@@ -12,19 +12,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys whose subscribers are being answered in steps, and how far each has come. They are stored, so that the answers go on after a restart; while
- * there are any, no mark may be sent, for their changes are still on their way.
+ * The keys whose subscribers are answered in steps, and the last subscriber answered for each. They are stored, so that answering resumes after a restart.
+ * As long as there are any, no mark may be sent, because consequences of their changes are not sent yet.
  */
-public final class PendingAnswers {
+final class PendingAnswers {
 
-    /** How many subscribers are answered at once, when their row changes. */
-    public static final int FIRST_STEP = 1_000;
+    /** How many subscribers are answered at once when their row changes. */
+    static final int FIRST_STEP = 1_000;
 
     /**
-     * How many of the others are answered before other work has its turn. So few, because a stream thread that ticks takes only about one record of each
-     * task between two ticks: with larger steps answers pile up before the shards that take them in, and what comes after them waits.
+     * How many of the others are answered before the stream thread processes other records. A thread processes only about one record of each task between
+     * two steps: with larger steps, answers accumulate in front of the shards that receive them, and later messages wait behind them.
      */
-    public static final int STEP = 10;
+    static final int STEP = 10;
 
     private final OrderedStore store;
     private boolean any;
@@ -35,9 +35,9 @@ public final class PendingAnswers {
     }
 
     /**
-     * A key whose subscribers are not all answered.
+     * A key with subscribers that are not answered yet.
      *
-     * @param after the last subscriber that was
+     * @param after the last subscriber that was answered
      */
     record Pending(byte[] key, int outlet, Provenance provenance, byte[] after) {}
 
@@ -45,7 +45,7 @@ public final class PendingAnswers {
         return any;
     }
 
-    /** The first one in the store's order, or null. */
+    /** Returns the first one in the store's order; null if there is none. */
     @Nullable
     Pending first() {
         try (OrderedStore.Scan scan = store.scan(StoreKeys.firstPending(), StoreKeys.afterPending())) {

@@ -1,12 +1,11 @@
 package dev.belvedere.topology.flow.assemble;
 
-import dev.belvedere.topology.flow.exchange.KeyCodecs;
-import dev.belvedere.topology.flow.exchange.RowMapper;
-
 import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
+import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Evaluator;
+import dev.belvedere.topology.flow.exchange.RowMapper;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Cell;
 import dev.belvedere.topology.plan.physical.Part;
@@ -14,36 +13,65 @@ import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.topology.state.Entry;
 import dev.belvedere.topology.state.FoldSlot;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an assembly's entries as one row each. The row is there exactly when all required parts are and the assembly's filter holds. Thread-safe.
+ * Reads an assembly's entries as one row each. The row exists exactly if all required parts are present and the assembly's filter holds. Thread-safe.
  */
 public final class Projection {
 
-    private final List<Part> parts;
+    /** Reads one part of an entry. */
+    private interface PartReader {
+
+        boolean isPresent(Entry entry);
+
+        /** Returns the value of one of the part's columns; null if the part is not present. */
+        @Nullable
+        Object value(Cursor cursor, int column);
+    }
+
+    private final List<PartReader> parts;
+    private final List<PartReader> required;
     private final List<Cell> filterCells;
     private final Evaluator filter;
     private final List<Cell> cells;
     private final RowMapper columns;
     private final KeyCodec keys;
-    private final RowCodec[] codecs;
 
     public Projection(AssemblyPlan plan, Selection selection) {
-        this.parts = plan.parts();
+        this.parts = IntStream.range(0, plan.parts().size())
+                .mapToObj(part -> reader(plan.parts().get(part), part))
+                .toList();
+        this.required = IntStream.range(0, parts.size())
+                .filter(part -> plan.parts().get(part).required())
+                .mapToObj(parts::get)
+                .toList();
         this.filterCells = plan.filter().cells();
         this.filter = Evaluator.of(plan.filter().columns().get(0));
         this.cells = selection.cells();
         this.columns = new RowMapper(selection.columns());
-        this.keys = KeyCodecs.key(plan.key());
-        this.codecs = parts.stream().map(part -> new RowCodec(part.row())).toArray(RowCodec[]::new);
+        this.keys = KeyCodec.of(plan.key());
     }
 
-    /** The row of this key, or null where SQL says that there is none. */
-    @Nullable
-    public Row of(byte[] key, Entry entry) {
-        for (int part = 0; part < parts.size(); part++) {
-            if (parts.get(part).required() && !isPresent(entry, part)) {
+    private static PartReader reader(Part part, int number) {
+        return part.fold(new Part.Cases<PartReader>(
+                root -> new StoredRow(number, root.row(), entry -> entry.root(number)
+                        .row()),
+                lookup -> new StoredRow(number, lookup.row(), entry -> entry.lookedUp(number)),
+                fold -> new FoldResults(number),
+                bag -> new StoredRow(number, bag.row(), entry -> {
+                    throw new IllegalStateException("part " + number + " is a bag, and no part of a row");
+                }),
+                pair -> new StoredRow(number, pair.row(), entry -> entry.pair(number)
+                        .row())));
+    }
+
+    /** Returns the row of a key; null if there is none by SQL's rules. */
+    public @Nullable Row of(byte[] key, Entry entry) {
+        for (PartReader part : required) {
+            if (!part.isPresent(entry)) {
                 return null;
             }
         }
@@ -51,18 +79,55 @@ public final class Projection {
         return filter.holds(cursor.values(filterCells)) ? columns.of(cursor.values(cells)) : null;
     }
 
-    private boolean isPresent(Entry entry, int part) {
-        return parts.get(part) instanceof Part.Fold ? entry.fold(part).isPresent() : stored(entry, part) != null;
-    }
+    /** A part that is stored as one row. */
+    private static final class StoredRow implements PartReader {
 
-    private byte @Nullable [] stored(Entry entry, int part) {
-        if (parts.get(part) instanceof Part.Pair) {
-            return entry.pair(part).row();
+        private final int part;
+        private final RowCodec codec;
+        private final Function<Entry, byte @Nullable []> stored;
+
+        StoredRow(int part, RowType row, Function<Entry, byte @Nullable []> stored) {
+            this.part = part;
+            this.codec = new RowCodec(row);
+            this.stored = stored;
         }
-        return parts.get(part) instanceof Part.Root ? entry.root(part).row() : entry.lookedUp(part);
+
+        @Override
+        public boolean isPresent(Entry entry) {
+            return stored.apply(entry) != null;
+        }
+
+        @Override
+        public @Nullable Object value(Cursor cursor, int column) {
+            Row row = cursor.decoded[part];
+            if (row == null) {
+                byte[] bytes = stored.apply(cursor.entry);
+                if (bytes == null) {
+                    return null;
+                }
+                row = codec.decode(bytes);
+                cursor.decoded[part] = row;
+            }
+            return row.get(column);
+        }
     }
 
-    /** Reads the cells of one entry; what it has decoded it keeps. */
+    /** A part that is computed from aggregates. */
+    private record FoldResults(int part) implements PartReader {
+
+        @Override
+        public boolean isPresent(Entry entry) {
+            return entry.fold(part).isPresent();
+        }
+
+        @Override
+        public @Nullable Object value(Cursor cursor, int column) {
+            FoldSlot fold = cursor.entry.fold(part);
+            return fold.isPresent() ? fold.result(column) : null;
+        }
+    }
+
+    /** Reads the cells of one entry, decoding each part at most once. */
     private final class Cursor {
         private final byte[] key;
         private final Entry entry;
@@ -87,22 +152,7 @@ public final class Projection {
                 keyRow = keyRow == null ? keys.decode(key) : keyRow;
                 return keyRow.get(cell.column());
             }
-            return parts.get(cell.part()) instanceof Part.Fold ? folded(cell) : ofRow(cell);
-        }
-
-        private @Nullable Object folded(Cell cell) {
-            FoldSlot fold = entry.fold(cell.part());
-            return fold.isPresent() ? fold.result(cell.column()) : null;
-        }
-
-        private @Nullable Object ofRow(Cell cell) {
-            int part = cell.part();
-            if (decoded[part] == null) {
-                byte[] stored = stored(entry, part);
-                decoded[part] = stored == null ? null : codecs[part].decode(stored);
-            }
-            Row row = decoded[part];
-            return row == null ? null : row.get(cell.column());
+            return parts.get(cell.part()).value(this, cell.column());
         }
     }
 }

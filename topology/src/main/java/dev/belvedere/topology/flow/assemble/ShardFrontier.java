@@ -1,143 +1,138 @@
 package dev.belvedere.topology.flow.assemble;
 
 import dev.belvedere.topology.flow.exchange.Message;
-import dev.belvedere.topology.flow.exchange.Outbox;
+import dev.belvedere.topology.flow.exchange.TaskOutbox;
 import dev.belvedere.topology.flow.exchange.Provenance;
-import dev.belvedere.topology.streams.ShardListener;
-
+import dev.belvedere.topology.flow.exchange.Receivers;
 import dev.belvedere.topology.frontier.Channel;
 import dev.belvedere.topology.frontier.Frontier;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
-import dev.belvedere.topology.plan.physical.Outlet;
-import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.state.OrderedStore;
+import dev.belvedere.topology.state.ShardId;
 import dev.belvedere.topology.state.StoreKeys;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The frontier of one shard of an assembly: kept in its store, published to whoever asks, and passed on to the assemblies that depend on it. */
+/** The frontier of one shard of an assembly: stored with the shard, reported to its observer, and passed on downstream as marks. */
 public final class ShardFrontier {
 
-    private final PhysicalPlan whole;
-    private final AssemblyPlan plan;
-    private final int shard;
+    private final int assembly;
+    private final ShardId shard;
     private final Frontier frontier;
     private final OrderedStore store;
-    private final ShardListener listener;
-    private final Outbox outbox;
-    private final int[] receivers;
-    private final Set<Message.Target> waiting = new LinkedHashSet<>();
-    /** Which moves of the frontier a target was told by itself, since all were. */
-    private final Map<Message.Target, Integer> told = new HashMap<>();
+    private final ShardObserver observer;
+    private final TaskOutbox outbox;
+    private final Receivers receivers;
+    private final Set<ShardId> waiting = new LinkedHashSet<>();
+    /** The number of moves each target had been told when it last asked, since the last mark to everyone. */
+    private final Map<ShardId, Integer> answered = new HashMap<>();
 
     private int moves;
-    private boolean stored;
+    private boolean stored = true;
     private boolean passedOn;
 
+    /** @param frontier as {@link #restore} returned it */
     public ShardFrontier(
-            PhysicalPlan whole,
             AssemblyPlan plan,
-            int shard,
+            ShardId shard,
             Frontier frontier,
             OrderedStore store,
-            ShardListener listener,
-            Outbox outbox) {
-        this.whole = whole;
-        this.plan = plan;
+            ShardObserver observer,
+            TaskOutbox outbox,
+            Receivers receivers) {
+        this.assembly = plan.ordinal();
         this.shard = shard;
         this.frontier = frontier;
         this.store = store;
-        this.listener = listener;
+        this.observer = observer;
         this.outbox = outbox;
-        this.receivers =
-                plan.outlets().stream().mapToInt(Outlet::assembly).distinct().toArray();
-        this.stored = true;
+        this.receivers = receivers;
+    }
+
+    /** Reads the frontier that was last stored for a shard; one that has reached nothing if there is none. */
+    public static Frontier restore(List<Channel> channels, int sources, OrderedStore store) {
+        Frontier frontier = new Frontier(channels, sources);
         byte[] saved = store.get(StoreKeys.frontier());
         if (saved != null) {
             frontier.restore(saved);
         }
-        listener.held(plan.ordinal(), shard, frontier.reached());
+        return frontier;
     }
 
-    /** A mark came. Where it is for another assembly's shard, that one waits for this shard's own mark. */
-    public void accept(Message.Mark mark) {
+    /** Applies a mark. If it was requested for a shard further downstream, this shard's own mark has to follow. */
+    void accept(Message.Mark mark) {
         for (int source = 0; source < mark.offsets().length; source++) {
             accept(mark.from(), mark.upstream(), source, mark.offsets()[source]);
         }
         stored = false;
-        Message.Target target = mark.target();
-        if (target != null && target.assembly() != plan.ordinal()) {
+        ShardId target = mark.target();
+        if (target != null && !target.store().equals(shard.store())) {
             waiting.add(target);
         }
     }
 
-    /** The last message of a change came. */
-    public void accept(Provenance provenance) {
+    /** Applies what the last message of a change implies. */
+    void accept(Provenance provenance) {
         accept(Channel.INGEST, 0, provenance.source(), provenance.offset() + 1);
         stored = false;
     }
 
     private void accept(int from, int upstream, int source, long offset) {
         if (frontier.accept(from, upstream, source, offset)) {
-            listener.reached(plan.ordinal(), shard, source, frontier.reached(source));
+            observer.reached(source, frontier.reached(source));
             moves++;
             passedOn = false;
         }
     }
 
-    public boolean isDue() {
+    /** Returns true if {@link #flush} has something to store or to send. */
+    boolean isDue() {
         return !stored || !passedOn;
     }
 
     /**
-     * Stores what is new, and passes it on.
+     * Stores the frontier and sends it downstream, as far as either is outstanding.
      *
-     * @param mayPassOn whether everything that the changes before the frontier cause has been sent
+     * @param mayPassOn true if all consequences of the changes before the frontier have been sent
      */
-    public void flush(boolean mayPassOn) {
+    void flush(boolean mayPassOn) {
         if (!stored) {
             store.put(StoreKeys.frontier(), frontier.encode());
             stored = true;
         }
         if (mayPassOn) {
-            tellWaiting();
+            answerWaiting();
         }
         if (!passedOn && mayPassOn) {
             Message.Mark mark = mark(null);
-            for (int receiver : receivers) {
-                outbox.send(receiver, mark);
-            }
+            receivers.all().forEach(receiver -> outbox.send(receiver, mark));
             passedOn = true;
-            told.clear();
+            answered.clear();
         }
     }
 
-    /** Passes it on to those that wait for it, and to nobody else. May be called only where {@link #flush} may pass it on. */
-    public void tellWaiting() {
-        waiting.forEach(this::tell);
+    /** Sends a mark towards each shard that waits for one. Must only be called when {@link #flush} may pass the frontier on. */
+    void answerWaiting() {
+        waiting.forEach(this::answer);
         waiting.clear();
     }
 
-    private void tell(Message.Target target) {
-        Integer before = told.put(target, moves);
-        if (passedOn || Integer.valueOf(moves).equals(before)) {
-            return;
-        }
-        for (int receiver : receivers) {
-            if (whole.reaches(receiver, target.assembly())) {
-                outbox.send(receiver, mark(target));
-            }
+    private void answer(ShardId target) {
+        Integer before = answered.put(target, moves);
+        if (!passedOn && !Integer.valueOf(moves).equals(before)) {
+            receivers.towards(target).forEach(receiver -> outbox.send(receiver, mark(target)));
         }
     }
 
-    private Message.Mark mark(Message.@Nullable Target target) {
+    private Message.Mark mark(@Nullable ShardId target) {
         long[] offsets = Arrays.stream(frontier.reached())
                 .map(offset -> offset == Long.MAX_VALUE ? -1 : offset)
                 .toArray();
-        return new Message.Mark(plan.ordinal(), shard, offsets, target);
+        return new Message.Mark(assembly, shard.number(), offsets, target);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who wants the row of a key: {@code key, outlet, subscriber -> offset of the change that subscribed}. */
+/** The subscribers of each key's row, stored as {@code key, outlet, subscriber -> offset of the change that subscribed}. */
 final class Subscriptions {
 
     private final OrderedStore store;
@@ -23,7 +23,7 @@ final class Subscriptions {
         store.put(at(key, outlet, subscriber), out.toByteArray());
     }
 
-    /** Removes the subscription and returns since when it was there, or -1 where there is none. */
+    /** Removes a subscription. Returns the offset of the change that subscribed, or -1 if there was no subscription. */
     long remove(byte[] key, int outlet, byte[] subscriber) {
         byte[] at = at(key, outlet, subscriber);
         byte[] stored = store.get(at);
@@ -31,16 +31,16 @@ final class Subscriptions {
         return stored == null ? -1 : since(stored);
     }
 
-    /** Takes what {@link #visit} finds. */
+    /** Receives the subscribers that {@link #visit} finds. */
     interface Visitor {
         void subscriber(byte[] subscriber, long since);
     }
 
     /**
-     * Visits so many subscribers, in order.
+     * Visits up to {@code limit} subscribers, in order.
      *
-     * @param after the last subscriber already visited; null to begin with the first
-     * @return the last one visited where there are more, null where these were all
+     * @param after the last subscriber visited before; null to begin with the first
+     * @return the last subscriber visited if there are more; otherwise null
      */
     byte @Nullable [] visit(byte[] key, int outlet, byte @Nullable [] after, int limit, Visitor visitor) {
         byte[] prefix = StoreKeys.subscriptions(key, outlet);

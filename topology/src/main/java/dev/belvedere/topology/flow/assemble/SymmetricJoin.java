@@ -8,18 +8,17 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Outlet;
-import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.state.Bags;
 import dev.belvedere.topology.state.OrderedStore;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A join of all left rows with all right rows of one join key: keeps both sides, and sends what a changed row changes about the pairs it is in.
+ * Joins all left rows with all right rows of one join key: keeps both sides, and sends how a changed row changes the pairs that contain it.
  *
- * <p>Exact because both sides of a key are in one shard, where each change meets the other side as it is at that moment: a pair is made by whichever of
- * its rows comes last, and unmade by whichever goes first. In an outer join the first partner of a left row takes away its pair with nothing, and the
- * last one to go brings it back.
+ * <p>Exact because both sides of a key are in one shard, where each change meets the current rows of the other side: a pair is added with the later of its
+ * two rows, and retracted with the first one that is deleted. In an outer join, the first partner of a left row retracts its pair with NULLs, and the
+ * deletion of the last partner adds it again.
  */
 final class SymmetricJoin {
 
@@ -35,8 +34,8 @@ final class SymmetricJoin {
         this.outlet = outlet;
         this.leftRows = new Bags(store, outlet.left());
         this.rightRows = new Bags(store, outlet.right());
-        this.leftCodec = new RowCodec(((Part.Bag) plan.parts().get(outlet.left())).row());
-        this.rightCodec = new RowCodec(((Part.Bag) plan.parts().get(outlet.right())).row());
+        this.leftCodec = new RowCodec(plan.parts().get(outlet.left()).row());
+        this.rightCodec = new RowCodec(plan.parts().get(outlet.right()).row());
         this.projection = new PairProjection(plan, outlet);
         this.contributor =
                 new Contributor(outlet.assembly(), outlet.part(), outlet.identity(), outlet.columns(), outbox);
@@ -104,7 +103,7 @@ final class SymmetricJoin {
         }
     }
 
-    /** Whether the left row has a partner beside this one. */
+    /** Returns true if the left row has a partner other than this one. */
     private boolean hasPartner(byte[] key, Row left, byte @Nullable [] beside) {
         try (Bags.Rows rows = rightRows.rows(key)) {
             for (byte[] next = rows.next(); next != null; next = rows.next()) {

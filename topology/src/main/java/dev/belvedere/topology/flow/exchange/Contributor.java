@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what a row takes out of its old group and brings into its new one: one message where the group stays, so that no reader of the group sees it
- * without the row, two where it changes, none where nothing does.
+ * Retracts a row from its old group and adds it to its new one: in one message if the group stays the same, so that no reader sees the group without the row,
+ * in two if it changes, in none if nothing changes.
  */
 public final class Contributor {
 
@@ -30,19 +30,20 @@ public final class Contributor {
         this.argumentColumns = IntStream.range(group.size(), group.size() + arguments.size())
                 .boxed()
                 .toList();
-        this.groups = KeyCodecs.key(group);
+        this.groups = KeyCodec.of(group);
         this.arguments = new RowCodec(arguments);
         this.outbox = outbox;
     }
 
-    /** A row's group and arguments, encoded. */
+    /** A row's contribution: its group and its arguments, encoded. */
     public record Share(byte[] group, byte[] arguments) {}
 
-    /** What this row contributes: its first columns are the group's, the others the arguments. */
+    /** Returns a row's contribution. Its first columns are the group's, the others are the arguments. */
     public Share share(Row row) {
         return new Share(groups.encode(row.project(groupColumns)), arguments.encode(row.project(argumentColumns)));
     }
 
+    /** Sends the difference between two contributions; null stands for none. */
     public void changed(Provenance provenance, @Nullable Share before, @Nullable Share after) {
         if (before != null && after != null && Arrays.equals(before.group, after.group)) {
             if (!Arrays.equals(before.arguments, after.arguments)) {

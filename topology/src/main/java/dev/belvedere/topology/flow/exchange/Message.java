@@ -1,14 +1,22 @@
 package dev.belvedere.topology.flow.exchange;
 
+import dev.belvedere.topology.state.ShardId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What operators send each other: about the key it is sent to, or, for a mark, about a whole shard. Rows travel as they are stored. */
+/**
+ * A message between operators: about the key it is sent to or, in the case of a mark, about a whole shard. Rows are encoded as they are stored. Neither
+ * side modifies the arrays.
+ */
 public sealed interface Message {
 
-    /** Calls the method of the receiver that is for this kind of message. */
+    /** Calls the receiver's method for this kind of message. */
     void deliver(byte[] key, Receiver receiver);
 
-    /** An assembly's side of the exchange: one method per kind of message. */
+    /** Returns the numbers of the destination's shards that receive this message. */
+    Set<Integer> shards(byte[] key, Destination destination);
+
+    /** Handles messages, one method per kind. */
     interface Receiver {
         void rootRow(byte[] key, RootRow message);
 
@@ -27,29 +35,34 @@ public sealed interface Message {
         void mark(Mark message);
     }
 
-    /** A message that a change causes. */
-    sealed interface Change extends Message {
+    /** A message caused by a change of a source row. */
+    sealed interface ChangeMessage extends Message {
         Provenance provenance();
+
+        @Override
+        default Set<Integer> shards(byte[] key, Destination destination) {
+            return Set.of(destination.shardOf(key));
+        }
     }
 
-    /** The row of a root table is now this, or gone. */
-    record RootRow(Provenance provenance, int part, byte @Nullable [] row) implements Change {
+    /** Sets the row of a root part, or deletes it. */
+    record RootRow(Provenance provenance, int part, byte @Nullable [] row) implements ChangeMessage {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.rootRow(key, this);
         }
     }
 
-    /** From now on this subscriber wants the row of the key. */
-    record Subscribe(Provenance provenance, int outlet, byte[] subscriber) implements Change {
+    /** Subscribes a key of another assembly to the row of this key. */
+    record Subscribe(Provenance provenance, int outlet, byte[] subscriber) implements ChangeMessage {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.subscribe(key, this);
         }
     }
 
-    /** From now on it does not any more. */
-    record Unsubscribe(Provenance provenance, int outlet, byte[] subscriber) implements Change {
+    /** Ends a subscription. */
+    record Unsubscribe(Provenance provenance, int outlet, byte[] subscriber) implements ChangeMessage {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.unsubscribe(key, this);
@@ -57,12 +70,13 @@ public sealed interface Message {
     }
 
     /**
-     * What a lookup found: for a new subscription, and again whenever it changes.
+     * Answers a subscription: when it begins, and again whenever the row changes.
      *
      * @param since the offset of the change that subscribed
+     * @param row the row found under the foreign key; null if there is none
      */
     record Found(Provenance provenance, int part, long since, byte[] foreignKey, byte @Nullable [] row)
-            implements Change {
+            implements ChangeMessage {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.answer(key, this);
@@ -70,16 +84,16 @@ public sealed interface Message {
     }
 
     /** The last message of a subscription. */
-    record Ended(Provenance provenance, int part, long since) implements Change {
+    record Ended(Provenance provenance, int part, long since) implements ChangeMessage {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.ended(key, this);
         }
     }
 
-    /** What a row took out of a group, and what it brings into it. */
+    /** Retracts a row's arguments from a group, adds others to it, or both at once. */
     record Contribution(Provenance provenance, int part, byte @Nullable [] retracted, byte @Nullable [] added)
-            implements Change {
+            implements ChangeMessage {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.contribution(key, this);
@@ -87,35 +101,42 @@ public sealed interface Message {
     }
 
     /**
-     * The last message that ingest sends to a shard because of a change: all that the change, and every one before it in its source, has to say to the
-     * shard directly has now been said. So that a shard need not wait for a mark to know it.
+     * The last message that ingest sends to a shard because of a change. It tells the shard, without a mark, that it has received every direct
+     * consequence of this change and of all earlier ones of the same source.
      */
-    record Last(Change message) implements Message {
+    record Last(ChangeMessage message) implements Message {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.last(key, this);
         }
+
+        @Override
+        public Set<Integer> shards(byte[] key, Destination destination) {
+            return message.shards(key, destination);
+        }
     }
 
     /**
-     * Everything of these sources before these offsets has been sent to this shard by this task.
+     * States that the sending task has sent this shard everything of these sources before these offsets.
      *
-     * @param from the assembly that sends, or {@link dev.belvedere.topology.frontier.Channel#INGEST}
-     * @param upstream the shard of that assembly; 0 for ingest
-     * @param offsets by source number; -1 where the mark says nothing
-     * @param target the one shard that asked to know; null where all are told
+     * @param from the ordinal of the sending assembly, or {@link dev.belvedere.topology.frontier.Channel#INGEST}
+     * @param upstream the number of the sending shard; 0 for ingest
+     * @param offsets by source number; -1 for sources the mark says nothing about
+     * @param target the shard that requested the mark; null if the mark is for all shards
      */
     record Mark(
             int from,
             int upstream,
             long[] offsets,
-            @Nullable Target target) implements Message {
+            @Nullable ShardId target) implements Message {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.mark(this);
         }
-    }
 
-    /** A shard of an assembly that waits for a mark. */
-    record Target(int assembly, int shard) {}
+        @Override
+        public Set<Integer> shards(byte[] key, Destination destination) {
+            return destination.shardsFor(target);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.belvedere.topology.flow.exchange;
 
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
+import dev.belvedere.topology.flow.exchange.Message.ChangeMessage;
 import dev.belvedere.topology.flow.exchange.Message.Contribution;
 import dev.belvedere.topology.flow.exchange.Message.Ended;
 import dev.belvedere.topology.flow.exchange.Message.Found;
@@ -9,14 +10,14 @@ import dev.belvedere.topology.flow.exchange.Message.Last;
 import dev.belvedere.topology.flow.exchange.Message.Mark;
 import dev.belvedere.topology.flow.exchange.Message.RootRow;
 import dev.belvedere.topology.flow.exchange.Message.Subscribe;
-import dev.belvedere.topology.flow.exchange.Message.Target;
 import dev.belvedere.topology.flow.exchange.Message.Unsubscribe;
+import dev.belvedere.topology.state.ShardId;
 import dev.belvedere.topology.state.Sized;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Messages on the exchanges: a version byte, a kind byte, the provenance, and the kind's own fields. Thread-safe. */
+/** Encodes messages as exchange topics carry them: a version byte, a kind byte, the provenance, and the fields of the kind. Thread-safe. */
 public final class MessageCodec {
 
     private static final byte VERSION = 1;
@@ -33,28 +34,43 @@ public final class MessageCodec {
     private static final byte MARK = 'm';
 
     private static final int NO_TARGET = -1;
+    private static final byte[] NO_KEY = {};
 
-    private MessageCodec() {}
+    private final StoreOrdinals stores;
 
-    public static byte[] encode(Message message) {
+    public MessageCodec(StoreOrdinals stores) {
+        this.stores = stores;
+    }
+
+    public byte[] encode(Message message) {
         ByteWriter out = new ByteWriter(EXPECTED_BYTES);
         out.writeByte(VERSION);
-        message.deliver(new byte[0], new Writer(out));
+        message.deliver(NO_KEY, new Writer(out));
         return out.toByteArray();
     }
 
-    public static Message decode(byte[] encoded) {
+    /**
+     * Reads what {@link #encode} wrote.
+     *
+     * @throws IllegalStateException if another release wrote the message
+     */
+    public Message decode(byte[] encoded) {
         ByteReader in = new ByteReader(encoded, 0);
         byte version = in.readByte();
         if (version != VERSION) {
             throw new IllegalStateException("an exchanged message has version " + version + ", and this engine reads "
                     + VERSION + ". Let all instances run the same release.");
         }
-        return message(in);
+        byte kind = in.readByte();
+        return switch (kind) {
+            case LAST -> new Last(change(in.readByte(), in));
+            case MARK ->
+                new Mark(Math.toIntExact(in.readZigzag()), number(in), offsets(in), target(in));
+            default -> change(kind, in);
+        };
     }
 
-    private static Message message(ByteReader in) {
-        byte kind = in.readByte();
+    private static ChangeMessage change(byte kind, ByteReader in) {
         return switch (kind) {
             case ROOT_ROW -> new RootRow(provenance(in), number(in), Sized.read(in));
             case SUBSCRIBE -> new Subscribe(provenance(in), number(in), bytes(in));
@@ -62,12 +78,11 @@ public final class MessageCodec {
             case FOUND -> new Found(provenance(in), number(in), in.readVarlong(), bytes(in), Sized.read(in));
             case ENDED -> new Ended(provenance(in), number(in), in.readVarlong());
             case CONTRIBUTION -> new Contribution(provenance(in), number(in), Sized.read(in), Sized.read(in));
-            case LAST -> new Last((Message.Change) message(in));
-            case MARK -> new Mark((int) in.readZigzag(), number(in), offsets(in), target(in));
             default -> throw new IllegalStateException("an exchanged message of unknown kind " + kind);
         };
     }
 
+    /** Returns true if this value of an exchange topic is a mark. */
     public static boolean isMark(byte[] encoded) {
         return encoded[1] == MARK;
     }
@@ -84,9 +99,9 @@ public final class MessageCodec {
         return Objects.requireNonNull(Sized.read(in));
     }
 
-    private static @Nullable Target target(ByteReader in) {
-        int assembly = (int) in.readZigzag();
-        return assembly == NO_TARGET ? null : new Target(assembly, number(in));
+    private @Nullable ShardId target(ByteReader in) {
+        int ordinal = Math.toIntExact(in.readZigzag());
+        return ordinal == NO_TARGET ? null : new ShardId(stores.store(ordinal), number(in));
     }
 
     private static long[] offsets(ByteReader in) {
@@ -95,8 +110,14 @@ public final class MessageCodec {
         return offsets;
     }
 
-    /** Appends the message it is given. */
-    private record Writer(ByteWriter out) implements Message.Receiver {
+    /** Appends the message that is delivered to it. */
+    private final class Writer implements Message.Receiver {
+
+        private final ByteWriter out;
+
+        Writer(ByteWriter out) {
+            this.out = out;
+        }
 
         @Override
         public void rootRow(byte[] key, RootRow message) {
@@ -152,10 +173,10 @@ public final class MessageCodec {
             for (long offset : message.offsets()) {
                 out.writeZigzag(offset);
             }
-            Target target = message.target();
-            out.writeZigzag(target == null ? NO_TARGET : target.assembly());
+            ShardId target = message.target();
+            out.writeZigzag(target == null ? NO_TARGET : stores.ordinal(target.store()));
             if (target != null) {
-                out.writeVarlong(target.shard());
+                out.writeVarlong(target.number());
             }
         }
 

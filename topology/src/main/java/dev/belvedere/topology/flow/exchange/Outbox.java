@@ -1,11 +1,8 @@
 package dev.belvedere.topology.flow.exchange;
 
-/** Where an operator puts what it sends. */
+/** Accepts the messages that a change causes. Assemblies are named by their ordinals. */
 public interface Outbox {
 
-    /** Sends to the shard of the key. */
-    void send(int assembly, byte[] key, Message message);
-
-    /** Sends to the shard of the assembly that is the mark's target, and to every shard where another one, or none, is. */
-    void send(int assembly, Message.Mark mark);
+    /** Sends a message to the shard that owns the key. */
+    void send(int assembly, byte[] key, Message.ChangeMessage message);
 }

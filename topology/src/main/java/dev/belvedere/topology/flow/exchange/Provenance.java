@@ -1,11 +1,11 @@
 package dev.belvedere.topology.flow.exchange;
 
 /**
- * Where a change comes from. Every message that a change causes carries it.
+ * The origin of a change. Every message that a change causes carries it.
  *
  * @param source the number of the source partition
- * @param offset the change's offset there
- * @param lsn the position of the change in the database's log, 0 where the event does not tell
- * @param transaction the id of the database transaction, 0 where the event does not tell (a snapshot, another producer)
+ * @param offset the change's offset in that partition
+ * @param lsn the change's position in the database's log; 0 if the event does not contain it
+ * @param transaction the id of the database transaction; 0 if the event does not contain it, as in snapshots and with plain producers
  */
 public record Provenance(int source, long offset, long lsn, long transaction) {}

@@ -19,7 +19,7 @@ public final class RowMapper {
         this.columns = columns.stream().map(Evaluator::of).toArray(Evaluator[]::new);
     }
 
-    /** The computed row; the very same one where that is what would come out. */
+    /** Returns the computed row, which is the same object if the expressions do not change anything. */
     public Row of(Row row) {
         if (unchanged && row.size() == columns.length) {
             return row;

@@ -5,15 +5,15 @@ import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.serdes.row.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one kind of consequence that a table's changed row has. */
+/** Sends the messages of one feed when a row of a table changes. */
 interface Feeder {
 
     /**
-     * A row changed.
+     * Sends the consequences of a changed row.
      *
      * @param key the row's encoded primary key
-     * @param before the ingested columns before; null where the row is new
-     * @param after and after; null where it is gone
+     * @param before the ingested columns before the change; null if the row is new
+     * @param after the ingested columns after the change; null if the row was deleted
      */
     void changed(Provenance provenance, byte[] key, @Nullable Row before, @Nullable Row after);
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the row's contribution to the group it is folded into, or to the bag it lies in. */
+/** Sends a row's contribution to its group: a fold or a bag. */
 final class FoldFeeder implements Feeder {
 
     private final Evaluator filter;

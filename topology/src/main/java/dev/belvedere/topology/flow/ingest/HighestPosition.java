@@ -8,8 +8,8 @@ import dev.belvedere.topology.state.OrderedStore;
 import dev.belvedere.topology.state.StoreKeys;
 
 /**
- * The highest log position of a partition's events so far, to know an event that comes again. Stored with the marks and not with every event: after a
- * restart it may be a little low.
+ * The highest log position of a partition's events so far, which identifies events that may be repetitions. Stored with the marks and not with every event,
+ * so after a restart it may be slightly too low.
  */
 final class HighestPosition {
 
@@ -28,7 +28,7 @@ final class HighestPosition {
         highest = Math.max(highest, event.lsn());
     }
 
-    /** Whether the event may have been here before. Log positions also fall where transactions interleave. */
+    /** Returns true if the event may be a repetition. Log positions also decrease where transactions interleave. */
     boolean mayRepeat(Provenance event) {
         return event.lsn() != 0 && event.lsn() <= highest;
     }

@@ -1,10 +1,5 @@
 package dev.belvedere.topology.flow.ingest;
 
-import dev.belvedere.topology.flow.exchange.KeyCodecs;
-import dev.belvedere.topology.flow.exchange.Message;
-import dev.belvedere.topology.flow.exchange.Outbox;
-import dev.belvedere.topology.flow.exchange.Provenance;
-
 import dev.belvedere.serdes.dialect.Change;
 import dev.belvedere.serdes.dialect.ChangeReader;
 import dev.belvedere.serdes.dialect.Origin;
@@ -12,25 +7,36 @@ import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
+import dev.belvedere.topology.flow.exchange.Destination;
+import dev.belvedere.topology.flow.exchange.Message;
+import dev.belvedere.topology.flow.exchange.Outbox;
+import dev.belvedere.topology.flow.exchange.Provenance;
+import dev.belvedere.topology.flow.exchange.Receivers;
+import dev.belvedere.topology.flow.exchange.TaskOutbox;
 import dev.belvedere.topology.frontier.Channel;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.Feed;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.state.OrderedStore;
+import dev.belvedere.topology.state.ShardId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in one table's events from one partition: decodes them, compares them with the last image of the row, and sends on what they change for the
- * views.
+ * Takes in one table's events from one partition: decodes each event, compares it with the last image of its row, and sends the consequences to the
+ * assemblies that depend on the table. Used by one thread.
  *
- * <p>State: {@link RowImages}, {@link TruncateSweeper} and {@link SeenColumns}. The image, not the event, says what a row was before: events may leave it out,
- * make it up (PostgreSQL's default replica identity), or come twice. An event that leaves the image as it is has no consequence.
+ * <p>State: {@link RowImages}, {@link TruncateSweeper} and {@link SeenColumns}. The image, not the event, tells what a row was before the change: events
+ * may omit the old row, contain only its key (PostgreSQL's default replica identity), or arrive twice. An event that leaves the image as it is has no
+ * consequence.
  */
 public final class Ingest {
+
+    /** How many images one {@link #step} examines. */
+    public static final int SWEPT_PER_STEP = TruncateSweeper.STEP;
 
     private final IngestPlan plan;
     private final int partition;
@@ -43,10 +49,11 @@ public final class Ingest {
     private final HighestPosition highest;
     private final Sources sources;
     private final List<Feeder> feeders;
-    private final int[] receivers;
-    private final PhysicalPlan whole;
-    private final ChangeOutbox outbox;
+    private final Receivers receivers;
+    private final TaskOutbox outbox;
+    private final ChangeOutbox changes;
 
+    /** @param shards the number of shards of each assembly */
     public Ingest(
             PhysicalPlan whole,
             IngestPlan plan,
@@ -55,32 +62,34 @@ public final class Ingest {
             ChangeReader reader,
             OrderedStore store,
             Sources sources,
-            Outbox outbox,
-            TruncationOutbox siblings) {
-        this.whole = whole;
+            TaskOutbox outbox,
+            TruncationOutbox truncations) {
         this.plan = plan;
         this.partition = partition;
         this.reader = reader;
-        this.keys = KeyCodecs.key(plan.table().keyType());
+        this.keys = KeyCodec.of(plan.table().keyType());
         this.rows = new RowCodec(plan.row());
         this.images = new RowImages(store);
-        this.truncates =
-                new TruncateSweeper(partition, sources.partitions(plan.ordinal()), store, images, siblings, this::truncated);
+        this.truncates = new TruncateSweeper(
+                partition, sources.partitions(plan.ordinal()), store, images, truncations, this::truncated);
         this.columns = new SeenColumns(plan.row(), store);
         this.highest = new HighestPosition(store);
         this.sources = sources;
-        this.outbox = new ChangeOutbox(shards, outbox);
-        this.feeders = plan.feeds().stream()
-                .map(feed -> feeder(feed, plan, this.outbox))
-                .toList();
-        this.receivers =
-                plan.feeds().stream().mapToInt(Feed::assembly).distinct().toArray();
+        this.receivers = Receivers.of(whole, plan);
+        this.outbox = outbox;
+        this.changes = new ChangeOutbox(
+                whole.assemblies().stream()
+                        .map(assembly -> new Destination(assembly, shards))
+                        .toList(),
+                outbox);
+        this.feeders =
+                plan.feeds().stream().map(feed -> feeder(feed, plan, changes)).toList();
     }
 
     /**
-     * One event of the table's topic. Either frame may be null.
+     * Takes in one event of the table's topic. Either frame may be null.
      *
-     * @throws RefusedEventException where it cannot be taken in exactly
+     * @throws RefusedEventException if the event cannot be taken in exactly
      */
     public void accept(long offset, byte @Nullable [] keyFrame, byte @Nullable [] valueFrame) {
         try {
@@ -90,22 +99,22 @@ public final class Ingest {
         }
     }
 
-    /** Word of a TRUNCATE from the task of another partition. */
+    /** Handles a TRUNCATE message from the task of another partition. */
     public void accept(Truncation truncation) {
         truncation.deliver(truncates);
     }
 
-    /** Whether {@link #step} has something to do. */
+    /** Returns true if {@link #step} has something to do. */
     public boolean isStepDue() {
         return truncates.isStepDue();
     }
 
-    /** Deletes the next rows that a TRUNCATE has taken away, and returns whether there are more. */
+    /** Deletes the next rows that a TRUNCATE has removed, and returns true if there are more. */
     public boolean step() {
         return truncates.step();
     }
 
-    /** The offset that {@link #mark} may not pass yet. */
+    /** Returns the offset that {@link #mark} must not pass yet; {@link Long#MAX_VALUE} if there is none. */
     public long heldAt() {
         return truncates.heldAt();
     }
@@ -114,26 +123,24 @@ public final class Ingest {
     public void mark(long reached) {
         highest.save();
         Message.Mark mark = markOf(reached, null);
-        for (int receiver : receivers) {
-            outbox.send(receiver, mark);
-        }
+        receivers.all().forEach(receiver -> outbox.send(receiver, mark));
     }
 
-    /** Tells the target the same, and whatever lies on the way to it. */
-    public void mark(long reached, Message.Target target) {
+    /** Tells one shard, and the assemblies on the way to it, that everything of this partition before the offset has been sent. */
+    public void mark(long reached, ShardId target) {
         Message.Mark mark = markOf(reached, target);
-        for (int receiver : receivers) {
-            if (whole.reaches(receiver, target.assembly())) {
-                outbox.send(receiver, mark);
-            }
-        }
+        receivers.towards(target).forEach(receiver -> outbox.send(receiver, mark));
     }
 
-    private Message.Mark markOf(long reached, Message.@Nullable Target target) {
+    private Message.Mark markOf(long reached, @Nullable ShardId target) {
         long[] offsets = new long[sources.size()];
         Arrays.fill(offsets, -1);
-        offsets[sources.number(plan.ordinal(), partition)] = reached;
+        offsets[source()] = reached;
         return new Message.Mark(Channel.INGEST, 0, offsets, target);
+    }
+
+    private int source() {
+        return sources.number(plan.ordinal(), partition);
     }
 
     private void changed(Change change, long offset) {
@@ -154,8 +161,7 @@ public final class Ingest {
         byte[] key = keys.encode(Objects.requireNonNull(change.key()));
         RowImages.Image image = images.get(key);
         Row before = image == null ? null : rows.decode(image.row());
-        // A row that is truncated and not swept yet has still to be taken out of the views, but is none to take values
-        // from.
+        // A truncated row that is not swept yet must still be removed from the views, but values are not taken from it.
         Row known = image == null || truncates.covers(image) ? null : before;
         if (change.after() != null
                 && known == null
@@ -172,12 +178,11 @@ public final class Ingest {
         } else if (image != null || now != null) {
             put(key, provenance, now);
             send(provenance, key, before, after);
-            outbox.flush(provenance.offset() < heldAt());
+            changes.flush(provenance.offset() < heldAt());
         }
     }
 
-    // After a restart the connector may send again the update of a row that was deleted since: the deletion comes again
-    // too.
+    // After a restart the connector may repeat the update of a row that has been deleted since; it repeats the deletion too.
     private void refuseUnlessRepeated(Row row, Provenance provenance) {
         if (!highest.mayRepeat(provenance)) {
             throw UnsupportedChangeException.unknownValue(
@@ -193,11 +198,10 @@ public final class Ingest {
         }
     }
 
-    // The operators behind order what concerns a row by offsets of its own partition, where the TRUNCATE need not be.
+    // Downstream operators order the changes of a row by offsets of its own partition, which need not be the TRUNCATE's.
     private void truncated(byte[] key, RowImages.Image image) {
-        int source = sources.number(plan.ordinal(), partition);
-        send(new Provenance(source, image.offset(), image.lsn(), 0), key, rows.decode(image.row()), null);
-        outbox.flush(false);
+        send(new Provenance(source(), image.offset(), image.lsn(), 0), key, rows.decode(image.row()), null);
+        changes.flush(false);
     }
 
     private void send(Provenance provenance, byte[] key, @Nullable Row before, @Nullable Row after) {
@@ -209,19 +213,16 @@ public final class Ingest {
     private Provenance provenance(Change change, long offset) {
         Origin origin = change.origin();
         return new Provenance(
-                sources.number(plan.ordinal(), partition),
+                source(),
                 offset,
                 origin == null ? 0 : origin.lsn(),
                 origin == null || origin.transaction() == null ? 0 : Long.parseUnsignedLong(origin.transaction()));
     }
 
     private static Feeder feeder(Feed feed, IngestPlan plan, Outbox outbox) {
-        if (feed instanceof Feed.RowFeed row) {
-            return new RowFeeder(row, plan.row(), outbox);
-        }
-        if (feed instanceof Feed.SubscriptionFeed subscription) {
-            return new SubscriptionFeeder(subscription, plan.row(), outbox);
-        }
-        return new FoldFeeder((Feed.FoldFeed) feed, outbox);
+        return feed.fold(new Feed.Cases<Feeder>(
+                row -> new RowFeeder(row, plan.row(), outbox),
+                subscription -> new SubscriptionFeeder(subscription, plan.row(), outbox),
+                fold -> new FoldFeeder(fold, outbox)));
     }
 }

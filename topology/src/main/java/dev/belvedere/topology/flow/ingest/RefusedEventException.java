@@ -3,7 +3,7 @@ package dev.belvedere.topology.flow.ingest;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.topology.catalog.Table;
 
-/** An event that cannot be taken in, with the place where it is. Has the code of what is wrong with it. */
+/** An event that cannot be taken in, with its coordinates. Carries the code of the underlying reason. */
 final class RefusedEventException extends BelvedereException {
 
     RefusedEventException(Table table, int partition, long offset, BelvedereException reason) {

@@ -11,7 +11,7 @@ import dev.belvedere.topology.plan.physical.Feed;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the row to the assembly that keeps it as a root. */
+/** Sends a row to the assembly that keeps it as a root part. */
 final class RowFeeder implements Feeder {
 
     private final Feed.RowFeed feed;

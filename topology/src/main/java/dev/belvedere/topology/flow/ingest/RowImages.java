@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The last images of the rows of one partition, by their encoded keys. */
+/** The latest images of one partition's rows, by their encoded keys. */
 final class RowImages {
 
     private static final int HEAD_BYTES = 16;
@@ -21,15 +21,15 @@ final class RowImages {
     }
 
     /**
-     * A row as it was last.
+     * The latest image of a row.
      *
-     * @param lsn the log position of the event that said so, 0 where it did not tell
+     * @param lsn the log position of the row's last event; 0 if the event did not contain it
      * @param offset the event's offset
-     * @param row the used columns, encoded
+     * @param row the columns that views use, encoded
      */
     record Image(long lsn, long offset, byte[] row) {}
 
-    /** An image and the key of its row. */
+    /** An image with the key of its row. */
     record Keyed(byte[] key, Image image) {}
 
     @Nullable
@@ -50,7 +50,7 @@ final class RowImages {
         store.put(StoreKeys.image(key), null);
     }
 
-    /** So many images in the order of their keys, fewer at the end. */
+    /** Returns up to {@code limit} images from a key on, in the order of their keys. */
     List<Keyed> from(byte[] firstKey, int limit) {
         List<Keyed> found = new ArrayList<>();
         try (OrderedStore.Scan scan = store.scan(StoreKeys.image(firstKey), StoreKeys.afterImages())) {

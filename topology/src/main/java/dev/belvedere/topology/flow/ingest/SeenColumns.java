@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes whole rows of what events left out. A value that did not change is that of the row as it is known. A column that the event's schema does not have
- * is NULL before it was first seen in this partition, for it was not there yet; later it was dropped, and going on would leave the views wrong.
+ * Completes rows from which events left out values. An unchanged value is taken from the row's known image. A column that the event's schema does not contain
+ * is NULL as long as this partition has never contained it; if it has, the column was dropped, and the event is refused.
  */
 final class SeenColumns {
 
@@ -29,10 +29,10 @@ final class SeenColumns {
     }
 
     /**
-     * The row with a value, or NULL, in every column.
+     * Returns the row with a value or NULL in every column.
      *
-     * @param known the row as it was before; may be null where nothing is {@link #unchangedIn} the row
-     * @throws UnsupportedChangeException where a column was dropped
+     * @param known the row before the change; may be null if no column is {@link #unchangedIn} the row
+     * @throws UnsupportedChangeException if a column was dropped
      */
     Row completed(Row after, @Nullable Row known) {
         @Nullable Object[] values = new @Nullable Object[after.size()];
@@ -43,7 +43,7 @@ final class SeenColumns {
         return Row.owning(values);
     }
 
-    /** The first column whose value the event left out because it did not change. */
+    /** Returns the first column whose value the event left out because it did not change. */
     Optional<Column> unchangedIn(Row after) {
         for (int i = 0; i < after.size(); i++) {
             if (after.get(i) == Change.UNCHANGED) {

@@ -1,6 +1,5 @@
 package dev.belvedere.topology.flow.ingest;
 
-import dev.belvedere.topology.flow.exchange.KeyCodecs;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
 import dev.belvedere.topology.flow.exchange.Provenance;
@@ -12,7 +11,7 @@ import dev.belvedere.topology.plan.physical.Feed;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Subscribes the row to what its foreign key refers to, and takes it off what it referred to before. A NULL refers to nothing. */
+/** Subscribes a row to the row that its foreign key refers to, and unsubscribes it from the previous one. NULL refers to nothing. */
 final class SubscriptionFeeder implements Feeder {
 
     private final Feed.SubscriptionFeed feed;
@@ -21,7 +20,7 @@ final class SubscriptionFeeder implements Feeder {
 
     SubscriptionFeeder(Feed.SubscriptionFeed feed, RowType row, Outbox outbox) {
         this.feed = feed;
-        this.codec = KeyCodecs.key(row.project(feed.foreignKey()));
+        this.codec = KeyCodec.of(row.project(feed.foreignKey()));
         this.outbox = outbox;
     }
 

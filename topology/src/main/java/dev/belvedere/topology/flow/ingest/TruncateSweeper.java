@@ -16,19 +16,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out TRUNCATE on one partition's rows, and sees to it that the other partitions do. The event is in one partition; its task announces it to
- * the others, holds its marks back until all have answered, and like them sweeps its rows in steps.
+ * Applies TRUNCATE to one partition's rows, together with the tasks of the other partitions. The event is in one partition; its task announces it to the
+ * others, holds back its marks until all have answered, and like them sweeps its rows in steps.
  *
- * <p>Exact because TRUNCATE locks the table against all other transactions until it commits: of the table's changes exactly those with a lower log
- * position were before it, in whatever order the partitions are read. A row that was last changed before is gone, though it may not be swept yet; an event
- * from before that is read later is passed over. In a table of one partition offsets do instead of log positions.
+ * <p>Exact because TRUNCATE locks the table against all other transactions until it commits: exactly the changes with a lower log position happened before it,
+ * in whatever order the partitions are read. A row that was last changed before it is deleted, though it may not be swept yet; an earlier event that is read
+ * later is ignored. In a table of one partition, offsets take the place of log positions.
  *
  * <p>State: one record in the table's store.
  */
-public final class TruncateSweeper implements Truncation.Receiver {
+final class TruncateSweeper implements Truncation.Receiver {
 
-    /** How many images are looked at before other work has its turn. */
-    public static final int STEP = 1_000;
+    /** How many images one step examines before the stream thread processes other records. */
+    static final int STEP = 1_000;
 
     private static final byte[] FIRST = {};
 
@@ -39,17 +39,17 @@ public final class TruncateSweeper implements Truncation.Receiver {
     private final TruncationOutbox siblings;
     private final Sweep sweep;
 
-    /** What was last changed before this position is gone. */
+    /** Rows that were last changed before this position are deleted. */
     private long before;
 
-    /** The first key that is not swept yet; null where nothing is to be swept. */
+    /** The first key that is not swept yet; null if nothing is left to sweep. */
     private byte @Nullable [] next;
 
     private final List<Truncation.Announced> unanswered = new ArrayList<>();
     /** The partitions that have not answered, by the offset of this partition's event. */
     private final NavigableMap<Long, Set<Integer>> awaited = new TreeMap<>();
 
-    /** Sends on that a row is gone. */
+    /** Sends the deletion of a row downstream. */
     interface Sweep {
         void gone(byte[] key, RowImages.Image image);
     }
@@ -67,7 +67,7 @@ public final class TruncateSweeper implements Truncation.Receiver {
         }
     }
 
-    /** The table was truncated, says an event of this partition. */
+    /** Begins a TRUNCATE whose event is in this partition. */
     void begin(Provenance event) {
         if (partitions > 1 && event.lsn() == 0) {
             throw UnsupportedChangeException.truncateWithoutPosition();
@@ -102,22 +102,22 @@ public final class TruncateSweeper implements Truncation.Receiver {
         save();
     }
 
-    /** Whether the event is from before a TRUNCATE that is already known. */
+    /** Returns true if the event happened before a TRUNCATE that is already known. */
     boolean precedes(Provenance event) {
         return partitions > 1 && event.lsn() != 0 && event.lsn() < before;
     }
 
-    /** Whether the row is gone, and only not swept yet. */
+    /** Returns true if the row was truncated and is only not swept yet. */
     boolean covers(RowImages.Image image) {
         return (partitions == 1 ? image.offset() : image.lsn()) < before;
     }
 
-    /** Whether an event that leaves the row as it is tells that it is there after some TRUNCATE. */
+    /** Returns true if an event that leaves the row unchanged shows that it exists after some TRUNCATE. */
     boolean concerns(RowImages.Image image, Provenance event) {
         return partitions == 1 ? covers(image) : image.lsn() != event.lsn();
     }
 
-    /** The offset that marks may not pass: of an event whose consequences are not all sent. */
+    /** Returns the offset that marks must not pass: that of an event whose consequences are not all sent. */
     long heldAt() {
         return awaited.isEmpty() ? Long.MAX_VALUE : awaited.firstKey();
     }
@@ -126,7 +126,7 @@ public final class TruncateSweeper implements Truncation.Receiver {
         return next != null;
     }
 
-    /** Sweeps the next rows, and returns whether there are more. */
+    /** Sweeps the next rows, and returns true if there are more. */
     boolean step() {
         if (next == null) {
             return false;
@@ -165,7 +165,7 @@ public final class TruncateSweeper implements Truncation.Receiver {
         out.writeVarlong(before);
         Sized.write(out, next);
         out.writeVarlong(unanswered.size());
-        unanswered.forEach(truncation -> Truncation.write(out, truncation));
+        unanswered.forEach(truncation -> truncation.writeTo(out));
         out.writeVarlong(awaited.size());
         awaited.forEach((offset, missing) -> {
             out.writeVarlong(offset);
@@ -179,7 +179,7 @@ public final class TruncateSweeper implements Truncation.Receiver {
         before = in.readVarlong();
         next = Sized.read(in);
         for (long left = in.readVarlong(); left > 0; left--) {
-            unanswered.add(Truncation.readAnnounced(in));
+            unanswered.add(Truncation.Announced.read(in));
         }
         for (long left = in.readVarlong(); left > 0; left--) {
             long offset = in.readVarlong();

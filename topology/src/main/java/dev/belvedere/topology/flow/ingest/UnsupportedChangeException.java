@@ -2,7 +2,7 @@ package dev.belvedere.topology.flow.ingest;
 
 import dev.belvedere.serdes.failure.BelvedereException;
 
-/** A change that the engine understands but cannot apply: going on would leave the views wrong. */
+/** A change that the engine understands but cannot apply exactly. */
 final class UnsupportedChangeException extends BelvedereException {
 
     private UnsupportedChangeException(String code, String message) {

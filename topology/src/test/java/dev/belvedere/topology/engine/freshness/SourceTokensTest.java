@@ -1,8 +1,9 @@
 package dev.belvedere.topology.engine.freshness;
 
-import dev.belvedere.topology.engine.EngineException;
 import dev.belvedere.topology.engine.replica.Commit;
 import dev.belvedere.topology.engine.replica.CommitRequirement;
+import dev.belvedere.topology.engine.replica.CommitTokens;
+import dev.belvedere.topology.state.ShardId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,7 +25,7 @@ class SourceTokensTest {
 
     @Test
     void saysTheFrontierAndTheCommitApart() {
-        SourceTokens.Tokens both = tokens.of("orders", 3, new Commit(17, new long[] {5, Long.MAX_VALUE}));
+        CommitTokens both = tokens.of(new ShardId("orders", 3), new Commit(17, new long[] {5, Long.MAX_VALUE}));
 
         assertThat(both.frontier()).isEqualTo(SyncToken.NONE.and("shop.orders", 0, 5));
         assertThat(both.commit()).isEqualTo(SyncToken.NONE.and("shop-01234567/orders", 3, 17));
@@ -37,27 +38,27 @@ class SourceTokensTest {
                 .and("shop-01234567/orders", 3, 17)
                 .and("shop-01234567/orders", 4, 99);
 
-        CommitRequirement wanted = tokens.wanted(token, "orders", 3);
+        CommitRequirement required = tokens.requirement(token, new ShardId("orders", 3));
 
-        assertThat(wanted.offsets()).containsExactly(0, 8);
-        assertThat(wanted.commit()).isEqualTo(17);
-        assertThat(tokens.wanted(token, "users", 3).commit()).isZero();
+        assertThat(required.offsets()).containsExactly(0, 8);
+        assertThat(required.commit()).isEqualTo(17);
+        assertThat(tokens.requirement(token, new ShardId("users", 3)).commit()).isZero();
     }
 
     @Test
     void forgetsCommitsOfAnotherPlan() {
         SyncToken before = SyncToken.NONE.and("shop-76543210/orders", 3, 17);
 
-        assertThat(tokens.wanted(before, "orders", 3).commit()).isZero();
+        assertThat(tokens.requirement(before, new ShardId("orders", 3)).commit()).isZero();
     }
 
     @Test
     void refusesWhatIsOfAnotherDeployment() {
         assertThatThrownBy(() -> tokens.offsets(SyncToken.NONE.and("bank-01234567/orders", 3, 17)))
-                .isInstanceOf(EngineException.class)
+                .isInstanceOf(ForeignTokenException.class)
                 .hasMessageContaining("bank-01234567/orders");
         assertThatThrownBy(() -> tokens.offsets(SyncToken.NONE.and("shop.orders", 2, 17)))
-                .isInstanceOf(EngineException.class)
+                .isInstanceOf(ForeignTokenException.class)
                 .hasMessageContaining("partition 2");
     }
 }

@@ -17,15 +17,15 @@ class CommittedRecordsTest {
     private static final int KEYS = 8;
 
     private final SnapshotStore store = new SnapshotStore();
-    private final LocalReplica shard = new LocalReplica(Role.ACTIVE, Commit.none(1), store, null);
-    private final ReadOnlyKeyValueStore<Bytes, byte[]> records = shard.records().orElseThrow();
+    private final LocalReplica replica = new LocalReplica(Role.ACTIVE, Commit.none(1), store, null);
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> records = replica.records().orElseThrow();
 
     private void put(int key, @Nullable Integer value) {
         byte[] before = store.get(key(key));
         byte[] after = value == null ? null : new byte[] {value.byteValue()};
-        shard.changing(key(key).get(), before);
+        replica.changing(key(key).get(), before);
         store.put(key(key), after);
-        shard.changed(key(key).get(), before, after);
+        replica.changed(key(key).get(), before, after);
     }
 
     private static Bytes key(int key) {
@@ -48,7 +48,7 @@ class CommittedRecordsTest {
     void showsNothingOfATransactionBeforeItIsCommitted() {
         put(1, 1);
         put(3, 3);
-        shard.committed();
+        replica.committed();
 
         put(0, 10);
         put(1, 11);
@@ -63,7 +63,7 @@ class CommittedRecordsTest {
         assertThat(records.get(key(1))).containsExactly(1);
         assertThat(records.get(key(3))).containsExactly(3);
 
-        shard.committed();
+        replica.committed();
 
         assertThat(range()).containsExactly("0=10", "1=11", "4=14");
         assertThat(records.get(key(3))).isNull();
@@ -73,12 +73,12 @@ class CommittedRecordsTest {
     void staysWithOneCommitWhileARangeIsRead() {
         put(1, 1);
         put(2, 2);
-        shard.committed();
+        replica.committed();
 
         try (KeyValueIterator<Bytes, byte[]> range = records.range(key(0), key(KEYS))) {
             assertThat(range.next().value).containsExactly(1);
             put(2, 3);
-            shard.committed();
+            replica.committed();
             put(2, 4);
             assertThat(range.next().value).containsExactly(2);
             assertThat(range.hasNext()).isFalse();
@@ -91,12 +91,12 @@ class CommittedRecordsTest {
         AtomicBoolean done = new AtomicBoolean();
         put(1, 0);
         put(6, 0);
-        shard.committed();
+        replica.committed();
         Thread stream = new Thread(() -> {
             for (int round = 1; round <= 50_000; round++) {
                 put(1, round % 100);
                 put(6, round % 100);
-                shard.committed();
+                replica.committed();
             }
             done.set(true);
         });

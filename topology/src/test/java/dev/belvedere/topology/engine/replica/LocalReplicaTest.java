@@ -9,66 +9,66 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** One shard of two sources, which has 10 and 20 in. */
+/** A replica of a shard with two sources, which has reached 10 and 20. */
 class LocalReplicaTest {
 
-    private final LocalReplica shard = new LocalReplica(Role.ACTIVE, new Commit(3, new long[] {10, 20}), null, null);
+    private final LocalReplica replica = new LocalReplica(Role.ACTIVE, new Commit(3, new long[] {10, 20}), null, null);
 
     @Test
     void doesNotLetWaitForWhatIsIn() {
-        assertThat(shard.await(wanted(10, 0))).isCompletedWithValue(true);
-        assertThat(shard.waiting()).isZero();
+        assertThat(replica.await(required(10, 0))).isCompletedWithValue(true);
+        assertThat(replica.waiting()).isZero();
     }
 
     @Test
     void wakesAReaderOnceEverySourceIsFarEnough() {
-        CompletableFuture<Boolean> reached = shard.await(wanted(11, 21));
+        CompletableFuture<Boolean> reached = replica.await(required(11, 21));
 
-        shard.reached(0, 12);
-        shard.committed();
+        replica.reached(0, 12);
+        replica.committed();
         assertThat(reached).isNotDone();
-        shard.reached(1, 21);
+        replica.reached(1, 21);
         assertThat(reached).isNotDone();
-        shard.committed();
+        replica.committed();
 
         assertThat(reached).isCompletedWithValue(true);
-        assertThat(shard.waiting()).isZero();
+        assertThat(replica.waiting()).isZero();
     }
 
     @Test
     void wakesAReaderOnceTheCommitIsIn() {
-        CompletableFuture<Boolean> reached = shard.await(new CommitRequirement(new long[] {0, 0}, 4));
+        CompletableFuture<Boolean> reached = replica.await(new CommitRequirement(new long[] {0, 0}, 4));
 
-        shard.reached(0, 11);
+        replica.reached(0, 11);
         assertThat(reached).isNotDone();
-        shard.committed();
+        replica.committed();
 
         assertThat(reached).isCompletedWithValue(true);
     }
 
     @Test
     void countsOnlyCommitsThatHaveDoneSomethingHere() {
-        shard.committed();
-        assertThat(shard.commit().number()).isEqualTo(3);
+        replica.committed();
+        assertThat(replica.commit().number()).isEqualTo(3);
 
-        shard.changing(new byte[] {1}, null);
-        assertThat(shard.committing())
+        replica.changing(new byte[] {1}, null);
+        assertThat(replica.committing())
                 .hasValueSatisfying(next -> assertThat(next.number()).isEqualTo(4));
-        shard.committed();
+        replica.committed();
 
-        assertThat(shard.commit().number()).isEqualTo(4);
-        assertThat(shard.committing()).isEmpty();
+        assertThat(replica.commit().number()).isEqualTo(4);
+        assertThat(replica.committing()).isEmpty();
     }
 
     @Test
     void tellsOfACommitOnceUnlessMoreIsDone() {
-        shard.reached(0, 11);
-        assertThat(shard.committing()).isPresent();
-        assertThat(shard.committing()).isEmpty();
+        replica.reached(0, 11);
+        assertThat(replica.committing()).isPresent();
+        assertThat(replica.committing()).isEmpty();
 
-        shard.reached(0, 12);
+        replica.reached(0, 12);
 
-        assertThat(shard.committing()).hasValueSatisfying(next -> {
+        assertThat(replica.committing()).hasValueSatisfying(next -> {
             assertThat(next.number()).isEqualTo(4);
             assertThat(next.offsets()).containsExactly(12, 20);
         });
@@ -76,22 +76,22 @@ class LocalReplicaTest {
 
     @Test
     void sendsReadersAwayWhenItGoes() {
-        CompletableFuture<Boolean> reached = shard.await(wanted(11, 0));
+        CompletableFuture<Boolean> reached = replica.await(required(11, 0));
 
-        shard.gone();
+        replica.close();
 
         assertThat(reached).isCompletedWithValue(false);
-        assertThat(shard.await(wanted(11, 0))).isCompletedWithValue(false);
+        assertThat(replica.await(required(11, 0))).isCompletedWithValue(false);
     }
 
     @Test
     void forgetsAReaderThatGivesUp() {
-        shard.await(wanted(11, 0)).cancel(false);
+        replica.await(required(11, 0)).cancel(false);
 
-        assertThat(shard.waiting()).isZero();
+        assertThat(replica.waiting()).isZero();
     }
 
-    /** The reader begins to wait while the shard moves, each time at another moment: a window between looking and waiting would be met. */
+    /** The reader begins to wait while the replica moves, each time at another moment: a window between looking and waiting would be met. */
     @Test
     void losesNoWakeUp() throws Exception {
         ExecutorService stream = Executors.newSingleThreadExecutor();
@@ -101,11 +101,11 @@ class LocalReplicaTest {
                 long next = 10 + round;
                 stream.execute(() -> {
                     await(together);
-                    shard.reached(0, next);
-                    shard.committed();
+                    replica.reached(0, next);
+                    replica.committed();
                 });
                 await(together);
-                assertThat(shard.await(wanted(next, 0)).get(10, TimeUnit.SECONDS))
+                assertThat(replica.await(required(next, 0)).get(10, TimeUnit.SECONDS))
                         .isTrue();
             }
         } finally {
@@ -113,7 +113,7 @@ class LocalReplicaTest {
         }
     }
 
-    private static CommitRequirement wanted(long first, long second) {
+    private static CommitRequirement required(long first, long second) {
         return new CommitRequirement(new long[] {first, second}, 0);
     }
 

@@ -1,0 +1,164 @@
+package dev.belvedere.topology.engine;
+
+import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.frontier.Sources;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Asks Kafka through its admin client. Gives up after the settings' reach timeout. */
+final class KafkaBroker implements Broker {
+
+    private final Admin admin;
+    private final EngineSettings settings;
+
+    KafkaBroker(EngineSettings settings) {
+        Map<String, Object> config = new HashMap<>(settings.kafka());
+        long timeoutMs = settings.reachTimeout().toMillis();
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(timeoutMs));
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(Math.min(timeoutMs, 5_000)));
+        this.admin = Admin.create(config);
+        this.settings = settings;
+    }
+
+    @Override
+    public Sources sources(List<Table> tables) {
+        List<String> topics = tables.stream().map(Table::topic).toList();
+        Map<String, KafkaFuture<TopicDescription>> described =
+                admin.describeTopics(topics).topicNameValues();
+        List<Integer> partitions = new ArrayList<>();
+        for (Table table : tables) {
+            partitions.add(partitions(table, Objects.requireNonNull(described.get(table.topic()))));
+        }
+        return Sources.of(tables, partitions);
+    }
+
+    private int partitions(Table table, KafkaFuture<TopicDescription> described) {
+        try {
+            return get(described).partitions().size();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new EngineException(
+                        "unknown-topic",
+                        "table " + table.name() + ": topic " + table.topic()
+                                + " does not exist. Create it, let its producer or connector create it, or correct tables."
+                                + table.name() + ".topic.",
+                        e);
+            }
+            throw unreachable(e);
+        }
+    }
+
+    @Override
+    public long[] ends(Sources sources) {
+        Map<TopicPartition, OffsetSpec> latest = sources.partitions().stream()
+                .collect(Collectors.toMap(KafkaBroker::partition, source -> OffsetSpec.latest()));
+        try {
+            Map<TopicPartition, ListOffsetsResultInfo> found =
+                    get(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                            .all());
+            return sources.partitions().stream()
+                    .mapToLong(source ->
+                            Objects.requireNonNull(found.get(partition(source))).offset())
+                    .toArray();
+        } catch (ExecutionException e) {
+            throw unreachable(e);
+        }
+    }
+
+    @Override
+    public List<String> applicationsBeside(String application) {
+        Pattern ofThisDeployment = Pattern.compile(Pattern.quote(settings.application()) + "-[0-9a-f]{8}");
+        try {
+            return get(admin.listGroups().all()).stream()
+                    .map(GroupListing::groupId)
+                    .filter(group -> ofThisDeployment.matcher(group).matches() && !group.equals(application))
+                    .sorted()
+                    .toList();
+        } catch (ExecutionException e) {
+            throw unreachable(e);
+        }
+    }
+
+    @Override
+    public void createTopics(Map<String, Integer> topics, Duration retention) {
+        Map<String, String> config = Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(retention.toMillis()),
+                TopicConfig.RETENTION_BYTES_CONFIG,
+                "-1");
+        List<NewTopic> wanted = topics.entrySet().stream()
+                .map(topic ->
+                        new NewTopic(topic.getKey(), Optional.of(topic.getValue()), Optional.empty()).configs(config))
+                .toList();
+        admin.createTopics(wanted).values().forEach(this::awaitCreated);
+    }
+
+    private void awaitCreated(String topic, KafkaFuture<Void> created) {
+        try {
+            get(created);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return;
+            }
+            if (e.getCause() instanceof RetriableException) {
+                throw unreachable(e);
+            }
+            throw new EngineException("topic-refused", "topic " + topic + " cannot be created: " + e.getCause(), e);
+        }
+    }
+
+    private static TopicPartition partition(Sources.Source source) {
+        return new TopicPartition(source.topic(), source.partition());
+    }
+
+    private <T> T get(KafkaFuture<T> future) throws ExecutionException {
+        try {
+            return future.get(settings.reachTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException("interrupted", "interrupted while asking Kafka", e);
+        }
+    }
+
+    private EngineException unreachable(Exception cause) {
+        return new EngineException(
+                "broker-unreachable",
+                "no Kafka broker answers at " + settings.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)
+                        + " within "
+                        + settings.reachTimeout().toSeconds()
+                        + " s. Check kafka.bootstrap.servers, that the broker runs, and its security settings.",
+                cause);
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

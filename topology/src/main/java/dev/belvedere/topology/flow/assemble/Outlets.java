@@ -1,0 +1,63 @@
+package dev.belvedere.topology.flow.assemble;
+
+import dev.belvedere.topology.flow.exchange.Outbox;
+import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.Outlet;
+import dev.belvedere.topology.state.Entries;
+import dev.belvedere.topology.state.OrderedStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The running outlets of one shard of an assembly. */
+final class Outlets {
+
+    private final List<OutletMaintenance<?>> maintained = new ArrayList<>();
+    private final Map<Integer, LookupMaintenance> lookups = new HashMap<>();
+    private Optional<SymmetricJoin> join = Optional.empty();
+
+    Outlets(AssemblyPlan plan, Entries entries, OrderedStore store, PendingAnswers pending, Outbox outbox) {
+        Subscriptions subscriptions = new Subscriptions(store);
+        for (int i = 0; i < plan.outlets().size(); i++) {
+            int number = i;
+            Runnable add = plan.outlets()
+                    .get(number)
+                    .fold(new Outlet.Cases<Runnable>(
+                            answers -> () -> add(
+                                    number,
+                                    new LookupMaintenance(
+                                            plan, answers, number, entries, subscriptions, pending, outbox)),
+                            contributions ->
+                                    () -> maintained.add(new GroupMaintenance(plan, contributions, outbox)),
+                            pairs -> () -> join = Optional.of(new SymmetricJoin(plan, pairs, store, outbox)),
+                            copies -> () -> maintained.add(new IndexMaintenance(plan, copies, outbox))));
+            add.run();
+        }
+    }
+
+    private void add(int number, LookupMaintenance lookup) {
+        maintained.add(lookup);
+        lookups.put(number, lookup);
+    }
+
+    /** Returns the outlets that send what changes in entries. */
+    List<OutletMaintenance<?>> maintained() {
+        return maintained;
+    }
+
+    /** Returns the outlet with this number, to which keys of another assembly subscribe. */
+    LookupMaintenance lookup(int number) {
+        LookupMaintenance lookup = lookups.get(number);
+        if (lookup == null) {
+            throw new IllegalStateException("a subscription to outlet " + number + ", which is no lookup's");
+        }
+        return lookup;
+    }
+
+    /** Returns the join of the assembly's bags; empty if it has none. */
+    Optional<SymmetricJoin> join() {
+        return join;
+    }
+}
