@@ -1,9 +1,9 @@
-# The engine: what `mvn package` has assembled, on a Java runtime. Runs as a user without a name, and writes to its state and to /tmp alone.
+# The engine, as `mvn package` assembles it, on a Java runtime. It runs as an unnamed user and writes to its state directory and /tmp only.
 FROM eclipse-temurin:17.0.19_10-jre-noble
 
 RUN mkdir -p /var/lib/belvedere && chown 10001:10001 /var/lib/belvedere
 COPY app/target/belvedere /opt/belvedere
-# The reference configuration, until another is mounted here; variables override it.
+# The reference configuration; mount another one over it, or override it by variables.
 COPY belvedere.yaml /etc/belvedere/belvedere.yaml
 COPY views /etc/belvedere/views
 
@@ -13,6 +13,6 @@ VOLUME /var/lib/belvedere
 USER 10001:10001
 EXPOSE 8080
 
-# Half of the memory is heap; the other half is for RocksDB (the setting `memory`), its files and threads.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/belvedere/app.jar"]
+# Half of the memory is heap; the other half is for RocksDB (the setting `memory`), its files, and threads.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/belvedere/lib/app.jar"]
 CMD ["serve", "--config", "/etc/belvedere/belvedere.yaml"]

@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One instance's configuration. Immutable; safe to print: {@link Settings} hides what is secret.
+ * One instance's configuration. Immutable; safe to print, because {@link ClientSettings} hides secret values.
  *
  * @param application the name of the deployment, the same for all its instances; required
  * @param views the files that define the views, one statement each; at least one; required
  * @param tables the tables that views may use; at least one; required
- * @param indexes what else than by key the views' rows are found by; by default nothing
+ * @param indexes secondary indexes of the views; by default none
  * @param shards virtual shards, 1 to 1,024; fixed for the life of a deployment; by default 16
  * @param threads processing threads of this instance, 1 to 64; by default 1
- * @param commitInterval how often work is committed while a thread keeps up, freshness against throughput; 1 ms to 60 s; by default 10 ms
- * @param markInterval how often shards are told how far the sources have got; 1 ms to 60 s; by default 1 s
- * @param stateDirectory where this instance keeps its state; by default {@code .belvedere/state}
- * @param memoryBytes the bound of RocksDB's memory, at least 16 MiB; by default 256 MiB
- * @param changesBytes the bound of the changes kept for those who follow them, 0 for none; by default 16 MiB
- * @param reachTimeout how long to look for the broker and the registry at start, 1 s to 10 min; by default 20 s
- * @param instances how this instance and the others are one deployment
- * @param http where rows are served
- * @param kafka settings that reach Kafka's clients as they are; {@code bootstrap.servers} is required
- * @param registry where the schemas are
+ * @param commitInterval time between commits of a thread that keeps up; shorter is fresher, longer costs the broker less; 1 ms to 60 s; by default 10 ms
+ * @param markInterval time between marks, which carry the sources' positions to the shards; 1 ms to 60 s; by default 1 s
+ * @param stateDirectory the directory of this instance's state; by default {@code .belvedere/state}
+ * @param memoryBytes bound of RocksDB's memory, at least 16 MiB; by default 256 MiB
+ * @param changesBytes bound of the memory for the latest changes, which subscribers read; 0 for none; by default 16 MiB
+ * @param reachTimeout how long to try to reach the broker and the registry at start, 1 s to 10 min; by default 20 s
+ * @param instances the settings of this instance among those of the deployment
+ * @param http the settings of the read API
+ * @param kafka settings that are passed to Kafka's clients unchanged; {@code bootstrap.servers} is required
+ * @param registry the schema registry
  */
 public record Configuration(
         String application,
@@ -40,7 +40,7 @@ public record Configuration(
         Duration reachTimeout,
         Instances instances,
         Http http,
-        Settings kafka,
+        ClientSettings kafka,
         RegistryAccess registry) {
 
     public Configuration {
@@ -52,7 +52,7 @@ public record Configuration(
     /**
      * A table and the topic of its changes.
      *
-     * @param key the key columns; empty to take them from the topic's key schema
+     * @param key the key columns; empty for those of the topic's key schema
      */
     public record Table(String name, String topic, List<String> key) {
 
@@ -62,7 +62,7 @@ public record Configuration(
     }
 
     /**
-     * An index of a view.
+     * A secondary index of a view.
      *
      * @param columns of the view, in the order of the index
      */
@@ -74,14 +74,14 @@ public record Configuration(
     }
 
     /**
-     * How an instance is one of several.
+     * The settings of one instance among several.
      *
-     * @param address host and port at which the others reach it; by default where it serves rows; empty where that is any free port
-     * @param name what it is known by across restarts; by default nothing
-     * @param standbys copies of each shard beside the active one, 0 to 16; by default 1
-     * @param sessionTimeout how long it may be silent until the others take over, 6 s to 30 min, which Kafka's brokers take by default; by default 10 s
-     * @param forwardTimeout how long another instance may take to answer for a row before the next copy is asked, 1 ms to 60 s; by default 300 ms
-     * @param hedgeAfter how long before the next copy is asked too and the first answer counts, up to 60 s; by default zero, for never
+     * @param address host and port at which the others reach it; by default those of its read API; empty if that takes any free port
+     * @param name a name that stays the same over restarts; by default none
+     * @param standbys standby replicas of each shard, 0 to 16; by default 1
+     * @param sessionTimeout silence after which the others take over its shards; 6 s to 30 min, the bounds that Kafka's brokers accept by default; by default 10 s
+     * @param forwardTimeout time that another instance has to answer for a row before the next replica is asked; 1 ms to 60 s; by default 300 ms
+     * @param hedgeAfter time after which the next replica is asked as well and the first answer counts; up to 60 s; by default zero, for never
      */
     public record Instances(
             Optional<String> address,
@@ -92,15 +92,20 @@ public record Configuration(
             Duration hedgeAfter) {}
 
     /**
-     * Where rows are served.
+     * The settings of the read API.
      *
      * @param host the address to bind, by default 127.0.0.1
      * @param port 0 to 65,535, where 0 takes any free port; by default 8080
-     * @param changes what those may ask who follow changes
+     * @param changes the limits of subscribers
      * @param corsOrigins the origins whose pages may read, or {@code *} for all; by default none
      */
     public record Http(
-            String host, int port, Reads reads, Connections connections, Follows changes, List<String> corsOrigins) {
+            String host,
+            int port,
+            ReadSettings reads,
+            ConnectionSettings connections,
+            SubscriptionSettings changes,
+            List<String> corsOrigins) {
 
         public Http {
             corsOrigins = List.copyOf(corsOrigins);
@@ -108,46 +113,46 @@ public record Configuration(
     }
 
     /**
-     * How much reads may ask of an instance.
+     * The limits of reads.
      *
      * @param atOnce reads that run at once, 1 to 1,024; by default as many as there are processors
-     * @param waiting reads that may wait for those to end, 0 to 100,000; by default 64
-     * @param longestWait how long one of them waits, 1 ms to 60 s; by default 500 ms
-     * @param timeout how long a walk or a read of several keys may run, 1 ms to 10 min; by default 5 s
-     * @param keys most keys of one request, 1 to 100,000; by default 1,000
-     * @param rows most rows of one page, 1 to 1,000,000; by default 10,000
+     * @param waiting reads that may wait for one of those to end, 0 to 100,000; by default 64
+     * @param longestWait the longest wait, 1 ms to 60 s; by default 500 ms
+     * @param timeout the time limit of a scan or a read of several keys, 1 ms to 10 min; by default 5 s
+     * @param keys maximum of keys in one request, 1 to 100,000; by default 1,000
+     * @param rows maximum of rows in one page, 1 to 1,000,000; by default 10,000
      */
-    public record Reads(int atOnce, int waiting, Duration longestWait, Duration timeout, int keys, int rows) {}
+    public record ReadSettings(int atOnce, int waiting, Duration longestWait, Duration timeout, int keys, int rows) {}
 
     /**
-     * How much a client may ask of its connection.
+     * The limits of connections.
      *
-     * @param most connections at once, 1 to 1,000,000; by default 2,048
-     * @param headBytes most bytes of a request's line and headers, 1 KiB to 16 MiB; by default 64 KiB
-     * @param headTimeout how long a client may take to send them, 1 ms to 10 min; by default 10 s
-     * @param answerTimeout how long an answer may take from the request to its last byte, 1 ms to 10 min; by default 30 s
-     * @param idleTimeout how long a connection may stand still, 1 ms to 10 min; by default 30 s
+     * @param most maximum of connections at once, 1 to 1,000,000; by default 2,048
+     * @param headBytes maximum size of a request line with its headers, 1 KiB to 16 MiB; by default 64 KiB
+     * @param headTimeout time limit for a client to send them; 1 ms to 10 min; by default 10 s
+     * @param answerTimeout time limit from the request to the last byte of its response; 1 ms to 10 min; by default 30 s
+     * @param idleTimeout time after which an idle connection is closed; 1 ms to 10 min; by default 30 s
      */
-    public record Connections(
+    public record ConnectionSettings(
             int most, int headBytes, Duration headTimeout, Duration answerTimeout, Duration idleTimeout) {}
 
     /**
-     * How much those who follow changes may ask of an instance.
+     * The limits of subscribers to changes.
      *
      * @param subscribers at once, 0 to 1,000,000; by default 1,000
-     * @param heartbeat how long nothing is sent before a comment is, 1 ms to 10 min; by default 15 s
+     * @param heartbeat silence after which a comment is sent; 1 ms to 10 min; by default 15 s
      */
-    public record Follows(int subscribers, Duration heartbeat) {}
+    public record SubscriptionSettings(int subscribers, Duration heartbeat) {}
 
     /**
      * The schema registry.
      *
      * @param url required
-     * @param settings reach the registry's client as they are
+     * @param settings settings that are passed to the registry's client unchanged
      */
-    public record RegistryAccess(String url, Settings settings) {
+    public record RegistryAccess(String url, ClientSettings settings) {
 
-        /** The URL without credentials, fit to be shown. */
+        /** Returns the URL without credentials. */
         public String address() {
             return url.replaceFirst("//[^/@]*@", "//");
         }

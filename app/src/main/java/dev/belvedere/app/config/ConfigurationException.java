@@ -3,7 +3,7 @@ package dev.belvedere.app.config;
 import dev.belvedere.serdes.failure.BelvedereException;
 import java.util.List;
 
-/** The configuration cannot be used. The message lists every problem, one a line, each with its place. */
+/** Reports an invalid configuration. The message lists every problem with its place, one per line. */
 public final class ConfigurationException extends BelvedereException {
 
     private final List<String> problems;
@@ -13,7 +13,7 @@ public final class ConfigurationException extends BelvedereException {
         this.problems = List.copyOf(problems);
     }
 
-    /** The problems, in the order in which the file has them as far as they have a line. */
+    /** Returns the problems in the order in which they were found. */
     public List<String> problems() {
         return problems;
     }

@@ -1,6 +1,6 @@
 package dev.belvedere.app.config;
 
-import static dev.belvedere.app.config.Entries.quoted;
+import static dev.belvedere.app.config.RawSettings.quoted;
 
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Index;
@@ -12,72 +12,75 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads a {@link Configuration}: the file first, then what the environment overrides, then the defaults. */
+/** Reads a {@link Configuration} from a YAML file and the environment, which overrides the file; the rest takes its default. */
 public final class ConfigurationFile {
 
     private final Path file;
     private final Path folder;
-    private final Entries entries = new Entries();
-    private final Reading read;
+    private final RawSettings settings = new RawSettings();
+    private final SettingReader read;
 
     private ConfigurationFile(Path file) {
         this.file = file.toAbsolutePath().normalize();
         this.folder = this.file.resolveSibling("");
-        this.read = new Reading(entries, String.valueOf(file.getFileName()));
+        this.read = new SettingReader(settings, String.valueOf(file.getFileName()));
     }
 
     /**
-     * Reads the file. Relative paths in it are relative to its own folder.
+     * Reads a configuration. Relative paths in the file are relative to its folder.
      *
-     * @param environment variables by name; only those that start with {@code BELVEDERE_} are looked at
-     * @throws ConfigurationException with every problem there is
+     * @param environment variables by name; only those that start with {@code BELVEDERE_} count
+     * @throws ConfigurationException with all problems at once
      */
     public static Configuration read(Path file, Map<String, String> environment) {
         return new ConfigurationFile(file).read(environment);
     }
 
     private Configuration read(Map<String, String> environment) {
-        YamlEntries.read(file, entries);
-        entries.refuseProblems();
-        EnvironmentEntries.override(entries, environment);
+        YamlFile.read(file, settings);
+        settings.refuseProblems();
+        EnvironmentVariables.override(settings, environment);
         refuseUnknownKeys();
         Configuration configuration = configuration();
-        entries.refuseProblems();
+        settings.refuseProblems();
         return configuration;
     }
 
     private void refuseUnknownKeys() {
-        for (String key : entries.keys()) {
-            if (!Keys.known(key)) {
-                String nearest = quoted(Keys.nearest(key));
-                entries.problem(read.place(key), "there is no key " + quoted(key) + "; did you mean " + nearest + "?");
+        for (String key : settings.keys()) {
+            if (!SettingKeys.known(key)) {
+                String nearest = quoted(SettingKeys.nearest(key));
+                settings.problem(read.place(key), "there is no key " + quoted(key) + "; did you mean " + nearest + "?");
             }
         }
     }
 
     private Configuration configuration() {
-        Http http = new HttpSection(entries, read).http();
+        Http http = new HttpSection(settings, read).http();
         return new Configuration(
-                read.requiredText(Keys.APPLICATION, "application: shop"),
+                read.requiredText(SettingKeys.APPLICATION, "application: shop"),
                 views(),
                 tables(),
                 indexes(),
-                read.number(Keys.SHARDS, 16, 1, 1024),
-                read.number(Keys.THREADS, 1, 1, 64),
-                interval(Keys.COMMIT_INTERVAL, Duration.ofMillis(10)),
-                interval(Keys.MARK_INTERVAL, Duration.ofSeconds(1)),
-                folder.resolve(read.text(Keys.STATE_DIRECTORY, ".belvedere/state"))
+                read.number(SettingKeys.SHARDS, 16, 1, 1024),
+                read.number(SettingKeys.THREADS, 1, 1, 64),
+                interval(SettingKeys.COMMIT_INTERVAL, Duration.ofMillis(10)),
+                interval(SettingKeys.MARK_INTERVAL, Duration.ofSeconds(1)),
+                folder.resolve(read.text(SettingKeys.STATE_DIRECTORY, ".belvedere/state"))
                         .normalize(),
-                read.bytes(Keys.MEMORY, 256 << 20, 16),
-                read.bytes(Keys.CHANGES_MEMORY, 16 << 20, 0),
+                read.bytes(SettingKeys.MEMORY, 256 << 20, 16),
+                read.bytes(SettingKeys.CHANGES_MEMORY, 16 << 20, 0),
                 read.duration(
-                        Keys.REACH_TIMEOUT, Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofMinutes(10)),
-                new InstancesSection(entries, read).instances(http),
+                        SettingKeys.REACH_TIMEOUT,
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(10)),
+                new InstancesSection(settings, read).instances(http),
                 http,
                 kafka(),
                 new RegistryAccess(
-                        read.requiredText(Keys.REGISTRY_URL, "registry: {url: 'http://127.0.0.1:8081'}"),
-                        read.settings(Keys.REGISTRY_SETTINGS)));
+                        read.requiredText(SettingKeys.REGISTRY_URL, "registry: {url: 'http://127.0.0.1:8081'}"),
+                        read.startingWith(SettingKeys.REGISTRY_SETTINGS)));
     }
 
     private Duration interval(String key, Duration fallback) {
@@ -85,14 +88,14 @@ public final class ConfigurationFile {
     }
 
     private List<Path> views() {
-        read.require(Keys.VIEWS, "views: views");
-        return new ViewFiles(folder, entries).named(read.list(Keys.VIEWS), read.place(Keys.VIEWS));
+        read.require(SettingKeys.VIEWS, "views: views");
+        return new ViewFiles(folder, settings).named(read.list(SettingKeys.VIEWS), read.place(SettingKeys.VIEWS));
     }
 
     private List<Table> tables() {
-        List<String> names = entries.keys().stream()
-                .filter(key -> key.startsWith(Keys.TABLES) && Keys.known(key))
-                .map(key -> key.substring(Keys.TABLES.length(), key.lastIndexOf('.')))
+        List<String> names = settings.keys().stream()
+                .filter(key -> key.startsWith(SettingKeys.TABLES) && SettingKeys.known(key))
+                .map(key -> key.substring(SettingKeys.TABLES.length(), key.lastIndexOf('.')))
                 .distinct()
                 .toList();
         if (names.isEmpty()) {
@@ -102,16 +105,16 @@ public final class ConfigurationFile {
     }
 
     private Table table(String name) {
-        String prefix = Keys.TABLES + name;
+        String prefix = SettingKeys.TABLES + name;
         String topic = read.requiredText(prefix + ".topic", prefix + ".topic: shop.public." + name);
         return new Table(name, topic, read.list(prefix + ".key"));
     }
 
     private List<Index> indexes() {
-        return entries.keys().stream()
-                .filter(key -> key.startsWith(Keys.INDEXES))
+        return settings.keys().stream()
+                .filter(key -> key.startsWith(SettingKeys.INDEXES))
                 .flatMap(key -> read.list(key).stream()
-                        .map(columns -> new Index(key.substring(Keys.INDEXES.length()), columns(columns))))
+                        .map(columns -> new Index(key.substring(SettingKeys.INDEXES.length()), columns(columns))))
                 .toList();
     }
 
@@ -122,8 +125,8 @@ public final class ConfigurationFile {
                 .toList();
     }
 
-    private Settings kafka() {
-        read.requiredText(Keys.BOOTSTRAP_SERVERS, "kafka: {bootstrap.servers: '127.0.0.1:9092'}");
-        return read.settings(Keys.KAFKA);
+    private ClientSettings kafka() {
+        read.requiredText(SettingKeys.BOOTSTRAP_SERVERS, "kafka: {bootstrap.servers: '127.0.0.1:9092'}");
+        return read.startingWith(SettingKeys.KAFKA);
     }
 }

@@ -1,57 +1,62 @@
 package dev.belvedere.app.config;
 
-import static dev.belvedere.app.config.Entries.quoted;
+import static dev.belvedere.app.config.RawSettings.quoted;
 
-import dev.belvedere.app.config.Configuration.Connections;
-import dev.belvedere.app.config.Configuration.Follows;
+import dev.belvedere.app.config.Configuration.ConnectionSettings;
 import dev.belvedere.app.config.Configuration.Http;
-import dev.belvedere.app.config.Configuration.Reads;
+import dev.belvedere.app.config.Configuration.ReadSettings;
+import dev.belvedere.app.config.Configuration.SubscriptionSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The keys of the section {@code http}. */
+/** Reads the section {@code http}. */
 final class HttpSection {
 
-    /** As browsers send it: scheme, host and maybe a port, and nothing behind. */
+    /** An origin as browsers send it: scheme, host and optional port, without a path. */
     private static final Pattern ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/?#@\\s*]+");
 
-    private final Entries entries;
-    private final Reading read;
+    private final RawSettings settings;
+    private final SettingReader read;
 
-    HttpSection(Entries entries, Reading read) {
-        this.entries = entries;
+    HttpSection(RawSettings settings, SettingReader read) {
+        this.settings = settings;
         this.read = read;
     }
 
     Http http() {
         return new Http(
-                read.text(Keys.HTTP_HOST, "127.0.0.1"),
-                read.number(Keys.HTTP_PORT, 8080, 0, 65_535),
+                read.text(SettingKeys.HTTP_HOST, "127.0.0.1"),
+                read.number(SettingKeys.HTTP_PORT, 8080, 0, 65_535),
                 reads(),
                 connections(),
-                new Follows(read.number(Keys.HTTP_SUBSCRIBERS, 1_000, 0, 1_000_000), timeout(Keys.HTTP_HEARTBEAT, 15)),
+                new SubscriptionSettings(
+                        read.number(SettingKeys.HTTP_SUBSCRIBERS, 1_000, 0, 1_000_000),
+                        timeout(SettingKeys.HTTP_HEARTBEAT, 15)),
                 corsOrigins());
     }
 
-    private Reads reads() {
-        return new Reads(
-                read.number(Keys.HTTP_READS, Runtime.getRuntime().availableProcessors(), 1, 1_024),
-                read.number(Keys.HTTP_WAITING_READS, 64, 0, 100_000),
+    private ReadSettings reads() {
+        return new ReadSettings(
+                read.number(SettingKeys.HTTP_READS, Runtime.getRuntime().availableProcessors(), 1, 1_024),
+                read.number(SettingKeys.HTTP_WAITING_READS, 64, 0, 100_000),
                 read.duration(
-                        Keys.HTTP_WAIT_TIMEOUT, Duration.ofMillis(500), Duration.ofMillis(1), Duration.ofMinutes(1)),
-                timeout(Keys.HTTP_READ_TIMEOUT, 5),
-                read.number(Keys.HTTP_KEYS, 1_000, 1, 100_000),
-                read.number(Keys.HTTP_ROWS, 10_000, 1, 1_000_000));
+                        SettingKeys.HTTP_WAIT_TIMEOUT,
+                        Duration.ofMillis(500),
+                        Duration.ofMillis(1),
+                        Duration.ofMinutes(1)),
+                timeout(SettingKeys.HTTP_READ_TIMEOUT, 5),
+                read.number(SettingKeys.HTTP_KEYS, 1_000, 1, 100_000),
+                read.number(SettingKeys.HTTP_ROWS, 10_000, 1, 1_000_000));
     }
 
-    private Connections connections() {
-        return new Connections(
-                read.number(Keys.HTTP_CONNECTIONS, 2_048, 1, 1_000_000),
-                read.bytes(Keys.HTTP_HEAD, 64, 1, 16 * 1_024),
-                timeout(Keys.HTTP_HEAD_TIMEOUT, 10),
-                timeout(Keys.HTTP_ANSWER_TIMEOUT, 30),
-                timeout(Keys.HTTP_IDLE_TIMEOUT, 30));
+    private ConnectionSettings connections() {
+        return new ConnectionSettings(
+                read.number(SettingKeys.HTTP_CONNECTIONS, 2_048, 1, 1_000_000),
+                read.bytes(SettingKeys.HTTP_HEAD, 64, 1, 16 * 1_024),
+                timeout(SettingKeys.HTTP_HEAD_TIMEOUT, 10),
+                timeout(SettingKeys.HTTP_ANSWER_TIMEOUT, 30),
+                timeout(SettingKeys.HTTP_IDLE_TIMEOUT, 30));
     }
 
     private Duration timeout(String key, int seconds) {
@@ -59,12 +64,12 @@ final class HttpSection {
     }
 
     private List<String> corsOrigins() {
-        List<String> origins = read.list(Keys.HTTP_CORS_ORIGINS);
+        List<String> origins = read.list(SettingKeys.HTTP_CORS_ORIGINS);
         for (String origin : origins) {
             if (!ORIGIN.matcher(origin).matches()) {
-                entries.problem(
-                        read.place(Keys.HTTP_CORS_ORIGINS),
-                        quoted(Keys.HTTP_CORS_ORIGINS) + " names " + quoted(origin)
+                settings.problem(
+                        read.place(SettingKeys.HTTP_CORS_ORIGINS),
+                        quoted(SettingKeys.HTTP_CORS_ORIGINS) + " names " + quoted(origin)
                                 + ", which is not an origin, for example \"https://shop.example\", or \"*\" for all");
             }
         }

@@ -1,6 +1,6 @@
 package dev.belvedere.app.config;
 
-import static dev.belvedere.app.config.Entries.quoted;
+import static dev.belvedere.app.config.RawSettings.quoted;
 
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Instances;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The keys of the section {@code instances}. */
+/** Reads the section {@code instances}. */
 final class InstancesSection {
 
     /** A name, an IPv4 address or an IPv6 address in brackets, and a port. */
@@ -20,42 +20,42 @@ final class InstancesSection {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final List<String> EVERYWHERE = List.of("0.0.0.0", "::", "[::]");
 
-    private final Entries entries;
-    private final Reading read;
+    private final RawSettings settings;
+    private final SettingReader read;
 
-    InstancesSection(Entries entries, Reading read) {
-        this.entries = entries;
+    InstancesSection(RawSettings settings, SettingReader read) {
+        this.settings = settings;
         this.read = read;
     }
 
     Instances instances(Http http) {
         return new Instances(
-                given(Keys.INSTANCES_ADDRESS, ADDRESS, "host:port, for example \"10.0.0.7:8080\"")
-                        .or(() -> where(http)),
-                given(Keys.INSTANCES_NAME, NAME, "a name of letters, digits, dots, hyphens and underscores"),
-                read.number(Keys.INSTANCES_STANDBYS, 1, 0, 16),
+                given(SettingKeys.INSTANCES_ADDRESS, ADDRESS, "host:port, for example \"10.0.0.7:8080\"")
+                        .or(() -> defaultAddress(http)),
+                given(SettingKeys.INSTANCES_NAME, NAME, "a name of letters, digits, dots, hyphens and underscores"),
+                read.number(SettingKeys.INSTANCES_STANDBYS, 1, 0, 16),
                 read.duration(
-                        Keys.INSTANCES_SESSION_TIMEOUT,
+                        SettingKeys.INSTANCES_SESSION_TIMEOUT,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(6),
                         Duration.ofMinutes(30)),
                 read.duration(
-                        Keys.INSTANCES_FORWARD_TIMEOUT,
+                        SettingKeys.INSTANCES_FORWARD_TIMEOUT,
                         Duration.ofMillis(300),
                         Duration.ofMillis(1),
                         Duration.ofMinutes(1)),
-                read.duration(Keys.INSTANCES_HEDGE_AFTER, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1)));
+                read.duration(SettingKeys.INSTANCES_HEDGE_AFTER, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1)));
     }
 
     private Optional<String> given(String key, Pattern pattern, String expected) {
         String text = read.text(key, "");
         if (!text.isEmpty() && !pattern.matcher(text).matches()) {
-            entries.problem(read.place(key), quoted(key) + " is " + quoted(text) + ", which is not " + expected);
+            settings.problem(read.place(key), quoted(key) + " is " + quoted(text) + ", which is not " + expected);
         }
         return Optional.of(text).filter(some -> !some.isEmpty());
     }
 
-    private static Optional<String> where(Http http) {
+    private static Optional<String> defaultAddress(Http http) {
         if (http.port() == 0) {
             return Optional.empty();
         }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers with units, as people write them: {@code 20ms}, {@code 256MiB}. */
+/** Parses numbers with units, such as {@code 20ms} and {@code 256MiB}. */
 public final class Quantity {
 
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,9})\\s*([A-Za-z]+)");
@@ -27,12 +27,12 @@ public final class Quantity {
 
     private Quantity() {}
 
-    /** A whole number of ms, s, min or h; empty where the text is none. */
+    /** Parses a whole number of ms, s, min or h; empty if the text is not one. */
     public static Optional<Duration> duration(String text) {
         return parse(text, TIMES).map(parsed -> parsed.unit().multipliedBy(parsed.number()));
     }
 
-    /** A whole number of B, KiB, MiB or GiB, in bytes; empty where the text is none. */
+    /** Parses a whole number of B, KiB, MiB or GiB into bytes; empty if the text is not one. */
     static Optional<Long> bytes(String text) {
         return parse(text, SIZES).map(parsed -> Math.multiplyExact(parsed.number(), parsed.unit()));
     }

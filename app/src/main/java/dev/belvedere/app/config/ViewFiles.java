@@ -1,6 +1,6 @@
 package dev.belvedere.app.config;
 
-import static dev.belvedere.app.config.Entries.quoted;
+import static dev.belvedere.app.config.RawSettings.quoted;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the view files that {@code views} names: files as they are, folders as the {@code .sql} files in them by name. */
+/** Finds the files that the setting {@code views} names: files themselves, and the {@code .sql} files of folders in the order of their names. */
 final class ViewFiles {
 
     private final Path folder;
-    private final Entries entries;
+    private final RawSettings settings;
 
-    /** @param folder what relative names are relative to */
-    ViewFiles(Path folder, Entries entries) {
+    /** @param folder the base of relative names */
+    ViewFiles(Path folder, RawSettings settings) {
         this.folder = folder;
-        this.entries = entries;
+        this.settings = settings;
     }
 
     List<Path> named(List<String> names, String place) {
@@ -34,7 +34,7 @@ final class ViewFiles {
         List<Path> found = Files.isDirectory(path) ? sqlFiles(path) : List.of();
         if (found.isEmpty()) {
             String reason = Files.isDirectory(path) ? "which has no .sql file" : "which does not exist";
-            entries.problem(place, quoted(Keys.VIEWS) + " names " + path + ", " + reason);
+            settings.problem(place, quoted(SettingKeys.VIEWS) + " names " + path + ", " + reason);
         }
         return found.stream();
     }

@@ -1,6 +1,6 @@
 /**
- * What a deployment is told: one YAML file, overridden by the environment, as values with units. Every problem is found before anything
- * starts, and all of them are told at once. Knows nothing of what runs. Entry point: {@link ConfigurationFile}.
+ * The configuration of an instance: one YAML file, overridden by the environment, as typed values with units. All problems are found before anything
+ * starts and reported at once. Does not know the engine. Entry point: {@link ConfigurationFile}.
  */
 @NullMarked
 package dev.belvedere.app.config;

@@ -1,4 +1,4 @@
-/** What a person at a terminal sees of long work. Entry point: {@link Progress}. */
+/** Output of long tasks for people at a terminal. Entry point: {@link ProgressBar}. */
 @NullMarked
 package dev.belvedere.app.console;
 

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A configuration in the engine's own terms. */
+/** A configuration, translated for the engine. */
 public final class Deployment {
 
     private final Configuration configuration;
@@ -34,7 +34,7 @@ public final class Deployment {
     }
 
     /**
-     * The plans of all views. Asks the registry for the tables' schemas and starts nothing.
+     * Plans all views. Reads the tables' schemas from the registry and starts nothing.
      *
      * @throws dev.belvedere.serdes.failure.BelvedereException if the registry cannot be reached or a view cannot be planned
      */
@@ -42,6 +42,7 @@ public final class Deployment {
         return Blueprint.draw(settings(), statements, registry());
     }
 
+    /** Starts an engine with this configuration. */
     Engine start() {
         return Engine.start(settings(), statements, registry());
     }

@@ -2,7 +2,7 @@ package dev.belvedere.app.serve;
 
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Instances;
-import dev.belvedere.app.console.Progress;
+import dev.belvedere.app.console.ProgressBar;
 import dev.belvedere.query.http.QueryServer;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.serdes.failure.BelvedereException;
@@ -12,17 +12,16 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** A running instance. Closing it, from any thread and more than once, stops reads first and the engine then. */
+/** A running instance: engine and read API. Thread-safe; closing it more than once has no effect. */
 public final class Instance implements AutoCloseable {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
     private final Engine engine;
@@ -37,14 +36,14 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Starts the engine, which begins to fill its views, and the read API.
+     * Starts the engine, which begins to hydrate its views, and the read API.
      *
      * @throws BelvedereException if the broker or the registry cannot be reached, a view is refused, or the port is taken
      */
     public static Instance start(Deployment deployment, Http http, Instances instances) {
         Engine engine = deployment.start();
         try {
-            QueryServer server = QueryServer.start(Serving.settings(http, instances), LocalViews.of(engine));
+            QueryServer server = QueryServer.start(ReadApiSettings.settings(http, instances), LocalViews.of(engine));
             return new Instance(engine, server, http.host());
         } catch (BelvedereException e) {
             engine.close(STOP_TIMEOUT);
@@ -52,12 +51,12 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    /** Where rows are read. */
+    /** Returns the base address of the read API. */
     public URI address() {
         return address;
     }
 
-    /** What the operator should know about earlier plans of this deployment; empty where there were none. */
+    /** Returns a note for the operator if this deployment has run with other plans before. */
     public Optional<String> noteOnEarlierPlans() {
         List<String> earlier = engine.earlierApplications();
         return earlier.isEmpty()
@@ -68,28 +67,31 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Waits until every view is hydrated, or the instance is closed.
+     * Waits until every view is hydrated or the instance is closed, and shows progress.
      *
      * @throws BelvedereException if the stream fails meanwhile
      */
     public void awaitHydration(PrintStream out) {
-        Progress progress = Progress.start(out, "hydrating");
+        ProgressBar progress = ProgressBar.start(out, "hydrating");
         while (!hydrated()) {
-            progress.at(engine.views().stream().map(this::percent).collect(Collectors.joining(", ")));
-            refuseFailure(BETWEEN_LOOKS);
+            progress.at(engine.views().stream()
+                    .map(view -> HydrationReport.of(view.name(), engine.status(view)))
+                    .collect(Collectors.joining(", ")));
+            refuseFailure(POLL_INTERVAL);
         }
         progress.done(engine.views().stream().map(View::name).collect(Collectors.joining(", ")));
     }
 
     /**
-     * Waits for as long as the stream runs.
+     * Waits for the end of the stream.
      *
-     * @throws BelvedereException when it fails
+     * @throws BelvedereException if it fails
      */
     public void awaitFailure() {
         refuseFailure(Duration.ofDays(365_000));
     }
 
+    /** Stops the read API first, then the engine. */
     @Override
     public synchronized void close() {
         if (!closed) {
@@ -104,11 +106,6 @@ public final class Instance implements AutoCloseable {
                 || engine.views().stream().allMatch(view -> engine.status(view).hydrated());
     }
 
-    private String percent(View view) {
-        return String.format(
-                Locale.ROOT, "%s %.0f %%", view.name(), engine.status(view).hydratedPercent());
-    }
-
     private void refuseFailure(Duration wait) {
         try {
             engine.failure().get(wait.toMillis(), TimeUnit.MILLISECONDS);
@@ -117,7 +114,7 @@ public final class Instance implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            // The engine promises that it is one of ours.
+            // The engine completes its failure with exceptions of this type only.
             throw e.getCause() instanceof BelvedereException known ? known : new IllegalStateException(e);
         }
     }

@@ -1,6 +1,6 @@
 package dev.belvedere.app.verify;
 
-import dev.belvedere.app.console.Progress;
+import dev.belvedere.app.console.ProgressBar;
 import dev.belvedere.app.verify.Difference.Way;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,35 +15,35 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /**
- * Compares a view with its source, row by row, as it is read by key and as a scan gives it. Both sides may be moving: keys on which they differ are
- * suspects at first, read again on both sides until they agree or the grace period is over, and only then differences. Used once, by one thread.
+ * Compares a view with its source database, row by row, both by key and by scan. Both sides may change meanwhile: keys on which they differ are read
+ * again on both sides until they agree or the grace period is over, and count as differences only then. Used once, by one thread.
  */
 final class Comparison {
 
-    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(200);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(200);
 
     private final ViewShape shape;
-    private final Source source;
-    private final Served served;
-    private final Reads reads;
-    private final Progress progress;
+    private final SourceRows source;
+    private final ViewRows served;
+    private final PipelinedReads reads;
+    private final ProgressBar progress;
 
-    /** What was served last, by key. */
+    /** The rows as they were last served, by key. */
     private final Map<Key, JsonRow> seen = new ConcurrentHashMap<>();
 
     private final Set<Key> suspects = ConcurrentHashMap.newKeySet();
 
-    /** Keys that a scan gave otherwise than a read by key. */
+    /** Keys whose row differs between a scan and a read by key. */
     private final Set<Key> scanSuspects = new HashSet<>();
 
     private final AtomicLong compared = new AtomicLong();
     private long scanned;
 
-    Comparison(ViewShape shape, Source source, Served served, Progress progress) {
+    Comparison(ViewShape shape, SourceRows source, ViewRows served, ProgressBar progress) {
         this.shape = shape;
         this.source = source;
         this.served = served;
-        this.reads = new Reads(served);
+        this.reads = new PipelinedReads(served);
         this.progress = progress;
     }
 
@@ -62,7 +62,7 @@ final class Comparison {
         progress.at(compared.incrementAndGet(), 0);
     }
 
-    /** A row that a scan gives or leaves out otherwise than a read by its key is suspect both ways. */
+    /** Scans the view. A key on which scan and read disagree is suspect in both. */
     private void scan() {
         Map<Key, JsonRow> notScanned = new HashMap<>(seen);
         served.scan(row -> {
@@ -79,7 +79,7 @@ final class Comparison {
     private List<Difference> settle(long deadlineNanos) {
         Map<Key, Difference> differences = differences();
         while (!differences.isEmpty() && System.nanoTime() < deadlineNanos) {
-            LockSupport.parkNanos(BETWEEN_ROUNDS.toNanos());
+            LockSupport.parkNanos(RETRY_INTERVAL.toNanos());
             suspects.retainAll(differences.keySet());
             scanSuspects.retainAll(differences.keySet());
             differences = differences();
@@ -93,7 +93,7 @@ final class Comparison {
         Map<Key, JsonRow> wanted = suspects.isEmpty() ? Map.of() : source.again(suspects);
         Map<Key, Difference> differences = new HashMap<>();
         scannedAgain().forEach((key, got) -> compare(Way.BY_SCAN, key, wanted, got, differences));
-        // A row that reads wrong by its key is no news in the scan.
+        // A difference by key replaces one by scan.
         readAgain().forEach((key, got) -> compare(Way.BY_KEY, key, wanted, got, differences));
         return differences;
     }

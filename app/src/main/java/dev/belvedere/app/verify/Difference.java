@@ -3,15 +3,15 @@ package dev.belvedere.app.verify;
 import java.util.Optional;
 
 /**
- * A key on which the two sides do not agree.
+ * A key on which the view and its source differ.
  *
- * @param way how the row was asked for
- * @param want the row as the source database has it, or empty
- * @param got the row as it is served, or empty
+ * @param way how the row was read
+ * @param want the row of the source database, if there is one
+ * @param got the row of the view, if there is one
  */
 record Difference(Way way, Key key, Optional<JsonRow> want, Optional<JsonRow> got) {
 
-    /** How a row is asked for. */
+    /** How a row is read. */
     enum Way {
         BY_KEY(""),
         BY_SCAN(" (by key the two sides agree, in the scan they do not)");

@@ -6,7 +6,7 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.util.Map;
 
-/** SHA-256 over a view's rows, one line each, ascending by key: the same rows have the same digest wherever they are. */
+/** SHA-256 of a view's rows, one line each, ascending by key. The same rows always have the same digest. */
 final class Digest {
 
     private Digest() {}

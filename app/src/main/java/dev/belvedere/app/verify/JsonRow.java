@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A view's row: its columns' values, in order, as {@link JsonText} writes them. Equal exactly where nothing that a reader sees differs. */
+/** A view's row: the values of its columns, in order, as {@link JsonText} writes them. Rows are equal if readers see no difference. */
 record JsonRow(List<String> values) {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -18,7 +18,7 @@ record JsonRow(List<String> values) {
     }
 
     /**
-     * Reads one JSON object with these columns, in this order.
+     * Parses a JSON object with these columns, in this order.
      *
      * @throws VerificationException if it is not such an object
      */
@@ -41,12 +41,11 @@ record JsonRow(List<String> values) {
     private static void expect(boolean holds, String json, List<Column> columns) {
         if (!holds) {
             List<String> names = columns.stream().map(Column::name).toList();
-            throw VerificationException.api(
-                    "expected a row with the columns " + names + " but was given " + json, null);
+            throw VerificationException.api("expected a row with the columns " + names + " but got " + json, null);
         }
     }
 
-    /** The row as a line of the digest: values joined by {@code |}, decimals in units of their last place, NULL as nothing. */
+    /** Returns the row as a line of the digest: values joined by {@code |}, decimals in units of their last place, NULL as the empty string. */
     String line() {
         return String.join("|", values.stream().map(JsonText::digested).toList());
     }

@@ -11,15 +11,15 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
- * One way to write a JSON value. Values stay as they are written, so that 1.0 and 1.00 differ; only the escapes in strings and the white space in
- * nested documents are brought to one form.
+ * JSON values in a normal form: escapes in strings and white space in nested documents are normalized. Numbers stay as they are written, so that 1.0 and
+ * 1.00 differ.
  */
 final class JsonText {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final Pattern NUMBER = Pattern.compile("-?\\d.*");
 
-    /** Numbers by value and before all others, which are ordered by their text. */
+    /** Orders numbers by value and before all other values, which are ordered by their text. */
     static final Comparator<String> ORDER = Comparator.comparing(
                     (String text) -> number(text) ? new BigDecimal(text) : null,
                     Comparator.nullsLast(Comparator.naturalOrder()))
@@ -27,7 +27,7 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** The value that the parser is at. */
+    /** Reads the current value of the parser. */
     static String of(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> quoted(parser.getText());
@@ -36,12 +36,12 @@ final class JsonText {
         };
     }
 
-    /** The value as a key in a URL or a parameter in SQL: without quotes. */
+    /** Returns the value without quotes, as a key in a URL or a parameter in SQL. */
     static String plain(String text) {
         return text.startsWith("\"") ? unquoted(text) : text;
     }
 
-    /** The value as the digest has it. */
+    /** Returns the value as it enters the digest. */
     static String digested(String text) {
         if (text.equals("null")) {
             return "";

@@ -2,7 +2,7 @@ package dev.belvedere.app.verify;
 
 import java.util.List;
 
-/** A row's key: the key columns' values as {@link JsonText} writes them. */
+/** The key of a row: the values of the key columns, as {@link JsonText} writes them. */
 record Key(List<String> values) {
 
     Key {

@@ -1,7 +1,7 @@
 package dev.belvedere.app.verify;
 
 import com.google.common.collect.Streams;
-import dev.belvedere.app.console.Progress;
+import dev.belvedere.app.console.ProgressBar;
 import java.io.PrintStream;
 import java.net.URI;
 import java.sql.Connection;
@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Compares views that an engine serves with the database that their tables come from. One thread at a time. */
+/** Compares views with the database that their tables come from. Not thread-safe. */
 public final class Verification implements AutoCloseable {
 
     private final Connection database;
@@ -32,7 +32,7 @@ public final class Verification implements AutoCloseable {
      *
      * @param http the base address of any instance
      * @param grace how long rows that differ are read again before they count as different
-     * @param out hears of the progress
+     * @param out receives progress
      * @throws VerificationException if the database cannot be reached
      */
     public static Verification connect(String jdbcUrl, URI http, Duration grace, PrintStream out) {
@@ -45,14 +45,14 @@ public final class Verification implements AutoCloseable {
             database.setAutoCommit(false);
             return new Verification(database, new ViewApi(http), grace, out);
         } catch (SQLException e) {
-            // Behind the question mark there may be a password.
+            // The parameters may contain a password.
             String address = jdbcUrl.replaceFirst("\\?.*", "");
             throw VerificationException.database(
                     "the database " + address + " cannot be reached: " + e.getMessage(), e);
         }
     }
 
-    /** The names of the views that the engine serves. */
+    /** Returns the names of the views that the engine serves. */
     public List<String> views() {
         return Streams.stream(api.json("/v1/views").path("views"))
                 .map(view -> view.path("name").asText())
@@ -60,15 +60,15 @@ public final class Verification implements AutoCloseable {
     }
 
     /**
-     * Reads and compares every row of one view. The database and the engine may be at work meanwhile.
+     * Reads and compares every row of one view. The database and the engine may change meanwhile.
      *
      * @throws VerificationException if either side cannot be read
      */
     public ViewReport verify(String view) {
         ViewShape shape = ViewShape.of(api.json("/v1/views/" + ViewApi.encoded(view)));
-        Progress progress = Progress.start(out, "verifying " + view);
+        ProgressBar progress = ProgressBar.start(out, "verifying " + view);
         ViewReport report = new Comparison(
-                        shape, new DatabaseRows(database, shape), new ServedRows(api, shape), progress)
+                        shape, new JdbcSourceRows(database, shape), new HttpViewRows(api, shape), progress)
                 .run(grace);
         progress.done(String.format(Locale.ROOT, "%,d rows", report.compared()));
         return report;

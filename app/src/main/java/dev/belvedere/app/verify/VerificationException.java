@@ -3,7 +3,7 @@ package dev.belvedere.app.verify;
 import dev.belvedere.serdes.failure.BelvedereException;
 import org.jspecify.annotations.Nullable;
 
-/** The verification could not be carried out, which says nothing about whether the view is right. */
+/** Reports that a view could not be verified, which does not mean that it is wrong. */
 public final class VerificationException extends BelvedereException {
 
     private VerificationException(String code, String message, @Nullable Throwable cause) {

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Asks one instance over HTTP. Thread-safe. */
+/** A client of one instance's read API. Thread-safe. */
 final class ViewApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -32,17 +32,17 @@ final class ViewApi {
         this.base = base.toString().replaceFirst("/+$", "");
     }
 
-    /** The answer to this path, waited for. */
+    /** Returns the JSON at this path; blocks. */
     JsonNode json(String path) {
         HttpResponse<String> answer = join(get(path, "application/json"));
         try {
             return JSON.readTree(found(answer).body());
         } catch (JsonProcessingException e) {
-            throw VerificationException.api(answer.uri() + " answers with something other than JSON", e);
+            throw VerificationException.api(answer.uri() + " does not answer with JSON", e);
         }
     }
 
-    /** Fails with a {@link VerificationException} where nothing answers; whatever the answer is, it is given. */
+    /** Requests this path and returns any response; fails with a {@link VerificationException} if there is none. */
     CompletableFuture<HttpResponse<String>> get(String path, String accept) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Accept", accept)
@@ -55,7 +55,7 @@ final class ViewApi {
         });
     }
 
-    /** The answer itself where it is a success. */
+    /** Returns the response if its status is 200, and throws if not. */
     static HttpResponse<String> found(HttpResponse<String> answer) {
         if (answer.statusCode() != 200) {
             String message = answer.uri() + " answers " + answer.statusCode() + ": "
@@ -73,7 +73,7 @@ final class ViewApi {
         }
     }
 
-    /** The text as one segment of a path or one value of a query. */
+    /** Returns the text as one segment of a path or one value of a query. */
     static String encoded(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }

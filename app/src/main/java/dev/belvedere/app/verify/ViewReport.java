@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What came of verifying one view.
+ * The result of verifying one view.
  *
- * @param compared rows of the source database that were looked for
- * @param scanned rows that a scan of the view gave
+ * @param compared rows of the source database that were compared
+ * @param scanned rows that a scan of the view returned
  * @param differences in the order of their keys
  * @param digest SHA-256 of the rows as they were served
  */
@@ -20,12 +20,12 @@ public record ViewReport(String view, long compared, long scanned, List<Differen
         differences = List.copyOf(differences);
     }
 
-    /** Whether the view holds exactly what its SELECT gives. */
+    /** Returns true if the view has exactly the rows of its SELECT. */
     public boolean equal() {
         return differences.isEmpty();
     }
 
-    /** The report for a person to read, some lines long. */
+    /** Returns the report as text of several lines. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(view).append(equal() ? ": equal\n" : ": NOT EQUAL\n");

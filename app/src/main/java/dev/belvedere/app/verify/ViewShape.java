@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A view as the engine describes it.
+ * The columns, key and query of a view, as the engine describes it.
  *
  * @param key positions of the key columns among the columns
  * @param select the query that defines it
@@ -29,7 +29,7 @@ record ViewShape(String name, List<Column> columns, List<Integer> key, String se
     /** @param type as PostgreSQL names it */
     record Column(String name, String type) {}
 
-    /** Reads the answer of {@code GET /v1/views/{view}}. */
+    /** Reads the response of {@code GET /v1/views/{view}}. */
     static ViewShape of(JsonNode view) {
         List<Column> columns = Streams.stream(view.path("columns"))
                 .map(column -> new Column(
@@ -50,7 +50,7 @@ record ViewShape(String name, List<Column> columns, List<Integer> key, String se
         Matcher matcher = DEFINITION.matcher(definition);
         if (!matcher.find()) {
             throw VerificationException.api(
-                    "the engine gives a definition without CREATE MATERIALIZED VIEW … AS: " + definition, null);
+                    "the engine's definition lacks CREATE MATERIALIZED VIEW … AS: " + definition, null);
         }
         return END.matcher(matcher.group(1)).replaceFirst("").strip();
     }
@@ -63,7 +63,7 @@ record ViewShape(String name, List<Column> columns, List<Integer> key, String se
         return key.stream().map(columns::get).toList();
     }
 
-    /** Ascending by key: numbers by value, everything else by its text. */
+    /** Returns the ascending order of keys: numbers by value, all else by its text. */
     Comparator<Key> keyOrder() {
         Comparator<Key> order = Comparator.comparing(ignored -> 0);
         for (int i = 0; i < key.size(); i++) {

@@ -1,6 +1,6 @@
 /**
- * Proves that a view holds what its own SELECT gives in the source database: every row is read on both sides and compared. Knows the database by
- * JDBC and the engine by its public HTTP interface only, as any other reader does. Entry points: {@link Verification} and {@link ViewReport}.
+ * Proves that a view has the rows that its own SELECT gives in the source database: reads every row on both sides and compares them. Knows the database by
+ * JDBC and the engine by its public HTTP interface only, as any client does. Entry points: {@link Verification} and {@link ViewReport}.
  */
 @NullMarked
 package dev.belvedere.app.verify;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BelvedereCommandTest {
@@ -25,7 +26,27 @@ class BelvedereCommandTest {
         CommandRun run = CommandRun.of("--help");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("serve", "explain", "verify", "demo", "shop");
+        assertThat(run.out()).contains("serve", "explain", "verify");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sevre, serve",
+        "explian, explain",
+        "serve --confg x, --config",
+        "verify --jdcb=x, --jdbc",
+        "verify --jdbc j --debgu, --debug"
+    })
+    void suggestsTheNearestName(String arguments, String meant) {
+        CommandRun run = CommandRun.of(arguments.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("error: ").contains("Did you mean '" + meant + "'?");
+    }
+
+    @Test
+    void suggestsNothingForANameThatIsLikeNone() {
+        assertThat(CommandRun.of("frobnicate").err()).startsWith("error: ").doesNotContain("Did you mean");
     }
 
     @Test
@@ -34,19 +55,7 @@ class BelvedereCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "sevre",
-                "serve --confg x",
-                "verify",
-                "verify --jdbc j --grace soon",
-                "demo --rate 0",
-                "demo --tpch many",
-                "shop",
-                "shop --jdbc j --workload 0",
-                "shop --jdbc j --connect http://c"
-            })
+    @ValueSource(strings = {"", "sevre", "serve --confg x", "verify", "verify --jdbc j --grace soon"})
     void refusesWrongUseWithTwo(String arguments) {
         CommandRun run = CommandRun.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
 

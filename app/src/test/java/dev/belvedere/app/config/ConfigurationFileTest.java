@@ -3,12 +3,12 @@ package dev.belvedere.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.belvedere.app.config.Configuration.Connections;
-import dev.belvedere.app.config.Configuration.Follows;
+import dev.belvedere.app.config.Configuration.ConnectionSettings;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Index;
 import dev.belvedere.app.config.Configuration.Instances;
-import dev.belvedere.app.config.Configuration.Reads;
+import dev.belvedere.app.config.Configuration.ReadSettings;
+import dev.belvedere.app.config.Configuration.SubscriptionSettings;
 import dev.belvedere.app.config.Configuration.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,15 +42,16 @@ class ConfigurationFileTest {
     private static final Http HTTP = new Http(
             "127.0.0.1",
             8080,
-            new Reads(
+            new ReadSettings(
                     Runtime.getRuntime().availableProcessors(),
                     64,
                     Duration.ofMillis(500),
                     Duration.ofSeconds(5),
                     1_000,
                     10_000),
-            new Connections(2_048, 64 << 10, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30)),
-            new Follows(1_000, Duration.ofSeconds(15)),
+            new ConnectionSettings(
+                    2_048, 64 << 10, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30)),
+            new SubscriptionSettings(1_000, Duration.ofSeconds(15)),
             List.of());
 
     @TempDir
@@ -159,9 +160,10 @@ class ConfigurationFileTest {
                 .isEqualTo(new Http(
                         "127.0.0.1",
                         8080,
-                        new Reads(3, 0, Duration.ofSeconds(1), Duration.ofMillis(100), 7, 8),
-                        new Connections(9, 4_096, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
-                        new Follows(0, Duration.ofSeconds(4)),
+                        new ReadSettings(3, 0, Duration.ofSeconds(1), Duration.ofMillis(100), 7, 8),
+                        new ConnectionSettings(
+                                9, 4_096, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
+                        new SubscriptionSettings(0, Duration.ofSeconds(4)),
                         List.of("https://shop.example", "http://localhost:3000")));
     }
 

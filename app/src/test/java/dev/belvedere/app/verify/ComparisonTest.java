@@ -2,7 +2,7 @@ package dev.belvedere.app.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.app.console.Progress;
+import dev.belvedere.app.console.ProgressBar;
 import dev.belvedere.app.verify.Difference.Kind;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -147,7 +147,7 @@ class ComparisonTest {
     }
 
     private ViewReport compare() {
-        Progress silent = Progress.start(new PrintStream(OutputStream.nullOutputStream()), "comparing");
+        ProgressBar silent = ProgressBar.start(new PrintStream(OutputStream.nullOutputStream()), "comparing");
         return new Comparison(FakeView.SHAPE, view, view, silent).run(Duration.ZERO);
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** A view in memory, whose source and served rows a test may set apart. */
-final class FakeView implements Source, Served {
+final class FakeView implements SourceRows, ViewRows {
 
     static final ViewShape SHAPE = new ViewShape(
             "order_summary",

@@ -1,8 +1,8 @@
 package dev.belvedere.bench.cluster;
 
-import dev.belvedere.app.demo.DemoFiles;
-import dev.belvedere.app.demo.LocalInstance;
-import dev.belvedere.app.demo.LocalShop;
+import dev.belvedere.localshop.system.InstanceFiles;
+import dev.belvedere.localshop.system.LocalInstance;
+import dev.belvedere.localshop.system.LocalShop;
 import dev.belvedere.bench.measure.BenchException;
 import dev.belvedere.waiting.Waiting;
 import java.io.PrintStream;
@@ -27,7 +27,7 @@ public final class Cluster implements AutoCloseable {
     private volatile List<URI> addresses = List.of();
 
     /** Writes the configuration of all instances and starts none. */
-    Cluster(LocalShop shop, DemoFiles files, Network network, int instances, PrintStream out) {
+    Cluster(LocalShop shop, InstanceFiles files, Network network, int instances, PrintStream out) {
         this.shop = shop;
         for (LocalInstance instance : network.instances(instances)) {
             Path log = instance.log(shop.directory());

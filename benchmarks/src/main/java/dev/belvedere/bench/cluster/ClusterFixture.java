@@ -1,9 +1,9 @@
 package dev.belvedere.bench.cluster;
 
-import dev.belvedere.app.demo.DemoFiles;
-import dev.belvedere.app.demo.LocalShop;
-import dev.belvedere.app.demo.LocalSystem;
-import dev.belvedere.app.demo.Teardown;
+import dev.belvedere.localshop.system.InstanceFiles;
+import dev.belvedere.localshop.system.LocalShop;
+import dev.belvedere.localshop.system.LocalSystem;
+import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.bench.options.ClusterOptions;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param files the instances' configuration and state
  */
-public record ClusterFixture(LocalShop shop, DemoFiles files, Network network, Cluster cluster) {
+public record ClusterFixture(LocalShop shop, InstanceFiles files, Network network, Cluster cluster) {
 
     /**
      * Starts the shop and configures the instances, of which none is started. The teardown stops all of it, also if the start fails.
@@ -28,8 +28,8 @@ public record ClusterFixture(LocalShop shop, DemoFiles files, Network network, C
             throws SQLException {
         teardown.add(network);
         LocalShop shop = LocalShop.start(options.scale(), Optional.empty(), network.brokerHost(), out, teardown);
-        DemoFiles files =
-                new DemoFiles(shop, options.shards(), LocalSystem.MEASURED::contains).sessionTimeout(sessionTimeout);
+        InstanceFiles files =
+                new InstanceFiles(shop, options.shards(), LocalSystem.MEASURED::contains).sessionTimeout(sessionTimeout);
         Cluster cluster = teardown.add(new Cluster(shop, files, network, options.instances(), out));
         return new ClusterFixture(shop, files, network, cluster);
     }

@@ -1,7 +1,7 @@
 package dev.belvedere.bench.cluster;
 
-import dev.belvedere.app.demo.LocalInstance;
-import dev.belvedere.app.demo.ServeProcess;
+import dev.belvedere.localshop.system.LocalInstance;
+import dev.belvedere.localshop.system.ServeProcess;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;

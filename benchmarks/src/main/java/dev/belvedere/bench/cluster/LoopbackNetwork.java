@@ -1,7 +1,7 @@
 package dev.belvedere.bench.cluster;
 
-import dev.belvedere.app.demo.LocalInstance;
-import dev.belvedere.app.demo.LocalShop;
+import dev.belvedere.localshop.system.LocalInstance;
+import dev.belvedere.localshop.system.LocalShop;
 import java.util.List;
 
 /** The loopback address, which all share and which cannot be cut. */

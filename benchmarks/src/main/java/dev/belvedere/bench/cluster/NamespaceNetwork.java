@@ -1,6 +1,6 @@
 package dev.belvedere.bench.cluster;
 
-import dev.belvedere.app.demo.LocalInstance;
+import dev.belvedere.localshop.system.LocalInstance;
 import dev.belvedere.bench.measure.BenchException;
 import java.util.ArrayDeque;
 import java.util.Deque;

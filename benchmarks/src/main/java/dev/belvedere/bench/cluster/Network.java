@@ -1,6 +1,6 @@
 package dev.belvedere.bench.cluster;
 
-import dev.belvedere.app.demo.LocalInstance;
+import dev.belvedere.localshop.system.LocalInstance;
 import java.util.List;
 
 /** The network between instances, broker and readers. */

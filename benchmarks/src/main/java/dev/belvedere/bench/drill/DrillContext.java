@@ -1,6 +1,6 @@
 package dev.belvedere.bench.drill;
 
-import dev.belvedere.app.demo.LocalShop;
+import dev.belvedere.localshop.system.LocalShop;
 import dev.belvedere.bench.cluster.Cluster;
 import dev.belvedere.bench.cluster.ClusterFixture;
 import dev.belvedere.bench.cluster.ClusterMember;

@@ -1,6 +1,6 @@
 package dev.belvedere.bench.drill;
 
-import dev.belvedere.app.console.Progress;
+import dev.belvedere.app.console.ProgressBar;
 import dev.belvedere.bench.drill.check.OrderWriter;
 import dev.belvedere.bench.drill.check.Tally;
 import java.io.PrintStream;
@@ -25,7 +25,7 @@ final class DrillProgress implements AutoCloseable {
 
     static DrillProgress start(OrderWriter writer, Tally tally, PrintStream out) {
         DrillProgress report = new DrillProgress(writer, tally);
-        Progress progress = Progress.start(out, "drill");
+        ProgressBar progress = ProgressBar.start(out, "drill");
         var unused = report.timer.scheduleAtFixedRate(
                 () -> progress.at(report.state()), INTERVAL_MS, INTERVAL_MS, TimeUnit.MILLISECONDS);
         return report;

@@ -1,6 +1,6 @@
 package dev.belvedere.bench.drill;
 
-import dev.belvedere.app.demo.Teardown;
+import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.app.verify.Verification;
 import dev.belvedere.app.verify.VerificationException;
 import dev.belvedere.app.verify.ViewReport;

@@ -1,6 +1,6 @@
 package dev.belvedere.bench.engine;
 
-import dev.belvedere.app.console.Progress;
+import dev.belvedere.app.console.ProgressBar;
 import dev.belvedere.bench.engine.candidate.CandidateFindings;
 import dev.belvedere.bench.engine.candidate.CandidateKind;
 import dev.belvedere.bench.engine.candidate.FreshnessPlan;
@@ -73,7 +73,7 @@ final class CandidateRun {
 
     private CandidateFindings.Batch batch(String name, Stream<ShopEvent> batch, long size) throws IOException {
         process.ask("pause", Object.class);
-        Progress producing = Progress.start(out, kind + ": producing " + name);
+        ProgressBar producing = ProgressBar.start(out, kind + ": producing " + name);
         long before = events;
         for (Iterator<ShopEvent> rest = batch.iterator(); rest.hasNext(); ) {
             send(rest.next());
@@ -81,7 +81,7 @@ final class CandidateRun {
         }
         topics.flush();
         producing.done(String.format(Locale.ROOT, "%,d events", size));
-        Progress working = Progress.start(out, kind + ": " + name);
+        ProgressBar working = ProgressBar.start(out, kind + ": " + name);
         CandidateFindings.Batch findings = process.ask("batch " + expected(), CandidateFindings.Batch.class);
         working.done(String.format(Locale.ROOT, "%,.0f events/s", size / findings.seconds()));
         return findings;
@@ -100,7 +100,7 @@ final class CandidateRun {
         }
         Path plan = directory.resolve("freshness");
         new FreshnessPlan(options.warmUp(), periodNanos, ids, totals).write(plan);
-        Progress pacing = Progress.start(out, kind + ": freshness");
+        ProgressBar pacing = ProgressBar.start(out, kind + ": freshness");
         Pace pace = new Pace(System.nanoTime() + HEAD_START.toNanos(), periodNanos);
         process.send("freshness " + plan + " " + pace.startNanos());
         for (int i = 0; i < changes.length; i++) {

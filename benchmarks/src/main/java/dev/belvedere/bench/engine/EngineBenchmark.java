@@ -1,8 +1,8 @@
 package dev.belvedere.bench.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.belvedere.app.demo.Home;
-import dev.belvedere.app.demo.Teardown;
+import dev.belvedere.localshop.system.Installation;
+import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.bench.engine.candidate.CandidateFindings;
 import dev.belvedere.bench.engine.candidate.CandidateKind;
 import dev.belvedere.bench.engine.candidate.CandidateSettings;
@@ -65,7 +65,7 @@ final class EngineBenchmark {
                 kind,
                 name,
                 state.toString(),
-                Home.views().resolve("order_summary.sql").toString(),
+                Installation.views().resolve("order_summary.sql").toString(),
                 services.stack().bootstrapServers(),
                 services.stack().registryUrl(),
                 options.partitions,

@@ -1,7 +1,7 @@
 package dev.belvedere.bench.engine;
 
 import com.google.common.collect.Lists;
-import dev.belvedere.app.demo.Teardown;
+import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.bench.engine.candidate.CandidateKind;
 import dev.belvedere.bench.report.JsonOption;
 import dev.belvedere.bench.shop.ShopServices;

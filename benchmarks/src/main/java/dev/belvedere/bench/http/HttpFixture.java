@@ -1,8 +1,8 @@
 package dev.belvedere.bench.http;
 
-import dev.belvedere.app.demo.FreePort;
-import dev.belvedere.app.demo.ServeProcess;
-import dev.belvedere.app.demo.Teardown;
+import dev.belvedere.localshop.system.PortLeases;
+import dev.belvedere.localshop.system.ServeProcess;
+import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.bench.http.baseline.BaselineMain;
 import dev.belvedere.bench.load.LoadGenerator;
 import dev.belvedere.bench.load.RunningServer;
@@ -99,7 +99,7 @@ final class HttpFixture implements AutoCloseable {
     }
 
     private RunningServer serve() throws IOException {
-        int port = FreePort.any();
+        int port = PortLeases.any();
         Path configuration = Files.writeString(directory.resolve("belvedere.yaml"), configuration(port));
         out.println("starting the engine: belvedere serve --config " + configuration);
         ServeProcess serve = teardown.add(ServeProcess.start(configuration, directory.resolve("logs/serve.log"), out));

@@ -1,7 +1,7 @@
 package dev.belvedere.bench.http;
 
-import dev.belvedere.app.demo.Home;
-import dev.belvedere.app.shop.Shop;
+import dev.belvedere.localshop.system.Installation;
+import dev.belvedere.localshop.shop.Shop;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ final class ShopDatabase {
 
     /** The file with the view's statement, which PostgreSQL can run unchanged. */
     static Path view() {
-        return Home.views().resolve("order_summary.sql");
+        return Installation.views().resolve("order_summary.sql");
     }
 
     /** The view's SELECT for one key: PostgreSQL pushes the condition down, to the primary key and the index of the items. */

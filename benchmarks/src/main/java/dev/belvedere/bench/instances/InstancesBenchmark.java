@@ -1,8 +1,8 @@
 package dev.belvedere.bench.instances;
 
 import com.google.common.collect.Lists;
-import dev.belvedere.app.demo.LocalShop;
-import dev.belvedere.app.demo.Teardown;
+import dev.belvedere.localshop.system.LocalShop;
+import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.bench.cluster.Cluster;
 import dev.belvedere.bench.cluster.ClusterFixture;
 import dev.belvedere.bench.cluster.ClusterMember;

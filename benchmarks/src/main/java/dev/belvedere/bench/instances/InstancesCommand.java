@@ -1,6 +1,6 @@
 package dev.belvedere.bench.instances;
 
-import dev.belvedere.app.demo.Teardown;
+import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.bench.report.JsonOption;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package dev.belvedere.bench.load;
 
-import dev.belvedere.app.demo.Teardown;
+import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.bench.measure.BenchException;
 import dev.belvedere.bench.worker.WorkerProcess;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.belvedere.bench.marks;
 
-import dev.belvedere.app.demo.LocalSystem;
+import dev.belvedere.localshop.system.LocalSystem;
 import dev.belvedere.bench.freshness.FreshnessBenchmark;
 import dev.belvedere.bench.options.TpchOption;
 import dev.belvedere.bench.options.TransactionRateOption;

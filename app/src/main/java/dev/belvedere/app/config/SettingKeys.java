@@ -1,0 +1,139 @@
+package dev.belvedere.app.config;
+
+import static java.util.Comparator.comparingInt;
+
+import dev.belvedere.serdes.failure.Nearest;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The keys of all settings. */
+final class SettingKeys {
+
+    static final String APPLICATION = "application";
+    static final String VIEWS = "views";
+    static final String TABLES = "tables.";
+    static final String INDEXES = "indexes.";
+    static final String SHARDS = "shards";
+    static final String THREADS = "threads";
+    static final String COMMIT_INTERVAL = "commit-interval";
+    static final String MARK_INTERVAL = "mark-interval";
+    static final String STATE_DIRECTORY = "state-directory";
+    static final String MEMORY = "memory";
+    static final String CHANGES_MEMORY = "changes-memory";
+    static final String REACH_TIMEOUT = "reach-timeout";
+    static final String INSTANCES_ADDRESS = "instances.address";
+    static final String INSTANCES_NAME = "instances.name";
+    static final String INSTANCES_STANDBYS = "instances.standbys";
+    static final String INSTANCES_SESSION_TIMEOUT = "instances.session-timeout";
+    static final String INSTANCES_FORWARD_TIMEOUT = "instances.forward-timeout";
+    static final String INSTANCES_HEDGE_AFTER = "instances.hedge-after";
+    static final String HTTP_HOST = "http.host";
+    static final String HTTP_PORT = "http.port";
+    static final String HTTP_READS = "http.reads";
+    static final String HTTP_WAITING_READS = "http.waiting-reads";
+    static final String HTTP_WAIT_TIMEOUT = "http.wait-timeout";
+    static final String HTTP_READ_TIMEOUT = "http.read-timeout";
+    static final String HTTP_KEYS = "http.keys";
+    static final String HTTP_ROWS = "http.rows";
+    static final String HTTP_CONNECTIONS = "http.connections";
+    static final String HTTP_HEAD = "http.head";
+    static final String HTTP_HEAD_TIMEOUT = "http.head-timeout";
+    static final String HTTP_ANSWER_TIMEOUT = "http.answer-timeout";
+    static final String HTTP_IDLE_TIMEOUT = "http.idle-timeout";
+    static final String HTTP_SUBSCRIBERS = "http.subscribers";
+    static final String HTTP_HEARTBEAT = "http.heartbeat";
+    static final String HTTP_CORS_ORIGINS = "http.cors-origins";
+    static final String REGISTRY_URL = "registry.url";
+    /** Prefix of settings that are passed to the registry's client unchanged. */
+    static final String REGISTRY_SETTINGS = "registry.settings.";
+    /** Prefix of settings that are passed to Kafka's clients unchanged. */
+    static final String KAFKA = "kafka.";
+
+    static final String BOOTSTRAP_SERVERS = KAFKA + "bootstrap.servers";
+
+    static final List<String> FIXED = List.of(
+            APPLICATION,
+            VIEWS,
+            SHARDS,
+            THREADS,
+            COMMIT_INTERVAL,
+            MARK_INTERVAL,
+            STATE_DIRECTORY,
+            MEMORY,
+            CHANGES_MEMORY,
+            REACH_TIMEOUT,
+            INSTANCES_ADDRESS,
+            INSTANCES_NAME,
+            INSTANCES_STANDBYS,
+            INSTANCES_SESSION_TIMEOUT,
+            INSTANCES_FORWARD_TIMEOUT,
+            INSTANCES_HEDGE_AFTER,
+            HTTP_HOST,
+            HTTP_PORT,
+            HTTP_READS,
+            HTTP_WAITING_READS,
+            HTTP_WAIT_TIMEOUT,
+            HTTP_READ_TIMEOUT,
+            HTTP_KEYS,
+            HTTP_ROWS,
+            HTTP_CONNECTIONS,
+            HTTP_HEAD,
+            HTTP_HEAD_TIMEOUT,
+            HTTP_ANSWER_TIMEOUT,
+            HTTP_IDLE_TIMEOUT,
+            HTTP_SUBSCRIBERS,
+            HTTP_HEARTBEAT,
+            HTTP_CORS_ORIGINS,
+            REGISTRY_URL,
+            BOOTSTRAP_SERVERS);
+
+    private static final List<String> SECTIONS =
+            List.of("tables", "indexes", "instances", "http", "registry", "registry.settings", "kafka");
+
+    private SettingKeys() {}
+
+    /** Returns true if the key is a section, which may be empty. */
+    static boolean section(String key) {
+        return SECTIONS.contains(key);
+    }
+
+    static boolean known(String key) {
+        return FIXED.contains(key)
+                || key.startsWith(KAFKA)
+                || key.startsWith(REGISTRY_SETTINGS)
+                || key.startsWith(INDEXES)
+                || (key.startsWith(TABLES) && (key.endsWith(".topic") || key.endsWith(".key")));
+    }
+
+    static boolean holdsList(String key) {
+        return key.equals(VIEWS) || key.equals(HTTP_CORS_ORIGINS) || (key.startsWith(TABLES) && key.endsWith(".key"));
+    }
+
+    /** Returns true if the key's values are lists themselves. */
+    static boolean holdsLists(String key) {
+        return key.startsWith(INDEXES);
+    }
+
+    /** Returns the known key that is spelt most like this one. */
+    static String nearest(String key) {
+        return Stream.concat(FIXED.stream(), open(key))
+                .min(comparingInt(candidate -> distance(key, candidate)))
+                .orElseThrow();
+    }
+
+    /** Counts edits; for a key without its section, those to the last word. */
+    private static int distance(String key, String candidate) {
+        String lastWord = candidate.substring(candidate.lastIndexOf('.') + 1);
+        return Math.min(Nearest.edits(key, candidate), Nearest.edits(key, lastWord));
+    }
+
+    /** Returns the key's possible spellings in each section whose keys are the user's own. */
+    private static Stream<String> open(String key) {
+        String rest = key.substring(key.indexOf('.') + 1);
+        if (rest.equals(key)) {
+            return Stream.empty();
+        }
+        String table = TABLES + (rest.contains(".") ? rest.substring(0, rest.lastIndexOf('.')) : rest);
+        return Stream.of(KAFKA + rest, REGISTRY_SETTINGS + rest, INDEXES + rest, table + ".topic", table + ".key");
+    }
+}

@@ -1,0 +1,14 @@
+package dev.belvedere.localshop.cli;
+
+import dev.belvedere.app.cli.CommandProvider;
+import java.io.PrintStream;
+import java.util.List;
+
+/** The commands {@code demo} and {@code shop}. */
+public final class LocalShopCommands implements CommandProvider {
+
+    @Override
+    public List<Object> commands(PrintStream out) {
+        return List.of(new DemoCommand(out), new ShopCommand(out));
+    }
+}
