@@ -1,6 +1,6 @@
 package dev.belvedere.app.serve;
 
-import dev.belvedere.topology.engine.ViewStatus;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.time.Duration;
 import java.util.Locale;
 

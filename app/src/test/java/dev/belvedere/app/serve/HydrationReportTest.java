@@ -2,7 +2,7 @@ package dev.belvedere.app.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.topology.engine.ViewStatus;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
