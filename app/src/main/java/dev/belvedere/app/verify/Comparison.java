@@ -2,6 +2,7 @@ package dev.belvedere.app.verify;
 
 import dev.belvedere.app.console.ProgressBar;
 import dev.belvedere.app.verify.Difference.Way;
+import dev.belvedere.waiting.Waiting;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 
 /**
@@ -38,6 +38,7 @@ final class Comparison {
 
     private final AtomicLong compared = new AtomicLong();
     private long scanned;
+    private Map<Key, Difference> differences = Map.of();
 
     Comparison(ViewShape shape, SourceRows source, ViewRows served, ProgressBar progress) {
         this.shape = shape;
@@ -51,8 +52,8 @@ final class Comparison {
         source.each(want -> read(shape.keyOf(want), (key, got) -> suspectUnless(got.equals(Optional.of(want)), key)));
         reads.await();
         scan();
-        List<Difference> differences = settle(System.nanoTime() + grace.toNanos());
-        return new ViewReport(shape.name(), compared.get(), scanned, differences, Digest.of(shape, seen));
+        List<Difference> remaining = settle(grace);
+        return new ViewReport(shape.name(), compared.get(), scanned, remaining, Digest.of(shape, seen));
     }
 
     private void suspectUnless(boolean agreed, Key key) {
@@ -76,20 +77,21 @@ final class Comparison {
         suspects.addAll(scanSuspects);
     }
 
-    private List<Difference> settle(long deadlineNanos) {
-        Map<Key, Difference> differences = differences();
-        while (!differences.isEmpty() && System.nanoTime() < deadlineNanos) {
-            LockSupport.parkNanos(RETRY_INTERVAL.toNanos());
-            suspects.retainAll(differences.keySet());
-            scanSuspects.retainAll(differences.keySet());
-            differences = differences();
-        }
+    private List<Difference> settle(Duration grace) {
+        Waiting.every(RETRY_INTERVAL).atMost(grace).until(this::settled);
         return differences.values().stream()
                 .sorted((one, other) -> shape.keyOrder().compare(one.key(), other.key()))
                 .toList();
     }
 
-    private Map<Key, Difference> differences() {
+    private boolean settled() {
+        differences = readDifferences();
+        suspects.retainAll(differences.keySet());
+        scanSuspects.retainAll(differences.keySet());
+        return differences.isEmpty();
+    }
+
+    private Map<Key, Difference> readDifferences() {
         Map<Key, JsonRow> wanted = suspects.isEmpty() ? Map.of() : source.again(suspects);
         Map<Key, Difference> differences = new HashMap<>();
         scannedAgain().forEach((key, got) -> compare(Way.BY_SCAN, key, wanted, got, differences));

@@ -6,6 +6,7 @@ import dev.belvedere.localshop.shop.Shop;
 import dev.belvedere.localshop.shop.ShopException;
 import dev.belvedere.localshop.shop.Workload;
 import dev.belvedere.localshop.system.Teardown;
+import dev.belvedere.waiting.Waiting;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         })
 final class ShopCommand implements Runnable {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Waiting POLLING = Waiting.every(Duration.ofMillis(200));
     private static final long SEED = 42;
 
     private final PrintStream out;
@@ -91,15 +91,16 @@ final class ShopCommand implements Runnable {
         }
     }
 
+    /** Runs transactions until the process ends or a transaction fails. */
     private void keepChanging(double perSecond) throws SQLException {
         Workload workload = Teardown.atExit().add(Workload.paused(DriverManager.getConnection(jdbc), SEED, perSecond));
         ProgressBar progress = ProgressBar.start(out, "transactions");
         workload.resume();
-        while (!Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        POLLING.until(() -> {
             workload.refuseFailure();
             progress.at(workload.transactions(), 0);
-        }
+            return false;
+        });
     }
 
     /** The options that are given together or not at all. */
@@ -118,10 +119,10 @@ final class ShopCommand implements Runnable {
         private void run(Shop shop, PrintStream out) throws SQLException {
             ProgressBar progress = ProgressBar.start(out, "capturing");
             RemoteConnector.of(connect, file).run();
-            while (!shop.followed()) {
+            POLLING.until(() -> {
                 progress.at("reading the rows");
-                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            }
+                return shop.followed();
+            });
             progress.done("the connector follows the log");
         }
     }

@@ -3,6 +3,7 @@ package dev.belvedere.localshop.shop;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.belvedere.waiting.Waiting;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -14,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /** A connector of a Kafka Connect that runs elsewhere, controlled by Connect's REST API. Not thread-safe. */
 public final class RemoteConnector {
@@ -59,20 +59,15 @@ public final class RemoteConnector {
     }
 
     /**
-     * Creates the connector or updates its settings, and waits up to two minutes until its task runs.
+     * Creates the connector or updates its settings, and waits until its task runs; two minutes at most for either step.
      *
      * @throws ShopException if Connect cannot be reached or refuses the settings, or the task fails or does not run in time
      */
     public void run() {
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        HttpResponse<String> answer = put();
-        while (!accepted(answer) || !runs()) {
-            if (System.nanoTime() > deadline) {
-                throw ShopException.capture(
-                        resource + " did not run within " + TIMEOUT.toSeconds() + " s; Connect's log says why", null);
-            }
-            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
-            answer = accepted(answer) ? answer : put();
+        Waiting waiting = Waiting.every(POLL_INTERVAL).atMost(TIMEOUT);
+        if (!waiting.until(() -> accepted(put())) || !waiting.until(this::runs)) {
+            throw ShopException.capture(
+                    resource + " did not run within " + TIMEOUT.toSeconds() + " s; Connect's log says why", null);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.belvedere.app.console.ProgressBar;
 import dev.belvedere.localshop.shop.Shop;
+import dev.belvedere.waiting.Waiting;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Waits for the capture of a loaded shop and shows its progress. */
 final class CaptureProgress {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private final Connection database;
     private final String bootstrapServers;
@@ -35,35 +35,44 @@ final class CaptureProgress {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Returns once the connector has read every row that the tables had before it and follows the log. */
+    /**
+     * Returns once the connector has read every row that the tables had before it and follows the log.
+     *
+     * @throws LocalSystemException if Kafka cannot say how far it is, or this thread is interrupted
+     */
     void await(PrintStream out) throws SQLException {
         ProgressBar progress = ProgressBar.start(out, "capturing");
         long rows = rows();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            long events = events(admin);
-            while (events < rows || !following()) {
-                progress.at(events, rows);
-                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-                events = events(admin);
+            if (!Waiting.every(POLL_INTERVAL).until(() -> captured(events(admin), rows, progress))) {
+                throw new LocalSystemException("interrupted while capturing", null);
             }
+        }
+        progress.done(String.format(Locale.ROOT, "%,d rows are in Kafka", rows));
+    }
+
+    private boolean captured(long events, long rows, ProgressBar progress) throws SQLException {
+        progress.at(events, rows);
+        return events >= rows && following();
+    }
+
+    private static long events(Admin admin) {
+        List<String> topics =
+                Shop.TABLES.stream().map(table -> "shop.public." + table).toList();
+        try {
+            Map<TopicPartition, OffsetSpec> ends =
+                    admin.describeTopics(topics).allTopicNames().get().values().stream()
+                            .flatMap(CaptureProgress::partitions)
+                            .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            return admin.listOffsets(ends).all().get().values().stream()
+                    .mapToLong(end -> end.offset())
+                    .sum();
         } catch (ExecutionException e) {
             throw new LocalSystemException("the topics of the capture cannot be read: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalSystemException("interrupted while capturing", e);
         }
-        progress.done(String.format(Locale.ROOT, "%,d rows are in Kafka", rows));
-    }
-
-    private static long events(Admin admin) throws ExecutionException, InterruptedException {
-        List<String> topics =
-                Shop.TABLES.stream().map(table -> "shop.public." + table).toList();
-        Map<TopicPartition, OffsetSpec> ends = admin.describeTopics(topics).allTopicNames().get().values().stream()
-                .flatMap(CaptureProgress::partitions)
-                .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        return admin.listOffsets(ends).all().get().values().stream()
-                .mapToLong(end -> end.offset())
-                .sum();
     }
 
     private static Stream<TopicPartition> partitions(TopicDescription topic) {

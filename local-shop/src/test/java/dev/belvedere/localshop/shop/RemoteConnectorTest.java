@@ -101,7 +101,7 @@ class RemoteConnectorTest {
     void refusesSettingsWithoutAName() {
         assertThatExceptionOfType(ShopException.class)
                 .isThrownBy(() -> connector("{}"))
-                .withMessageContaining("shop.json does not say the connector's \"name\"");
+                .withMessageContaining("shop.json has no \"name\"");
     }
 
     private RemoteConnector connector(String settings) throws IOException {
