@@ -14,13 +14,13 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        // Java 17 would write in the locale's encoding, which is plain ASCII in many a container.
+        // By default, Java 17 writes in the locale's encoding, which is ASCII in many containers.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
         System.exit(run(out, err, arguments));
     }
 
-    // A thread that dies would leave the process running on its other threads.
+    // After an uncaught error, other threads would keep the process running.
     private static int run(PrintStream out, PrintStream err, String... arguments) {
         try {
             return BelvedereCommand.run(out, err, arguments);

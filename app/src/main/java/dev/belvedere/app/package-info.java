@@ -1,4 +1,4 @@
-/** Where the program starts. Entry point: {@link Main}. */
+/** The program. Entry point: {@link Main}. */
 @NullMarked
 package dev.belvedere.app;
 

@@ -83,7 +83,7 @@ final class Rules {
                 refuses(
                         "verification knows the engine from outside only",
                         "KnowsTopology",
-                        List.of("app.verify"),
+                        List.of("app.verify", "localshop.shop"),
                         "dev.belvedere.topology..",
                         "dev.belvedere.query..",
                         "dev.belvedere.serdes.row.."));

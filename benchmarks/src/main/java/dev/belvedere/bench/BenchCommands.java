@@ -1,5 +1,6 @@
 package dev.belvedere.bench;
 
+import dev.belvedere.app.cli.CommandProvider;
 import dev.belvedere.bench.drill.DrillCommand;
 import dev.belvedere.bench.engine.EngineCommand;
 import dev.belvedere.bench.freshness.FreshnessCommand;
@@ -13,13 +14,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The commands {@code bench} and {@code drill}. */
-public final class BenchCommands {
+public final class BenchCommands implements CommandProvider {
 
     /** Groups the benchmarks. */
     @Command(name = "bench", description = "Measure Belvedere on this machine.", synopsisSubcommandLabel = "COMMAND")
     private static final class Group {}
 
-    /** Both commands with their sub-commands, which print to the given stream. */
+    @Override
     public List<Object> commands(PrintStream out) {
         CommandLine bench = new CommandLine(new Group())
                 .addSubcommand(new EngineCommand(out))

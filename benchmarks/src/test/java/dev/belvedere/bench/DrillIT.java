@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.belvedere.app.cli.BelvedereCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class DrillIT {
     void answersNothingWrongWhileAnInstanceIsKilledAndComesBack(@TempDir Path directory) throws IOException {
         Path json = directory.resolve("kill.json");
 
-        int exitCode = BenchMain.run(
+        int exitCode = BelvedereCommand.run(
                 System.out,
                 System.err,
                 "drill",

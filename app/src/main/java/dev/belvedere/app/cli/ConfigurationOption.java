@@ -5,15 +5,16 @@ import dev.belvedere.app.config.ConfigurationFile;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** {@code --config}, the same for every command that has it. */
+/** The option {@code --config}. A mixin of every command that has it. */
 final class ConfigurationOption {
 
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "The configuration (default: ${DEFAULT-VALUE}); BELVEDERE_… variables override it.")
+            description = "Configuration file, overridden by BELVEDERE_… variables (default: ${DEFAULT-VALUE}).")
     private Path file = Path.of("belvedere.yaml");
 
+    /** Reads the configuration from the file and the environment. */
     Configuration read() {
         return ConfigurationFile.read(file, System.getenv());
     }

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Says what went wrong in a sentence; the stack trace is for those who ask for it. */
+/** Reports an error in a sentence, and its stack trace if {@code --debug} is given. */
 final class ErrorReport implements IExecutionExceptionHandler {
 
     private final BooleanSupplier debug;

@@ -5,11 +5,13 @@ import java.io.PrintStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code belvedere explain}: what would run. */
+/** {@code belvedere explain}: prints the plans of the configured views. */
 @Command(
         name = "explain",
-        description =
-                "Print the plans of all views, with their exchanges, stores and internal topics, and start nothing.")
+        description = {
+            "Print the plans of all views and start nothing.",
+            "A plan shows a view's operators with their exchanges, stores and internal topics."
+        })
 final class ExplainCommand implements Runnable {
 
     private final PrintStream out;

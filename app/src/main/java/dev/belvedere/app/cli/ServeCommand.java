@@ -11,10 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code belvedere serve}: runs until it is told to stop, or the stream fails. */
+/** {@code belvedere serve}: runs an instance until it is stopped or its stream fails. */
 @Command(
         name = "serve",
-        description = "Run one instance: keep the views and answer reads. SIGTERM and Ctrl-C stop it in good order.")
+        description = {
+            "Run one instance: keep the views and answer reads.",
+            "SIGTERM and Ctrl-C stop it cleanly. Instances of the same application share the views' shards."
+        })
 final class ServeCommand implements Runnable {
 
     private final PrintStream out;
@@ -25,7 +28,7 @@ final class ServeCommand implements Runnable {
     @Option(
             names = "--stop-with-input",
             hidden = true,
-            description = "Stop when standard input ends, as it does when the parent process is gone.")
+            description = "Stop when standard input ends, as it does when the parent process ends.")
     private boolean stopWithInput;
 
     ServeCommand(PrintStream out) {

@@ -13,12 +13,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code belvedere verify}: exit code 0 where every view is equal to its SELECT, 1 where one is not. */
+/** {@code belvedere verify}: compares views with the source database. */
 @Command(
         name = "verify",
         description = {
-            "Compare every row of the views with what their own SELECT gives in the source database.",
-            "Both may be at work meanwhile: a row counts as different only when it still is after the grace period."
+            "Compare every row of the views with the source database.",
+            "Runs the views' own SELECTs there. Rows may change meanwhile: one counts as different only if it still is after the grace period. "
+                    + "The exit code is 0 if all rows are equal and 1 if not."
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -31,22 +32,22 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--jdbc",
             required = true,
             paramLabel = "URL",
-            description = "The source database, for example jdbc:postgresql://db/shop?user=me")
+            description = "The source database, for example jdbc:postgresql://db/shop?user=me.")
     private String jdbc = "";
 
     @Option(
             names = "--http",
             paramLabel = "URL",
-            description = "Any instance (default: the one that the configuration describes).")
+            description = "Address of any instance (default: that of the configuration).")
     private @Nullable URI http;
 
-    @Option(names = "--view", paramLabel = "NAME", description = "One view only; may be repeated (default: all).")
+    @Option(names = "--view", paramLabel = "NAME", description = "Verify this view only; may be repeated (default: all views).")
     private List<String> views = List.of();
 
     @Option(
             names = "--grace",
             paramLabel = "TIME",
-            description = "How long a row that differs is read again before it counts (default: 10s).")
+            description = "How long to read a different row again before it counts (default: 10s).")
     private Duration grace = Duration.ofSeconds(10);
 
     VerifyCommand(PrintStream out) {

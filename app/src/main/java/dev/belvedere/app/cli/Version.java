@@ -2,7 +2,7 @@ package dev.belvedere.app.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints. */
+/** The version that {@code --version} prints. */
 final class Version implements IVersionProvider {
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * The command line: one class a command, each of which reads its options, calls what does the work, and says what came of it. Entry point:
- * {@link BelvedereCommand}.
+ * The command line, one class for each command: it reads its options, runs the task and prints the result. Other modules add commands by a
+ * {@link CommandProvider}. Entry point: {@link BelvedereCommand}.
  */
 @NullMarked
 package dev.belvedere.app.cli;

@@ -3,6 +3,7 @@ package dev.belvedere.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belvedere.app.cli.BelvedereCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BenchMainTest {
+class BenchCommandsTest {
 
     private static final int USAGE = 2;
 
@@ -72,6 +73,6 @@ class BenchMainTest {
     }
 
     private int run(String... arguments) {
-        return BenchMain.run(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
+        return BelvedereCommand.run(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
     }
 }
