@@ -25,10 +25,9 @@ record ColumnPlan(
         if (field == null) {
             return new ColumnPlan(column, -1, raw -> raw, null);
         }
-        Reading reading = FieldTypes.of(field.schema())
-                .fold(exact -> reading(exact, column, record), unreadable -> {
-                    throw incompatible(column, record, "cannot be read: " + unreadable.reason());
-                });
+        Reading reading = FieldTypes.of(field.schema()).fold(exact -> reading(exact, column, record), unreadable -> {
+            throw incompatible(column, record, "cannot be read: " + unreadable.reason());
+        });
         return new ColumnPlan(column, field.pos(), reading, placeholders ? Placeholders.of(column.type()) : null);
     }
 

@@ -1,5 +1,4 @@
 package dev.belvedere.serdes.dialect;
-import java.util.function.Function;
 
 import dev.belvedere.serdes.dialect.FieldType.Exact;
 import dev.belvedere.serdes.dialect.FieldType.Reading;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericFixed;
 import org.apache.kafka.common.utils.Bytes;

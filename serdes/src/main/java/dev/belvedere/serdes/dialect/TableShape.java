@@ -35,12 +35,10 @@ public record TableShape(RowType columns, List<String> key, Map<String, String> 
         Map<String, String> unreadable = new LinkedHashMap<>();
         for (Schema.Field field : rowSchema(value).getFields()) {
             FieldTypes.of(field.schema())
-                    .fold(
-                            exact -> Optional.of(new Column(field.name(), exact.type(), exact.nullable())),
-                            reason -> {
-                                unreadable.put(field.name(), reason.reason());
-                                return Optional.<Column>empty();
-                            })
+                    .fold(exact -> Optional.of(new Column(field.name(), exact.type(), exact.nullable())), reason -> {
+                        unreadable.put(field.name(), reason.reason());
+                        return Optional.<Column>empty();
+                    })
                     .ifPresent(columns::add);
         }
         TableShape shape = new TableShape(

@@ -47,7 +47,10 @@ public final class Registry {
                 CACHED_SCHEMAS,
                 List.of(new AvroSchemaProvider()),
                 RegistryClientSettings.of(clientSettings));
-        return new Registry(client, new RegistryRetries(RegistryClientSettings.withoutCredentials(url), timeout, RegistryRetries.Timer.SYSTEM));
+        return new Registry(
+                client,
+                new RegistryRetries(
+                        RegistryClientSettings.withoutCredentials(url), timeout, RegistryRetries.Timer.SYSTEM));
     }
 
     /** Wraps a client without retries. The caller closes the client. */

@@ -1,7 +1,7 @@
 package dev.belvedere.serdes.row;
-import dev.belvedere.serdes.row.ValueCodec.Writer;
-import dev.belvedere.serdes.row.ValueCodec.Reader;
 
+import dev.belvedere.serdes.row.ValueCodec.Reader;
+import dev.belvedere.serdes.row.ValueCodec.Writer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

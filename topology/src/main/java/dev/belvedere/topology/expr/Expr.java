@@ -15,20 +15,24 @@ public sealed interface Expr {
     /** Whether the result may be NULL. */
     boolean nullable();
 
-    /** The same expression over other inputs: each input is replaced by what the function makes of it. */
+    /** Returns the expression with each input replaced by the function's result. */
     Expr over(Function<Input, Expr> inputs);
 
-    /** The inputs that occur in it, each as often as it occurs. */
+    /** Returns the inputs that occur in the expression, each as often as it occurs. */
     Stream<Input> inputs();
+
+    /**
+     * Compiles the expression. Evaluating throws {@link ExprException} where the values of a row are out of range, as PostgreSQL would fail. The evaluator is
+     * thread-safe.
+     */
+    Evaluator evaluator();
 
     /** The result of the function in {@code cases} that belongs to this case. */
     <T extends @Nullable Object> T fold(Cases<T> cases);
 
     /** One function for each kind of expression. A new kind does not compile until everything that handles expressions handles it. */
     record Cases<T extends @Nullable Object>(
-            Function<Input, T> input,
-            Function<Literal, T> literal,
-            Function<Call, T> call) {}
+            Function<Input, T> input, Function<Literal, T> literal, Function<Call, T> call) {}
 
     /** A column of the row. */
     record Input(int position, SqlType type, boolean nullable) implements Expr {
@@ -43,6 +47,12 @@ public sealed interface Expr {
         }
 
         @Override
+        public Evaluator evaluator() {
+            int column = position;
+            return row -> row.get(column);
+        }
+
+        @Override
         public String toString() {
             return "$" + position;
         }
@@ -53,7 +63,7 @@ public sealed interface Expr {
         }
     }
 
-    /** A value that stands in the statement; null is a typed NULL. */
+    /** A constant; null is a typed NULL. */
     record Literal(@Nullable Object value, SqlType type) implements Expr {
         @Override
         public boolean nullable() {
@@ -71,6 +81,12 @@ public sealed interface Expr {
         }
 
         @Override
+        public Evaluator evaluator() {
+            Object constant = value;
+            return row -> constant;
+        }
+
+        @Override
         public String toString() {
             return value instanceof String text ? "'" + text.replace("'", "''") + "'" : value + ":" + type;
         }
@@ -81,10 +97,20 @@ public sealed interface Expr {
         }
     }
 
-    /** A function applied to arguments. Made by the functions, which know the type of their results. */
+    /** An operation applied to arguments. Made by {@link Operation#call}, which knows the type of the result. */
     record Call(Operation operation, List<Expr> arguments, SqlType type, boolean nullable) implements Expr {
         public Call {
             arguments = List.copyOf(arguments);
+        }
+
+        /** A call whose result may be NULL exactly if an argument may be. */
+        public static Call strict(Operation operation, List<Expr> arguments, SqlType type) {
+            return new Call(operation, arguments, type, arguments.stream().anyMatch(Expr::nullable));
+        }
+
+        /** Returns the call with other arguments. */
+        public Call with(List<Expr> others) {
+            return new Call(operation, others, type, nullable);
         }
 
         @Override
@@ -102,6 +128,12 @@ public sealed interface Expr {
         }
 
         @Override
+        public Evaluator evaluator() {
+            return operation.evaluator(
+                    this, arguments.stream().map(Expr::evaluator).toList());
+        }
+
+        @Override
         public String toString() {
             return operation + arguments.toString().replace('[', '(').replace(']', ')') + ":" + type;
         }
@@ -110,5 +142,31 @@ public sealed interface Expr {
         public <T extends @Nullable Object> T fold(Cases<T> cases) {
             return cases.call.apply(this);
         }
+    }
+
+    /** An operator or a function of SQL. Compared by identity; its {@code toString} is its name in printed plans. Thread-safe. */
+    interface Operation {
+
+        /**
+         * Makes a call, with casts around its arguments where PostgreSQL has them, and simplifies it where constants decide its value.
+         *
+         * @throws ExprException if there is no such operation for these types, or if its result cannot be kept exact
+         */
+        Expr call(List<Expr> arguments);
+
+        /** As {@link #call(List)}. */
+        default Expr call(Expr... arguments) {
+            return call(List.of(arguments));
+        }
+
+        /**
+         * Compiles a call of this operation.
+         *
+         * @param arguments the compiled arguments of the call
+         */
+        Evaluator evaluator(Call call, List<Evaluator> arguments);
+
+        /** Whether the result of the call is known never to be zero; NULL is not zero. */
+        boolean isNeverZero(Call call);
     }
 }

@@ -3,8 +3,8 @@ package dev.belvedere.topology.expr;
 import dev.belvedere.serdes.failure.BelvedereException;
 
 /**
- * An expression that has no exact value: {@code expression-unsupported} where it can be told from the expression, {@code expression-failed} where
- * a row's values do not fit, which is an error in PostgreSQL too.
+ * An expression cannot be computed exactly: {@code expression-unsupported} if the expression itself shows it, {@code expression-failed} if the values of a row
+ * are out of range, which is an error in PostgreSQL too.
  */
 public final class ExprException extends BelvedereException {
 
@@ -12,11 +12,11 @@ public final class ExprException extends BelvedereException {
         super(code, reason, null);
     }
 
-    static ExprException unsupported(String reason) {
+    public static ExprException unsupported(String reason) {
         return new ExprException("expression-unsupported", reason);
     }
 
-    static ExprException failed(String reason) {
+    public static ExprException failed(String reason) {
         return new ExprException("expression-failed", reason);
     }
 }

@@ -5,29 +5,32 @@ import dev.belvedere.serdes.row.SqlType.Kind;
 import java.util.List;
 import java.util.Set;
 
-/** Families of types, and the type that PostgreSQL picks where several meet. */
-final class Types {
+/** Families of types, and the type that PostgreSQL picks for operands of different types. */
+public final class Types {
 
-    // From the one that others are cast to last, to the one that they are cast to first.
+    // In ascending order of preference: of two, PostgreSQL casts to the later one.
     private static final List<Kind> NUMBERS = List.of(Kind.INTEGER, Kind.BIGINT, Kind.DECIMAL, Kind.REAL, Kind.DOUBLE);
     private static final Set<Kind> DAYS = Set.of(Kind.DATE, Kind.TIMESTAMP);
 
     private Types() {}
 
-    static boolean isNumber(SqlType type) {
+    /** Whether this is a type of numbers. */
+    public static boolean isNumber(SqlType type) {
         return NUMBERS.contains(type.kind());
     }
 
-    static boolean isBinaryFraction(SqlType type) {
+    /** Whether this is real or double precision. */
+    public static boolean isBinaryFraction(SqlType type) {
         return type.kind() == Kind.REAL || type.kind() == Kind.DOUBLE;
     }
 
-    static boolean isDay(SqlType type) {
+    /** Whether this is a date or a timestamp without time zone. */
+    public static boolean isDay(SqlType type) {
         return DAYS.contains(type.kind());
     }
 
-    /** The type that an operator between two numbers works in: binary fractions of two types meet in double precision. */
-    static SqlType ofOperator(SqlType left, SqlType right) {
+    /** Returns the type in which an operator between two numbers works: binary fractions of two types meet in double precision. */
+    public static SqlType ofOperator(SqlType left, SqlType right) {
         if (left.kind() == right.kind()) {
             return unconstrained(left);
         }
@@ -37,8 +40,12 @@ final class Types {
         return left.kind() == Kind.DECIMAL || right.kind() == Kind.DECIMAL ? SqlType.NUMERIC : SqlType.BIGINT;
     }
 
-    /** The type that the branches of a CASE, or the members of a list, have in common. */
-    static SqlType ofBranches(SqlType left, SqlType right) {
+    /**
+     * Returns the common type of two branches of a CASE, or of two members of a list.
+     *
+     * @throws ExprException if there is none
+     */
+    public static SqlType ofBranches(SqlType left, SqlType right) {
         if (left.kind() == right.kind()) {
             return unconstrained(left);
         }
@@ -51,14 +58,10 @@ final class Types {
             return SqlType.TIMESTAMP;
         }
         throw ExprException.unsupported(
-                left + " and " + right + " have no type in common. Give all of them the same type by CAST.");
+                left + " and " + right + " have no common type. Give all of them the same type by CAST.");
     }
 
     private static SqlType unconstrained(SqlType type) {
         return type.kind() == Kind.DECIMAL ? SqlType.NUMERIC : type;
-    }
-
-    static boolean anyNullable(List<Expr> arguments) {
-        return arguments.stream().anyMatch(Expr::nullable);
     }
 }

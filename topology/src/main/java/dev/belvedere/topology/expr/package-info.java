@@ -1,6 +1,6 @@
 /**
- * Expressions over the columns of a row, with PostgreSQL's types and meaning: data that prints itself ({@link Expr}), and what computes it
- * ({@link Evaluator}). Knows neither Calcite nor Kafka.
+ * Expressions over the columns of a row, with PostgreSQL's types, as data that prints itself ({@link Expr}) and compiles to an {@link Evaluator}. Knows no
+ * particular function.
  */
 @NullMarked
 package dev.belvedere.topology.expr;

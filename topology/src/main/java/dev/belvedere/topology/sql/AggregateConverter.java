@@ -4,8 +4,10 @@ import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.Exprs;
-import dev.belvedere.topology.expr.Operation;
+import dev.belvedere.topology.expr.function.ArithmeticFunctions;
+import dev.belvedere.topology.expr.function.Casts;
+import dev.belvedere.topology.expr.function.ConditionalFunctions;
+import dev.belvedere.topology.expr.function.Literals;
 import dev.belvedere.topology.plan.logical.AggregateCall;
 import dev.belvedere.topology.plan.logical.AggregateCall.Function;
 import dev.belvedere.topology.plan.logical.Relation;
@@ -101,7 +103,7 @@ final class AggregateConverter {
         }
         Expr counted =
                 argument == AggregateCall.EVERY_ROW ? new Expr.Literal(true, SqlType.BOOLEAN) : inputColumn(argument);
-        Expr filtered = Exprs.onlyWhere(inputColumn(call.filterArg), counted);
+        Expr filtered = ConditionalFunctions.onlyIf(inputColumn(call.filterArg), counted);
         int known = arguments.indexOf(filtered);
         if (known < 0) {
             arguments.add(filtered);
@@ -110,10 +112,10 @@ final class AggregateConverter {
     }
 
     private Expr average(int argument) {
-        Expr sum = Exprs.cast(folded(Function.SUM, argument), SqlType.NUMERIC);
-        Expr count = Exprs.cast(folded(Function.COUNT, argument), SqlType.NUMERIC);
-        Expr zero = Exprs.number(BigDecimal.ZERO);
-        return Exprs.call(Operation.DIVIDE, List.of(sum, Exprs.call(Operation.NULLIF, List.of(count, zero))));
+        Expr sum = Casts.cast(folded(Function.SUM, argument), SqlType.NUMERIC);
+        Expr count = Casts.cast(folded(Function.COUNT, argument), SqlType.NUMERIC);
+        Expr zero = Literals.number(BigDecimal.ZERO);
+        return ArithmeticFunctions.DIVIDE.call(List.of(sum, ConditionalFunctions.NULLIF.call(List.of(count, zero))));
     }
 
     /** The result of the call, which is made only once however often it is asked for. */

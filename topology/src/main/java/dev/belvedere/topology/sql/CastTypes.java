@@ -2,10 +2,10 @@ package dev.belvedere.topology.sql;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.Exprs;
-import dev.belvedere.topology.expr.Operation;
+import dev.belvedere.topology.expr.function.Casts;
+import dev.belvedere.topology.expr.function.Literals;
+import dev.belvedere.topology.expr.function.TextFunctions;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +53,13 @@ final class CastTypes {
             return new PostgresOperator(name, operands -> cut(operands.get(0), length));
         }
         SqlType target = named(type).orElseThrow();
-        return new PostgresOperator(name, operands -> Exprs.cast(operands.get(0), target));
+        return new PostgresOperator(name, operands -> Casts.cast(operands.get(0), target));
     }
 
     private static Expr cut(Expr operand, int length) {
-        Expr text = Exprs.cast(operand, SqlType.VARCHAR);
-        return Exprs.call(
-                Operation.SUBSTRING,
-                List.of(text, Exprs.number(BigDecimal.ONE), Exprs.number(BigDecimal.valueOf(length))));
+        Expr text = Casts.cast(operand, SqlType.VARCHAR);
+        return TextFunctions.SUBSTRING.call(
+                text, Literals.number(BigDecimal.ONE), Literals.number(BigDecimal.valueOf(length)));
     }
 
     private static Optional<SqlType> named(SqlDataTypeSpec type) {

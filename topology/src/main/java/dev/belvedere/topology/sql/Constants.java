@@ -2,7 +2,8 @@ package dev.belvedere.topology.sql;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.Exprs;
+import dev.belvedere.topology.expr.function.Casts;
+import dev.belvedere.topology.expr.function.Literals;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -49,7 +50,7 @@ final class Constants {
     static SqlNode condition(SqlLiteral literal) {
         return operator(literal, () -> {
             Expr expression = expression(literal);
-            return expression.type().equals(SqlType.VARCHAR) ? Exprs.cast(expression, SqlType.BOOLEAN) : expression;
+            return expression.type().equals(SqlType.VARCHAR) ? Casts.cast(expression, SqlType.BOOLEAN) : expression;
         });
     }
 
@@ -63,19 +64,19 @@ final class Constants {
     private static Expr expression(SqlLiteral literal) {
         Object value = literal.getValue();
         if (literal instanceof SqlUnknownLiteral unknown) {
-            return Exprs.cast(Exprs.text(unknown.getValue()), Objects.requireNonNull(TIMES.get(unknown.tag)));
+            return Casts.cast(Literals.text(unknown.getValue()), Objects.requireNonNull(TIMES.get(unknown.tag)));
         }
         if (literal.getTypeName() == SqlTypeName.BOOLEAN) {
             return new Expr.Literal(value, SqlType.BOOLEAN);
         }
-        return value instanceof BigDecimal number ? number(number, literal) : Exprs.text(text(value));
+        return value instanceof BigDecimal number ? number(number, literal) : Literals.text(text(value));
     }
 
     /** An exponent makes a numeric, as a point does. */
     private static Expr number(BigDecimal value, SqlLiteral literal) {
         return literal.getTypeName() == SqlTypeName.DOUBLE
-                ? Exprs.cast(Exprs.text(value.toString()), SqlType.NUMERIC)
-                : Exprs.number(value);
+                ? Casts.cast(Literals.text(value.toString()), SqlType.NUMERIC)
+                : Literals.number(value);
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -4,8 +4,9 @@ import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.Exprs;
-import dev.belvedere.topology.expr.Operation;
+import dev.belvedere.topology.expr.function.ComparisonFunctions;
+import dev.belvedere.topology.expr.function.Literals;
+import dev.belvedere.topology.expr.function.LogicFunctions;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
@@ -67,7 +68,7 @@ final class ExpressionConverter {
         return switch (literal.getType().getSqlTypeName()) {
             case BOOLEAN -> new Expr.Literal(literal.getValueAs(Boolean.class), SqlType.BOOLEAN);
             case INTEGER, BIGINT, DECIMAL ->
-                literal.isNull() ? new Expr.Literal(null, type) : Exprs.number(literal.getValueAs(BigDecimal.class));
+                literal.isNull() ? new Expr.Literal(null, type) : Literals.number(literal.getValueAs(BigDecimal.class));
             default -> throw new IllegalStateException("no expression for " + literal);
         };
     }
@@ -79,13 +80,13 @@ final class ExpressionConverter {
         }
         return switch (call.getKind()) {
             case CAST -> operands.get(0);
-            case AND -> Exprs.call(Operation.AND, operands);
-            case OR -> Exprs.call(Operation.OR, operands);
-            case NOT -> Exprs.call(Operation.NOT, operands);
-            case EQUALS -> Exprs.call(Operation.EQUALS, operands);
-            case IS_TRUE -> Exprs.call(Operation.IS_TRUE, operands);
-            case IS_NULL -> Exprs.isNull(operands.get(0));
-            case IS_NOT_NULL -> Exprs.not(Exprs.isNull(operands.get(0)));
+            case AND -> LogicFunctions.AND.call(operands);
+            case OR -> LogicFunctions.OR.call(operands);
+            case NOT -> LogicFunctions.NOT.call(operands);
+            case EQUALS -> ComparisonFunctions.EQUALS.call(operands);
+            case IS_TRUE -> LogicFunctions.IS_TRUE.call(operands);
+            case IS_NULL -> LogicFunctions.IS_NULL.call(operands.get(0));
+            case IS_NOT_NULL -> LogicFunctions.NOT.call(LogicFunctions.IS_NULL.call(operands.get(0)));
             default -> inputs.apply(call);
         };
     }

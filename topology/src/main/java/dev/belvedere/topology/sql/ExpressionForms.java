@@ -1,8 +1,12 @@
 package dev.belvedere.topology.sql;
-import org.apache.calcite.sql.util.SqlVisitor;
 
-import dev.belvedere.topology.expr.Exprs;
-import dev.belvedere.topology.expr.Operation;
+import dev.belvedere.topology.expr.function.ArithmeticFunctions;
+import dev.belvedere.topology.expr.function.ComparisonFunctions;
+import dev.belvedere.topology.expr.function.ConditionalFunctions;
+import dev.belvedere.topology.expr.function.LogicFunctions;
+import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.expr.function.TextFunctions;
+import dev.belvedere.topology.expr.function.TimeFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlCall;
@@ -20,6 +24,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.apache.calcite.sql.util.SqlVisitor;
 
 /**
  * An expression with {@link PostgresOperator}s in place of the operators, functions and literals that {@link SupportedExpressions} admits. AND, OR
@@ -47,14 +52,12 @@ final class ExpressionForms extends SqlShuttle {
         if (call instanceof SqlWindow) {
             return call;
         }
-        Operation negated = OperatorNames.negated(call);
-        if (negated != null) {
-            return not(plain(negated, call));
-        }
-        Operation plain = OperatorNames.of(call);
-        return plain != null && OperatorNames.takes(plain, call.operandCount()) && !isUnit(call)
-                ? plain(plain, call)
-                : special(call);
+        return OperatorNames.negated(call)
+                .<SqlNode>map(negated -> not(plain(negated, call)))
+                .or(() -> OperatorNames.function(call)
+                        .filter(function -> function.takes(call.operandCount()) && !isUnit(call))
+                        .map(function -> plain(function, call)))
+                .orElseGet(() -> special(call));
     }
 
     private SqlNode special(SqlCall call) {
@@ -67,11 +70,11 @@ final class ExpressionForms extends SqlShuttle {
             case BETWEEN -> between(call);
             case MINUS_PREFIX -> negative(call);
             case PLUS_PREFIX -> call.operand(0).accept(this);
-            case EXTRACT -> make(Operation.EXTRACT, call, unit(call.operand(0)), call.operand(1));
-            case FLOOR -> make(Operation.TRUNCATE, call, unit(call.operand(1)), call.operand(0));
+            case EXTRACT -> make(TimeFunctions.EXTRACT, call, unit(call.operand(0)), call.operand(1));
+            case FLOOR -> make(TimeFunctions.TRUNCATE, call, unit(call.operand(1)), call.operand(0));
             case TRIM -> trim(call);
-            case IS_NULL -> plain(Operation.IS_NULL, call);
-            case IS_NOT_NULL -> not(plain(Operation.IS_NULL, call));
+            case IS_NULL -> plain(LogicFunctions.IS_NULL, call);
+            case IS_NOT_NULL -> not(plain(LogicFunctions.IS_NULL, call));
             default -> super.visit(call);
         };
     }
@@ -80,23 +83,22 @@ final class ExpressionForms extends SqlShuttle {
         return call.operandCount() == 2 && call.operand(1) instanceof SqlIntervalQualifier;
     }
 
-    private SqlCall plain(Operation operation, SqlCall call) {
-        return make(operation, call, call.getOperandList().toArray(SqlNode[]::new));
+    private SqlCall plain(ScalarFunction function, SqlCall call) {
+        return make(function, call, call.getOperandList().toArray(SqlNode[]::new));
     }
 
-    private SqlCall make(Operation operation, SqlCall call, SqlNode... operands) {
+    private SqlCall make(ScalarFunction function, SqlCall call, SqlNode... operands) {
         List<SqlNode> inner = new ArrayList<>();
         for (SqlNode operand : operands) {
             inner.add(operand.accept(this));
         }
-        return new PostgresOperator(operation.name(), arguments -> Exprs.call(operation, arguments))
-                .of(call.getParserPosition(), inner);
+        return new PostgresOperator(function.toString(), function::call).of(call.getParserPosition(), inner);
     }
 
     private SqlNode negative(SqlCall call) {
         return call.operand(0) instanceof SqlNumericLiteral number
                 ? SqlLiteral.createNegative(number, call.getParserPosition()).accept(this)
-                : plain(Operation.NEGATE, call);
+                : plain(ArithmeticFunctions.NEGATE, call);
     }
 
     private static SqlCall not(SqlCall condition) {
@@ -124,7 +126,7 @@ final class ExpressionForms extends SqlShuttle {
         }
         SqlNode otherwise = call.getElseOperand();
         operands.add(otherwise == null ? SqlLiteral.createNull(SqlParserPos.ZERO) : otherwise);
-        return make(Operation.CASE, call, operands.toArray(SqlNode[]::new));
+        return make(ConditionalFunctions.CASE, call, operands.toArray(SqlNode[]::new));
     }
 
     private SqlNode cast(SqlCall call) {
@@ -140,7 +142,7 @@ final class ExpressionForms extends SqlShuttle {
         List<SqlNode> operands = new ArrayList<>();
         operands.add(call.operand(0));
         operands.addAll(members.getList());
-        return make(Operation.IN, call, operands.toArray(SqlNode[]::new));
+        return make(ComparisonFunctions.IN, call, operands.toArray(SqlNode[]::new));
     }
 
     private SqlNode between(SqlCall call) {
@@ -156,17 +158,17 @@ final class ExpressionForms extends SqlShuttle {
     private SqlCall range(SqlCall call, SqlNode from, SqlNode to) {
         return SqlStdOperatorTable.AND.createCall(
                 call.getParserPosition(),
-                make(Operation.GREATER_OR_EQUAL, call, call.operand(0), from),
-                make(Operation.LESS_OR_EQUAL, call, call.operand(0), to));
+                make(ComparisonFunctions.GREATER_OR_EQUAL, call, call.operand(0), from),
+                make(ComparisonFunctions.LESS_OR_EQUAL, call, call.operand(0), to));
     }
 
     private SqlNode trim(SqlCall call) {
-        Operation operation = switch (((SqlLiteral) call.operand(0)).getValueAs(SqlTrimFunction.Flag.class)) {
-            case BOTH -> Operation.TRIM_BOTH;
-            case LEADING -> Operation.TRIM_LEADING;
-            case TRAILING -> Operation.TRIM_TRAILING;
+        ScalarFunction function = switch (((SqlLiteral) call.operand(0)).getValueAs(SqlTrimFunction.Flag.class)) {
+            case BOTH -> TextFunctions.TRIM_BOTH;
+            case LEADING -> TextFunctions.TRIM_LEADING;
+            case TRAILING -> TextFunctions.TRIM_TRAILING;
         };
-        return make(operation, call, call.operand(2), call.operand(1));
+        return make(function, call, call.operand(2), call.operand(1));
     }
 
     /** The unit's name as a literal. */

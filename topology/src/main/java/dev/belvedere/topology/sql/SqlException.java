@@ -1,7 +1,7 @@
 package dev.belvedere.topology.sql;
-import org.apache.calcite.sql.parser.SqlParserPos;
 
 import dev.belvedere.serdes.failure.BelvedereException;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that cannot become a view: it is not SQL, names what does not exist, or asks for what cannot be kept exact. */

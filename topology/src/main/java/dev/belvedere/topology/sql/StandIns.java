@@ -1,8 +1,8 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.Exprs;
-import dev.belvedere.topology.expr.Operation;
+import dev.belvedere.topology.expr.function.LogicFunctions;
+import dev.belvedere.topology.expr.function.ScalarFunction;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.rel.type.RelDataType;
@@ -17,8 +17,8 @@ final class StandIns {
 
     static final int NO_POSITION = -1;
 
-    private static final Map<SqlKind, Operation> LOGIC =
-            Map.of(SqlKind.AND, Operation.AND, SqlKind.OR, Operation.OR, SqlKind.NOT, Operation.NOT);
+    private static final Map<SqlKind, ScalarFunction> LOGIC =
+            Map.of(SqlKind.AND, LogicFunctions.AND, SqlKind.OR, LogicFunctions.OR, SqlKind.NOT, LogicFunctions.NOT);
 
     private final SqlValidator validator;
     private final SqlValidatorScope scope;
@@ -36,9 +36,9 @@ final class StandIns {
         if (node instanceof SqlCall call && call.getOperator() instanceof ExprMaker operator) {
             return operator.make(of(call.getOperandList()));
         }
-        Operation logic = LOGIC.get(node.getKind());
+        ScalarFunction logic = LOGIC.get(node.getKind());
         if (logic != null) {
-            return Exprs.call(logic, of(((SqlCall) node).getOperandList()));
+            return logic.call(of(((SqlCall) node).getOperandList()));
         }
         RelDataType type = validator.deriveType(scope, node);
         return new Expr.Input(NO_POSITION, SqlTypes.sqlType(type), type.isNullable());

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.sql;
 
-import dev.belvedere.topology.expr.Operation;
+import dev.belvedere.topology.expr.function.ScalarFunction;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
@@ -55,8 +56,8 @@ final class SupportedExpressions {
         if (!Constants.isConstant(literal)) {
             refuse(
                     literal,
-                    literal + " is not a literal that views know."
-                            + " They know numbers, texts, TRUE, FALSE, NULL, DATE, TIME and TIMESTAMP; intervals are not supported.");
+                    literal + " is not a literal that views know. They know numbers, texts, TRUE, FALSE, NULL, DATE,"
+                            + " TIME and TIMESTAMP; intervals are not supported.");
         }
     }
 
@@ -77,15 +78,14 @@ final class SupportedExpressions {
     }
 
     private void function(SqlCall call) {
-        Operation operation = OperatorNames.of(call);
-        if (operation == Operation.FLOOR && call.operandCount() == 2 && isUnit(call.operand(1))) {
+        if (call.getKind() == SqlKind.FLOOR && call.operandCount() == 2 && isUnit(call.operand(1))) {
             check(call.operand(0));
             return;
         }
-        Operation meant = operation != null ? operation : OperatorNames.negated(call);
-        if (meant == null || call.getFunctionQuantifier() != null) {
+        Optional<ScalarFunction> meant = OperatorNames.function(call).or(() -> OperatorNames.negated(call));
+        if (meant.isEmpty() || call.getFunctionQuantifier() != null) {
             refuse(call, UnsupportedFunctions.reasonAgainst(call));
-        } else if (!OperatorNames.takes(meant, call.operandCount()) || isUnit(call.operand(call.operandCount() - 1))) {
+        } else if (!meant.get().takes(call.operandCount()) || isUnit(call.operand(call.operandCount() - 1))) {
             refuse(call, OperatorNames.name(call) + " does not take these arguments.");
         }
         operands(call);
@@ -103,7 +103,8 @@ final class SupportedExpressions {
                 refuse(
                         operand,
                         "IS DISTINCT FROM inside " + OperatorNames.name(call)
-                                + " is read differently by PostgreSQL. Write CASE WHEN … IS DISTINCT FROM … THEN TRUE ELSE FALSE END.");
+                                + " is read differently by PostgreSQL. Write CASE WHEN … IS DISTINCT FROM … THEN TRUE"
+                                + " ELSE FALSE END.");
             }
         }
     }

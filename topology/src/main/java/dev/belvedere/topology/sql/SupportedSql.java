@@ -54,7 +54,8 @@ final class SupportedSql {
         if (query instanceof SqlOrderBy ordered) {
             refuse(
                     ordered.orderList.isEmpty() ? ordered : ordered.orderList,
-                    "ORDER BY and LIMIT are not supported: a view's rows are read by key and have no order. Leave the clause out.");
+                    "ORDER BY and LIMIT are not supported: a view's rows are read by key and have no order. Leave the"
+                            + " clause out.");
         }
         if (!(query instanceof SqlSelect select)) {
             refuse(query, query.getKind() + " is not supported: a view is one SELECT statement.");
@@ -92,7 +93,8 @@ final class SupportedSql {
         if (item instanceof SqlLiteral) {
             refuse(
                     item,
-                    "GROUP BY a position is not supported: it would change with the SELECT list. Write the column or the expression itself.");
+                    "GROUP BY a position is not supported: it would change with the SELECT list. Write the column or"
+                            + " the expression itself.");
         }
         scalars.check(item);
     }

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.sql;
 
+import dev.belvedere.topology.expr.function.Functions;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,8 @@ final class UnsupportedFunctions {
     static final String SUBQUERY = "a subquery in an expression is not supported. Join the table instead.";
 
     private static final String CLOCK =
-            " is another value at every moment, so a view would change without a change of its tables. Write a literal, or compare with the time when you read the view.";
+            " is another value at every moment, so a view would change without a change of its tables. Write a"
+                    + " literal, or compare with the time when you read the view.";
     private static final String CHANCE =
             " is another value each time, so no view can be exact. Keep the number in a column of the table.";
     private static final String SESSION =
@@ -76,13 +78,14 @@ final class UnsupportedFunctions {
 
     private static String aggregate(String name) {
         return "an aggregate (" + name
-                + ") stands in the SELECT list or in HAVING, and not inside another one. Compute the inner one in a view of its own.";
+                + ") stands in the SELECT list or in HAVING, and not inside another one. Compute the inner one in a"
+                + " view of its own.";
     }
 
     private static String unknown(String name, SqlCall call) {
         boolean function = call.getOperator() instanceof SqlFunction && call.getKind() != SqlKind.CEIL;
         return name + " is not " + (function ? "a function" : "an operator") + " that views know. They know "
-                + String.join(", ", OperatorNames.functions())
+                + String.join(", ", Functions.names())
                 + ", TRIM, EXTRACT, CAST, CASE, comparisons and arithmetic.";
     }
 }

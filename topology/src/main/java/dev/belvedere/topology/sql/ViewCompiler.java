@@ -64,7 +64,8 @@ public final class ViewCompiler {
             throw SqlException.unsupported(
                     statement,
                     parsed.getParserPosition(),
-                    "this is not a CREATE MATERIALIZED VIEW statement. Write CREATE MATERIALIZED VIEW name AS SELECT …;");
+                    "this is not a CREATE MATERIALIZED VIEW statement. Write CREATE MATERIALIZED VIEW name AS SELECT"
+                            + " …;");
         }
         new SupportedSql(statement).check(create);
         SqlParserPos begin = create.query.getParserPosition();

@@ -8,8 +8,11 @@ import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
-import dev.belvedere.topology.expr.Exprs;
-import dev.belvedere.topology.expr.Operation;
+import dev.belvedere.topology.expr.function.ArithmeticFunctions;
+import dev.belvedere.topology.expr.function.ConditionalFunctions;
+import dev.belvedere.topology.expr.function.Functions;
+import dev.belvedere.topology.expr.function.Literals;
+import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.sql.ExpressionOracle.Answer;
 import dev.belvedere.topology.sql.ExpressionOracle.Outcome;
 import dev.belvedere.topology.sql.RandomExpressions.Text;
@@ -101,27 +104,30 @@ class ExprOracleIT {
 
     @Test
     void noticesAnAndOfTwoValues() {
-        assertThatThrownBy(() -> run(1, expression -> replaced(expression, Operation.AND, ExprOracleIT::orFalse)))
+        assertThatThrownBy(() -> run(1, expression -> replaced(expression, LogicFunctions.AND, ExprOracleIT::orFalse)))
                 .isInstanceOf(AssertionError.class);
     }
 
     @Test
     void noticesAQuotientOfFixedScale() {
-        assertThatThrownBy(() -> run(1, expression -> replaced(expression, Operation.DIVIDE, ExprOracleIT::cut)))
+        assertThatThrownBy(
+                        () -> run(1, expression -> replaced(expression, ArithmeticFunctions.DIVIDE, ExprOracleIT::cut)))
                 .isInstanceOf(AssertionError.class);
     }
 
     private static Expr orFalse(Expr condition) {
-        return Exprs.call(Operation.COALESCE, List.of(condition, new Expr.Literal(false, SqlType.BOOLEAN)));
+        return ConditionalFunctions.COALESCE.call(List.of(condition, new Expr.Literal(false, SqlType.BOOLEAN)));
     }
 
     private static Expr cut(Expr quotient) {
         return quotient.type().equals(SqlType.NUMERIC)
-                ? Exprs.call(Operation.ROUND, List.of(quotient, Exprs.number(BigDecimal.valueOf(16))))
+                ? Functions.function("ROUND")
+                        .orElseThrow()
+                        .call(List.of(quotient, Literals.number(BigDecimal.valueOf(16))))
                 : quotient;
     }
 
-    private static Expr replaced(Expr expression, Operation operation, UnaryOperator<Expr> bug) {
+    private static Expr replaced(Expr expression, Expr.Operation operation, UnaryOperator<Expr> bug) {
         if (!(expression instanceof Expr.Call call)) {
             return expression;
         }
@@ -158,7 +164,7 @@ class ExprOracleIT {
     }
 
     private static List<Object> outcomes(Expr expression, List<Row> rows) {
-        Evaluator evaluator = Evaluator.of(expression);
+        Evaluator evaluator = expression.evaluator();
         List<Object> outcomes = new ArrayList<>();
         for (Row row : rows) {
             try {

@@ -22,7 +22,7 @@ final class PairProjection {
     PairProjection(AssemblyPlan plan, Outlet.Pairs outlet) {
         this.outlet = outlet;
         this.keys = KeyCodec.of(plan.key());
-        this.condition = Evaluator.of(outlet.condition().columns().get(0));
+        this.condition = outlet.condition().columns().get(0).evaluator();
         this.columns = new RowMapper(outlet.selection().columns());
     }
 

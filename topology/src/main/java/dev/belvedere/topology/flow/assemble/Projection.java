@@ -49,7 +49,7 @@ public final class Projection {
                 .mapToObj(parts::get)
                 .toList();
         this.filterCells = plan.filter().cells();
-        this.filter = Evaluator.of(plan.filter().columns().get(0));
+        this.filter = plan.filter().columns().get(0).evaluator();
         this.cells = selection.cells();
         this.columns = new RowMapper(selection.columns());
         this.keys = KeyCodec.of(plan.key());

@@ -16,7 +16,7 @@ public final class RowMapper {
     public RowMapper(List<Expr> columns) {
         this.unchanged = IntStream.range(0, columns.size())
                 .allMatch(i -> columns.get(i) instanceof Expr.Input input && input.position() == i);
-        this.columns = columns.stream().map(Evaluator::of).toArray(Evaluator[]::new);
+        this.columns = columns.stream().map(Expr::evaluator).toArray(Evaluator[]::new);
     }
 
     /** Returns the computed row, which is the same object if the expressions do not change anything. */

@@ -23,7 +23,7 @@ final class FoldFeeder implements Feeder {
     private final Contributor contributor;
 
     FoldFeeder(Feed.FoldFeed feed, Outbox outbox) {
-        this.filter = Evaluator.of(feed.filter());
+        this.filter = feed.filter().evaluator();
         this.columns = new RowMapper(
                 Stream.concat(feed.group().stream(), feed.arguments().stream()).toList());
         this.contributor =

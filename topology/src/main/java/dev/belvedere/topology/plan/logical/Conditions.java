@@ -2,7 +2,7 @@ package dev.belvedere.topology.plan.logical;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.Operation;
+import dev.belvedere.topology.expr.function.LogicFunctions;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,7 +20,7 @@ final class Conditions {
     }
 
     private static Stream<Expr> flattened(Expr condition) {
-        return condition instanceof Expr.Call call && call.operation() == Operation.AND
+        return condition instanceof Expr.Call call && call.operation() == LogicFunctions.AND
                 ? call.arguments().stream().flatMap(Conditions::flattened)
                 : Stream.of(condition);
     }

@@ -3,7 +3,7 @@ package dev.belvedere.topology.plan.logical;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.Operation;
+import dev.belvedere.topology.expr.function.ComparisonFunctions;
 import dev.belvedere.topology.plan.logical.Relation.Equality;
 import dev.belvedere.topology.plan.logical.Relation.JoinKind;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class EquiJoin {
     /** Adds a condition over the columns of both sides. */
     void add(Expr condition) {
         if (!(condition instanceof Expr.Call call
-                && call.operation() == Operation.EQUALS
+                && call.operation() == ComparisonFunctions.EQUALS
                 && (addEquality(call.arguments().get(0), call.arguments().get(1))
                         || addEquality(call.arguments().get(1), call.arguments().get(0))))) {
             conditions.add(condition);

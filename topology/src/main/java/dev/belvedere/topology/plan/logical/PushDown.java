@@ -2,7 +2,7 @@ package dev.belvedere.topology.plan.logical;
 
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.Exprs;
+import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.plan.logical.Relation.Equality;
 import dev.belvedere.topology.plan.logical.Relation.Filter;
 import dev.belvedere.topology.plan.logical.Relation.Join;
@@ -37,7 +37,7 @@ public final class PushDown {
     }
 
     private static Relation above(Relation input, List<Expr> conditions) {
-        return new Filter(input, Exprs.and(conditions));
+        return new Filter(input, LogicFunctions.and(conditions));
     }
 
     private static Relation together(Filter filter, List<Expr> conditions) {
@@ -48,8 +48,7 @@ public final class PushDown {
 
     private static Relation throughProject(Project project, List<Expr> conditions) {
         List<Expr> below = conditions.stream()
-                .map(condition ->
-                        condition.over(column -> project.expressions().get(column.position())))
+                .map(condition -> condition.over(column -> project.expressions().get(column.position())))
                 .toList();
         return new Project(filter(project.input(), below), project.expressions(), project.columns());
     }

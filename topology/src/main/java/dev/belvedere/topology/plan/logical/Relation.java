@@ -1,13 +1,13 @@
 package dev.belvedere.topology.plan.logical;
-import org.jspecify.annotations.Nullable;
-import java.util.function.Function;
 
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.expr.Expr;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A node of the logical plan: a set of rows, computed from other sets of rows. Immutable; {@link #explain} prints the tree. */
 public sealed interface Relation {

@@ -1,9 +1,9 @@
 package dev.belvedere.topology.plan.physical;
-import org.jspecify.annotations.Nullable;
-import java.util.function.Function;
 
 import dev.belvedere.topology.expr.Expr;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the ingest of a table sends to an assembly whenever a row changes. Positions are those of the ingested row. */
 public sealed interface Feed {
@@ -16,9 +16,7 @@ public sealed interface Feed {
 
     /** One function for each kind of feed. A new kind does not compile until everything that handles feeds handles it. */
     record Cases<T extends @Nullable Object>(
-            Function<RowFeed, T> row,
-            Function<SubscriptionFeed, T> subscription,
-            Function<FoldFeed, T> fold) {}
+            Function<RowFeed, T> row, Function<SubscriptionFeed, T> subscription, Function<FoldFeed, T> fold) {}
 
     /** The row itself, to the assembly that keeps it as a root. */
     record RowFeed(int assembly, int part, List<Integer> columns) implements Feed {

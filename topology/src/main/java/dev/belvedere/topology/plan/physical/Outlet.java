@@ -1,9 +1,9 @@
 package dev.belvedere.topology.plan.physical;
-import org.jspecify.annotations.Nullable;
-import java.util.function.Function;
 
 import dev.belvedere.serdes.row.RowType;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What an assembly sends on whenever the row of one of its keys changes. */
 public sealed interface Outlet {

@@ -1,11 +1,11 @@
 package dev.belvedere.topology.plan.physical;
-import org.jspecify.annotations.Nullable;
-import java.util.function.Function;
 
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.plan.logical.AggregateCall;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One of the things an assembly keeps for every key. A key whose required parts are not all there has no row. */
 public sealed interface Part {

@@ -205,13 +205,14 @@ final class AggregatePlacement {
         private boolean isWithin(ColumnOrigin column, List<Draft.Lookup> way) {
             return column.leaves().findAny().isPresent()
                     && column.leaves()
-                            .allMatch(leaf ->
-                                    strip(leaf, way) instanceof ColumnOrigin.LookedUp found && found.lookup() == lookup);
+                            .allMatch(leaf -> strip(leaf, way) instanceof ColumnOrigin.LookedUp found
+                                    && found.lookup() == lookup);
         }
 
         private boolean touches(ColumnOrigin column, List<Draft.Lookup> way) {
             return column.leaves()
-                    .anyMatch(leaf -> strip(leaf, way) instanceof ColumnOrigin.LookedUp found && found.lookup() == lookup);
+                    .anyMatch(leaf ->
+                            strip(leaf, way) instanceof ColumnOrigin.LookedUp found && found.lookup() == lookup);
         }
 
         /** A column of the group as the looked-up assembly itself sees it. */

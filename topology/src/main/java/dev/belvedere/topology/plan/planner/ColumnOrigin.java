@@ -1,13 +1,13 @@
 package dev.belvedere.topology.plan.planner;
-import org.jspecify.annotations.Nullable;
-import java.util.function.Function;
 
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.topology.expr.Expr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where a column of a relation comes from, while the plan is being made. Two equal origins always have the same value. */
 sealed interface ColumnOrigin {

@@ -1,11 +1,11 @@
 package dev.belvedere.topology.plan.planner;
 
-import dev.belvedere.topology.plan.physical.Cell;
-import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.Exprs;
+import dev.belvedere.topology.expr.function.LogicFunctions;
+import dev.belvedere.topology.plan.physical.Cell;
+import dev.belvedere.topology.plan.physical.Selection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +98,7 @@ final class Demand {
         List<Cell> cells = new ArrayList<>();
         return new Selection(
                 cells,
-                List.of(Exprs.and(conditions.stream()
+                List.of(LogicFunctions.and(conditions.stream()
                         .map(condition -> expression(assembly, condition, cells))
                         .toList())));
     }

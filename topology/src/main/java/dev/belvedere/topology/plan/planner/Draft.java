@@ -1,5 +1,4 @@
 package dev.belvedere.topology.plan.planner;
-import java.util.function.Function;
 
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.catalog.Table;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,9 @@ final class Draft {
         Root root = new Root(table);
         draft.parts.add(root);
         for (int i = 0; i < table.key().size(); i++) {
-            draft.keyOrigins.get(i).add(new ColumnOrigin.TableColumn(root, table.key().get(i)));
+            draft.keyOrigins
+                    .get(i)
+                    .add(new ColumnOrigin.TableColumn(root, table.key().get(i)));
         }
         return draft;
     }
@@ -123,7 +125,8 @@ final class Draft {
         }
 
         @Override
-        @Nullable Draft feeder() {
+        @Nullable
+        Draft feeder() {
             return null;
         }
 
@@ -152,7 +155,8 @@ final class Draft {
         }
 
         @Override
-        @Nullable Draft feeder() {
+        @Nullable
+        Draft feeder() {
             return target;
         }
 
@@ -178,7 +182,8 @@ final class Draft {
         }
 
         @Override
-        @Nullable Draft feeder() {
+        @Nullable
+        Draft feeder() {
             return input.asFeeder();
         }
 
@@ -212,7 +217,8 @@ final class Draft {
         }
 
         @Override
-        @Nullable Draft feeder() {
+        @Nullable
+        Draft feeder() {
             return input.asFeeder();
         }
 
@@ -243,7 +249,8 @@ final class Draft {
         }
 
         @Override
-        @Nullable Draft feeder() {
+        @Nullable
+        Draft feeder() {
             return join;
         }
 

@@ -30,8 +30,8 @@ final class ExactAggregates {
             throw refusal(
                     "SUM",
                     argument,
-                    "a value that is taken back would leave a trace, because binary fractions round. Declare the column as"
-                            + " numeric(p,s), or write CAST(" + argument.name() + " AS NUMERIC(p,s)).");
+                    "a value that is taken back would leave a trace, because binary fractions round. Declare the"
+                            + " column as numeric(p,s), or write CAST(" + argument.name() + " AS NUMERIC(p,s)).");
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.belvedere.topology.plan.planner;
 
-import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.serdes.failure.Nearest;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
+import dev.belvedere.topology.plan.physical.ViewPlan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

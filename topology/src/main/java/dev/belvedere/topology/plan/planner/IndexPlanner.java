@@ -1,5 +1,10 @@
 package dev.belvedere.topology.plan.planner;
 
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.function.LogicFunctions;
+import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Cell;
 import dev.belvedere.topology.plan.physical.IndexPlan;
@@ -8,11 +13,6 @@ import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.topology.plan.physical.ViewPlan;
-import dev.belvedere.serdes.row.Column;
-import dev.belvedere.serdes.row.RowType;
-import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.Exprs;
-import dev.belvedere.topology.plan.logical.IndexDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -62,7 +62,7 @@ final class IndexPlanner {
                 view.columns().project(key),
                 FIRST_COLUMN,
                 List.of(new Part.Root(view.name(), view.columns(), true)),
-                new Selection(List.of(), List.of(Exprs.and(List.of()))),
+                new Selection(List.of(), List.of(LogicFunctions.and(List.of()))),
                 List.of()));
         Outlet copies = new Outlet.Copies(ordinal, 0, view.selection(), key, view.columns());
         assemblies.set(view.assembly(), assemblies.get(view.assembly()).with(copies));

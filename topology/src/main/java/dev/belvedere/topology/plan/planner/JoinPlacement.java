@@ -2,7 +2,8 @@ package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.Exprs;
+import dev.belvedere.topology.expr.function.ConditionalFunctions;
+import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.plan.logical.Relation;
 import dev.belvedere.topology.plan.logical.Relation.JoinKind;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ final class JoinPlacement {
         if (inner || join.conditions().isEmpty()) {
             return filtered(new Placed(left.assembly(), columns));
         }
-        List<ColumnOrigin> guarded = new ArrayList<>(columns.subList(0, left.columns().size()));
+        List<ColumnOrigin> guarded =
+                new ArrayList<>(columns.subList(0, left.columns().size()));
         columns.stream()
                 .skip(guarded.size())
                 .map(column -> onlyWhere(columns, column))
@@ -86,7 +88,7 @@ final class JoinPlacement {
         inputs.add(column);
         Expr value = new Expr.Input(
                 columns.size(), column.column().type(), column.column().nullable());
-        return ColumnOrigin.computed(Exprs.onlyWhere(Exprs.and(join.conditions()), value), inputs);
+        return ColumnOrigin.computed(ConditionalFunctions.onlyIf(LogicFunctions.and(join.conditions()), value), inputs);
     }
 
     private Optional<Placed> rightLooksUp() {
@@ -105,9 +107,11 @@ final class JoinPlacement {
 
     /** Adds the lookup where the foreign key is at home and returns the way to it, outermost lookup first; empty where it has no one home. */
     private Optional<List<Draft.Lookup>> attach(Draft from, List<ColumnOrigin> foreignKey, Draft to) {
-        List<ColumnOrigin> shortest = foreignKey.stream().map(ColumnOrigin::shortest).toList();
+        List<ColumnOrigin> shortest =
+                foreignKey.stream().map(ColumnOrigin::shortest).toList();
         if (shortest.get(0) instanceof ColumnOrigin.TableColumn first
-                && shortest.stream().allMatch(o -> o instanceof ColumnOrigin.TableColumn c && c.root() == first.root())) {
+                && shortest.stream()
+                        .allMatch(o -> o instanceof ColumnOrigin.TableColumn c && c.root() == first.root())) {
             List<Integer> columns = shortest.stream()
                     .map(origin -> ((ColumnOrigin.TableColumn) origin).position())
                     .toList();
@@ -116,7 +120,8 @@ final class JoinPlacement {
             return Optional.of(List.of(lookup));
         }
         if (shortest.get(0) instanceof ColumnOrigin.LookedUp first
-                && shortest.stream().allMatch(o -> o instanceof ColumnOrigin.LookedUp l && l.lookup() == first.lookup())) {
+                && shortest.stream()
+                        .allMatch(o -> o instanceof ColumnOrigin.LookedUp l && l.lookup() == first.lookup())) {
             return attachBehind(first.lookup(), shortest, to);
         }
         return Optional.empty();
@@ -224,7 +229,7 @@ final class JoinPlacement {
         return new PlanException(
                 view,
                 join.describe()
-                        + " has no equality between a column of one side and a column of the other, so that every change would"
-                        + " meet every row. Join by equality, best by the other table's primary key.");
+                        + " has no equality between a column of one side and a column of the other, so that every"
+                        + " change would meet every row. Join by equality, best by the other table's primary key.");
     }
 }

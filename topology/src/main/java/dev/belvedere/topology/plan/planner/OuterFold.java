@@ -2,10 +2,8 @@ package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.SqlType;
-import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.Exprs;
-import dev.belvedere.topology.expr.Operation;
+import dev.belvedere.topology.expr.function.ConditionalFunctions;
 import dev.belvedere.topology.plan.logical.AggregateCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +35,8 @@ final class OuterFold {
      * @param group the group's columns
      * @param calls the aggregates, their arguments numbered as in {@code arguments}
      */
-    static Optional<OuterFold> of(Draft input, List<ColumnOrigin> group, List<AggregateCall> calls, List<ColumnOrigin> arguments) {
+    static Optional<OuterFold> of(
+            Draft input, List<ColumnOrigin> group, List<AggregateCall> calls, List<ColumnOrigin> arguments) {
         if (input.parts.size() != 1 || !(input.parts.get(0) instanceof Draft.Pair pair) || !pair.conditions.isEmpty()) {
             return Optional.empty();
         }
@@ -83,7 +82,7 @@ final class OuterFold {
         Object alone = call.argument() == AggregateCall.EVERY_ROW || ofNothing(call, arguments) != null ? 1L : 0L;
         Expr result = new Expr.Input(0, SqlType.BIGINT, true);
         return ColumnOrigin.computed(
-                Exprs.call(Operation.COALESCE, List.of(result, new Expr.Literal(alone, SqlType.BIGINT))),
+                ConditionalFunctions.COALESCE.call(List.of(result, new Expr.Literal(alone, SqlType.BIGINT))),
                 List.of(folded));
     }
 
@@ -100,7 +99,8 @@ final class OuterFold {
                 || !(arguments.get(call.argument()) instanceof ColumnOrigin.Computed computed)) {
             return null;
         }
-        return Evaluator.of(computed.expression())
+        return computed.expression()
+                .evaluator()
                 .evaluate(Row.owning(new @Nullable Object[computed.from().size()]));
     }
 
@@ -126,13 +126,13 @@ final class OuterFold {
 
     private boolean isLeft(ColumnOrigin column) {
         return column.leaves()
-                .allMatch(leaf ->
-                        leaf instanceof ColumnOrigin.PairColumn plain && plain.inner().bag() == pair.left);
+                .allMatch(leaf -> leaf instanceof ColumnOrigin.PairColumn plain
+                        && plain.inner().bag() == pair.left);
     }
 
     private boolean isRight(ColumnOrigin column) {
         return column.leaves()
-                .allMatch(leaf ->
-                        leaf instanceof ColumnOrigin.PairColumn plain && plain.inner().bag() == pair.right);
+                .allMatch(leaf -> leaf instanceof ColumnOrigin.PairColumn plain
+                        && plain.inner().bag() == pair.right);
     }
 }

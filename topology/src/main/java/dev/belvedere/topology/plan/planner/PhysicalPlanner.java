@@ -1,9 +1,9 @@
 package dev.belvedere.topology.plan.planner;
 
-import dev.belvedere.topology.plan.physical.PhysicalPlan;
-import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import dev.belvedere.topology.plan.physical.ViewPlan;
 import java.util.ArrayList;
 import java.util.List;
 

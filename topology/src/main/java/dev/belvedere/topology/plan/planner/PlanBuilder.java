@@ -1,5 +1,11 @@
 package dev.belvedere.topology.plan.planner;
 
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.function.LogicFunctions;
+import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Feed;
 import dev.belvedere.topology.plan.physical.IngestPlan;
@@ -8,19 +14,12 @@ import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.topology.plan.physical.ViewPlan;
-import dev.belvedere.serdes.row.Column;
-import dev.belvedere.serdes.row.RowType;
-import dev.belvedere.topology.catalog.Table;
-import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.Exprs;
-import dev.belvedere.topology.plan.logical.ViewDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Turns placed views into the plan: numbers the assemblies, connects them, and collects what each table has to be ingested for. */
 final class PlanBuilder {
@@ -164,7 +163,7 @@ final class PlanBuilder {
                 return;
             }
             Ingested table = ingested(source.table);
-            Expr filter = Exprs.and(expressions(table, input.filters));
+            Expr filter = LogicFunctions.and(expressions(table, input.filters));
             table.feeds()
                     .add(new Feed.FoldFeed(
                             ordinal, position, expressions(table, group), expressions(table, arguments), filter));
@@ -212,8 +211,7 @@ final class PlanBuilder {
                     Connector::ofAnotherAssembly,
                     Connector::ofAnotherAssembly,
                     computed -> computed.expression()
-                            .over(input -> expression(
-                                    table, computed.from().get(input.position())))));
+                            .over(input -> expression(table, computed.from().get(input.position())))));
         }
 
         private static Expr input(Ingested table, int position, ColumnOrigin origin) {

@@ -1,7 +1,5 @@
 package dev.belvedere.topology.plan.planner;
 
-import dev.belvedere.topology.plan.physical.AssemblyPlan;
-import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +10,8 @@ import dev.belvedere.topology.catalog.Catalog;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
+import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
 import java.util.Arrays;
@@ -68,7 +68,8 @@ class IndexPlannerTest {
             delimiter = '|',
             value = {
                 "note_by  | author      | is of no view that there is; the nearest that there is, is notes_by.",
-                "notes_by | auhtor      | names the column auhtor, which the view does not have; the nearest that there is, is author.",
+                "notes_by | auhtor      | names the column auhtor, which the view does not have; the nearest that"
+                        + " there is, is author.",
                 "notes_by | body        | names the column body of type jsonb, by which no row can be found.",
                 "notes_by | written,written     | names a column twice.",
                 "notes_by | written,id      | is declared twice."

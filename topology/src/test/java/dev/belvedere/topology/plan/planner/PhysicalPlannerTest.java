@@ -1,11 +1,11 @@
 package dev.belvedere.topology.plan.planner;
 
-import dev.belvedere.topology.plan.physical.Part;
-import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.topology.ShopCatalog;
+import dev.belvedere.topology.plan.physical.Part;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
 import java.util.stream.IntStream;
@@ -69,11 +69,15 @@ class PhysicalPlannerTest {
                 "SELECT name FROM users                                               | id is not in the SELECT list",
                 "SELECT SUM(price) AS total FROM items                                | no key to read it by",
                 "SELECT i.id FROM items i JOIN orders o ON i.product = o.status       | id is not in the SELECT list",
-                "SELECT u.id, o.id AS o FROM users u, orders o                         | no equality between a column of one side",
-                "SELECT u.id, o.id AS o FROM users u JOIN orders o ON o.user_id > u.id | no equality between a column of one side",
+                "SELECT u.id, o.id AS o FROM users u, orders o                         | no equality between a column"
+                        + " of one side",
+                "SELECT u.id, o.id AS o FROM users u JOIN orders o ON o.user_id > u.id | no equality between a column"
+                        + " of one side",
                 "SELECT COUNT(*) AS n FROM users HAVING COUNT(*) > 1                   | no key to read it by",
-                "SELECT order_id, SUM(weight) AS w FROM items GROUP BY order_id       | SUM(weight) of type double precision cannot be kept exact",
-                "SELECT order_id, MIN(product) AS p FROM items GROUP BY order_id      | MIN(product) of type text cannot be kept exact"
+                "SELECT order_id, SUM(weight) AS w FROM items GROUP BY order_id       | SUM(weight) of type double"
+                        + " precision cannot be kept exact",
+                "SELECT order_id, MIN(product) AS p FROM items GROUP BY order_id      | MIN(product) of type text"
+                        + " cannot be kept exact"
             })
     void refusesAViewItCannotKeepExact(String select, String reason) {
         assertThatThrownBy(() -> plan(select))

@@ -1,0 +1,105 @@
+package dev.belvedere.topology.expr.function;
+
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.serdes.row.SqlType.Kind;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.NumericTypes;
+import dev.belvedere.topology.expr.Types;
+import dev.belvedere.topology.expr.value.ValueConversions;
+import dev.belvedere.topology.expr.value.ValueText;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+
+/** Makes casts. */
+public final class Casts {
+
+    private static final ScalarFunction CAST = Definition.named("CAST")
+            .neverZeroIf(
+                    call -> widens(call) && Divisor.neverZero(call.arguments().get(0)))
+            .typedBy((function, arguments) -> {
+                throw new IllegalArgumentException("a cast needs its type");
+            })
+            .computedBy((call, arguments) -> Strict.unary(
+                    arguments, ValueConversions.between(call.arguments().get(0).type(), call.type())::apply));
+
+    private static final Set<Kind> SAME_TEXT_IN_EVERY_SESSION =
+            Set.of(Kind.INTEGER, Kind.BIGINT, Kind.DECIMAL, Kind.BOOLEAN, Kind.UUID);
+
+    private Casts() {}
+
+    /**
+     * Makes {@code CAST(argument AS type)}. An untyped literal becomes a literal of the type.
+     *
+     * @throws ExprException if the types cannot be cast, or if the result depends on more than the row
+     */
+    public static Expr cast(Expr argument, SqlType type) {
+        if (argument.type().equals(type)
+                || (type.equals(SqlType.NUMERIC) && argument.type().kind() == Kind.DECIMAL)) {
+            return argument;
+        }
+        if (Literals.isUntyped(argument)) {
+            return parsed((Expr.Literal) argument, type);
+        }
+        refuse(argument.type(), type);
+        SqlType result = type.equals(SqlType.NUMERIC) ? NumericTypes.numericOf(argument.type()) : type;
+        return shortest(CAST.simplified(new Expr.Call(CAST, List.of(argument), result, argument.nullable())), type);
+    }
+
+    private static Expr.Literal parsed(Expr.Literal literal, SqlType type) {
+        if (!(literal.value() instanceof String text)) {
+            return new Expr.Literal(null, type);
+        }
+        Object value = ValueText.parse(text, type);
+        return new Expr.Literal(value, type.equals(SqlType.NUMERIC) ? NumericTypes.typeOf((BigDecimal) value) : type);
+    }
+
+    /** As a plain numeric a literal has the digits that it is written with. */
+    private static Expr shortest(Expr cast, SqlType type) {
+        return type.equals(SqlType.NUMERIC)
+                        && cast instanceof Expr.Literal literal
+                        && literal.value() instanceof BigDecimal number
+                ? new Expr.Literal(number, NumericTypes.typeOf(number))
+                : cast;
+    }
+
+    /** Whether the cast of a number other than zero is not zero. */
+    private static boolean widens(Expr.Call cast) {
+        Kind from = cast.arguments().get(0).type().kind();
+        boolean integer = from == Kind.INTEGER || from == Kind.BIGINT;
+        return integer || Types.isBinaryFraction(cast.type());
+    }
+
+    private static void refuse(SqlType from, SqlType to) {
+        if (!isPossible(from, to)) {
+            throw ExprException.unsupported(
+                    "CAST from " + from + " to " + to + " is not supported: " + reason(from, to));
+        }
+    }
+
+    private static boolean isPossible(SqlType from, SqlType to) {
+        if ((Types.isNumber(from) && Types.isNumber(to)) || (Types.isDay(from) && Types.isDay(to))) {
+            return true;
+        }
+        return switch (to.kind()) {
+            case VARCHAR -> SAME_TEXT_IN_EVERY_SESSION.contains(from.kind());
+            case INTEGER -> from.kind() == Kind.BOOLEAN;
+            case BOOLEAN -> from.kind() == Kind.INTEGER;
+            default -> false;
+        };
+    }
+
+    private static String reason(SqlType from, SqlType to) {
+        if (from.kind() == Kind.VARCHAR) {
+            return "it fails for a text that is not such a value. Keep the value in a column of its type.";
+        }
+        if (from.kind() == Kind.TIMESTAMPTZ || to.kind() == Kind.TIMESTAMPTZ) {
+            return "it depends on the session's time zone. Keep a timestamp without time zone in the table.";
+        }
+        if (to.kind() == Kind.VARCHAR) {
+            return "the text depends on the session's settings. Select the value itself, or its parts by EXTRACT.";
+        }
+        return "PostgreSQL has no such cast.";
+    }
+}

@@ -1,0 +1,38 @@
+package dev.belvedere.topology.expr.function;
+
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
+import java.math.BigDecimal;
+
+/** Admits divisors that are never zero: a division by zero would fail for a row that is already in the table. */
+final class Divisor {
+
+    private Divisor() {}
+
+    static void check(Expr divisor) {
+        if (isZero(divisor)) {
+            throw ExprException.unsupported("this divides by zero.");
+        }
+        if (!neverZero(divisor)) {
+            throw ExprException.unsupported("the divisor may be zero, and in PostgreSQL the query would then fail."
+                    + " Write NULLIF(divisor, 0), which gives NULL for such a row.");
+        }
+    }
+
+    /** Whether the expression is known never to be zero; NULL is not zero. */
+    static boolean neverZero(Expr expression) {
+        return expression.fold(new Expr.Cases<>(
+                input -> false,
+                literal -> !isZero(literal),
+                call -> call.operation().isNeverZero(call)));
+    }
+
+    static boolean isZero(Expr expression) {
+        if (!(expression instanceof Expr.Literal literal)) {
+            return false;
+        }
+        return literal.value() instanceof BigDecimal decimal
+                ? decimal.signum() == 0
+                : literal.value() instanceof Number number && number.doubleValue() == 0;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.belvedere.topology.expr.function;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Finds operators and functions by the names by which statements call them. Thread-safe. */
+public final class Functions {
+
+    private static final List<ScalarFunction> ALL = Stream.of(
+                    LogicFunctions.ALL,
+                    ConditionalFunctions.ALL,
+                    ComparisonFunctions.ALL,
+                    ArithmeticFunctions.ALL,
+                    RoundingFunctions.ALL,
+                    TextFunctions.ALL,
+                    TimeFunctions.ALL)
+            .flatMap(List::stream)
+            .toList();
+
+    private static final Map<String, ScalarFunction> FUNCTIONS = byName(ScalarFunction::functionNames);
+    private static final Map<String, ScalarFunction> OPERATORS = byName(ScalarFunction::operatorNames);
+
+    private Functions() {}
+
+    /** Finds a function by its name in upper case. */
+    public static Optional<ScalarFunction> function(String name) {
+        return Optional.ofNullable(FUNCTIONS.get(name));
+    }
+
+    /** Finds an operator by its symbol, or its words in upper case. */
+    public static Optional<ScalarFunction> operator(String name) {
+        return Optional.ofNullable(OPERATORS.get(name));
+    }
+
+    /** Returns the names of all functions, sorted. */
+    public static List<String> names() {
+        return FUNCTIONS.keySet().stream().sorted().toList();
+    }
+
+    private static Map<String, ScalarFunction> byName(Function<ScalarFunction, List<String>> names) {
+        Map<String, ScalarFunction> found = new HashMap<>();
+        for (ScalarFunction function : ALL) {
+            for (String name : names.apply(function)) {
+                if (found.put(name, function) != null) {
+                    throw new IllegalStateException("two functions are called " + name);
+                }
+            }
+        }
+        return Map.copyOf(found);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.belvedere.topology.expr.function;
+
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fixed types of the arguments and of the result.
+ *
+ * @param written the function's name in messages
+ */
+record Signature(String written, List<SqlType> parameters, SqlType result) implements ScalarFunction.Typing {
+
+    Signature {
+        parameters = List.copyOf(parameters);
+    }
+
+    @Override
+    public Expr call(Expr.Operation function, List<Expr> arguments) {
+        List<Expr> typed = new ArrayList<>();
+        for (Expr argument : arguments) {
+            typed.add(typed(written, argument, parameters.get(typed.size())));
+        }
+        return Expr.Call.strict(function, typed, result);
+    }
+
+    /** Returns the argument of a function that takes a text there. */
+    static Expr text(String written, Expr argument) {
+        return typed(written, argument, SqlType.VARCHAR);
+    }
+
+    private static Expr typed(String written, Expr argument, SqlType parameter) {
+        Expr typed = Coercion.as(argument, parameter);
+        if (typed.type().kind() != parameter.kind()) {
+            throw ExprException.unsupported(written + " takes " + parameter.sql() + ", not "
+                    + argument.type().sql() + ". Write CAST(… AS " + parameter.sql() + ") around it.");
+        }
+        return typed;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.belvedere.topology.expr.function;
+
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.serdes.row.SqlType.Kind;
+import dev.belvedere.topology.expr.Evaluator;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.value.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Functions of texts. */
+public final class TextFunctions {
+
+    /** Takes a text and the characters to remove from its beginning. */
+    public static final ScalarFunction TRIM_LEADING = trim("TRIM_LEADING", true, false);
+
+    /** Takes a text and the characters to remove from its end. */
+    public static final ScalarFunction TRIM_TRAILING = trim("TRIM_TRAILING", false, true);
+
+    /** Takes a text and the characters to remove from both ends. */
+    public static final ScalarFunction TRIM_BOTH = trim("TRIM_BOTH", true, true);
+
+    /** Takes a text, the position of the first character (counted from 1) and, optionally, a length. */
+    public static final ScalarFunction SUBSTRING = Definition.function("SUBSTRING")
+            .arguments(2, 3)
+            .typedBy(TextFunctions::substring)
+            .computedBy(TextFunctions::substring);
+
+    static final List<ScalarFunction> ALL = List.of(
+            Definition.named("CONCAT")
+                    .asOperator("||")
+                    .arguments(2)
+                    .typedBy((function, arguments) -> concatenated(function, arguments.get(0), arguments.get(1)))
+                    .binary((left, right) -> ((String) left).concat((String) right)),
+            Definition.function("LOWER")
+                    .takes(SqlType.VARCHAR)
+                    .gives(SqlType.VARCHAR)
+                    .unary(text -> Texts.mapped((String) text, Character::toLowerCase)),
+            Definition.function("UPPER")
+                    .takes(SqlType.VARCHAR)
+                    .gives(SqlType.VARCHAR)
+                    .unary(text -> Texts.mapped((String) text, Character::toUpperCase)),
+            Definition.function("CHAR_LENGTH", "CHARACTER_LENGTH", "LENGTH")
+                    .takes(SqlType.VARCHAR)
+                    .gives(SqlType.INTEGER)
+                    .unary(text -> Texts.length((String) text)),
+            TRIM_LEADING,
+            TRIM_TRAILING,
+            TRIM_BOTH,
+            SUBSTRING,
+            LikeFunction.LIKE);
+
+    private TextFunctions() {}
+
+    private static ScalarFunction trim(String name, boolean leading, boolean trailing) {
+        return Definition.named(name)
+                .arguments(2)
+                .typedBy(new Signature("TRIM", List.of(SqlType.VARCHAR, SqlType.VARCHAR), SqlType.VARCHAR))
+                .binary((text, characters) -> Texts.trim((String) text, (String) characters, leading, trailing));
+    }
+
+    private static Expr concatenated(Expr.Operation function, Expr left, Expr right) {
+        if (left.type().kind() != Kind.VARCHAR && right.type().kind() != Kind.VARCHAR) {
+            throw ExprException.unsupported("|| joins texts, and these are " + left.type() + " and " + right.type()
+                    + ". Write CAST(… AS TEXT) around one of them.");
+        }
+        List<Expr> texts = List.of(Casts.cast(left, SqlType.VARCHAR), Casts.cast(right, SqlType.VARCHAR));
+        return Expr.Call.strict(function, texts, SqlType.VARCHAR);
+    }
+
+    private static Expr substring(Expr.Operation function, List<Expr> arguments) {
+        List<Expr> typed = new ArrayList<>(List.of(Signature.text("SUBSTRING", arguments.get(0))));
+        for (Expr position : arguments.subList(1, arguments.size())) {
+            typed.add(integer(Coercion.as(position, SqlType.INTEGER)));
+        }
+        return Expr.Call.strict(function, typed, SqlType.VARCHAR);
+    }
+
+    private static Expr integer(Expr position) {
+        if (position.type().kind() != Kind.INTEGER) {
+            throw ExprException.unsupported("SUBSTRING counts characters by integers, and this is " + position.type()
+                    + ". Write CAST(… AS INTEGER); patterns are not supported.");
+        }
+        return position;
+    }
+
+    private static Evaluator substring(Expr.Call call, List<Evaluator> arguments) {
+        return arguments.size() == 2
+                ? Strict.binary(call, arguments, (text, start) -> Texts.substring((String) text, (Integer) start))
+                : Strict.ternary(
+                        arguments,
+                        (text, start, length) -> Texts.substring((String) text, (Integer) start, (Integer) length));
+    }
+}

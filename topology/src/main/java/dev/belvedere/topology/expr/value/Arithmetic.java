@@ -1,0 +1,27 @@
+package dev.belvedere.topology.expr.value;
+
+/**
+ * The arithmetic of one type of numbers. A result out of the type's range fails. The divisor is never zero. Implementations are stateless.
+ *
+ * @param <T> the Java class of the numbers
+ */
+public interface Arithmetic<T> {
+
+    T add(T left, T right);
+
+    T subtract(T left, T right);
+
+    T multiply(T left, T right);
+
+    /** The quotient; that of integers is truncated towards zero. */
+    T divide(T dividend, T divisor);
+
+    /** The remainder, with the sign of the dividend. PostgreSQL has none for binary fractions. */
+    default T remainder(T dividend, T divisor) {
+        throw new UnsupportedOperationException("no remainder of " + dividend.getClass());
+    }
+
+    T negate(T value);
+
+    T absolute(T value);
+}

@@ -1,0 +1,50 @@
+package dev.belvedere.topology.expr.value;
+
+import dev.belvedere.topology.expr.ExprException;
+
+/** Arithmetic of {@code integer}. */
+public final class IntegerArithmetic implements Arithmetic<Integer> {
+
+    @Override
+    public Integer add(Integer left, Integer right) {
+        return inRange((long) left + right, "+", left, right);
+    }
+
+    @Override
+    public Integer subtract(Integer left, Integer right) {
+        return inRange((long) left - right, "-", left, right);
+    }
+
+    @Override
+    public Integer multiply(Integer left, Integer right) {
+        return inRange((long) left * right, "*", left, right);
+    }
+
+    @Override
+    public Integer divide(Integer dividend, Integer divisor) {
+        return inRange((long) dividend / divisor, "/", dividend, divisor);
+    }
+
+    @Override
+    public Integer remainder(Integer dividend, Integer divisor) {
+        return dividend % divisor;
+    }
+
+    @Override
+    public Integer negate(Integer value) {
+        return inRange(-(long) value, "-", "", value);
+    }
+
+    @Override
+    public Integer absolute(Integer value) {
+        return inRange(Math.abs((long) value), "ABS", "", value);
+    }
+
+    private static int inRange(long result, String sign, Object left, Object right) {
+        if (result != (int) result) {
+            throw ExprException.failed(left + " " + sign + " " + right
+                    + " is out of range for integer. Write CAST(… AS BIGINT) around one of them.");
+        }
+        return (int) result;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.belvedere.topology.expr.value;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Arithmetic of {@code numeric}, with the scales that PostgreSQL gives its results. */
+public final class NumericArithmetic implements Arithmetic<BigDecimal> {
+
+    // NUMERIC_MIN_SIG_DIGITS, DEC_DIGITS and NUMERIC_MAX_DISPLAY_SCALE of PostgreSQL's numeric.c.
+    private static final int MIN_SIGNIFICANT_DIGITS = 16;
+    private static final int DIGITS_A_GROUP = 4;
+    private static final int MAX_SCALE = 1000;
+
+    @Override
+    public BigDecimal add(BigDecimal left, BigDecimal right) {
+        return left.add(right);
+    }
+
+    @Override
+    public BigDecimal subtract(BigDecimal left, BigDecimal right) {
+        return left.subtract(right);
+    }
+
+    @Override
+    public BigDecimal multiply(BigDecimal left, BigDecimal right) {
+        return left.multiply(right);
+    }
+
+    @Override
+    public BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
+        return dividend.divide(divisor, quotientScale(dividend, divisor), RoundingMode.HALF_UP);
+    }
+
+    @Override
+    public BigDecimal remainder(BigDecimal dividend, BigDecimal divisor) {
+        return dividend.remainder(divisor).setScale(Math.max(dividend.scale(), divisor.scale()));
+    }
+
+    @Override
+    public BigDecimal negate(BigDecimal value) {
+        return value.negate();
+    }
+
+    @Override
+    public BigDecimal absolute(BigDecimal value) {
+        return value.abs();
+    }
+
+    /** After {@code select_div_scale} of numeric.c: at least 16 significant digits, counted in groups of four, and no less than either scale. */
+    private static int quotientScale(BigDecimal dividend, BigDecimal divisor) {
+        int weight = weight(dividend) - weight(divisor);
+        if (firstGroup(dividend) <= firstGroup(divisor)) {
+            weight--;
+        }
+        int scale = MIN_SIGNIFICANT_DIGITS - weight * DIGITS_A_GROUP;
+        scale = Math.max(scale, Math.max(dividend.scale(), divisor.scale()));
+        return Math.min(Math.max(scale, 0), MAX_SCALE);
+    }
+
+    /** The power of ten thousand of the first group of four digits; groups are counted from the point. */
+    private static int weight(BigDecimal value) {
+        return value.signum() == 0 ? 0 : Math.floorDiv(value.precision() - value.scale() - 1, DIGITS_A_GROUP);
+    }
+
+    private static int firstGroup(BigDecimal value) {
+        return value.signum() == 0
+                ? 0
+                : value.abs().movePointLeft(weight(value) * DIGITS_A_GROUP).intValue();
+    }
+}
