@@ -1,7 +1,7 @@
 package dev.belvedere.bench.cluster;
 
 import dev.belvedere.localshop.system.LocalInstance;
-import dev.belvedere.localshop.system.LocalShop;
+import dev.belvedere.localshop.system.LocalStack;
 import java.util.List;
 
 /** The loopback address, which all share and which cannot be cut. */
@@ -9,7 +9,7 @@ public final class LoopbackNetwork implements Network {
 
     @Override
     public String brokerHost() {
-        return LocalShop.LOOPBACK;
+        return LocalStack.LOOPBACK;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.belvedere.localshop.shop.Workload;
 import dev.belvedere.localshop.system.InstanceFiles;
 import dev.belvedere.localshop.system.LocalInstance;
 import dev.belvedere.localshop.system.LocalShop;
+import dev.belvedere.localshop.system.LocalStack;
 import dev.belvedere.localshop.system.LocalSystem;
 import dev.belvedere.localshop.system.LocalSystemException;
 import dev.belvedere.localshop.system.Teardown;
@@ -62,7 +63,7 @@ public final class Demo {
     }
 
     private boolean show() throws SQLException {
-        LocalShop shop = LocalShop.start(options.scale(), options.directory(), LocalShop.LOOPBACK, out, teardown);
+        LocalShop shop = LocalShop.start(options.scale(), options.directory(), LocalStack.LOOPBACK, out, teardown);
         InstanceFiles files = new InstanceFiles(shop, LocalSystem.SHARDS, view -> true);
         List<LocalInstance> instances = LocalInstance.several(options.instances(), options.httpPort());
         LocalSystem system = LocalSystem.serve(shop, files, instances, out, teardown);

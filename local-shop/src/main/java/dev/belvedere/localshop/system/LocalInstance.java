@@ -24,7 +24,7 @@ public record LocalInstance(int number, int of, String host, int port) {
         List<LocalInstance> instances = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             int leased = port == 0 ? PortLeases.any() : PortLeases.from(port);
-            instances.add(new LocalInstance(number, count, LocalShop.LOOPBACK, leased));
+            instances.add(new LocalInstance(number, count, LocalStack.LOOPBACK, leased));
         }
         return instances;
     }

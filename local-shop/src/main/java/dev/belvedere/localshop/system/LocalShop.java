@@ -1,8 +1,6 @@
 package dev.belvedere.localshop.system;
 
-import dev.belvedere.app.console.ProgressBar;
 import dev.belvedere.devstack.CaptureRequest;
-import dev.belvedere.devstack.DevStack;
 import dev.belvedere.devstack.Service;
 import dev.belvedere.localshop.shop.Shop;
 import dev.belvedere.serdes.failure.BelvedereException;
@@ -11,22 +9,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * The source of changes on this machine: PostgreSQL with a loaded shop, Debezium, Kafka and a schema registry. Ends with its teardown, and with this
- * process, however that ends. Thread-safe.
- */
+/** The source of changes on this machine: a local stack whose database has a loaded shop. Thread-safe. */
 public final class LocalShop {
 
-    /** The address at which Kafka and the registry listen by default. */
-    public static final String LOOPBACK = "127.0.0.1";
+    private final LocalStack stack;
 
-    private final Path directory;
-    private final DevStack stack;
-
-    private LocalShop(Path directory, DevStack stack) {
-        this.directory = directory;
+    private LocalShop(LocalStack stack) {
         this.stack = stack;
     }
 
@@ -42,22 +33,9 @@ public final class LocalShop {
      */
     public static LocalShop start(double scale, Optional<Path> given, String host, PrintStream out, Teardown teardown)
             throws SQLException {
-        Path directory = teardown.add(WorkingDirectory.of(given)).path();
-        teardown.add(new StrayProcesses());
-        LocalShop shop = new LocalShop(directory, stack(directory, host, out, teardown));
+        LocalShop shop = new LocalShop(LocalStack.start(List.of(Service.values()), given, host, out, teardown));
         shop.load(scale, out);
         return shop;
-    }
-
-    private static DevStack stack(Path directory, String host, PrintStream out, Teardown teardown) {
-        out.println("starting PostgreSQL, Kafka, the schema registry and Debezium in " + directory);
-        ProgressBar progress = ProgressBar.start(out, "stack");
-        DevStack stack = teardown.add(DevStack.at(Installation.devStack(), directory.resolve("stack"))
-                .host(host)
-                .progress(step -> out.println("  stack | " + step))
-                .start());
-        progress.done("running");
-        return stack;
     }
 
     private void load(double scale, PrintStream out) throws SQLException {
@@ -80,7 +58,7 @@ public final class LocalShop {
 
     /** Returns the directory of all files. */
     public Path directory() {
-        return directory;
+        return stack.directory();
     }
 
     /** Returns the JDBC URL of the shop's database. */

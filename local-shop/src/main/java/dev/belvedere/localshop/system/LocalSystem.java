@@ -59,7 +59,7 @@ public final class LocalSystem implements AutoCloseable {
     public static LocalSystem start(double scale, int shards, PrintStream out) throws SQLException {
         Teardown teardown = Teardown.atExit();
         try {
-            LocalShop shop = LocalShop.start(scale, Optional.empty(), LocalShop.LOOPBACK, out, teardown);
+            LocalShop shop = LocalShop.start(scale, Optional.empty(), LocalStack.LOOPBACK, out, teardown);
             InstanceFiles files = new InstanceFiles(shop, shards, MEASURED::contains);
             return serve(shop, files, LocalInstance.several(1, 0), out, teardown);
         } catch (SQLException | RuntimeException e) {

@@ -23,7 +23,7 @@ public record WorkingDirectory(Path path, boolean temporary) implements AutoClos
         try {
             Path path = given.isPresent()
                     ? Files.createDirectories(given.get().toAbsolutePath().normalize())
-                    : Files.createTempDirectory("belvedere-demo-");
+                    : Files.createTempDirectory("belvedere-");
             return new WorkingDirectory(path, given.isEmpty());
         } catch (IOException e) {
             throw new LocalSystemException("the directory cannot be created: " + e, e);

@@ -1,6 +1,6 @@
 /**
- * The whole system on one machine: a captured shop, and instances that serve its views, each in a process of its own. Entry points:
- * {@link LocalSystem} and {@link LocalShop}.
+ * The whole system on one machine: services, a captured shop, and instances that serve its views, each in a process of its own. Entry points:
+ * {@link LocalSystem}, {@link LocalShop} and {@link LocalStack}.
  */
 @NullMarked
 package dev.belvedere.localshop.system;
