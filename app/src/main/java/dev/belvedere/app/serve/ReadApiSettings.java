@@ -8,7 +8,7 @@ import dev.belvedere.query.http.server.ConnectionLimits;
 import dev.belvedere.query.http.server.ReadLimits;
 import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.query.http.server.SubscriptionLimits;
-import dev.belvedere.query.peer.PeerSettings;
+import dev.belvedere.query.route.PeerSettings;
 
 /** Translates a configuration into the read API's settings. */
 final class ReadApiSettings {

@@ -8,8 +8,8 @@ import dev.belvedere.query.http.problem.ProblemException;
 import dev.belvedere.query.http.request.QueryParameters;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.route.SettledReplicas;
-import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
+import dev.belvedere.topology.engine.view.View;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
@@ -18,18 +18,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code GET /health/ready}: whether every view is hydrated, and no copy that this instance is to hold is still to be restored. A load balancer sends reads here
- * only once it is so.
+ * {@code GET /health/ready}: whether every view is hydrated, and every replica assigned to this instance is restored. A load balancer sends reads
+ * only after that.
  */
 final class GetReady implements Handler {
 
     private final LocalViews views;
-    private final SettledReplicas copies;
+    private final SettledReplicas replicas;
 
     /** @param self how this instance is known to the others */
     GetReady(LocalViews views, Optional<String> self) {
         this.views = views;
-        this.copies = new SettledReplicas(views, self);
+        this.replicas = new SettledReplicas(views, self);
     }
 
     @Override
@@ -42,9 +42,9 @@ final class GetReady implements Handler {
         if (!views.alive() || !statuses.values().stream().allMatch(ViewStatus::hydrated)) {
             throw notReady("The stream has stopped, or a view is not hydrated yet.", statuses);
         }
-        if (!copies.haveSettled()) {
+        if (!replicas.haveSettled()) {
             throw notReady(
-                    "The copies that this instance is to hold are still being restored, or were a moment ago: GET /v1/shards says which.",
+                    "Replicas assigned to this instance are still being restored, or were a moment ago: GET /v1/shards says which.",
                     statuses);
         }
         request.contentType(Json.CONTENT_TYPE).result(Json.bytes(json -> {

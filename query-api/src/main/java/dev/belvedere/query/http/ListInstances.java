@@ -1,6 +1,8 @@
 package dev.belvedere.query.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.belvedere.query.http.json.Json;
+import dev.belvedere.query.http.request.QueryParameters;
 import dev.belvedere.query.peer.ReplicaReport;
 import dev.belvedere.query.peer.ReplicaReports;
 import io.javalin.http.Context;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code GET /v1/instances}: the instances of the deployment, and how many copies of which role each holds. */
+/** {@code GET /v1/instances}: the instances of the deployment, and how many active and standby replicas each has. */
 final class ListInstances implements Handler {
 
     private final ReplicaReports reports;
@@ -21,7 +23,10 @@ final class ListInstances implements Handler {
 
     @Override
     public void handle(Context request) {
-        reports.answer(request, this::write);
+        QueryParameters.none(request);
+        request.future(() -> reports.all()
+                .thenAccept(
+                        all -> request.contentType(Json.CONTENT_TYPE).result(Json.bytes(json -> write(all, json)))));
     }
 
     private void write(Map<String, Optional<List<ReplicaReport>>> all, JsonGenerator json) throws IOException {
@@ -32,16 +37,16 @@ final class ListInstances implements Handler {
             json.writeStringField("address", each.getKey());
             json.writeBooleanField("self", each.getKey().equals(reports.self()));
             json.writeBooleanField("alive", each.getValue().isPresent());
-            List<ReplicaReport> copies = each.getValue().orElse(List.of());
-            json.writeNumberField("active", count(copies, "active"));
-            json.writeNumberField("standby", count(copies, "standby"));
+            List<ReplicaReport> replicas = each.getValue().orElse(List.of());
+            json.writeNumberField("active", count(replicas, "active"));
+            json.writeNumberField("standby", count(replicas, "standby"));
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static long count(List<ReplicaReport> copies, String role) {
-        return copies.stream().filter(copy -> copy.is(role)).count();
+    private static long count(List<ReplicaReport> replicas, String role) {
+        return replicas.stream().filter(replica -> replica.is(role)).count();
     }
 }

@@ -2,6 +2,8 @@ package dev.belvedere.query.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.http.json.HydrationJson;
+import dev.belvedere.query.http.json.Json;
+import dev.belvedere.query.http.request.QueryParameters;
 import dev.belvedere.query.peer.ReplicaReport;
 import dev.belvedere.query.peer.ReplicaReports;
 import dev.belvedere.topology.state.ShardId;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code GET /v1/shards}: which instances hold which shards, and how far their copies have got. The same on every instance. */
+/** {@code GET /v1/shards}: the replicas of each shard, their instances and their state. Every instance gives the same answer. */
 final class ListShards implements Handler {
 
     private static final String RESTORING = "restoring";
@@ -27,7 +29,10 @@ final class ListShards implements Handler {
 
     @Override
     public void handle(Context request) {
-        reports.answer(request, this::write);
+        QueryParameters.none(request);
+        request.future(() -> reports.all()
+                .thenAccept(
+                        all -> request.contentType(Json.CONTENT_TYPE).result(Json.bytes(json -> write(all, json)))));
     }
 
     private void write(Map<String, Optional<List<ReplicaReport>>> all, JsonGenerator json) throws IOException {
@@ -38,7 +43,7 @@ final class ListShards implements Handler {
             json.writeStringField("store", shard.store());
             json.writeNumberField("shard", shard.number());
             json.writeArrayFieldStart("copies");
-            writeCopies(shard, all, json);
+            writeReplicas(shard, all, json);
             json.writeEndArray();
             json.writeEndObject();
         }
@@ -46,17 +51,17 @@ final class ListShards implements Handler {
         json.writeEndObject();
     }
 
-    private void writeCopies(ShardId shard, Map<String, Optional<List<ReplicaReport>>> all, JsonGenerator json)
+    private void writeReplicas(ShardId shard, Map<String, Optional<List<ReplicaReport>>> all, JsonGenerator json)
             throws IOException {
         Set<String> assigned = new LinkedHashSet<>(reports.assigned(shard));
         for (Map.Entry<String, Optional<List<ReplicaReport>>> each : all.entrySet()) {
             Optional<ReplicaReport> held = each.getValue().orElse(List.of()).stream()
-                    .filter(copy -> copy.shard().equals(shard))
+                    .filter(replica -> replica.shard().equals(shard))
                     .findFirst();
             if (held.isPresent()) {
                 write(each.getKey(), held.get(), json);
             } else if (assigned.contains(each.getKey())) {
-                // Assigned, and not begun yet; or nobody can tell.
+                // Assigned, and not begun yet, or on an instance that does not reply.
                 writeWithout(each.getKey(), each.getValue().isPresent() ? RESTORING : "unreachable", json);
             }
         }
@@ -69,17 +74,17 @@ final class ListShards implements Handler {
         json.writeEndObject();
     }
 
-    private static void write(String instance, ReplicaReport copy, JsonGenerator json) throws IOException {
+    private static void write(String instance, ReplicaReport replica, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("instance", instance);
         json.writeStringField(
-                "role", copy.standing().map(ReplicaReport.Standing::role).orElse(RESTORING));
-        if (copy.restored().isPresent()) {
+                "role", replica.standing().map(ReplicaReport.Standing::role).orElse(RESTORING));
+        if (replica.restored().isPresent()) {
             json.writeNumberField(
-                    "restoredPercent", HydrationJson.percent(copy.restored().getAsDouble()));
+                    "restoredPercent", HydrationJson.percent(replica.restored().getAsDouble()));
         }
-        if (copy.standing().isPresent()) {
-            ReplicaReport.Standing standing = copy.standing().get();
+        if (replica.standing().isPresent()) {
+            ReplicaReport.Standing standing = replica.standing().get();
             json.writeBooleanField("hydrated", standing.hydrated());
             json.writeNumberField("lagMs", standing.lagMs());
             json.writeStringField("frontier", standing.frontier().text());

@@ -1,54 +1,38 @@
 package dev.belvedere.query.http;
 
 import dev.belvedere.query.http.json.Json;
-import io.javalin.http.Context;
+import dev.belvedere.query.peer.ReadHeaders;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** Rows that several instances have written, each on one line. */
-public final class MergedRows {
-
-    private static final byte[] BEGIN = "{\"rows\":[".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "]}".getBytes(StandardCharsets.US_ASCII);
+/** Joins rows that several instances have written, each without line breaks. */
+final class MergedRows {
 
     private MergedRows() {}
 
-    /** The lines of an answer. */
-    public static List<byte[]> lines(byte[] body) {
-        List<byte[]> lines = new ArrayList<>();
-        int from = 0;
-        for (int at = 0; at < body.length; at++) {
-            if (body[at] == '\n') {
-                lines.add(Arrays.copyOfRange(body, from, at));
-                from = at + 1;
-            }
-        }
-        return lines;
+    /** @param lines whether to write one document a line */
+    static Representation representation(List<byte[]> rows, boolean lines) {
+        return lines
+                ? new Representation(ReadHeaders.JSON_LINES, joined(rows, "", "\n", "\n"), true, Optional.empty())
+                : new Representation(Json.CONTENT_TYPE, joined(rows, "{\"rows\":[", ",", "]}"), true, Optional.empty());
     }
 
-    /** Answers with these rows in the form that the request accepts. */
-    public static void answer(Context request, byte[][] rows) {
-        request.res().addHeader("Vary", "Accept");
-        if (RowsDocument.wantsLines(request)) {
-            EntityTags.answer(request, RowsDocument.LINES, joined(rows, new byte[0], "\n", new byte[] {'\n'}));
-        } else {
-            EntityTags.answer(request, Json.CONTENT_TYPE, joined(rows, BEGIN, ",", END));
-        }
-    }
-
-    private static byte[] joined(byte[][] rows, byte[] begin, String between, byte[] end) {
+    private static byte[] joined(List<byte[]> rows, String begin, String between, String end) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        joined.writeBytes(begin);
-        for (int i = 0; i < rows.length; i++) {
+        joined.writeBytes(ascii(begin));
+        for (int i = 0; i < rows.size(); i++) {
             if (i > 0) {
-                joined.writeBytes(between.getBytes(StandardCharsets.US_ASCII));
+                joined.writeBytes(ascii(between));
             }
-            joined.writeBytes(rows[i]);
+            joined.writeBytes(rows.get(i));
         }
-        joined.writeBytes(end);
+        joined.writeBytes(ascii(end));
         return joined.toByteArray();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -1,69 +1,102 @@
 package dev.belvedere.query.http;
 
 import dev.belvedere.query.http.live.SubscriberStreams;
+import dev.belvedere.query.http.live.SubscriptionRouter;
 import dev.belvedere.query.http.problem.ReadProblems;
+import dev.belvedere.query.http.request.ReadRequests;
 import dev.belvedere.query.http.request.ServedViews;
 import dev.belvedere.query.http.server.ReadLimits;
+import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.query.peer.PeerClient;
-import dev.belvedere.query.peer.PeerSettings;
 import dev.belvedere.query.peer.ReplicaReports;
+import dev.belvedere.query.read.LocalReads;
 import dev.belvedere.query.read.LocalViews;
-import dev.belvedere.query.read.Reads;
 import dev.belvedere.query.route.FreshnessGate;
+import dev.belvedere.query.route.PeerSettings;
 import dev.belvedere.query.route.ReadRouter;
+import dev.belvedere.query.route.Replicas;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/** Every path that is answered, and by whom. */
+/** Every path of the read API with its handler. */
 final class Routes {
 
-    /** The paths that are answered however many reads are under way: health, the contract, and where the shards are. */
+    /** The paths that are answered however many reads are under way: health, the contract, and the location of shards. */
     static final Set<String> UNLIMITED = Set.of(
-            "/health/live", "/health/ready", "/openapi.json", "/v1/shards", "/v1/instances", ReplicaReports.HERE);
+            "/health/live", "/health/ready", "/openapi.json", "/v1/shards", "/v1/instances", ReplicaReports.PATH);
 
     private static final int NO_CONTENT = 204;
     private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
-    private Routes() {}
+    private final ServerSettings settings;
+    private final LocalViews views;
+    private final PeerClient peers;
+    private final SubscriberStreams streams;
+    private final Executor executor;
+    private final ServedViews served;
+    private final Replicas replicas;
 
-    static void add(
-            RoutesConfig routes,
-            LocalViews views,
-            Reads reads,
-            ReadLimits limits,
-            SubscriberStreams streams,
-            PeerClient peers,
-            PeerSettings peering,
-            Executor executor) {
-        ServedViews served = new ServedViews(views.views());
-        ReadProblems refusals = new ReadProblems(views);
-        FreshnessGate fresh = new FreshnessGate(views.freshness(), peering.self(), executor, limits.timeout());
-        ReadRouter routed = new ReadRouter(views, fresh, peers, peering, executor);
-        GetRow row = new GetRow(served, reads, refusals, routed);
+    /** @param executor runs what follows the replies of other instances */
+    Routes(ServerSettings settings, LocalViews views, PeerClient peers, SubscriberStreams streams, Executor executor) {
+        this.settings = settings;
+        this.views = views;
+        this.peers = peers;
+        this.streams = streams;
+        this.executor = executor;
+        this.served = new ServedViews(views.views());
+        this.replicas = new Replicas(views, settings.peers().self(), peers::responsiveFirst, executor);
+    }
+
+    void addTo(RoutesConfig routes) {
         routes.before(new MalformedPathFilter());
-        // First, because Javalin tries the paths in this order, and rows are what most ask for.
-        read(routes, "/v1/views/{view}/rows/{key}", row);
+        // First, because Javalin tries the paths in this order, and most requests are for rows.
+        addRows(routes);
         read(routes, "/v1/views", new ListViews(served, views));
         read(routes, "/v1/views/{view}", new GetView(served, views));
-        read(routes, "/v1/views/{view}/rows", new FindRows(served, reads, refusals, limits, routed, views));
-        // The row whose key is one empty text.
-        read(routes, "/v1/views/{view}/rows/", row);
-        read(routes, "/v1/views/{view}/rows/{key}/changes", new SubscribeToRow(served, streams));
-        read(routes, "/v1/views/{view}/changes", new SubscribeToRows(served, streams));
-        ReplicaReports reports = new ReplicaReports(views, peers, peering.self());
-        read(routes, ReplicaReports.HERE, reports::answer);
+        addChanges(routes);
+        ReplicaReports reports =
+                new ReplicaReports(views, peers, settings.peers().self());
+        read(routes, ReplicaReports.PATH, new GetReplicas(reports));
         read(routes, "/v1/shards", new ListShards(reports));
         read(routes, "/v1/instances", new ListInstances(reports));
         read(routes, "/health/live", new GetLive(views));
-        read(routes, "/health/ready", new GetReady(views, peering.self()));
-        Assets.add(routes);
+        read(routes, "/health/ready", new GetReady(views, settings.peers().self()));
+        read(routes, "/openapi.json", GetAsset.contract());
+        read(routes, "/docs", GetAsset.page());
+        read(routes, "/docs/swagger-ui-bundle.js", GetAsset.script());
+        read(routes, "/docs/swagger-ui.css", GetAsset.style());
         FailureHandlers.add(routes);
     }
 
-    // Javalin answers HEAD with an empty 200 unless told to run the route, whatever GET would say.
-    static void read(RoutesConfig routes, String path, Handler handler) {
+    private void addRows(RoutesConfig routes) {
+        ReadLimits limits = settings.reads();
+        PeerSettings peering = settings.peers();
+        FreshnessGate gate = new FreshnessGate(views.freshness(), peering.self(), executor, limits.timeout());
+        ReadRouter router = new ReadRouter(replicas, gate, peers, peering, executor);
+        ReadRequests requests = new ReadRequests(views.freshness());
+        AnswerWriter writer = new AnswerWriter(new ReadProblems(views), limits.timeout());
+        LocalReads reads = new LocalReads(views);
+        GetRow row = new GetRow(served, views, requests, router, writer, peering.timeout());
+        read(routes, "/v1/views/{view}/rows/{key}", row);
+        // The row whose key is one empty text.
+        read(routes, "/v1/views/{view}/rows/", row);
+        RowsByKey byKey = new RowsByKey(reads, requests, router, writer, limits);
+        RowsByScan byScan = new RowsByScan(views, reads, requests, router, writer, limits);
+        read(routes, "/v1/views/{view}/rows", new FindRows(served, byKey, byScan));
+    }
+
+    private void addChanges(RoutesConfig routes) {
+        SubscriptionRouter router = new SubscriptionRouter(
+                views, replicas, peers, settings.peers(), settings.reads().timeout(), executor);
+        SubscriptionResponse response = new SubscriptionResponse(views, router, streams);
+        read(routes, "/v1/views/{view}/rows/{key}/changes", new SubscribeToRow(served, response));
+        read(routes, "/v1/views/{view}/changes", new SubscribeToRows(served, response));
+    }
+
+    // Javalin answers HEAD with an empty 200 unless it runs the handler, whatever GET would answer.
+    private static void read(RoutesConfig routes, String path, Handler handler) {
         routes.get(path, handler);
         routes.head(path, handler);
         routes.options(path, request -> request.status(NO_CONTENT).header("Allow", ALLOWED));

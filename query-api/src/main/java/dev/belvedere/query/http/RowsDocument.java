@@ -5,6 +5,7 @@ import dev.belvedere.query.http.json.Json;
 import dev.belvedere.query.http.request.ScanCursor;
 import dev.belvedere.query.http.request.ScanIdentity;
 import dev.belvedere.query.http.request.ServedView;
+import dev.belvedere.query.peer.ReadHeaders;
 import dev.belvedere.query.read.ScanPage;
 import dev.belvedere.serdes.row.Row;
 import io.javalin.http.Context;
@@ -15,36 +16,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Several rows in the form that the request accepts: one JSON document, or a document a line with the cursor in a header.
+ * Several rows: one JSON document, or one document a line with the cursor in a header.
  *
- * @param rows empty, and {@code null} in the answer, where there is no such row
+ * @param rows empty where there is no such row: {@code null} in JSON
+ * @param cursor the position of the next page; empty at the end
  */
-public record RowsDocument(ServedView view, List<Optional<Row>> rows, Optional<String> cursor) {
+record RowsDocument(ServedView view, List<Optional<Row>> rows, Optional<String> cursor) {
 
-    public static final String LINES = "application/x-ndjson";
-    private static final String CURSOR_HEADER = "Next-ScanCursor";
-    static final byte[] ABSENT = "null".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ABSENT = "null".getBytes(StandardCharsets.US_ASCII);
 
-    static RowsDocument of(ServedView view, ScanIdentity walked, ScanPage stretch) {
+    static RowsDocument of(ServedView view, ScanIdentity scan, ScanPage page) {
         return new RowsDocument(
                 view,
-                stretch.rows().stream().map(Optional::of).toList(),
-                stretch.next().map(place -> ScanCursor.of(walked, place)));
+                page.rows().stream().map(Optional::of).toList(),
+                page.next().map(position -> ScanCursor.of(scan, position)));
     }
 
-    void writeTo(Context request) {
-        request.res().addHeader("Vary", "Accept");
-        if (wantsLines(request)) {
-            cursor.ifPresent(next -> request.header(CURSOR_HEADER, next));
-            EntityTags.answer(request, LINES, lines());
-        } else {
-            EntityTags.answer(request, Json.CONTENT_TYPE, Json.bytes(this::writeDocument));
-        }
-    }
-
+    /** Whether a request wants one document a line. */
     static boolean wantsLines(Context request) {
         String accept = request.header("Accept");
-        return accept != null && accept.contains(LINES);
+        return accept != null && accept.contains(ReadHeaders.JSON_LINES);
+    }
+
+    /** @param lines whether to write one document a line */
+    Representation representation(boolean lines) {
+        return lines
+                ? new Representation(ReadHeaders.JSON_LINES, lines(), true, cursor)
+                : new Representation(Json.CONTENT_TYPE, Json.bytes(this::writeDocument), true, Optional.empty());
     }
 
     private void writeDocument(JsonGenerator json) throws IOException {
@@ -67,15 +65,19 @@ public record RowsDocument(ServedView view, List<Optional<Row>> rows, Optional<S
     private byte[] lines() {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (Optional<Row> row : rows) {
-            lines.writeBytes(
-                    row.map(view.json()::bytes).map(RowsDocument::onOneLine).orElse(ABSENT));
+            lines.writeBytes(line(view, row));
             lines.write('\n');
         }
         return lines.toByteArray();
     }
 
+    /** A row without line breaks; {@code null} where there is no such row. */
+    static byte[] line(ServedView view, Optional<Row> row) {
+        return row.map(view.json()::bytes).map(RowsDocument::onOneLine).orElse(ABSENT);
+    }
+
     // Only a JSON value that was stored with line breaks has any: in all other text they are escaped.
-    static byte[] onOneLine(byte[] row) {
+    private static byte[] onOneLine(byte[] row) {
         for (int i = 0; i < row.length; i++) {
             if (row[i] == '\n' || row[i] == '\r') {
                 row[i] = ' ';

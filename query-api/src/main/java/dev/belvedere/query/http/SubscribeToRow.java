@@ -1,6 +1,5 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.http.live.SubscriberStreams;
 import dev.belvedere.query.http.request.QueryParameters;
 import dev.belvedere.query.http.request.ServedView;
 import dev.belvedere.query.http.request.ServedViews;
@@ -8,17 +7,17 @@ import dev.belvedere.query.read.Subscription;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
-/** {@code GET /v1/views/{view}/rows/{key}/changes}: one row, and then all its changes as they happen. */
+/** {@code GET /v1/views/{view}/rows/{key}/changes}: one row, and then its changes as they happen. */
 final class SubscribeToRow implements Handler {
 
     private static final String END = "/changes";
 
     private final ServedViews served;
-    private final SubscriberStreams streams;
+    private final SubscriptionResponse response;
 
-    SubscribeToRow(ServedViews served, SubscriberStreams streams) {
+    SubscribeToRow(ServedViews served, SubscriptionResponse response) {
         this.served = served;
-        this.streams = streams;
+        this.response = response;
     }
 
     @Override
@@ -26,8 +25,8 @@ final class SubscribeToRow implements Handler {
         ServedView view = served.named(request);
         QueryParameters.none(request);
         String row = request.path().substring(0, request.path().length() - END.length());
-        // Not yet decoded, as where a row is read.
+        // Not yet decoded, as in GetRow.
         String key = row.substring(row.lastIndexOf('/') + 1);
-        streams.answer(request, view, Subscription.row(view.view(), view.key().parse(key)));
+        response.answer(request, view, Subscription.row(view.view(), view.key().parse(key)));
     }
 }

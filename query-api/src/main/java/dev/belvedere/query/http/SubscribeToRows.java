@@ -1,6 +1,5 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.http.live.SubscriberStreams;
 import dev.belvedere.query.http.request.AccessPaths;
 import dev.belvedere.query.http.request.IndexQuery;
 import dev.belvedere.query.http.request.QueryParameters;
@@ -11,17 +10,17 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
 /**
- * {@code GET /v1/views/{view}/changes}: rows, and then all their changes as they happen. With {@code column=value} the rows that an index finds, otherwise all
- * of the view.
+ * {@code GET /v1/views/{view}/changes}: rows, and then their changes as they happen. With {@code column=value} the rows that an index finds, otherwise
+ * all rows of the view.
  */
 final class SubscribeToRows implements Handler {
 
     private final ServedViews served;
-    private final SubscriberStreams streams;
+    private final SubscriptionResponse response;
 
-    SubscribeToRows(ServedViews served, SubscriberStreams streams) {
+    SubscribeToRows(ServedViews served, SubscriptionResponse response) {
         this.served = served;
-        this.streams = streams;
+        this.response = response;
     }
 
     @Override
@@ -30,11 +29,11 @@ final class SubscribeToRows implements Handler {
         QueryParameters parameters =
                 QueryParameters.of(request, view.parameters().names().toList());
         IndexQuery index = new IndexQuery(view, parameters);
-        Subscription watch = index.anyParameter().isEmpty()
+        Subscription subscription = index.anyParameter().isEmpty()
                 ? Subscription.all(view.view())
-                : index.walk()
-                        .map(walk -> Subscription.by(view.view(), walk))
+                : index.scan()
+                        .map(scan -> Subscription.by(view.view(), scan))
                         .orElseThrow(() -> AccessPaths.noneAskedFor(view));
-        streams.answer(request, view, watch);
+        response.answer(request, view, subscription);
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.http.json.HydrationJson;
 import dev.belvedere.query.http.request.ServedView;
 import dev.belvedere.serdes.row.Column;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.view.ViewIndex;
-import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.io.IOException;
 
 /** Writes what is to be known about a view. */

@@ -1,9 +1,5 @@
 package dev.belvedere.query.peer;
 
-import dev.belvedere.query.http.problem.Problem;
-import dev.belvedere.query.http.problem.ProblemException;
-import dev.belvedere.query.http.request.Excerpt;
-import dev.belvedere.query.http.request.ScanCursor;
 import dev.belvedere.query.read.Subscription;
 import dev.belvedere.query.read.SubscriptionPosition;
 import dev.belvedere.query.read.SubscriptionPosition.ShardPosition;
@@ -19,9 +15,9 @@ import java.util.zip.CRC32C;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * How far a client has got that follows rows, as it carries it: base64url of {@code version | checksum | positions}, each of which is one byte where its
- * shard is not begun, and else {@code 1 | incarnation | next}, or {@code 2 | incarnation | next | length | store key} where it is being read. Any instance understands it. As
- * with a {@link ScanCursor}, the checksum covers what is followed too and is no secret: a forged id reaches only rows and changes that its client reaches anyway.
+ * The position of a subscriber as an event id, which any instance understands: base64url of {@code version | checksum | shard positions}. A shard position
+ * is one zero byte before the shard's first row; {@code 1 | incarnation | next} once its rows are read; and {@code 2 | incarnation | next | length | store key}
+ * while they are. The checksum covers the subscription as well. It is no secret: a forged id reaches only rows that its client may read anyway.
  */
 public final class EventId {
 
@@ -35,15 +31,14 @@ public final class EventId {
 
     private EventId() {}
 
-    public static String of(Subscription watch, SubscriptionPosition progress) {
+    public static String of(Subscription subscription, SubscriptionPosition position) {
         ByteBuffer id = ByteBuffer.allocate(HEADER_BYTES
-                + progress.shards().stream()
+                + position.shards().stream()
                         .mapToInt(shard -> shard.map(EventId::bytes).orElse(1))
                         .sum());
         id.put(VERSION).putInt(0);
-        progress.shards()
-                .forEach(shard -> shard.ifPresentOrElse(position -> put(position, id), () -> id.put(NOT_BEGUN)));
-        id.putInt(1, checksum(watch, id.array()));
+        position.shards().forEach(shard -> shard.ifPresentOrElse(reached -> put(reached, id), () -> id.put(NOT_BEGUN)));
+        id.putInt(1, checksum(subscription, id.array()));
         return OpaqueText.of(id.array());
     }
 
@@ -58,29 +53,20 @@ public final class EventId {
         position.reading().ifPresent(key -> id.putInt(key.get().length).put(key.get()));
     }
 
-    /** Where the client is that sends this id for these rows. */
-    public static SubscriptionPosition parse(Subscription watch, String text) {
+    /** The position that an id of this subscription names; empty for any other text. */
+    public static Optional<SubscriptionPosition> parse(Subscription subscription, String text) {
         return OpaqueText.bytes(text)
                 .filter(bytes -> bytes.length >= HEADER_BYTES && bytes[0] == VERSION)
-                .filter(bytes -> ByteBuffer.wrap(bytes).getInt(1) == checksum(watch, bytes))
-                .flatMap(bytes -> progress(watch, ByteBuffer.wrap(bytes)))
-                .orElseThrow(
-                        () -> new ProblemException(
-                                Problem.badRequest(
-                                        "invalid-event-id",
-                                        "Invalid event id",
-                                        "The Last-Event-ID " + Excerpt.of(text)
-                                                + " was not issued for these rows of the view "
-                                                + watch.view().name()
-                                                + ", or was changed since. Send the last event's id as it is, or none to start over.")));
+                .filter(bytes -> ByteBuffer.wrap(bytes).getInt(1) == checksum(subscription, bytes))
+                .flatMap(bytes -> position(subscription, ByteBuffer.wrap(bytes)));
     }
 
-    private static Optional<SubscriptionPosition> progress(Subscription watch, ByteBuffer id) {
+    private static Optional<SubscriptionPosition> position(Subscription subscription, ByteBuffer id) {
         id.position(HEADER_BYTES);
         List<Optional<ShardPosition>> shards = new ArrayList<>();
         try {
-            while (shards.size() < watch.shards().size()) {
-                shards.add(position(watch, id));
+            while (shards.size() < subscription.shards().size()) {
+                shards.add(shardPosition(subscription, id));
             }
         } catch (BufferUnderflowException | IllegalArgumentException forged) {
             return Optional.empty();
@@ -88,18 +74,18 @@ public final class EventId {
         return id.hasRemaining() ? Optional.empty() : Optional.of(new SubscriptionPosition(shards));
     }
 
-    private static Optional<ShardPosition> position(Subscription watch, ByteBuffer id) {
+    private static Optional<ShardPosition> shardPosition(Subscription subscription, ByteBuffer id) {
         byte state = id.get();
         if (state == NOT_BEGUN) {
             return Optional.empty();
         }
         long incarnation = id.getLong();
         long next = id.getLong();
-        return Optional.of(
-                new ShardPosition(incarnation, next, state == READ ? Optional.empty() : Optional.of(key(watch, id))));
+        return Optional.of(new ShardPosition(
+                incarnation, next, state == READ ? Optional.empty() : Optional.of(key(subscription, id))));
     }
 
-    private static Bytes key(Subscription watch, ByteBuffer id) {
+    private static Bytes key(Subscription subscription, ByteBuffer id) {
         int length = id.getInt();
         if (length < 0 || length > id.remaining()) {
             throw new IllegalArgumentException("there is no key of " + length + " bytes");
@@ -107,28 +93,28 @@ public final class EventId {
         byte[] bytes = new byte[length];
         id.get(bytes);
         Bytes key = Bytes.wrap(bytes);
-        if (key.compareTo(watch.from()) < 0 || key.compareTo(watch.to()) > 0) {
+        if (key.compareTo(subscription.from()) < 0 || key.compareTo(subscription.to()) > 0) {
             throw new IllegalArgumentException("the key is none of these rows");
         }
         return key;
     }
 
-    // With the definition: a view that was defined anew may order its keys differently.
-    private static int checksum(Subscription watch, byte[] id) {
-        View view = watch.view();
+    // With the definition: a view defined anew may order its keys differently.
+    private static int checksum(Subscription subscription, byte[] id) {
+        View view = subscription.view();
         String of = view.name()
                 + '\0'
                 + view.shards()
                 + '\0'
                 + view.definition()
                 + '\0'
-                + watch.index().map(ViewIndex::columns).orElse(List.of())
+                + subscription.index().map(ViewIndex::columns).orElse(List.of())
                 + '\0'
-                + watch.shards()
+                + subscription.shards()
                 + '/'
-                + watch.from()
+                + subscription.from()
                 + '/'
-                + watch.to();
+                + subscription.to();
         CRC32C checksum = new CRC32C();
         checksum.update(of.getBytes(StandardCharsets.UTF_8));
         checksum.update(id, 1 + Integer.BYTES, id.length - 1 - Integer.BYTES);

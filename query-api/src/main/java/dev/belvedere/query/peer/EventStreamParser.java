@@ -1,6 +1,5 @@
 package dev.belvedere.query.peer;
 
-import dev.belvedere.query.http.live.EventWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Takes server-sent events apart as {@link EventWriter} writes them, however they are cut into pieces. One thread at a time. */
+/** Parses the server-sent events that instances write, however they are cut into pieces. One thread at a time. */
 public final class EventStreamParser {
 
     /**
      * An event.
      *
-     * @param id empty where it has none
+     * @param id empty if it has none
      */
     public record Event(String name, String id, String data) {}
 
@@ -27,7 +26,7 @@ public final class EventStreamParser {
     private String id = "";
     private StringJoiner data = new StringJoiner("\n");
 
-    /** The events that end in the next piece; comments are left out. */
+    /** The events that end in the next piece, without comments. */
     public List<Event> read(ByteBuffer piece) {
         List<Event> events = new ArrayList<>();
         while (piece.hasRemaining()) {

@@ -1,33 +1,38 @@
 package dev.belvedere.query.peer;
 
-import dev.belvedere.query.http.live.EventWriter;
-import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.peer.EventStreamParser.Event;
 import dev.belvedere.query.read.Subscription;
 import dev.belvedere.query.read.SubscriptionPosition;
-import dev.belvedere.query.route.Attempts;
+import dev.belvedere.query.route.FailedAttempt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
-/** What another instance tells of the rows that it holds. It is taken as it comes, no faster than it is asked for. One thread at a time. */
+/** The events that another instance sends of its part of a subscription, read no faster than they are asked for. One thread at a time. */
 public final class PeerEvents {
+
+    /**
+     * The end of the events.
+     *
+     * @param problem what the instance said; empty if the connection broke
+     */
+    public record End(Subscription part, FailedAttempt attempt, Optional<ProblemDocument> problem) {}
 
     private final String instance;
     private final Subscription part;
     private final Content.Source body;
-    private final EventStreamParser reader = new EventStreamParser();
+    private final EventStreamParser parser = new EventStreamParser();
     private volatile boolean awaited;
     private boolean current;
-    private @Nullable Problem over;
+    private @Nullable End end;
 
     /**
-     * @param part the rows that it holds
-     * @param reached how far they have been told
+     * @param part the rows that the instance sends
+     * @param reached the position at which the events begin
      */
-    public PeerEvents(String instance, Subscription part, SubscriptionPosition reached, Content.Source body) {
+    PeerEvents(String instance, Subscription part, SubscriptionPosition reached, Content.Source body) {
         this.instance = instance;
         this.part = part;
         this.current = reached.isRead();
@@ -38,20 +43,20 @@ public final class PeerEvents {
         return part;
     }
 
-    /** Whether all rows that there are have been told. */
+    /** Whether all existing rows have been sent, and only changes follow. */
     public boolean isCurrent() {
         return current;
     }
 
-    /** Why no more will come; empty as long as more may. */
-    public Optional<Problem> over() {
-        return Optional.ofNullable(over);
+    /** Why no more events will come; empty while more may. */
+    public Optional<End> end() {
+        return Optional.ofNullable(end);
     }
 
-    /** The events that have come, in one piece of the answer at most; without the one that says why no more will. */
+    /** The events that have arrived, from one piece of the reply at most; without the closing one. */
     public List<Event> take() {
         List<Event> taken = new ArrayList<>();
-        while (taken.isEmpty() && !awaited && over == null) {
+        while (taken.isEmpty() && !awaited && end == null) {
             Content.Chunk chunk = body.read();
             if (chunk == null) {
                 return taken;
@@ -64,12 +69,12 @@ public final class PeerEvents {
     private List<Event> read(Content.Chunk chunk) {
         try {
             if (Content.Chunk.isFailure(chunk)) {
-                over = brokenOff();
+                end = end(Optional.empty());
                 return List.of();
             }
-            List<Event> events = reader.read(chunk.getByteBuffer());
+            List<Event> events = parser.read(chunk.getByteBuffer());
             if (chunk.isLast()) {
-                over = brokenOff();
+                end = end(Optional.empty());
             }
             return events;
         } finally {
@@ -78,25 +83,21 @@ public final class PeerEvents {
     }
 
     private void take(Event event, List<Event> taken) {
-        if (event.name().equals(EventWriter.CLOSED)) {
-            over = ProblemDocument.ofEvent(event.data())
-                    .orElseGet(this::brokenOff)
-                    .with(json -> Attempts.writeShards(part.all(), json));
+        if (event.name().equals(EventNames.CLOSED)) {
+            end = end(ProblemDocument.ofEvent(event.data()));
         } else {
-            current |= event.name().equals(EventWriter.CURRENT);
+            current |= event.name().equals(EventNames.CURRENT);
             taken.add(event);
         }
     }
 
-    private Problem brokenOff() {
-        Attempts tried = new Attempts(part.all());
-        tried.add(instance, Attempts.UNREACHABLE);
-        return tried.problem();
+    private End end(Optional<ProblemDocument> problem) {
+        return new End(part, PeerReplies.unreachable(instance), problem);
     }
 
-    /** Has something run when there may be more. */
+    /** Runs the callback once there may be more events. */
     public void await(Runnable wake) {
-        if (!awaited && over == null) {
+        if (!awaited && end == null) {
             awaited = true;
             body.demand(() -> {
                 awaited = false;
@@ -105,7 +106,8 @@ public final class PeerEvents {
         }
     }
 
+    /** Closes the connection. */
     public void close() {
-        body.fail(new IllegalStateException("nobody follows these changes any more"));
+        body.fail(new IllegalStateException("the subscription has ended"));
     }
 }

@@ -2,7 +2,7 @@ package dev.belvedere.query.peer;
 
 import dev.belvedere.query.read.Subscription;
 import dev.belvedere.query.read.SubscriptionPosition;
-import dev.belvedere.query.route.Attempts;
+import dev.belvedere.query.route.FailedAttempt;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,46 +10,50 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Promise;
 
-/**
- * How an instance has answered that was asked to tell its part of what a client follows: with a stream of events, with a refusal, or not at all.
- *
- * @param reset whether the stream tells all rows anew
- */
-public record PeerSubscription(
-        String instance, Subscription part, Optional<PeerEvents> events, boolean reset, Optional<PeerReply> refusal) {
+/** How an instance replied to a subscription to its part of the rows. */
+public sealed interface PeerSubscription {
 
-    /** Says that a stream tells all rows anew, to an instance that has asked where somebody goes on. */
-    public static final String RESET_HEADER = "Belvedere-Reset";
+    Subscription part();
 
-    private static final int OK = 200;
+    /**
+     * The instance sends events.
+     *
+     * @param resync whether they begin with a full resync
+     */
+    record Open(PeerEvents events, boolean resync) implements PeerSubscription {
 
-    /** Completes when it is known. */
-    public static CompletableFuture<PeerSubscription> of(
-            String instance, Subscription part, SubscriptionPosition reached, PeerClient.Stream stream) {
-        PeerReply head = stream.head();
-        if (head.status() == OK) {
-            PeerEvents events = new PeerEvents(instance, part, reached, stream.body());
-            boolean reset = head.header(RESET_HEADER).isPresent();
-            return CompletableFuture.completedFuture(
-                    new PeerSubscription(instance, part, Optional.of(events), reset, Optional.empty()));
+        @Override
+        public Subscription part() {
+            return events.part();
+        }
+    }
+
+    /**
+     * The instance sends no events.
+     *
+     * @param problem what it replied; empty if it did not reply with a problem document
+     */
+    record Failed(Subscription part, FailedAttempt attempt, Optional<ProblemDocument> problem)
+            implements PeerSubscription {}
+
+    /** Completes once the reply is known, with its body if it is a problem. */
+    static CompletableFuture<PeerSubscription> of(Subscription part, SubscriptionPosition reached, PeerStream stream) {
+        if (stream.head().status() == PeerReplies.OK) {
+            PeerEvents events = new PeerEvents(stream.head().instance(), part, reached, stream.body());
+            boolean resync = stream.head().header(ReadHeaders.RESET).isPresent();
+            return CompletableFuture.completedFuture(new Open(events, resync));
         }
         Promise.Completable<ByteBuffer> body = new Promise.Completable<>();
         Content.Source.asByteBuffer(stream.body(), body);
-        return body.thenApply(bytes -> new PeerSubscription(
-                instance,
-                part,
-                Optional.empty(),
-                false,
-                Optional.of(new PeerReply(instance, head.status(), head.headers(), BufferUtil.toArray(bytes)))));
+        return body.thenApply(bytes -> PeerReplies.withBody(stream.head(), BufferUtil.toArray(bytes)))
+                .thenApply(reply -> new Failed(
+                        part,
+                        reply.failure().orElseGet(() -> PeerReplies.unreachable(reply.instance())),
+                        ProblemDocument.of(reply)));
     }
 
-    /** It could not be reached. */
-    public static PeerSubscription none(String instance, Subscription part) {
-        return new PeerSubscription(instance, part, Optional.empty(), false, Optional.empty());
-    }
-
-    /** Why it tells nothing. */
-    public String reason() {
-        return refusal.map(ProblemDocument::codeOf).orElse(Attempts.UNREACHABLE);
+    /** An instance that could not be reached. */
+    static PeerSubscription unreachable(String instance, Subscription part) {
+        return new Failed(part, PeerReplies.unreachable(instance), Optional.empty());
     }
 }

@@ -4,52 +4,61 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.belvedere.query.http.problem.Problem;
+import dev.belvedere.query.route.PeerReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
-/** Reads the problem documents of other instances. */
-public final class ProblemDocument {
+/**
+ * A problem document that another instance has sent.
+ *
+ * @param retryAfterSeconds when to retry; empty if the instance did not say
+ * @param json the document as it was sent
+ */
+public record ProblemDocument(
+        int status, String code, String title, String detail, OptionalInt retryAfterSeconds, byte[] json) {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int UNAVAILABLE = 503;
 
-    /** The members that every problem has. */
+    /** The members that every problem document has. */
     private static final Set<String> STANDARD = Set.of("type", "title", "status", "detail", "code");
 
-    private ProblemDocument() {}
-
-    /** The code of the problem that an instance has answered with, or its status where there is none. */
-    public static String codeOf(PeerReply reply) {
-        return texts(reply.body()).getOrDefault("code", "status-" + reply.status());
+    /** The code of a document; empty if it has none. */
+    static Optional<String> codeOf(byte[] document) {
+        return Optional.ofNullable(texts(document).get("code"));
     }
 
-    /** The problem that an instance has answered with, to be answered with too; empty where it is none. */
-    public static Optional<Problem> of(PeerReply reply) {
-        return of(reply.status(), reply.body())
-                .map(problem -> reply.header("Retry-After")
-                        .map(seconds -> problem.retryAfter(Integer.parseInt(seconds)))
-                        .orElse(problem));
+    /** The problem of a reply; empty if its body is no problem document. */
+    static Optional<ProblemDocument> of(PeerReply reply) {
+        OptionalInt retryAfter = reply.header("Retry-After")
+                .map(seconds -> OptionalInt.of(Integer.parseInt(seconds)))
+                .orElse(OptionalInt.empty());
+        return of(reply.status(), retryAfter, reply.body());
     }
 
-    /** The problem that has ended an instance's stream; empty where it is none. */
-    public static Optional<Problem> ofEvent(String data) {
-        return of(UNAVAILABLE, data.getBytes(StandardCharsets.UTF_8));
+    /** The problem that ended a subscription; empty if the event's data is no problem document. */
+    static Optional<ProblemDocument> ofEvent(String data) {
+        return of(UNAVAILABLE, OptionalInt.empty(), data.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<Problem> of(int status, byte[] document) {
+    private static Optional<ProblemDocument> of(int status, OptionalInt retryAfter, byte[] document) {
         Map<String, String> texts = texts(document);
         return Optional.ofNullable(texts.get("code"))
-                .map(code -> new Problem(
-                                status, code, texts.getOrDefault("title", code), texts.getOrDefault("detail", code))
-                        .with(json -> copyMore(document, json)));
+                .map(code -> new ProblemDocument(
+                        status,
+                        code,
+                        texts.getOrDefault("title", code),
+                        texts.getOrDefault("detail", code),
+                        retryAfter,
+                        document));
     }
 
-    /** Its members that are texts; none where it cannot be read. */
+    /** The members with text values; none if the document is malformed. */
     private static Map<String, String> texts(byte[] document) {
         Map<String, String> texts = new HashMap<>();
         try (JsonParser json = JSON.createParser(document)) {
@@ -61,21 +70,22 @@ public final class ProblemDocument {
                 }
                 json.skipChildren();
             }
-        } catch (IOException notOurs) {
+        } catch (IOException notJson) {
             return Map.of();
         }
         return texts;
     }
 
-    private static void copyMore(byte[] document, JsonGenerator to) throws IOException {
-        try (JsonParser json = JSON.createParser(document)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                if (STANDARD.contains(json.currentName())) {
-                    json.nextToken();
-                    json.skipChildren();
+    /** ReplicaMap the members that only problems of this code have. */
+    public void writeMore(JsonGenerator to) throws IOException {
+        try (JsonParser members = JSON.createParser(json)) {
+            members.nextToken();
+            while (members.nextToken() == JsonToken.FIELD_NAME) {
+                if (STANDARD.contains(members.currentName())) {
+                    members.nextToken();
+                    members.skipChildren();
                 } else {
-                    to.copyCurrentStructure(json);
+                    to.copyCurrentStructure(members);
                 }
             }
         }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What an instance says of a copy that it holds or restores, or both. Instances tell each other in lines of fields with tabs between them.
+ * What an instance reports of one of its replicas. Instances send each other a line for each, with tabs between the fields.
  *
- * @param restored how much of it, percent; empty where it is not being restored
- * @param standing where it stands; empty where it cannot be asked yet
+ * @param restored how much of its changelog a restoring replica has read, percent; empty if it is not being restored
+ * @param standing its state; empty if it cannot be asked yet
  */
 public record ReplicaReport(ShardId shard, OptionalDouble restored, Optional<Standing> standing) {
 
@@ -20,11 +20,11 @@ public record ReplicaReport(ShardId shard, OptionalDouble restored, Optional<Sta
     private static final int FIELDS = 7;
 
     /**
-     * Where a copy stands.
+     * The state of a replica.
      *
-     * @param role as it is shown
-     * @param hydrated whether it is read from
-     * @param frontier what is in
+     * @param role in lower case
+     * @param hydrated whether reads are served from it
+     * @param frontier the position that it has reached
      */
     public record Standing(String role, boolean hydrated, long lagMs, SyncToken frontier) {
 
@@ -37,21 +37,21 @@ public record ReplicaReport(ShardId shard, OptionalDouble restored, Optional<Sta
         }
     }
 
-    /** Whether the copy is held in this role. */
+    /** Whether the replica has this role. */
     public boolean is(String role) {
         return standing.map(Standing::role).filter(role::equals).isPresent();
     }
 
     public String line() {
-        String copy = String.join(
+        String replica = String.join(
                 "\t",
                 shard.store(),
                 Integer.toString(shard.number()),
                 restored.isPresent() ? Double.toString(restored.getAsDouble()) : "");
-        return standing.map(stands -> copy + "\t" + stands.fields()).orElse(copy);
+        return standing.map(stands -> replica + "\t" + stands.fields()).orElse(replica);
     }
 
-    /** The copies in these lines; empty where they are not such lines. */
+    /** The replicas in a report; empty if the report is malformed. */
     public static Optional<List<ReplicaReport>> parse(String lines) {
         try {
             return Optional.of(lines.lines().map(ReplicaReport::ofLine).toList());

@@ -1,9 +1,9 @@
 package dev.belvedere.query.read;
 
-/** How long somebody waits for a read. Asked before every record, so an answer has to be cheap. */
+/** The end of a read's time. Reads ask before every record, so an answer has to be cheap. */
 @FunctionalInterface
 public interface Deadline {
 
-    /** Whether nobody waits any more; once true, it stays true. */
-    boolean isOver();
+    /** Whether the read may stop; once true, it stays true. */
+    boolean hasPassed();
 }

@@ -1,21 +1,18 @@
 package dev.belvedere.query.read;
 
-import dev.belvedere.topology.engine.replica.ChangeFeeds;
-import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.freshness.Freshness;
-import dev.belvedere.topology.engine.view.IndexRange;
-import dev.belvedere.topology.engine.replica.Role;
-import dev.belvedere.topology.state.ShardId;
-import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
-import java.util.Iterator;
+import dev.belvedere.topology.engine.replica.ChangeFeeds;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
+import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.state.ShardId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
-/** The engine of this process, seen through {@link LocalEngine}. */
+/** The engine of this process as a {@link LocalEngine}. */
 final class EngineAdapter implements LocalEngine {
 
     private final Engine engine;
@@ -52,12 +49,12 @@ final class EngineAdapter implements LocalEngine {
     }
 
     @Override
-    public ReplicaMap copies() {
+    public ReplicaMap replicaMap() {
         return engine.replicaMap();
     }
 
     @Override
-    public void lookAtCopies() {
+    public void refreshReplicaMap() {
         engine.refreshReplicaMap();
     }
 
@@ -77,24 +74,7 @@ final class EngineAdapter implements LocalEngine {
     }
 
     @Override
-    public ReadResult<byte[]> record(View view, int shard, byte[] key) {
-        return stores.record(view.store(), shard, key);
-    }
-
-    @Override
-    public <T> ReadResult<T> range(
-            View view, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader) {
-        return stores.range(view.store(), shard, from, to, reader);
-    }
-
-    @Override
-    public <T> ReadResult<T> range(IndexScan walk, Function<Iterator<StoredRecord>, T> reader) {
-        String store = walk.index().store();
-        IndexRange range = walk.range();
-        byte[] from = range.from().get();
-        byte[] to = range.to().get();
-        return walk.descending()
-                ? stores.reverseRange(store, range.shard(), from, to, reader)
-                : stores.range(store, range.shard(), from, to, reader);
+    public RecordStore records() {
+        return stores;
     }
 }

@@ -7,68 +7,71 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Asks this instance only. */
-final class LocalReads implements Reads {
+/** Reads of several rows from the replicas of this instance; a shard that is not here refuses the whole read. Thread-safe. */
+public final class LocalReads {
 
     private final LocalViews views;
 
-    LocalReads(LocalViews views) {
+    public LocalReads(LocalViews views) {
         this.views = views;
     }
 
-    @Override
-    public Reads within(Deadline patience) {
-        return new LocalReads(views.within(patience));
+    /** The same reads, refused as {@link Refusal#OVERDUE} once the deadline has passed. */
+    public LocalReads within(Deadline deadline) {
+        return new LocalReads(views.within(deadline));
     }
 
-    @Override
-    public ReadResult<Row> row(View view, Row key) {
-        return views.row(view, key);
-    }
-
-    @Override
+    /** The rows of these keys, in their order; empty where there is no such row. Found or refused. */
     public ReadResult<List<Optional<Row>>> rows(View view, List<Row> keys) {
         List<Optional<Row>> rows = new ArrayList<>(keys.size());
         for (Row key : keys) {
-            ReadResult<Row> answer = views.row(view, key);
-            if (answer instanceof ReadResult.Refused<Row> refused) {
+            ReadResult<Row> row = views.row(view, key);
+            if (row instanceof ReadResult.Refused<Row> refused) {
                 return ReadResult.refused(refused.reason());
             }
-            rows.add(answer instanceof ReadResult.Found<Row> found ? Optional.of(found.value()) : Optional.empty());
+            rows.add(row instanceof ReadResult.Found<Row> found ? Optional.of(found.value()) : Optional.empty());
         }
         return ReadResult.found(rows);
     }
 
-    @Override
+    /**
+     * Up to {@code limit} rows from a position on, shard by shard, in key order within a shard. Found or refused.
+     *
+     * @param end the number of the shard to stop before
+     */
     public ReadResult<ScanPage> scan(View view, ScanPosition from, int end, int limit) {
         List<Row> rows = new ArrayList<>();
-        Optional<ScanPosition> place = Optional.of(from);
-        while (place.isPresent() && place.get().shard() < end && rows.size() < limit) {
-            ReadResult<Page> answer =
-                    views.page(view, place.get().shard(), place.get().key(), limit - rows.size());
-            if (!(answer instanceof ReadResult.Found<Page> page)) {
-                // A walk that left a refused shard out would look complete.
-                return answer.then(none -> ReadResult.found(new ScanPage(rows, Optional.empty())));
+        Optional<ScanPosition> position = Optional.of(from);
+        while (position.isPresent() && position.get().shard() < end && rows.size() < limit) {
+            ReadResult<Page> result =
+                    views.page(view, position.get().shard(), position.get().key(), limit - rows.size());
+            if (!(result instanceof ReadResult.Found<Page> page)) {
+                // A scan without the refused shard would look complete.
+                return result.then(none -> ReadResult.found(new ScanPage(rows, Optional.empty())));
             }
             rows.addAll(page.value().rows());
-            place = after(view, place.get(), page.value());
+            position = after(view, position.get(), page.value());
         }
-        return ReadResult.found(new ScanPage(rows, place));
+        return ReadResult.found(new ScanPage(rows, position));
     }
 
-    @Override
-    public ReadResult<ScanPage> walk(View view, IndexScan walk, Optional<Bytes> from, int limit) {
-        return views.page(from.map(walk::from).orElse(walk), limit)
+    /**
+     * Up to {@code limit} rows of an index, in its order. Found or refused.
+     *
+     * @param from the store key to go on at, inclusive; empty for the beginning of the scan
+     */
+    public ReadResult<ScanPage> scan(IndexScan scan, Optional<Bytes> from, int limit) {
+        int shard = scan.range().shard();
+        return views.page(from.map(scan::from).orElse(scan), limit)
                 .then(page -> ReadResult.found(new ScanPage(
-                        page.rows(),
-                        page.next().map(next -> new ScanPosition(walk.range().shard(), Optional.of(next))))));
+                        page.rows(), page.next().map(next -> new ScanPosition(shard, Optional.of(next))))));
     }
 
-    private static Optional<ScanPosition> after(View view, ScanPosition place, Page page) {
+    private static Optional<ScanPosition> after(View view, ScanPosition position, Page page) {
         if (page.next().isPresent()) {
-            return Optional.of(new ScanPosition(place.shard(), page.next()));
+            return Optional.of(new ScanPosition(position.shard(), page.next()));
         }
-        int next = place.shard() + 1;
+        int next = position.shard() + 1;
         return next < view.shards() ? Optional.of(ScanPosition.beginningOf(next)) : Optional.empty();
     }
 }

@@ -1,15 +1,15 @@
 package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.replica.ChangeFeed;
-import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.freshness.Freshness;
-import dev.belvedere.topology.engine.view.IndexRange;
-import dev.belvedere.topology.engine.replica.Role;
-import dev.belvedere.topology.state.ShardId;
-import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
+import dev.belvedere.topology.engine.replica.ChangeFeed;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
+import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.engine.view.IndexRange;
+import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.state.ShardId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,43 +18,49 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 
-/** The views as far as this instance holds them. Thread-safe; an answer costs one look into a local store and asks nobody else. */
+/** Reads of the views from the replicas of this instance. Thread-safe; a read costs one look into a local store and asks no other instance. */
 public final class LocalViews {
 
-    private final LocalEngine holdings;
+    private final LocalEngine engine;
+    private final RecordStore records;
 
-    public LocalViews(LocalEngine holdings) {
-        this.holdings = holdings;
+    public LocalViews(LocalEngine engine) {
+        this(engine, engine.records());
     }
 
-    /** Reads from an engine, which stays the caller's to close. */
+    private LocalViews(LocalEngine engine, RecordStore records) {
+        this.engine = engine;
+        this.records = records;
+    }
+
+    /** Reads from an engine, which remains the caller's to close. */
     public static LocalViews of(Engine engine) {
         return new LocalViews(new EngineAdapter(engine));
     }
 
-    /** The same views, whose reads are refused as {@link Refusal#OVERDUE} once nobody waits for them. */
-    public LocalViews within(Deadline patience) {
-        return new LocalViews(new DeadlineEngine(holdings, patience));
+    /** The same views, whose reads are refused as {@link Refusal#OVERDUE} once the deadline has passed. */
+    public LocalViews within(Deadline deadline) {
+        return new LocalViews(engine, new DeadlineRecordStore(records, deadline));
     }
 
     /** The views, the same ones for as long as the engine runs. */
     public List<View> views() {
-        return holdings.views();
+        return engine.views();
     }
 
-    /** How far a view has got on this instance. */
+    /** The hydration and lag of a view on this instance. */
     public ViewStatus status(View view) {
-        return holdings.status(view);
+        return engine.status(view);
     }
 
-    /** How fresh the shards held here are. */
+    /** The freshness of this instance's shards. */
     public Freshness freshness() {
-        return holdings.freshness();
+        return engine.freshness();
     }
 
     /** Whether the stream still runs: false once it has failed or was closed. */
     public boolean alive() {
-        return holdings.alive();
+        return engine.alive();
     }
 
     /** The row with this key. */
@@ -63,12 +69,12 @@ public final class LocalViews {
         int shard = view.shardOf(key);
         return unlessRefused(
                 new ShardId(view.store(), shard),
-                () -> holdings.record(view, shard, storeKey)
+                () -> records.record(view, shard, storeKey)
                         .then(record -> ReadResult.ofOptional(view.row(storeKey, record))));
     }
 
     /**
-     * Up to {@code limit} rows of a shard in key order; fewer, or even none, do not mean the shard's end: {@link Page#next()} does. Never absent.
+     * Up to {@code limit} rows of a shard in key order; fewer, or even none, do not mean the end of the shard: {@link Page#next()} does. Found or refused.
      *
      * @param from the store key to start at, inclusive; empty for the shard's beginning
      */
@@ -76,103 +82,104 @@ public final class LocalViews {
         byte[] start = from.map(Bytes::get).orElseGet(view::scanFrom);
         return unlessRefused(
                 new ShardId(view.store(), shard),
-                () -> holdings.range(view, shard, start, view.scanTo(), new PageReader(view::row, limit)));
+                () -> records.range(view, shard, start, view.scanTo(), new PageReader(view::row, limit)));
     }
 
     /**
-     * Up to {@code limit} rows of a walk through an index of the view, in its order; fewer do not mean its end: {@link Page#next()} does.
-     * Never absent.
+     * Up to {@code limit} rows of an index scan, in its order; fewer do not mean its end: {@link Page#next()} does. Found or refused.
      */
     public ReadResult<Page> page(IndexScan walk, int limit) {
         return unlessRefused(
                 new ShardId(walk.index().store(), walk.range().shard()),
                 () -> walk.range().isEmpty()
                         ? ReadResult.found(new Page(List.of(), Optional.empty()))
-                        : holdings.range(walk, new PageReader(walk.index()::row, limit)));
+                        : records.range(walk, new PageReader(walk.index()::row, limit)));
     }
 
-    /** Whether the changes of rows are known here at all. */
+    /** Whether this instance keeps changes, which subscriptions need. */
     public boolean keepsChanges() {
-        return holdings.changes().kept();
+        return engine.changes().kept();
     }
 
     /**
-     * The rows of a watch and then their changes.
+     * The rows of a subscription, and then their changes. Found or refused.
      *
-     * @param reached where somebody goes on that has followed them before; empty to begin
+     * @param reached the position of a subscriber that has come back; empty for a new one
      */
-    public ReadResult<SubscriptionReader> follow(Subscription watch, Optional<SubscriptionPosition> reached) {
+    public ReadResult<SubscriptionReader> subscribe(Subscription subscription, Optional<SubscriptionPosition> reached) {
         List<ChangeFeed> feeds = new ArrayList<>();
-        for (ShardId shard : watch.all()) {
-            ReadResult<ChangeFeed> feed = unlessRefused(
-                    shard,
-                    () -> holdings.changes()
-                            .of(shard.store(), shard.number())
-                            .map(ReadResult::found)
-                            .orElseGet(() -> ReadResult.refused(Refusal.MOVED)));
+        for (ShardId shard : subscription.all()) {
+            ReadResult<ChangeFeed> feed = unlessRefused(shard, () -> feed(shard));
             if (feed instanceof ReadResult.Refused<ChangeFeed> refused) {
                 return ReadResult.refused(refused.reason());
             }
             feed.then(found -> ReadResult.found(feeds.add(found)));
         }
-        return ReadResult.found(SubscriptionReader.of(this, watch, feeds, reached));
+        return ReadResult.found(SubscriptionReader.of(
+                subscription, feeds, reached, (shard, from, limit) -> page(subscription, shard, from, limit)));
     }
 
-    ReadResult<SubscriptionPage> page(Subscription watch, int shard, Bytes from, int most) {
+    private ReadResult<ChangeFeed> feed(ShardId shard) {
+        return engine.changes()
+                .of(shard.store(), shard.number())
+                .map(ReadResult::found)
+                .orElseGet(() -> ReadResult.refused(Refusal.MOVED));
+    }
+
+    private ReadResult<SubscriptionPage> page(Subscription subscription, int shard, Bytes from, int limit) {
         return unlessRefused(
-                new ShardId(watch.store(), shard),
-                () -> records(watch, shard, from, new SubscriptionPageReader(watch, most)));
+                new ShardId(subscription.store(), shard),
+                () -> from.compareTo(subscription.to()) >= 0
+                        ? ReadResult.found(new SubscriptionPage(new TreeMap<>(), Optional.empty()))
+                        : range(subscription, shard, from, new SubscriptionPageReader(subscription, limit)));
     }
 
-    private ReadResult<SubscriptionPage> records(
-            Subscription watch, int shard, Bytes from, SubscriptionPageReader reader) {
-        if (from.compareTo(watch.to()) >= 0) {
-            return ReadResult.found(new SubscriptionPage(new TreeMap<>(), Optional.empty()));
-        }
-        return watch.index()
-                .map(index ->
-                        holdings.range(new IndexScan(index, new IndexRange(shard, from, watch.to()), false), reader))
-                .orElseGet(() -> holdings.range(
-                        watch.view(), shard, from.get(), watch.to().get(), reader));
+    private ReadResult<SubscriptionPage> range(
+            Subscription subscription, int shard, Bytes from, SubscriptionPageReader reader) {
+        Bytes to = subscription.to();
+        return subscription
+                .index()
+                .map(index -> records.range(new IndexScan(index, new IndexRange(shard, from, to), false), reader))
+                .orElseGet(() -> records.range(subscription.view(), shard, from.get(), to.get(), reader));
     }
 
-    /** The role of the copy of a shard that is held here; empty where none is. */
+    /** The role of this instance's replica of a shard; empty if there is none. */
     public Optional<Role> role(ShardId shard) {
-        return holdings.role(shard);
+        return engine.role(shard);
     }
 
-    /** Whether the active copy of a shard is held here. */
+    /** Whether this instance has the active replica of a shard. */
     public boolean isActive(ShardId shard) {
         return role(shard).equals(Optional.of(Role.ACTIVE));
     }
 
-    /** How much of what a copy here is to be restored from has been read, percent; empty where no copy of the shard is being restored here. */
+    /** How much of its changelog a restoring replica has read, percent; empty if no replica of the shard is being restored here. */
     public OptionalDouble restored(ShardId shard) {
-        return holdings.restored(shard);
+        return engine.restored(shard);
     }
 
-    /** Which instances are to hold what: those may hold it not yet, or no longer. */
-    public ReplicaMap copies() {
-        return holdings.copies();
+    /** The assignment of replicas to instances, which they may not have taken up yet. */
+    public ReplicaMap replicaMap() {
+        return engine.replicaMap();
     }
 
-    /** Has another look at which instances are to hold what, soon: one was found not to. */
-    public void lookAtCopies() {
-        holdings.lookAtCopies();
+    /** Reads the assignment anew, soon, because an instance was found not to have what it is assigned. */
+    public void refreshReplicaMap() {
+        engine.refreshReplicaMap();
     }
 
-    /** Whether a copy that is held here has everything in that was there when the engine started. */
+    /** Whether this instance's replica contains everything that its tables held when the engine started. */
     public boolean hydrated(ShardId shard) {
-        return holdings.hydrated(shard);
+        return engine.hydrated(shard);
     }
 
-    // Asked before the store is: what is hydrated now is in by the time the store is read.
+    // Checked before the read: what is hydrated now is in the store by the time it is read.
     private <T> ReadResult<T> unlessRefused(ShardId shard, Supplier<ReadResult<T>> read) {
-        if (!holdings.alive()) {
+        if (!engine.alive()) {
             return ReadResult.refused(Refusal.CLOSED);
         }
-        // Not even a row that is there: its sums may be half loaded. What is not held says so itself.
-        return holdings.hydrated(shard) || holdings.role(shard).isEmpty()
+        // Not even an existing row: its sums may be half loaded. The store itself refuses shards that are not here.
+        return engine.hydrated(shard) || engine.role(shard).isEmpty()
                 ? read.get()
                 : ReadResult.refused(Refusal.HYDRATING);
     }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Some consecutive rows of one shard, in key order.
+ * Consecutive rows of one shard, in the order of the scan.
  *
- * @param next the store key at which to go on, inclusive; empty at the shard's end
+ * @param next the store key to go on at, inclusive; empty at the end of the shard
  */
 public record Page(List<Row> rows, Optional<Bytes> next) {
 

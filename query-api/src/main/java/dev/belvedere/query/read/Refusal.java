@@ -1,16 +1,16 @@
 package dev.belvedere.query.read;
 
-/** Why a read was not served, and what the caller should do about it. */
+/** Why a local read was not served, and what the caller should do about it. */
 public enum Refusal {
     /** This instance does not hold the shard, or no longer. Locate the key again. */
     MOVED,
-    /** The shard is being restored. Try another copy, or wait and retry. */
+    /** The shard is being restored. Try another replica, or wait and retry. */
     RESTORING,
-    /** What was in the table topics when the engine started is not all in yet. Wait until the view is hydrated, and retry. */
+    /** The view has not yet read everything that its tables held when the engine started. Wait until it is hydrated, and retry. */
     HYDRATING,
-    /** Whoever asked waits no longer: the time of the request is over. Ask for less at once. */
+    /** The deadline of the read has passed. Ask for less at once. */
     OVERDUE,
-    /** Changes came faster than they were taken: those that are next are no longer known. Go on from the last one, and be told all rows anew. */
+    /** The subscriber was slower than the changes, and the next ones are no longer kept. Resume from the last event, with a full resync. */
     OUTPACED,
     /** The engine is stopping or has failed. Go to another instance. */
     CLOSED

@@ -2,20 +2,59 @@ package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
 
-/** What somebody is told who follows rows; each with how far they have got with it. */
+/** An event of a subscription, with the subscriber's position after it. */
 public sealed interface RowEvent {
 
-    SubscriptionPosition progress();
+    SubscriptionPosition position();
 
-    /** A row is so now. */
-    record Upsert(Row row, SubscriptionPosition progress) implements RowEvent {}
+    /** Calls the case of this event. */
+    void accept(Cases cases);
 
-    /** There is no such row any more among those followed. */
-    record Delete(Row row, SubscriptionPosition progress) implements RowEvent {}
+    /** One method for each event. */
+    interface Cases {
 
-    /** All rows there are have been told: what follows are changes. */
-    record Current(SubscriptionPosition progress) implements RowEvent {}
+        void upsert(Upsert event);
 
-    /** What was told so far is void, since the changes after it are not known here: all rows follow anew. */
-    record Reset(SubscriptionPosition progress) implements RowEvent {}
+        void delete(Delete event);
+
+        void current(Current event);
+
+        void reset(Reset event);
+    }
+
+    /** The row is new, or has changed. */
+    record Upsert(Row row, SubscriptionPosition position) implements RowEvent {
+
+        @Override
+        public void accept(Cases cases) {
+            cases.upsert(this);
+        }
+    }
+
+    /** The row no longer exists, or no longer belongs to the subscription. */
+    record Delete(Row row, SubscriptionPosition position) implements RowEvent {
+
+        @Override
+        public void accept(Cases cases) {
+            cases.delete(this);
+        }
+    }
+
+    /** All existing rows have been sent: changes follow. */
+    record Current(SubscriptionPosition position) implements RowEvent {
+
+        @Override
+        public void accept(Cases cases) {
+            cases.current(this);
+        }
+    }
+
+    /** A full resync begins, because the next changes are not known here: all rows follow, and those sent before are void. */
+    record Reset(SubscriptionPosition position) implements RowEvent {
+
+        @Override
+        public void accept(Cases cases) {
+            cases.reset(this);
+        }
+    }
 }

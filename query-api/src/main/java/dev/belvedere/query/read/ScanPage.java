@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Part of a walk through a view.
+ * Rows of a scan, from one shard or several.
  *
- * @param next where the walk goes on; empty at the view's end
+ * @param next the position of the next row; empty at the end of the scan
  */
 public record ScanPage(List<Row> rows, Optional<ScanPosition> next) {
 

@@ -4,16 +4,15 @@ import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Where a walk through a view goes on.
+ * The position at which a scan goes on.
  *
- * @param key the store key to go on at, inclusive; empty for the shard's beginning
+ * @param key the store key of the next record, inclusive; empty for the beginning of the shard
  */
 public record ScanPosition(int shard, Optional<Bytes> key) {
 
     /** The beginning of a view. */
     public static final ScanPosition START = beginningOf(0);
 
-    /** The beginning of a shard. */
     static ScanPosition beginningOf(int shard) {
         return new ScanPosition(shard, Optional.empty());
     }

@@ -1,5 +1,7 @@
 package dev.belvedere.query.read;
 
+import dev.belvedere.topology.engine.view.IndexRange;
+import dev.belvedere.topology.engine.view.View;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,32 +13,53 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * The stores of the shards that this instance holds, read by the stores' own interface while the stream writes them.
+ * Reads the stores of this instance's shards directly, while the stream writes them.
  *
- * <p>Not by {@code KafkaStreams.query}: in Kafka 4.3.1 a query of a RocksDB store locks the store's position and then the store, and a put locks them the
- * other way round, so that readers and the stream thread block each other for ever. Nor by {@code KafkaStreams.store}, which looks through all
- * tasks for every read.
+ * <p>{@code KafkaStreams.query} is no alternative: in Kafka 4.3.1 a query of a RocksDB store locks the store's position and then the store, and a
+ * put locks them in the opposite order, so that readers and the stream thread deadlock. {@code KafkaStreams.store} searches all tasks for every
+ * read.
  */
-final class ShardStores {
+final class ShardStores implements RecordStore {
 
-    /** Where the records of a shard are, if it is held here. */
-    interface Shards {
+    /** Finds the records of a shard, if this instance has a replica. */
+    interface Lookup {
         Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records(String store, int shard);
     }
 
-    private final Shards shards;
+    private final Lookup lookup;
     private final Supplier<KafkaStreams.State> state;
 
-    ShardStores(Shards shards, Supplier<KafkaStreams.State> state) {
-        this.shards = shards;
+    ShardStores(Lookup lookup, Supplier<KafkaStreams.State> state) {
+        this.lookup = lookup;
         this.state = state;
     }
 
-    ReadResult<byte[]> record(String store, int shard, byte[] key) {
-        return read(store, shard, records -> ReadResult.ofOptional(Optional.ofNullable(records.get(Bytes.wrap(key)))));
+    @Override
+    public ReadResult<byte[]> record(View view, int shard, byte[] key) {
+        return read(
+                view.store(),
+                shard,
+                records -> ReadResult.ofOptional(Optional.ofNullable(records.get(Bytes.wrap(key)))));
     }
 
-    <T> ReadResult<T> range(
+    @Override
+    public <T> ReadResult<T> range(
+            View view, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader) {
+        return ascending(view.store(), shard, from, to, reader);
+    }
+
+    @Override
+    public <T> ReadResult<T> range(IndexScan scan, Function<Iterator<StoredRecord>, T> reader) {
+        String store = scan.index().store();
+        IndexRange range = scan.range();
+        byte[] from = range.from().get();
+        byte[] to = range.to().get();
+        return scan.descending()
+                ? descending(store, range.shard(), from, to, reader)
+                : ascending(store, range.shard(), from, to, reader);
+    }
+
+    private <T> ReadResult<T> ascending(
             String store, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader) {
         return read(store, shard, records -> {
             try (KeyValueIterator<Bytes, byte[]> range = records.range(Bytes.wrap(from), Bytes.wrap(to))) {
@@ -45,8 +68,7 @@ final class ShardStores {
         });
     }
 
-    /** The same, from the end to the beginning. */
-    <T> ReadResult<T> reverseRange(
+    private <T> ReadResult<T> descending(
             String store, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader) {
         return read(store, shard, records -> {
             try (KeyValueIterator<Bytes, byte[]> range = records.reverseRange(Bytes.wrap(from), Bytes.wrap(to))) {
@@ -57,7 +79,7 @@ final class ShardStores {
 
     private <T> ReadResult<T> read(
             String store, int shard, Function<ReadOnlyKeyValueStore<Bytes, byte[]>, ReadResult<T>> reader) {
-        Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records = shards.records(store, shard);
+        Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records = lookup.records(store, shard);
         if (records.isEmpty()) {
             return ReadResult.refused(refusal());
         }

@@ -2,20 +2,19 @@ package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.view.IndexRange;
-import dev.belvedere.topology.state.ShardId;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.view.ViewIndex;
-import java.util.Arrays;
+import dev.belvedere.topology.state.ShardId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Rows that somebody follows: those of a stretch of store keys, the same one in some shards of a view or an index.
+ * The rows that a client subscribes to: one range of store keys in some shards of a view or an index.
  *
- * @param index empty where the rows are found in the view itself
- * @param shards their numbers, ascending
+ * @param index the index to read; empty for the view itself
+ * @param shards the numbers of the shards, ascending
  * @param from the first store key, inclusive
  * @param to the end, exclusive
  */
@@ -35,26 +34,25 @@ public record Subscription(View view, Optional<ViewIndex> index, List<Integer> s
     public static Subscription row(View view, Row key) {
         byte[] at = view.storeKey(key);
         return new Subscription(
-                view, Optional.empty(), List.of(view.shardOf(key)), Bytes.wrap(at), following(Bytes.wrap(at)));
+                view,
+                Optional.empty(),
+                List.of(view.shardOf(key)),
+                Bytes.wrap(at),
+                StoredRecord.following(Bytes.wrap(at)));
     }
 
     /** The rows that an index finds. */
-    public static Subscription by(View view, IndexScan walk) {
-        IndexRange range = walk.range();
-        return new Subscription(view, Optional.of(walk.index()), List.of(range.shard()), range.from(), range.to());
+    public static Subscription by(View view, IndexScan scan) {
+        IndexRange range = scan.range();
+        return new Subscription(view, Optional.of(scan.index()), List.of(range.shard()), range.from(), range.to());
     }
 
-    /** Those of the rows that are in some of the shards. */
+    /** The part of the subscription in some of its shards. */
     public Subscription in(List<Integer> some) {
         return new Subscription(view, index, some, from, to);
     }
 
-    /** The least store key above this one. */
-    static Bytes following(Bytes storeKey) {
-        return Bytes.wrap(Arrays.copyOf(storeKey.get(), storeKey.get().length + 1));
-    }
-
-    /** The shards that they are in. */
+    /** The shards to read. */
     public List<ShardId> all() {
         return shards.stream().map(number -> new ShardId(store(), number)).toList();
     }
@@ -63,7 +61,7 @@ public record Subscription(View view, Optional<ViewIndex> index, List<Integer> s
         return index.map(ViewIndex::store).orElseGet(view::store);
     }
 
-    /** The row in a record, if it holds one. */
+    /** The row of a record; empty if the record holds none. */
     Optional<Row> row(Bytes storeKey, byte[] record) {
         return index.isPresent() ? index.get().row(storeKey.get(), record) : view.row(storeKey.get(), record);
     }

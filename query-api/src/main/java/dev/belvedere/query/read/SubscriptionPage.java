@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Rows of a watch that lie side by side in one shard, by their store keys.
+ * Consecutive rows of a subscription in one shard, by store key.
  *
- * @param next the store key at which to go on, inclusive; empty at the end of the watch
+ * @param next the store key at which to go on, inclusive; empty at the end of the shard
  */
 record SubscriptionPage(SortedMap<Bytes, Row> rows, Optional<Bytes> next) {}

@@ -8,28 +8,28 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Reads the next rows of a watch, and looks at a bounded number of records for them. */
+/** Reads a page of a subscription's rows, and visits a bounded number of records for it. */
 final class SubscriptionPageReader implements Function<Iterator<StoredRecord>, SubscriptionPage> {
 
-    private static final int LOOKED_AT_PER_PAGE = 2_000;
+    private static final int VISITED_PER_PAGE = 2_000;
 
-    private final Subscription watch;
-    private final int most;
+    private final Subscription subscription;
+    private final int limit;
 
-    SubscriptionPageReader(Subscription watch, int most) {
-        this.watch = watch;
-        this.most = most;
+    SubscriptionPageReader(Subscription subscription, int limit) {
+        this.subscription = subscription;
+        this.limit = limit;
     }
 
     @Override
     public SubscriptionPage apply(Iterator<StoredRecord> records) {
         SortedMap<Bytes, Row> rows = new TreeMap<>();
-        for (int lookedAt = 0; records.hasNext(); lookedAt++) {
+        for (int visited = 0; records.hasNext(); visited++) {
             StoredRecord record = records.next();
-            if (rows.size() == most || lookedAt == LOOKED_AT_PER_PAGE) {
+            if (rows.size() == limit || visited == VISITED_PER_PAGE) {
                 return new SubscriptionPage(rows, Optional.of(record.key()));
             }
-            watch.row(record.key(), record.value().get()).ifPresent(row -> rows.put(record.key(), row));
+            subscription.row(record.key(), record.value().get()).ifPresent(row -> rows.put(record.key(), row));
         }
         return new SubscriptionPage(rows, Optional.empty());
     }

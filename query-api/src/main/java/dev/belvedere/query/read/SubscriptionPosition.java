@@ -6,18 +6,18 @@ import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * How far somebody has got who first reads the rows of a watch, and then follows their changes.
+ * The position of a subscriber, who first reads the rows of a subscription and then their changes.
  *
- * @param shards where they stand in each shard, in the order of the watch; empty where its reading has not begun
+ * @param shards the position in each shard, in the subscription's order; empty in a shard whose rows the subscriber has not begun to read
  */
 public record SubscriptionPosition(List<Optional<ShardPosition>> shards) {
 
     /**
-     * Everything before a change is in: of all rows, or, while these are being read, of those before a store key.
+     * The position in a shard: the subscriber has every change before a number, of all rows or, while it reads these, of the rows before a store key.
      *
-     * @param incarnation of the shard's changes
-     * @param next the change's number
-     * @param reading the store key at which the reading goes on, inclusive; empty once all rows are read
+     * @param incarnation the incarnation of the shard's changes
+     * @param next the number of the next change
+     * @param reading the store key of the next row to read, inclusive; empty once all rows are read
      */
     public record ShardPosition(long incarnation, long next, Optional<Bytes> reading) {
 
@@ -38,24 +38,24 @@ public record SubscriptionPosition(List<Optional<ShardPosition>> shards) {
         shards = List.copyOf(shards);
     }
 
-    /** Of a watch of some shards, none of which is begun. */
+    /** The position before the first row of so many shards. */
     public static SubscriptionPosition none(int shards) {
         return new SubscriptionPosition(Collections.nCopies(shards, Optional.empty()));
     }
 
-    /** The same in a part of the watch. */
-    public SubscriptionPosition in(Subscription watch, Subscription part) {
+    /** This position in a part of the subscription. */
+    public SubscriptionPosition in(Subscription whole, Subscription part) {
         return new SubscriptionPosition(part.shards().stream()
-                .map(shard -> shards.get(watch.shards().indexOf(shard)))
+                .map(shard -> shards.get(whole.shards().indexOf(shard)))
                 .toList());
     }
 
-    /** Whether no shard is begun. */
+    /** Whether the subscriber has read nothing yet. */
     public boolean isNone() {
         return shards.stream().allMatch(Optional::isEmpty);
     }
 
-    /** Whether all rows are read. */
+    /** Whether all rows are read, and only changes follow. */
     public boolean isRead() {
         return shards.stream()
                 .allMatch(shard -> shard.filter(ShardPosition::isRead).isPresent());

@@ -13,49 +13,56 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader's way through the rows of a watch, and then through their changes, without gap and without going back. Nothing is kept for the reader but
- * where they are: they take what is next when they can. One thread at a time.
+ * Reads the rows of a subscription and then their changes, without a gap and never going back. It keeps only the subscriber's position: the next events
+ * are read when the subscriber can take them. One thread at a time.
  *
- * <p>Rows are read a page at a time. Which of the changes made meanwhile a page has seen is not known, but all that it can have seen are known
- * afterwards: the last of them, put over the page, makes it the state at one number of the shard's changes. Until a page is read, changes behind it are
- * left out, since it will see them.
+ * <p>Rows are read a page at a time. Which of the concurrent changes a page contains is unknown, but all that it can contain are known afterwards: the
+ * last change of each row, applied to the page, makes it the state at one number of the shard's changes. Until a page is read, changes behind it are
+ * skipped, because the page will contain them.
  */
 public final class SubscriptionReader {
 
     private static final int ROWS_PER_PAGE = 200;
-    private static final int CHANGES_AT_ONCE = 200;
+    private static final int CHANGES_PER_TURN = 200;
 
-    /** A page, and the number below which all changes are that it can have seen. */
+    /** Reads pages of the subscription's rows. */
+    interface Pages {
+
+        /** @param from the store key of the first row, inclusive */
+        ReadResult<SubscriptionPage> page(int shard, Bytes from, int limit);
+    }
+
+    /** A page, and a number above those of all changes that it can contain. */
     private record Read(SubscriptionPage page, long below) {}
 
-    private final LocalViews views;
-    private final Subscription watch;
+    private final Pages pages;
+    private final Subscription subscription;
     private final List<ChangeFeed> feeds;
     private final List<Optional<ShardPosition>> positions;
-    /** The first shard of the watch whose rows are not all read; their number once all are. */
+    /** The index of the first shard whose rows are not all read; the number of shards once all are. */
     private int reading;
 
     private @Nullable Read read;
     private boolean resetDue;
     private boolean currentDue = true;
 
-    private SubscriptionReader(LocalViews views, Subscription watch, List<ChangeFeed> feeds) {
-        this.views = views;
-        this.watch = watch;
+    private SubscriptionReader(Subscription subscription, List<ChangeFeed> feeds, Pages pages) {
+        this.pages = pages;
+        this.subscription = subscription;
         this.feeds = feeds;
         this.positions = new ArrayList<>(Collections.nCopies(feeds.size(), Optional.empty()));
     }
 
     /**
-     * Begins with the rows that there are, or goes on where somebody has got.
+     * Begins with the rows, or goes on at a position if the changes after it are known, and with a full resync otherwise.
      *
-     * @param reached empty to begin
+     * @param reached the subscriber's position; empty to begin
      */
     static SubscriptionReader of(
-            LocalViews views, Subscription watch, List<ChangeFeed> feeds, Optional<SubscriptionPosition> reached) {
-        SubscriptionReader rows = new SubscriptionReader(views, watch, feeds);
-        reached.ifPresent(rows::resume);
-        return rows;
+            Subscription subscription, List<ChangeFeed> feeds, Optional<SubscriptionPosition> reached, Pages pages) {
+        SubscriptionReader reader = new SubscriptionReader(subscription, feeds, pages);
+        reached.ifPresent(reader::resume);
+        return reader;
     }
 
     private void resume(SubscriptionPosition reached) {
@@ -74,12 +81,11 @@ public final class SubscriptionReader {
         for (int shard = 0; shard < feeds.size(); shard++) {
             positions.set(shard, reached.shards().get(shard));
         }
-        turn();
+        skipReadShards();
         currentDue = isReading();
     }
 
-    /** To the next shard whose rows are not all read. */
-    private void turn() {
+    private void skipReadShards() {
         while (isReading() && isRead(reading)) {
             reading++;
         }
@@ -93,17 +99,17 @@ public final class SubscriptionReader {
         return positions.get(shard).filter(ShardPosition::isRead).isPresent();
     }
 
-    /** Whether somebody has come back who is told all rows anew. */
+    /** Whether a subscriber that has come back receives a full resync. */
     public boolean isReset() {
         return resetDue;
     }
 
-    /** What is next; empty where nothing is: then {@link #await}. Refused where this cannot go on. */
+    /** The next events; none if there are none yet: then {@link #await}. Refused if the subscription cannot go on. */
     public ReadResult<List<RowEvent>> next() {
         List<RowEvent> events = new ArrayList<>();
         if (resetDue) {
             resetDue = false;
-            events.add(new RowEvent.Reset(progress()));
+            events.add(new RowEvent.Reset(position()));
         }
         for (int shard = 0; shard < feeds.size(); shard++) {
             if (!isRead(shard)) {
@@ -122,7 +128,7 @@ public final class SubscriptionReader {
         }
         if (!isReading() && currentDue) {
             currentDue = false;
-            events.add(new RowEvent.Current(progress()));
+            events.add(new RowEvent.Current(position()));
         }
         return ReadResult.found(events);
     }
@@ -132,16 +138,16 @@ public final class SubscriptionReader {
         if (positions.get(reading).isEmpty()) {
             positions.set(
                     reading,
-                    Optional.of(new ShardPosition(feed.incarnation(), feed.next(), Optional.of(watch.from()))));
+                    Optional.of(new ShardPosition(feed.incarnation(), feed.next(), Optional.of(subscription.from()))));
         }
         if (read == null) {
             Bytes from = position(reading).reading().orElseThrow();
             ReadResult<SubscriptionPage> answer =
-                    views.page(watch, watch.shards().get(reading), from, ROWS_PER_PAGE);
+                    pages.page(subscription.shards().get(reading), from, ROWS_PER_PAGE);
             if (!(answer instanceof ReadResult.Found<SubscriptionPage> page)) {
                 return Optional.of(answer.fold(found -> Refusal.MOVED, () -> Refusal.MOVED, refusal -> refusal));
             }
-            // Only now: what the page has seen was begun before.
+            // Asked after the page is read: a change that it contains had begun before.
             read = new Read(page.value(), feed.begun());
         }
         if (feed.isGone()) {
@@ -150,10 +156,10 @@ public final class SubscriptionReader {
         return feed.next() < read.below || merge(read, feed, events) ? Optional.empty() : Optional.of(Refusal.OUTPACED);
     }
 
-    /** Tells the page as it is at the number below which its changes are; false where those are not known any more. */
+    /** Emits the page in the state before the first change that it cannot contain; false if its changes are no longer known. */
     private boolean merge(Read ofPage, ChangeFeed feed, List<RowEvent> events) {
         Bytes begin = position(reading).reading().orElseThrow();
-        Bytes end = ofPage.page.next().orElse(watch.to());
+        Bytes end = ofPage.page.next().orElse(subscription.to());
         Optional<List<RecordChange>> seen = changes(feed, ofPage.below);
         if (seen.isEmpty()) {
             return false;
@@ -162,7 +168,7 @@ public final class SubscriptionReader {
         for (RecordChange change : seen.get()) {
             Bytes at = change.storeKey();
             if (at.compareTo(begin) < 0) {
-                tell(reading, change, events);
+                emit(reading, change, events);
             } else if (at.compareTo(end) < 0) {
                 row(change, change.after()).ifPresentOrElse(row -> rows.put(at, row), () -> rows.remove(at));
             }
@@ -171,12 +177,12 @@ public final class SubscriptionReader {
                 reading,
                 position(reading).at(Math.max(ofPage.below, position(reading).next())));
         rows.forEach((at, row) -> {
-            move(reading, position(reading).reading(Optional.of(Subscription.following(at))));
-            events.add(new RowEvent.Upsert(row, progress()));
+            move(reading, position(reading).reading(Optional.of(StoredRecord.following(at))));
+            events.add(new RowEvent.Upsert(row, position()));
         });
         read = null;
         move(reading, position(reading).reading(ofPage.page.next()));
-        turn();
+        skipReadShards();
         return true;
     }
 
@@ -193,44 +199,44 @@ public final class SubscriptionReader {
         return feed.from(next, (int) Math.min(Integer.MAX_VALUE, Math.max(0, below - next)));
     }
 
-    /** Tells changes of a shard that is read to its end; false where they are not known any more. */
+    /** Emits the next changes of a shard whose rows are all read; false if they are no longer known. */
     private boolean follow(int shard, long below, List<RowEvent> events) {
         ChangeFeed feed = feeds.get(shard);
         long next = position(shard).next();
         if (next == below) {
             return true;
         }
-        Optional<List<RecordChange>> changes = feed.from(next, CHANGES_AT_ONCE);
-        changes.ifPresent(some -> some.forEach(change -> tell(shard, change, events)));
+        Optional<List<RecordChange>> changes = feed.from(next, CHANGES_PER_TURN);
+        changes.ifPresent(some -> some.forEach(change -> emit(shard, change, events)));
         return changes.isPresent();
     }
 
-    private void tell(int shard, RecordChange change, List<RowEvent> events) {
+    private void emit(int shard, RecordChange change, List<RowEvent> events) {
         move(shard, position(shard).at(change.number() + 1));
-        if (!watch.contains(change.storeKey())) {
+        if (!subscription.contains(change.storeKey())) {
             return;
         }
         Optional<Row> before = row(change, change.before());
         Optional<Row> after = row(change, change.after());
-        // An entry changes more often than the row that it holds.
+        // A record changes more often than the row that it holds.
         if (before.equals(after)) {
             return;
         }
         events.add(
                 after.isPresent()
-                        ? new RowEvent.Upsert(after.get(), progress())
-                        : new RowEvent.Delete(before.orElseThrow(), progress()));
+                        ? new RowEvent.Upsert(after.get(), position())
+                        : new RowEvent.Delete(before.orElseThrow(), position()));
     }
 
     private Optional<Row> row(RecordChange change, byte @Nullable [] record) {
-        return record == null ? Optional.empty() : watch.row(change.storeKey(), record);
+        return record == null ? Optional.empty() : subscription.row(change.storeKey(), record);
     }
 
-    private SubscriptionPosition progress() {
+    private SubscriptionPosition position() {
         return new SubscriptionPosition(positions);
     }
 
-    /** Has something run once, when there may be more; false where there may be more already, and then it may run or not. */
+    /** Runs the callback once when there may be more events; false if there may be more already, and then the callback may run or not. */
     public boolean await(Runnable wake) {
         boolean waits = true;
         for (int shard = 0; shard < feeds.size(); shard++) {
@@ -244,7 +250,7 @@ public final class SubscriptionReader {
         return waits;
     }
 
-    /** Wakes nobody any more. */
+    /** Ends the subscription: the callback does not run any more. */
     public void close(Runnable wake) {
         feeds.forEach(feed -> feed.forget(wake));
     }

@@ -1,11 +1,6 @@
 package dev.belvedere.query.route;
 
-import dev.belvedere.query.http.problem.Problem;
-import dev.belvedere.query.http.problem.ProblemException;
-import dev.belvedere.query.peer.PeerReply;
-import dev.belvedere.query.peer.ProblemDocument;
-import dev.belvedere.topology.state.ShardId;
-import io.javalin.http.Context;
+import dev.belvedere.query.read.ReadResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,94 +10,91 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way from copy to copy. One that has not answered for a while is not waited for alone: the next one is asked too, and the first answer
- * counts. While there is time all of this starts again when none has answered: copies that move are there again soon. Thread-safe.
+ * One read on its way from replica to replica. If a replica does not answer for a while, the next one is asked as well (a hedged read), and the
+ * first answer counts. If none answers, the round is repeated until the budget is spent, because moving replicas are available again soon.
+ * Thread-safe.
  */
-final class ForwardingRead {
+final class ForwardingRead<T> {
 
     private static final CompletableFuture<Boolean> YES = CompletableFuture.completedFuture(true);
     private static final CompletableFuture<Boolean> NO = CompletableFuture.completedFuture(false);
 
-    private final ReadRouter reads;
-    private final Context request;
+    private final Routing routing;
+    private final ReadRequest request;
+    private final Supplier<ReadResult<T>> local;
     private final ForwardableRequest forward;
-    private final FreshnessDemand demand;
-    private final List<ShardId> shards;
-    private final Duration timeout;
-    private final Runnable here;
-    private final long startedAt = System.nanoTime();
-    private final Duration patience;
+    private final RetryBudget budget;
+    private final Attempts attempts;
     private final Queue<String> instances = new ConcurrentLinkedQueue<>();
-    /** Those that were asked as who has the active copy, and have refused. */
+    /** The instances that were asked for their active replica, and refused. */
     private final Set<String> notActive = ConcurrentHashMap.newKeySet();
 
-    private final Attempts tried;
-    private volatile @Nullable Problem problemHere;
-    private volatile @Nullable PeerReply problemThere;
-    private volatile boolean answered;
+    /** The failure that concerns more than one replica; the answer if no replica has a better one. */
+    private volatile @Nullable ReadAnswer<T> lasting;
 
-    ForwardingRead(
-            ReadRouter reads,
-            Context request,
-            FreshnessDemand demand,
-            List<ShardId> shards,
-            Duration timeout,
-            Runnable here) {
-        this.reads = reads;
+    private final CompletableFuture<ReadAnswer<T>> answer = new CompletableFuture<>();
+
+    ForwardingRead(Routing routing, ReadRequest request, Supplier<ReadResult<T>> local) {
+        this.routing = routing;
         this.request = request;
-        // Of a request that was answered nothing can be read any more, and another copy may still be asked then.
-        this.forward = ForwardableRequest.of(request);
-        this.demand = demand;
-        this.shards = shards;
-        this.timeout = timeout;
-        this.here = here;
-        this.patience = reads.patience(demand, timeout);
-        this.tried = new Attempts(List.of(shards.get(0)));
+        this.local = local;
+        // Now: nothing can be read of a request that has been answered, and a hedged attempt may still start then.
+        this.forward = request.forward().get();
+        this.budget = routing.budget(request.freshness(), request.timeout());
+        this.attempts = new Attempts(List.of(request.firstShard()));
     }
 
-    /** This instance has been asked already. */
-    void refusedHere(Problem problem) {
-        note(problem);
+    /** Notes that this instance was asked already. */
+    void failedHere(ReadAnswer.Failed<T> failed) {
+        note(FailedAttempt.of(Replicas.LOCAL, failed.failure().code()), ReadAnswer.failed(failed.failure()));
     }
 
-    private void note(Problem problem) {
-        tried.add(ReadRouter.HERE, problem.code());
-        if (!Attempts.isOfTheCopy(problem.code())) {
-            problemHere = problem;
+    private void note(FailedAttempt attempt, ReadAnswer<T> failed) {
+        attempts.add(attempt);
+        if (attempt.remedy() != Remedy.ASK_ANOTHER_REPLICA) {
+            lasting = failed;
         }
     }
 
-    private void note(PeerReply reply) {
-        String code = ProblemDocument.codeOf(reply);
-        tried.add(reply.instance(), code);
-        if (!Attempts.isOfTheCopy(code)) {
-            problemThere = reply;
-        }
+    /** Asks replica after replica. The future fails only if reading fails unexpectedly. */
+    CompletableFuture<ReadAnswer<T>> begin() {
+        CompletableFuture<Void> unused = round().whenComplete((done, failure) -> {
+            if (failure != null) {
+                answer.completeExceptionally(failure);
+            }
+        });
+        return answer;
     }
 
-    /** Completes when the request is answered. */
-    CompletableFuture<Void> begin() {
-        instances.addAll(reads.instancesFor(shards.get(0)));
+    private CompletableFuture<Void> round() {
+        instances.addAll(routing.replicas().instancesFor(request.firstShard()));
         return next().thenCompose(done -> done ? CompletableFuture.completedFuture(null) : again());
     }
 
-    /** Completes with whether the next copy has answered, or one after it. */
+    /** Completes with whether the next replica, or one after it, has answered. */
     private CompletableFuture<Boolean> next() {
         String instance = instances.poll();
-        if (answered || instance == null || isOver()) {
-            return answered ? YES : NO;
+        if (answer.isDone()) {
+            return YES;
         }
-        CompletableFuture<Boolean> asked = instance.equals(ReadRouter.HERE) ? here() : there(instance);
+        if (instance == null || isOver()) {
+            return NO;
+        }
+        CompletableFuture<Boolean> asked = instance.equals(Replicas.LOCAL) ? askHere() : ask(instance);
         return inTime(asked).thenCompose(done -> done ? YES : either(asked, next()));
     }
 
-    /** The same, but with no as soon as it takes so long that the next copy should be asked too. */
+    /** Completes with no as soon as the attempt has taken so long that the next replica should be asked as well. */
     private CompletableFuture<Boolean> inTime(CompletableFuture<Boolean> asked) {
-        // One that is asked to wait may take longer than it has to read, and may have stopped altogether.
-        Duration alone = reads.hedgeAfter().isZero() ? timeout : reads.hedgeAfter();
+        // An instance that waits for fresh replicas may take longer than the read itself, and may have failed
+        // meanwhile.
+        Duration alone = routing.settings().hedgeAfter().isZero()
+                ? request.timeout()
+                : routing.settings().hedgeAfter();
         return instances.isEmpty()
                 ? asked
                 : asked.copy().completeOnTimeout(false, alone.toNanos(), TimeUnit.NANOSECONDS);
@@ -124,93 +116,69 @@ final class ForwardingRead {
         return either;
     }
 
-    private CompletableFuture<Boolean> here() {
-        return reads.fresh()
-                .await(demand.waiting(left()), shards)
-                .thenApplyAsync(
-                        fresh -> answer(() -> reads.fresh().answer(request, demand, shards, here)), reads.executor())
-                .exceptionallyCompose(failure -> {
-                    Throwable cause = ReadRouter.cause(failure);
-                    if (cause instanceof ProblemException refused
-                            && refused.problem().passes()) {
-                        note(refused.problem());
-                        return NO;
-                    }
-                    return failed(cause);
-                });
+    private CompletableFuture<Boolean> askHere() {
+        return routing.gate()
+                .await(request.freshness().waiting(budget.left()), request.shards())
+                .thenApplyAsync(this::readHere, routing.executor());
     }
 
-    /** A failure is the answer, unless there is one. */
-    private synchronized CompletableFuture<Boolean> failed(Throwable cause) {
-        if (answered) {
-            return YES;
+    private boolean readHere(Optional<ReadFailure> notFresh) {
+        if (answer.isDone()) {
+            return true;
         }
-        answered = true;
-        return CompletableFuture.failedFuture(cause);
-    }
-
-    private CompletableFuture<Boolean> there(String instance) {
-        ReplicaDemand as = reads.isActiveAt(shards.get(0), instance) && !notActive.contains(instance)
-                ? ReplicaDemand.ACTIVE
-                : ReplicaDemand.ANY;
-        Duration left = left();
-        Duration most = demand.isNone() ? timeout : timeout.plus(left);
-        return reads.ask(instance, forward.to(demand, left, as), most)
-                .<Optional<PeerReply>>handle((reply, failure) -> Optional.ofNullable(reply))
-                .thenApplyAsync(reply -> take(instance, as, reply), reads.executor());
-    }
-
-    private boolean take(String instance, ReplicaDemand as, Optional<PeerReply> reply) {
-        if (reply.isEmpty()) {
-            tried.add(instance, Attempts.UNREACHABLE);
+        ReadAnswer<T> here = notFresh.<ReadAnswer<T>>map(ReadAnswer::failed)
+                .orElseGet(() -> routing.gate().readNow(request.shards(), local));
+        if (here instanceof ReadAnswer.Failed<T> failed) {
+            failedHere(failed);
             return false;
         }
-        if (reply.get().passes()) {
-            note(reply.get());
-            // It may have a standby copy by now, which is asked last.
-            if (as == ReplicaDemand.ACTIVE && notActive.add(instance)) {
-                instances.add(instance);
-            }
-            return false;
-        }
-        return answer(() -> reply.get().relay(request));
-    }
-
-    /** Answers, unless that is done. Gives true. */
-    private synchronized boolean answer(Runnable with) {
-        if (!answered) {
-            with.run();
-            answered = true;
-        }
+        answer.complete(here);
         return true;
     }
 
-    private Duration left() {
-        return patience.minusNanos(System.nanoTime() - startedAt);
+    private CompletableFuture<Boolean> ask(String instance) {
+        ReplicaDemand demand = notActive.contains(instance)
+                ? ReplicaDemand.ANY
+                : routing.replicas().demandOf(instance, List.of(request.firstShard()));
+        Duration left = budget.left();
+        Duration timeout = request.freshness().isNone()
+                ? request.timeout()
+                : request.timeout().plus(left);
+        return routing.peers()
+                .read(instance, forward, request.freshness().waiting(left), demand, timeout)
+                .<Optional<PeerReply>>handle((reply, failure) -> Optional.ofNullable(reply))
+                .thenApplyAsync(reply -> take(instance, demand, reply), routing.executor());
     }
 
-    /** Whether the client has waited for as long as it would, and can be told why: another copy would keep it waiting for no more than it knows. */
+    private boolean take(String instance, ReplicaDemand demand, Optional<PeerReply> reply) {
+        if (reply.isEmpty()) {
+            attempts.add(FailedAttempt.of(instance, ProblemCode.UNREACHABLE));
+            return false;
+        }
+        Optional<FailedAttempt> failure = reply.get().failure().filter(attempt -> attempt.remedy() != Remedy.GIVE_UP);
+        if (failure.isEmpty()) {
+            answer.complete(new ReadAnswer.Forwarded<>(reply.get()));
+            return true;
+        }
+        note(failure.get(), new ReadAnswer.Forwarded<>(reply.get()));
+        // It may have a standby replica by now, which is asked last.
+        if (demand == ReplicaDemand.ACTIVE && notActive.add(instance)) {
+            instances.add(instance);
+        }
+        return false;
+    }
+
+    /** Whether the client has waited as long as it would, and there is a failure to report: other replicas would only keep it waiting. */
     private boolean isOver() {
-        return isClear() && left().isNegative();
-    }
-
-    private boolean isClear() {
-        return problemHere != null || problemThere != null;
+        return lasting != null && budget.isSpent();
     }
 
     private CompletableFuture<Void> again() {
-        return isClear() || !RetryBudget.isTimeForMore(left())
-                ? end()
-                : reads.rounds().next().thenCompose(known -> begin());
-    }
-
-    private CompletableFuture<Void> end() {
-        PeerReply there = problemThere;
-        if (there != null) {
-            there.relay(request);
-            return CompletableFuture.completedFuture(null);
+        ReadAnswer<T> failed = lasting;
+        if (failed == null && budget.allowsAnotherRound()) {
+            return routing.replicas().refreshed().thenCompose(known -> round());
         }
-        Problem problem = problemHere;
-        return CompletableFuture.failedFuture(new ProblemException(problem == null ? tried.problem() : problem));
+        answer.complete(failed == null ? ReadAnswer.failed(attempts.failure()) : failed);
+        return CompletableFuture.completedFuture(null);
     }
 }

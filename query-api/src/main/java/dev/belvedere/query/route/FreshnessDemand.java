@@ -1,107 +1,36 @@
 package dev.belvedere.query.route;
 
-import dev.belvedere.query.http.problem.Problem;
-import dev.belvedere.query.http.problem.ProblemException;
-import dev.belvedere.query.http.request.Excerpt;
-import dev.belvedere.serdes.token.InvalidTokenException;
 import dev.belvedere.serdes.token.SyncToken;
-import io.javalin.http.Context;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * How fresh a request wants its answer: {@code Sync-Token}, {@code Max-Staleness} in milliseconds, and {@code Prefer: wait=…}. The wait is in
- * milliseconds too, where RFC 7240 has seconds: reads here are over long before one.
+ * The freshness that a request demands of its answer.
  *
- * @param token what has to be in; {@link SyncToken#NONE} where the request does not say
- * @param maxStaleness how old the answer may be
- * @param patience how long the request is ready to wait, where it says so
+ * @param token the position that the shards must have reached; {@link SyncToken#NONE} for none
+ * @param maxStaleness the greatest staleness of the answer; empty for any
+ * @param maxWait how long the request waits for replicas to become fresh; empty for the default
  */
-public record FreshnessDemand(SyncToken token, Optional<Duration> maxStaleness, Optional<Duration> patience) {
+public record FreshnessDemand(SyncToken token, Optional<Duration> maxStaleness, Optional<Duration> maxWait) {
 
-    static final String TOKEN = "Sync-Token";
-    static final String MAX_STALENESS = "Max-Staleness";
-    static final String PREFER = "Prefer";
+    /** Takes any answer. */
+    public static final FreshnessDemand NONE = new FreshnessDemand(SyncToken.NONE, Optional.empty(), Optional.empty());
 
-    private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,9}");
-    private static final Pattern WAIT =
-            Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?([^,;\"]*)\"?", Pattern.CASE_INSENSITIVE);
+    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(1);
 
-    public static FreshnessDemand of(Context request) {
-        return new FreshnessDemand(
-                token(request), single(request, MAX_STALENESS).map(FreshnessDemand::staleness), wait(request));
-    }
-
-    /** Whether any answer will do. */
+    /** Whether any answer is fresh enough. */
     public boolean isNone() {
         return token.isEmpty() && maxStaleness.isEmpty();
     }
 
-    /** The same, of a request that is ready to wait only for so long. */
+    /** The same demand of a request that waits for at most so long. */
     public FreshnessDemand waiting(Duration atMost) {
         return new FreshnessDemand(token, maxStaleness, Optional.of(atMost.isNegative() ? Duration.ZERO : atMost));
     }
 
-    private static SyncToken token(Context request) {
-        SyncToken token = SyncToken.NONE;
-        for (String header : headers(request, TOKEN)) {
-            try {
-                token = token.and(SyncToken.parse(header.strip()));
-            } catch (InvalidTokenException invalid) {
-                throw new ProblemException(Problem.badRequest(invalid.code(), "Invalid token", sentence(invalid)));
-            }
-        }
-        return token;
-    }
-
-    public static String sentence(Exception failure) {
-        String message = String.valueOf(failure.getMessage());
-        return Character.toUpperCase(message.charAt(0)) + message.substring(1);
-    }
-
-    private static Duration staleness(String text) {
-        return milliseconds(MAX_STALENESS, text);
-    }
-
-    private static Optional<Duration> wait(Context request) {
-        for (String header : headers(request, PREFER)) {
-            Matcher wait = WAIT.matcher(header);
-            if (wait.find()) {
-                return Optional.of(milliseconds(PREFER + ": wait", wait.group(1).strip()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> single(Context request, String name) {
-        List<String> values = headers(request, name);
-        if (values.size() > 1) {
-            throw malformed(name, "It is there " + values.size() + " times; send it once.");
-        }
-        return values.stream().findFirst();
-    }
-
-    private static List<String> headers(Context request, String name) {
-        // Most requests have none of them, and each is asked for with every read.
-        return request.req().getHeader(name) == null
-                ? List.of()
-                : Collections.list(request.req().getHeaders(name));
-    }
-
-    private static Duration milliseconds(String name, String text) {
-        if (!MILLISECONDS.matcher(text).matches()) {
-            throw malformed(
-                    name, "It is " + Excerpt.of(text) + "; wanted milliseconds, a whole number from 0 to 999999999.");
-        }
-        return Duration.ofMillis(Long.parseLong(text));
-    }
-
-    private static ProblemException malformed(String name, String detail) {
-        return new ProblemException(Problem.badRequest(
-                "malformed-header", "Malformed header", "The header " + name + " cannot be used. " + detail));
+    /** How long the request waits: what it asks for, by default a second, and at most the limit. */
+    public Duration waitWithin(Duration limit) {
+        Duration asked = maxWait.orElse(DEFAULT_WAIT);
+        return asked.compareTo(limit) < 0 ? asked : limit;
     }
 }

@@ -1,40 +1,31 @@
 package dev.belvedere.query.route;
 
-import dev.belvedere.query.http.problem.Problem;
-import dev.belvedere.query.http.problem.ProblemException;
-import dev.belvedere.query.http.problem.ReadProblems;
-import dev.belvedere.serdes.failure.BelvedereException;
+import dev.belvedere.query.read.ReadResult;
+import dev.belvedere.query.read.Refusal;
 import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.state.ShardId;
-import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has requests wait until the shards that they read here are as fresh as they ask, and says with every answer how fresh they are. A request that waits has
- * no thread. Thread-safe.
+ * Delays reads of this instance until its replicas are as fresh as they demand, and states how fresh each answer is. A delayed read holds no
+ * thread. Thread-safe.
  */
 public final class FreshnessGate {
 
-    private static final Duration WAIT_UNLESS_TOLD = Duration.ofSeconds(1);
-
-    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
-
-    private static final Problem UNKNOWN = Problem.unavailable(
-            "freshness-unknown",
-            "Freshness unknown",
-            "Where the table topics end cannot be seen now, and so not how stale an answer would be. Retry, or read without "
-                    + FreshnessDemand.MAX_STALENESS + ".");
+    private static final CompletableFuture<Optional<ReadFailure>> OPEN =
+            CompletableFuture.completedFuture(Optional.empty());
 
     private final Freshness freshness;
     private final Optional<String> self;
@@ -42,9 +33,9 @@ public final class FreshnessGate {
     private final Duration longestWait;
 
     /**
-     * @param self how this instance is known to the others
-     * @param executor answers those that have waited
-     * @param longestWait of a request, whatever it prefers
+     * @param self the address of this instance; empty if the others do not know it
+     * @param executor runs the reads that were delayed
+     * @param longestWait limits the wait of a read, whatever it asks for
      */
     public FreshnessGate(Freshness freshness, Optional<String> self, Executor executor, Duration longestWait) {
         this.freshness = freshness;
@@ -53,66 +44,61 @@ public final class FreshnessGate {
         this.longestWait = longestWait;
     }
 
-    /** What a request asks for. Ends with a {@link ProblemException} where that cannot be asked. */
-    public FreshnessDemand demand(Context request) {
-        FreshnessDemand demand = FreshnessDemand.of(request);
-        try {
-            freshness.check(demand.token());
-        } catch (BelvedereException foreign) {
-            throw new ProblemException(
-                    Problem.badRequest(foreign.code(), "Foreign token", FreshnessDemand.sentence(foreign)));
-        }
-        demand.patience()
-                .ifPresent(asked -> request.header(
-                        "Preference-Applied", "wait=" + patience(demand).toMillis()));
-        return demand;
-    }
-
-    /** How long a request waits. */
-    public Duration patience(FreshnessDemand demand) {
-        Duration wait = demand.patience().orElse(WAIT_UNLESS_TOLD);
-        return wait.compareTo(longestWait) < 0 ? wait : longestWait;
+    /** How long a read with this demand waits. */
+    Duration waitOf(FreshnessDemand demand) {
+        return demand.waitWithin(longestWait);
     }
 
     /**
-     * Answers from these shards as they are held here: at once where they are fresh enough, elsewhere as soon as they are, or with a problem where that
-     * takes too long.
-     *
-     * @param answer reads and answers; may end with a {@link ProblemException}
+     * Reads once the local replicas are fresh enough: before this method returns if they are already, so that the future is complete, and
+     * otherwise on the executor. Fails the read if they are not fresh in time.
      */
-    public void answerInTime(Context request, FreshnessDemand demand, List<ShardId> shards, Runnable answer) {
-        CompletableFuture<Void> fresh = await(demand, shards);
-        if (fresh.isDone() && !fresh.isCompletedExceptionally()) {
-            answer(request, demand, shards, answer);
-        } else {
-            request.future(() -> fresh.thenRunAsync(() -> answer(request, demand, shards, answer), executor));
+    <T> CompletableFuture<ReadAnswer<T>> read(ReadRequest request, Supplier<ReadResult<T>> local) {
+        CompletableFuture<Optional<ReadFailure>> fresh = await(request.freshness(), request.shards());
+        return fresh == OPEN
+                ? CompletableFuture.completedFuture(readNow(request.shards(), local))
+                : fresh.thenApplyAsync(
+                        failure -> failure.<ReadAnswer<T>>map(ReadAnswer::failed)
+                                .orElseGet(() -> readNow(request.shards(), local)),
+                        executor);
+    }
+
+    /** Reads the local replicas as they are. */
+    <T> ReadAnswer<T> readNow(List<ShardId> shards, Supplier<ReadResult<T>> local) {
+        // The position before the read is in the store by the time it is read.
+        AnswerFreshness before = now(shards);
+        ReadResult<T> result = local.get();
+        AnswerFreshness stated = before.until(now(shards));
+        if (result instanceof ReadResult.Found<T> found) {
+            return new ReadAnswer.Found<>(found.value(), stated);
         }
+        return result instanceof ReadResult.Refused<T> refused
+                ? new ReadAnswer.Failed<>(new ReadFailure.Refused(refused.reason()), Optional.of(stated))
+                : new ReadAnswer.Absent<>(stated);
     }
 
-    /** Answers from these shards as they are held here and now, and says how fresh that is. */
-    public void answer(Context request, FreshnessDemand demand, List<ShardId> shards, Runnable answer) {
-        // What is in now is in by the time that the store is read.
-        FreshnessStatement before = FreshnessStatement.of(freshness, shards);
-        try {
-            answer.run();
-        } finally {
-            before.until(FreshnessStatement.of(freshness, shards)).state(request, demand.token(), self);
+    /** Completes on any thread: with nothing once the local replicas are fresh enough, with the failure if they are not in time. */
+    CompletableFuture<Optional<ReadFailure>> await(FreshnessDemand demand, List<ShardId> shards) {
+        return demand.isNone() ? OPEN : new Wait(demand, shards).begin();
+    }
+
+    private AnswerFreshness now(List<ShardId> shards) {
+        AnswerFreshness all = now(shards.get(0));
+        for (ShardId shard : shards.subList(1, shards.size())) {
+            all = all.and(now(shard));
         }
+        return all;
     }
 
-    /** Reads from these shards as they are held here and now, and hands over what it has read with how fresh that is. */
-    public <T> void read(List<ShardId> shards, Supplier<T> read, BiConsumer<T, FreshnessStatement> taken) {
-        FreshnessStatement before = FreshnessStatement.of(freshness, shards);
-        T result = read.get();
-        taken.accept(result, before.until(FreshnessStatement.of(freshness, shards)));
+    private AnswerFreshness now(ShardId shard) {
+        OptionalInt number = OptionalInt.of(shard.number());
+        return freshness
+                .of(shard.store(), shard.number())
+                .map(now -> new AnswerFreshness(self, number, now.frontier(), now.commit(), now.role(), now.lagMs()))
+                .orElseGet(() -> new AnswerFreshness(self, number, SyncToken.NONE, SyncToken.NONE, Role.ACTIVE, 0));
     }
 
-    /** Completes once the copies that are held here are fresh enough, on any thread. Fails with a {@link ProblemException} where they are not in time. */
-    public CompletableFuture<Void> await(FreshnessDemand demand, List<ShardId> shards) {
-        return demand.isNone() ? DONE : new Wait(demand, shards).begin();
-    }
-
-    /** A request's wait for all shards that it reads. */
+    /** One read's wait for all shards that it needs. */
     private final class Wait {
 
         private final FreshnessDemand demand;
@@ -126,13 +112,12 @@ public final class FreshnessGate {
             this.wanted = demand.token();
         }
 
-        CompletableFuture<Void> begin() {
+        CompletableFuture<Optional<ReadFailure>> begin() {
             CompletableFuture<Boolean> all = wanted().thenCompose(this::reach);
             if (all.isDone() && !all.isCompletedExceptionally() && all.join()) {
-                return DONE;
+                return OPEN;
             }
-            return all.orTimeout(patience(demand).toNanos(), TimeUnit.NANOSECONDS)
-                    .handle(this::end);
+            return all.orTimeout(waitOf(demand).toNanos(), TimeUnit.NANOSECONDS).handle(this::end);
         }
 
         private CompletableFuture<SyncToken> wanted() {
@@ -143,7 +128,7 @@ public final class FreshnessGate {
                     .orElseGet(() -> CompletableFuture.completedFuture(demand.token()));
         }
 
-        /** Completes with whether all have reached it, and are still held here. */
+        /** Completes with whether all shards have reached the token and are still on this instance. */
         private CompletableFuture<Boolean> reach(SyncToken token) {
             wanted = token;
             synchronized (reached) {
@@ -153,23 +138,22 @@ public final class FreshnessGate {
             }
         }
 
-        private @Nullable Void end(@Nullable Boolean fresh, @Nullable Throwable failure) {
+        private Optional<ReadFailure> end(@Nullable Boolean fresh, @Nullable Throwable failure) {
             synchronized (reached) {
                 reached.forEach(each -> each.complete(false));
             }
-            if (failure == null && Boolean.TRUE.equals(fresh)) {
-                return null;
-            }
-            throw new ProblemException(problem(failure));
+            return Boolean.TRUE.equals(fresh) ? Optional.empty() : Optional.of(failure(failure));
         }
 
-        private Problem problem(@Nullable Throwable failure) {
+        private ReadFailure failure(@Nullable Throwable failure) {
             if (failure == null) {
-                return ReadProblems.notHeldHere();
+                return new ReadFailure.Refused(Refusal.MOVED);
             }
-            return failure instanceof TimeoutException
-                    ? FreshnessStatement.of(freshness, shards).notReached(wanted)
-                    : UNKNOWN;
+            if (failure instanceof TimeoutException) {
+                AnswerFreshness now = now(shards);
+                return new ReadFailure.NotFreshEnough(now.frontier(), wanted, now.lagMs());
+            }
+            return new ReadFailure.FreshnessUnknown();
         }
     }
 }

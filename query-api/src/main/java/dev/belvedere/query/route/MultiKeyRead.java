@@ -1,11 +1,7 @@
 package dev.belvedere.query.route;
 
-import dev.belvedere.query.http.MergedRows;
-import dev.belvedere.query.http.problem.ProblemException;
-import dev.belvedere.query.peer.PeerReply;
-import dev.belvedere.query.peer.ProblemDocument;
+import dev.belvedere.query.read.ReadResult;
 import dev.belvedere.topology.state.ShardId;
-import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,75 +18,65 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
- * Rows by their keys from several instances: all that one instance holds is asked of it at once, and of all instances at the same time. What one of
- * them cannot read is asked of the next copy, and of all copies again while there is time.
+ * A read of several keys whose rows are on several instances. All keys of one instance go into one request, and all instances are asked at the same
+ * time. The keys that an instance does not answer go to the next replica, and to all replicas again until the budget is spent. Thread-safe.
  */
-public final class MultiKeyRead {
+final class MultiKeyRead {
 
-    /**
-     * A key of the request.
-     *
-     * @param text as the request has it
-     * @param place among the keys
-     */
-    public record Wanted(ShardId shard, String text, int place) {}
-
-    private static final int OK = 200;
-
-    private final ReadRouter reads;
-    private final Context request;
-    private final FreshnessDemand demand;
-    private final String path;
-    private final List<Wanted> wanted;
-    private final Function<List<Wanted>, List<byte[]>> here;
+    private final Routing routing;
+    private final FreshnessDemand freshness;
     private final Duration timeout;
-    private final long startedAt = System.nanoTime();
-    private final Duration patience;
+    private final String path;
+    private final List<RequestedKey> keys;
+    private final Function<List<RequestedKey>, ReadResult<List<byte[]>>> local;
+    private final RetryBudget budget;
     private final byte[][] rows;
     private final Map<ShardId, Deque<String>> instances = new ConcurrentHashMap<>();
     private final Set<ShardId> read = ConcurrentHashMap.newKeySet();
-    private final Queue<FreshnessStatement> statements = new ConcurrentLinkedQueue<>();
-    private final Attempts tried;
+    private final Queue<AnswerFreshness> stated = new ConcurrentLinkedQueue<>();
+    private final Attempts attempts;
 
     /**
-     * @param path of the view's rows
-     * @param here reads these from what this instance holds, each row on one line; may end with a {@link ProblemException}
+     * @param path the path of the view's rows, on every instance
+     * @param local reads some of the keys from this instance, as {@link PeerRows.Found#rows} says
      */
     MultiKeyRead(
-            ReadRouter reads,
-            Context request,
-            FreshnessDemand demand,
-            String path,
-            List<Wanted> wanted,
+            Routing routing,
+            FreshnessDemand freshness,
             Duration timeout,
-            Function<List<Wanted>, List<byte[]>> here) {
-        this.reads = reads;
-        this.request = request;
-        this.demand = demand;
-        this.path = path;
-        this.wanted = wanted;
+            String path,
+            List<RequestedKey> keys,
+            Function<List<RequestedKey>, ReadResult<List<byte[]>>> local) {
+        this.routing = routing;
+        this.freshness = freshness;
         this.timeout = timeout;
-        this.here = here;
-        this.rows = new byte[wanted.size()][];
-        this.patience = reads.patience(demand, timeout);
-        this.tried = new Attempts(wanted.stream().map(Wanted::shard).distinct().toList());
+        this.path = path;
+        this.keys = keys;
+        this.local = local;
+        this.budget = routing.budget(freshness, timeout);
+        this.rows = new byte[keys.size()][];
+        this.attempts = new Attempts(shardsOf(keys));
     }
 
-    /** Completes when the request is answered. */
-    CompletableFuture<Void> begin() {
-        for (Wanted each : wanted) {
-            if (!read.contains(each.shard)) {
-                instances.put(each.shard, new ArrayDeque<>(reads.instancesFor(each.shard)));
+    private static List<ShardId> shardsOf(List<RequestedKey> keys) {
+        return keys.stream().map(RequestedKey::shard).distinct().toList();
+    }
+
+    /** Completes with the rows in the order of the keys. */
+    CompletableFuture<ReadAnswer<List<byte[]>>> begin() {
+        for (RequestedKey each : keys) {
+            if (!read.contains(each.shard())) {
+                instances.put(each.shard(), new ArrayDeque<>(routing.replicas().instancesFor(each.shard())));
             }
         }
         return next();
     }
 
-    private CompletableFuture<Void> next() {
-        Map<String, List<Wanted>> groups = new LinkedHashMap<>();
-        for (Wanted each : wanted) {
-            if (!read.contains(each.shard)) {
-                String instance = instancesOf(each.shard).peek();
+    private CompletableFuture<ReadAnswer<List<byte[]>>> next() {
+        Map<String, List<RequestedKey>> groups = new LinkedHashMap<>();
+        for (RequestedKey each : keys) {
+            if (!read.contains(each.shard())) {
+                String instance = instancesOf(each.shard()).peek();
                 if (instance == null) {
                     return again();
                 }
@@ -98,87 +84,73 @@ public final class MultiKeyRead {
             }
         }
         if (groups.isEmpty()) {
-            statements.stream()
-                    .reduce(FreshnessStatement::and)
-                    .orElseThrow()
-                    .state(request, demand.token(), Optional.empty());
-            MergedRows.answer(request, rows);
-            return CompletableFuture.completedFuture(null);
+            AnswerFreshness all = stated.stream().reduce(AnswerFreshness::and).orElseThrow();
+            return CompletableFuture.completedFuture(new ReadAnswer.Found<>(List.of(rows), all.ofSeveral()));
         }
         List<CompletableFuture<Void>> asked = new ArrayList<>();
-        groups.forEach((instance, keys) -> asked.add(ask(instance, keys)));
+        groups.forEach((instance, some) -> asked.add(ask(instance, some)));
         return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                .thenComposeAsync(all -> next(), reads.executor());
+                .thenComposeAsync(all -> next(), routing.executor());
     }
 
-    private CompletableFuture<Void> again() {
-        return tried.isOfTheCopies() && RetryBudget.isTimeForMore(left())
-                ? reads.rounds().next().thenCompose(known -> begin())
-                : CompletableFuture.failedFuture(new ProblemException(tried.problem()));
-    }
-
-    private Duration left() {
-        return patience.minusNanos(System.nanoTime() - startedAt);
+    private CompletableFuture<ReadAnswer<List<byte[]>>> again() {
+        return attempts.mayBeRepeated() && budget.allowsAnotherRound()
+                ? routing.replicas().refreshed().thenCompose(known -> begin())
+                : CompletableFuture.completedFuture(ReadAnswer.failed(attempts.failure()));
     }
 
     private Deque<String> instancesOf(ShardId shard) {
         return instances.computeIfAbsent(shard, unknown -> new ArrayDeque<>());
     }
 
-    /** Completes whether or not the keys could be read. */
-    private CompletableFuture<Void> ask(String instance, List<Wanted> keys) {
-        List<ShardId> shards = keys.stream().map(Wanted::shard).distinct().toList();
-        CompletableFuture<Optional<String>> refusal =
-                instance.equals(ReadRouter.HERE) ? here(keys, shards) : there(instance, keys, shards);
-        return refusal.thenAccept(code -> code.ifPresent(why -> {
-            tried.add(instance, why);
+    /** Completes whether or not the instance answers. */
+    private CompletableFuture<Void> ask(String instance, List<RequestedKey> some) {
+        List<ShardId> shards = shardsOf(some);
+        CompletableFuture<PeerRows> asked =
+                instance.equals(Replicas.LOCAL) ? askHere(some, shards) : askPeer(instance, some, shards);
+        return asked.thenAccept(reply -> take(reply, some, shards));
+    }
+
+    private CompletableFuture<PeerRows> askHere(List<RequestedKey> some, List<ShardId> shards) {
+        return routing.gate()
+                .await(freshness, shards)
+                .thenApplyAsync(notFresh -> readHere(notFresh, some, shards), routing.executor());
+    }
+
+    private PeerRows readHere(Optional<ReadFailure> notFresh, List<RequestedKey> some, List<ShardId> shards) {
+        ReadAnswer<List<byte[]>> here = notFresh.<ReadAnswer<List<byte[]>>>map(ReadAnswer::failed)
+                .orElseGet(() -> routing.gate().readNow(shards, () -> local.apply(some)));
+        if (here instanceof ReadAnswer.Found<List<byte[]>> found) {
+            return new PeerRows.Found(found.value(), found.freshness());
+        }
+        ProblemCode code = here instanceof ReadAnswer.Failed<List<byte[]>> failed
+                ? failed.failure().code()
+                : ProblemCode.NOT_HELD_HERE;
+        return new PeerRows.Failed(FailedAttempt.of(Replicas.LOCAL, code));
+    }
+
+    private CompletableFuture<PeerRows> askPeer(String instance, List<RequestedKey> some, List<ShardId> shards) {
+        Duration left = budget.left();
+        return routing.peers()
+                .rows(
+                        instance,
+                        path,
+                        some.stream().map(RequestedKey::text).toList(),
+                        freshness.waiting(left),
+                        routing.replicas().demandOf(instance, shards),
+                        freshness.isNone() ? timeout : timeout.plus(left));
+    }
+
+    private void take(PeerRows reply, List<RequestedKey> some, List<ShardId> shards) {
+        if (reply instanceof PeerRows.Found found) {
+            for (int i = 0; i < some.size(); i++) {
+                rows[some.get(i).position()] = found.rows().get(i);
+            }
+            stated.add(found.freshness());
+            read.addAll(shards);
+        } else if (reply instanceof PeerRows.Failed failed) {
+            attempts.add(failed.attempt());
             shards.forEach(shard -> instancesOf(shard).poll());
-        }));
-    }
-
-    /** Completes with why they could not be read here; empty where they were. */
-    private CompletableFuture<Optional<String>> here(List<Wanted> keys, List<ShardId> shards) {
-        return reads.readHere(demand, shards, () -> here.apply(keys), (lines, statement) -> {
-                    statements.add(statement);
-                    take(keys, shards, lines);
-                })
-                .<Optional<String>>thenApply(taken -> Optional.empty())
-                .exceptionallyCompose(failure -> ReadRouter.cause(failure) instanceof ProblemException refused
-                        ? CompletableFuture.completedFuture(
-                                Optional.of(refused.problem().code()))
-                        : CompletableFuture.failedFuture(failure));
-    }
-
-    /** The same of another instance. */
-    private CompletableFuture<Optional<String>> there(String instance, List<Wanted> keys, List<ShardId> shards) {
-        StringBuilder target = new StringBuilder(path);
-        for (int i = 0; i < keys.size(); i++) {
-            target.append(i == 0 ? "?key=" : "&key=").append(keys.get(i).text);
         }
-        ReplicaDemand as = shards.stream().allMatch(shard -> reads.isActiveAt(shard, instance))
-                ? ReplicaDemand.ACTIVE
-                : ReplicaDemand.ANY;
-        Duration left = left();
-        ForwardableRequest forward = ForwardableRequest.lines(target.toString()).to(demand, left, as);
-        return reads.ask(instance, forward, demand.isNone() ? timeout : timeout.plus(left))
-                .handle((reply, failure) ->
-                        failure == null ? taken(reply, keys, shards) : Optional.of(Attempts.UNREACHABLE));
-    }
-
-    private Optional<String> taken(PeerReply reply, List<Wanted> keys, List<ShardId> shards) {
-        List<byte[]> lines = MergedRows.lines(reply.body());
-        if (reply.status() != OK || lines.size() != keys.size()) {
-            return Optional.of(ProblemDocument.codeOf(reply));
-        }
-        statements.add(FreshnessStatement.of(reply));
-        take(keys, shards, lines);
-        return Optional.empty();
-    }
-
-    private void take(List<Wanted> keys, List<ShardId> shards, List<byte[]> lines) {
-        for (int i = 0; i < keys.size(); i++) {
-            rows[keys.get(i).place] = lines.get(i);
-        }
-        read.addAll(shards);
     }
 }

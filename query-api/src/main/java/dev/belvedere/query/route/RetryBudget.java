@@ -1,33 +1,39 @@
 package dev.belvedere.query.route;
 
-import dev.belvedere.query.read.LocalViews;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-/** Asks all copies again where none has answered: copies that move are there again soon. Thread-safe. */
+/** The time that a read has for attempts, from its construction on. Thread-safe. */
 public final class RetryBudget {
 
-    private static final Duration BETWEEN = Duration.ofMillis(50);
+    /** The pause between two rounds of attempts: moving replicas are available again soon. */
+    public static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final LocalViews views;
-    private final Executor executor;
+    private final LongSupplier nanoTime;
+    private final long startedAt;
+    private final Duration total;
 
-    /** @param executor of the rounds */
-    public RetryBudget(LocalViews views, Executor executor) {
-        this.views = views;
-        this.executor = executor;
+    public RetryBudget(Duration total) {
+        this(total, System::nanoTime);
     }
 
-    /** Whether there is time for one more. */
-    public static boolean isTimeForMore(Duration left) {
-        return left.compareTo(BETWEEN) >= 0;
+    RetryBudget(Duration total, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.startedAt = nanoTime.getAsLong();
+        this.total = total;
     }
 
-    /** Completes a moment later, when it is known anew who holds what. */
-    public CompletableFuture<Void> next() {
-        Executor later = CompletableFuture.delayedExecutor(BETWEEN.toMillis(), TimeUnit.MILLISECONDS, executor);
-        return CompletableFuture.runAsync(views::lookAtCopies, later);
+    /** The time left; negative once the budget is spent. */
+    public Duration left() {
+        return total.minusNanos(nanoTime.getAsLong() - startedAt);
+    }
+
+    /** Whether there is time for another round of attempts after a pause. */
+    public boolean allowsAnotherRound() {
+        return left().compareTo(PAUSE) >= 0;
+    }
+
+    boolean isSpent() {
+        return left().isNegative();
     }
 }

@@ -19,12 +19,12 @@ final class Api implements AutoCloseable {
 
     private final QueryServer server;
 
-    Api(FakeEngine holdings) {
-        this(holdings, ServerSettings.loopback(0));
+    Api(FakeEngine engine) {
+        this(engine, ServerSettings.loopback(0));
     }
 
-    Api(LocalEngine holdings, ServerSettings settings) {
-        this.server = QueryServer.start(settings, new LocalViews(holdings));
+    Api(LocalEngine engine, ServerSettings settings) {
+        this.server = QueryServer.start(settings, new LocalViews(engine));
     }
 
     int subscribers() {

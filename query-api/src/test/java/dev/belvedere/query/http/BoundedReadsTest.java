@@ -31,7 +31,7 @@ class BoundedReadsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Semaphore gate = new Semaphore(0);
-    private final ObservedEngine holdings = new ObservedEngine(
+    private final ObservedEngine engine = new ObservedEngine(
             new FakeEngine(ORDERS).put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50"))),
             gate::acquireUninterruptibly);
     private final ExecutorService clients = Executors.newCachedThreadPool();
@@ -44,27 +44,27 @@ class BoundedReadsTest {
 
     @Test
     void refusesAtOnceWhatNeitherRunsNorWaitsAndTouchesNoStoreForIt() throws Exception {
-        try (Api api = new Api(holdings, Limited.reads(AT_ONCE, WAITING, LONG))) {
+        try (Api api = new Api(engine, Limited.reads(AT_ONCE, WAITING, LONG))) {
             List<Future<HttpResponse<String>>> admitted = fill(api);
 
             HttpResponse<String> refused = firstRefused(api, admitted);
 
             assertProblem(refused, 503, "overloaded");
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
-            assertThat(holdings.reads()).isEqualTo(AT_ONCE);
+            assertThat(engine.reads()).isEqualTo(AT_ONCE);
             gate.release(1_000);
             for (Future<HttpResponse<String>> each : admitted) {
                 assertThat(each.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             }
-            assertThat(holdings.reads()).isEqualTo(AT_ONCE + WAITING);
+            assertThat(engine.reads()).isEqualTo(AT_ONCE + WAITING);
         }
     }
 
     @Test
     void answersHealthAndContractHoweverManyReadsThereAre() throws Exception {
-        try (Api api = new Api(holdings, Limited.reads(AT_ONCE, 0, LONG))) {
+        try (Api api = new Api(engine, Limited.reads(AT_ONCE, 0, LONG))) {
             start(api, AT_ONCE);
-            holdings.awaitBegun(AT_ONCE);
+            engine.awaitBegun(AT_ONCE);
 
             assertThat(api.get(ROWS).statusCode()).isEqualTo(503);
             assertProblem(api.get(ROW), 503, "overloaded");
@@ -78,29 +78,29 @@ class BoundedReadsTest {
 
     @Test
     void refusesWhatHasWaitedTooLongAndTouchesNoStoreForIt() throws Exception {
-        try (Api api = new Api(holdings, Limited.reads(AT_ONCE, WAITING, Duration.ofMillis(50)))) {
+        try (Api api = new Api(engine, Limited.reads(AT_ONCE, WAITING, Duration.ofMillis(50)))) {
             start(api, AT_ONCE);
-            holdings.awaitBegun(AT_ONCE);
+            engine.awaitBegun(AT_ONCE);
 
             HttpResponse<String> refused = api.get(ROWS);
 
             assertProblem(refused, 503, "overloaded");
-            assertThat(holdings.reads()).isEqualTo(AT_ONCE);
+            assertThat(engine.reads()).isEqualTo(AT_ONCE);
             gate.release(1_000);
         }
     }
 
     @Test
     void keepsItsPlacesHoweverManyWereRefused() throws Exception {
-        try (Api api = new Api(holdings, Limited.reads(AT_ONCE, WAITING, Duration.ofMillis(1)))) {
+        try (Api api = new Api(engine, Limited.reads(AT_ONCE, WAITING, Duration.ofMillis(1)))) {
             start(api, AT_ONCE);
-            holdings.awaitBegun(AT_ONCE);
+            engine.awaitBegun(AT_ONCE);
             for (int i = 0; i < 3 * WAITING; i++) {
                 assertThat(api.get(ROWS).statusCode()).isEqualTo(503);
             }
 
             gate.release(1_000);
-            holdings.awaitEnded(AT_ONCE);
+            engine.awaitEnded(AT_ONCE);
 
             for (int i = 0; i < 3 * AT_ONCE; i++) {
                 assertThat(eventuallyAnswered(api)).isEqualTo(200);
@@ -130,7 +130,7 @@ class BoundedReadsTest {
 
     private List<Future<HttpResponse<String>>> fill(Api api) throws InterruptedException {
         List<Future<HttpResponse<String>>> admitted = start(api, AT_ONCE);
-        holdings.awaitBegun(AT_ONCE);
+        engine.awaitBegun(AT_ONCE);
         return admitted;
     }
 

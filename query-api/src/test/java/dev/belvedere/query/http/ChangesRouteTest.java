@@ -13,7 +13,7 @@ import dev.belvedere.query.http.server.ConnectionLimits;
 import dev.belvedere.query.http.server.ReadLimits;
 import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.query.http.server.SubscriptionLimits;
-import dev.belvedere.query.peer.PeerSettings;
+import dev.belvedere.query.route.PeerSettings;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.time.Duration;
@@ -34,9 +34,9 @@ class ChangesRouteTest {
     private static final String ALL = "/v1/views/order_overview/changes";
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private final FakeEngine holdings = new FakeEngine(ORDERS);
+    private final FakeEngine engine = new FakeEngine(ORDERS);
     private final Api api = new Api(
-            holdings,
+            engine,
             new ServerSettings(
                     "127.0.0.1",
                     0,
@@ -70,15 +70,15 @@ class ChangesRouteTest {
 
     @Test
     void tellsARowAndThenItsChanges() {
-        holdings.put(ORDERS, order(42, 17, "new"));
+        engine.put(ORDERS, order(42, 17, "new"));
         try (EventStream stream = EventStream.open(api, ROW)) {
             assertThat(told(stream, 2)).containsExactly("upsert " + json(42, 17, "new"), "current {}");
 
-            holdings.put(ORDERS, order(43, 17, "new"));
-            holdings.put(ORDERS, order(42, 17, "paid"));
-            holdings.put(ORDERS, order(42, 17, "paid"));
-            holdings.remove(ORDERS, Row.of(42L));
-            holdings.put(ORDERS, order(42, 18, "again"));
+            engine.put(ORDERS, order(43, 17, "new"));
+            engine.put(ORDERS, order(42, 17, "paid"));
+            engine.put(ORDERS, order(42, 17, "paid"));
+            engine.remove(ORDERS, Row.of(42L));
+            engine.put(ORDERS, order(42, 18, "again"));
 
             assertThat(told(stream, 3))
                     .containsExactly(
@@ -94,7 +94,7 @@ class ChangesRouteTest {
         try (EventStream stream = EventStream.open(api, ROW)) {
             assertThat(told(stream, 1)).containsExactly("current {}");
 
-            holdings.put(ORDERS, order(42, 17, "new"));
+            engine.put(ORDERS, order(42, 17, "new"));
 
             assertThat(told(stream, 1)).containsExactly("upsert " + json(42, 17, "new"));
         }
@@ -102,13 +102,13 @@ class ChangesRouteTest {
 
     @Test
     void tellsTheRowsThatAnIndexFindsAndWhichOfThemLeave() {
-        holdings.put(ORDERS, order(1, 17, "new")).put(ORDERS, order(2, 18, "new"));
+        engine.put(ORDERS, order(1, 17, "new")).put(ORDERS, order(2, 18, "new"));
         try (EventStream stream = EventStream.open(api, OF_USER)) {
             assertThat(told(stream, 2)).containsExactly("upsert " + json(1, 17, "new"), "current {}");
 
-            holdings.put(ORDERS, order(2, 17, "new"));
-            holdings.put(ORDERS, order(1, 18, "new"));
-            holdings.put(ORDERS, order(1, 18, "paid"));
+            engine.put(ORDERS, order(2, 17, "new"));
+            engine.put(ORDERS, order(1, 18, "new"));
+            engine.put(ORDERS, order(1, 18, "paid"));
 
             assertThat(told(stream, 2))
                     .containsExactly(
@@ -120,7 +120,7 @@ class ChangesRouteTest {
     @Test
     void tellsAllRowsOfAllShards() {
         for (long id = 0; id < 1_000; id++) {
-            holdings.put(ORDERS, order(id, id % 10, "new"));
+            engine.put(ORDERS, order(id, id % 10, "new"));
         }
         try (EventStream stream = EventStream.open(api, ALL)) {
             assertThat(Stream.generate(stream::next).limit(1_000))
@@ -129,7 +129,7 @@ class ChangesRouteTest {
                     .doesNotHaveDuplicates();
             assertThat(told(stream, 1)).containsExactly("current {}");
 
-            holdings.remove(ORDERS, Row.of(7L));
+            engine.remove(ORDERS, Row.of(7L));
 
             assertThat(told(stream, 1)).containsExactly("delete {\"id\":7}");
         }
@@ -138,7 +138,7 @@ class ChangesRouteTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void goesOnBehindTheLastEventThatAClientHas(int had) {
-        holdings.put(ORDERS, order(1, 17, "new")).put(ORDERS, order(2, 17, "new"));
+        engine.put(ORDERS, order(1, 17, "new")).put(ORDERS, order(2, 17, "new"));
         List<String> all = List.of(
                 "upsert " + json(1, 17, "new"),
                 "upsert " + json(2, 17, "new"),
@@ -150,16 +150,16 @@ class ChangesRouteTest {
         try (EventStream stream = EventStream.open(api, OF_USER)) {
             for (int event = 0; event < had; event++) {
                 if (event == 3) {
-                    holdings.put(ORDERS, order(1, 17, "paid")).put(ORDERS, order(2, 17, "paid"));
+                    engine.put(ORDERS, order(1, 17, "paid")).put(ORDERS, order(2, 17, "paid"));
                 }
                 last = stream.next().id();
             }
         }
         if (had <= 3) {
             // They are told as changes, since the index has them in another place by then or the reading is over.
-            holdings.put(ORDERS, order(1, 17, "paid")).put(ORDERS, order(2, 17, "paid"));
+            engine.put(ORDERS, order(1, 17, "paid")).put(ORDERS, order(2, 17, "paid"));
         }
-        holdings.put(ORDERS, order(2, 17, "sent"));
+        engine.put(ORDERS, order(2, 17, "sent"));
 
         try (EventStream stream = EventStream.open(api, OF_USER, last)) {
             if (had == 1) {
@@ -175,14 +175,14 @@ class ChangesRouteTest {
 
     @Test
     void tellsAllAnewWhereTheChangesAreNoLongerKnown() {
-        holdings.put(ORDERS, order(42, 17, "new"));
+        engine.put(ORDERS, order(42, 17, "new"));
         String last;
         try (EventStream stream = EventStream.open(api, ROW)) {
             last = stream.next().id();
         }
-        holdings.changes().leave();
-        holdings.changes().comeBack();
-        holdings.put(ORDERS, order(42, 17, "paid"));
+        engine.changes().leave();
+        engine.changes().comeBack();
+        engine.put(ORDERS, order(42, 17, "paid"));
 
         try (EventStream stream = EventStream.open(api, ROW, last)) {
             Event reset = stream.next();
@@ -202,7 +202,7 @@ class ChangesRouteTest {
 
     @Test
     void refusesAnIdOfOtherRows() {
-        holdings.put(ORDERS, order(42, 17, "new"));
+        engine.put(ORDERS, order(42, 17, "new"));
         try (EventStream stream = EventStream.open(api, ROW)) {
             String id = stream.next().id();
 
@@ -218,13 +218,13 @@ class ChangesRouteTest {
         assertProblem(api.get(ALL + "?scan=true"), 400, "unknown-parameter");
         assertProblem(api.get(ALL + "?created_at=2026-01-01T00:00:00Z"), 400, "no-access-path");
 
-        holdings.status(ORDERS, new ViewStatus(false, 40, 60, 0));
+        engine.status(ORDERS, new ViewStatus(false, 40, 60, 0));
         assertProblem(api.get(ROW), 503, "hydrating");
     }
 
     @Test
     void refusesWhereNoChangesAreKept() {
-        holdings.changes().keep(0);
+        engine.changes().keep(0);
 
         assertProblem(api.get(ROW), 404, "changes-off");
     }
@@ -234,7 +234,7 @@ class ChangesRouteTest {
         try (EventStream stream = EventStream.open(api, ROW)) {
             stream.next();
 
-            holdings.changes().leave();
+            engine.changes().leave();
 
             Event closed = stream.next();
             assertThat(closed.name()).isEqualTo("closed");
@@ -253,7 +253,7 @@ class ChangesRouteTest {
                 assertThat(stream.nextOrComment().name()).isEmpty();
             }
             // By now the answer has taken longer than one may that is not a stream.
-            holdings.put(ORDERS, order(42, 17, "new"));
+            engine.put(ORDERS, order(42, 17, "new"));
             assertThat(stream.next().name()).isEqualTo("upsert");
         }
     }
@@ -277,7 +277,7 @@ class ChangesRouteTest {
     void forgetsAClientThatLeaves() {
         EventStream.open(api, ROW).close();
 
-        await().until(() -> api.subscribers() == 0 && holdings.changes().waiting() == 0);
+        await().until(() -> api.subscribers() == 0 && engine.changes().waiting() == 0);
     }
 
     @Test
@@ -287,9 +287,9 @@ class ChangesRouteTest {
         try (EventStream stream = EventStream.open(api, ROW)) {
             last = stream.next().id();
             for (int change = 0; api.subscribers() > 0; change++) {
-                holdings.put(ORDERS, order(42, 17, long1 + change));
+                engine.put(ORDERS, order(42, 17, long1 + change));
             }
-            holdings.put(ORDERS, order(42, 17, "last"));
+            engine.put(ORDERS, order(42, 17, "last"));
         }
 
         try (EventStream stream = EventStream.open(api, ROW, last)) {
@@ -299,12 +299,12 @@ class ChangesRouteTest {
 
     @Test
     void tellsAClientThatIsOutpaced() {
-        holdings.changes().keep(20_000);
+        engine.changes().keep(20_000);
         String long1 = "x".repeat(2_000);
         try (EventStream stream = EventStream.open(api, ROW)) {
             stream.next();
             for (int change = 0; change < 3_000; change++) {
-                holdings.put(ORDERS, order(42, 17, long1 + change));
+                engine.put(ORDERS, order(42, 17, long1 + change));
             }
 
             Event event = stream.next();

@@ -8,7 +8,7 @@ import dev.belvedere.query.http.server.ConnectionLimits;
 import dev.belvedere.query.http.server.ReadLimits;
 import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.query.http.server.SubscriptionLimits;
-import dev.belvedere.query.peer.PeerSettings;
+import dev.belvedere.query.route.PeerSettings;
 import dev.belvedere.serdes.row.Row;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -24,7 +24,7 @@ class CrossOriginTest {
     private static final String ROW = "/v1/views/order_summary/rows/42";
 
     private static String ask(List<String> origins, String method, String path, String... headers) throws IOException {
-        FakeEngine holdings = new FakeEngine(ORDERS).put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50")));
+        FakeEngine engine = new FakeEngine(ORDERS).put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50")));
         ServerSettings settings = new ServerSettings(
                 "127.0.0.1",
                 0,
@@ -33,7 +33,7 @@ class CrossOriginTest {
                 SubscriptionLimits.defaults(),
                 origins,
                 PeerSettings.defaults());
-        try (Api api = new Api(holdings, settings)) {
+        try (Api api = new Api(engine, settings)) {
             return RawRequest.send(
                     api.port(),
                     method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + String.join("\r\n", headers)
@@ -57,7 +57,7 @@ class CrossOriginTest {
                 .contains("Access-Control-Allow-Origin: https://shop.example\r\n", "Vary: Origin")
                 .doesNotContain("Access-Control-Allow-Credentials");
         assertThat(header(answer, "Access-Control-Expose-Headers"))
-                .contains("ETag", "Retry-After", "Next-ScanCursor", "Sync-Token");
+                .contains("ETag", "Retry-After", "Next-Cursor", "Sync-Token");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.belvedere.query.http;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;

@@ -26,12 +26,12 @@ class FreshnessTest {
     private static final String ROW = "/v1/views/order_summary/rows/42";
     private static final String LONG_WAIT = "wait=20000";
 
-    private final FakeEngine holdings = new FakeEngine(ORDERS).put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50")));
-    private final Api api = new Api(holdings);
+    private final FakeEngine engine = new FakeEngine(ORDERS).put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50")));
+    private final Api api = new Api(engine);
 
     FreshnessTest() {
         for (int shard = 0; shard < ORDERS.shards(); shard++) {
-            holdings.freshness().reach(ORDERS.store(), shard, 100);
+            engine.freshness().reach(ORDERS.store(), shard, 100);
         }
     }
 
@@ -72,7 +72,7 @@ class FreshnessTest {
 
     @Test
     void claimsOfSeveralShardsOnlyWhatAllHave() {
-        holdings.freshness().reach(ORDERS.store(), 1, 130);
+        engine.freshness().reach(ORDERS.store(), 1, 130);
 
         assertThat(api.get("/v1/views/order_summary/rows?scan=true").headers().firstValue("Belvedere-Frontier"))
                 .hasValue(token(100).text());
@@ -90,10 +90,10 @@ class FreshnessTest {
     void waitsUntilTheShardIsFreshEnough() {
         CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(
                 () -> api.get(ROW, "Sync-Token", token(101).text()));
-        await().until(() -> holdings.freshness().waiting() == 1);
-        holdings.put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("11.00")));
+        await().until(() -> engine.freshness().waiting() == 1);
+        engine.put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("11.00")));
 
-        holdings.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 101);
+        engine.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 101);
 
         assertThat(response.join().body()).contains("11.00");
         assertThat(response.join().headers().firstValue("Sync-Token"))
@@ -104,11 +104,11 @@ class FreshnessTest {
     void answersWhoWaitsWhenTheServerStops() {
         CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(
                 () -> api.get(ROW, "Sync-Token", token(101).text(), "Prefer", "wait=5000"));
-        await().until(() -> holdings.freshness().waiting() == 1);
+        await().until(() -> engine.freshness().waiting() == 1);
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(api::close);
         await().untilAsserted(() -> assertProblem(api.get("/health/live"), 503, "closed"));
 
-        holdings.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 101);
+        engine.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 101);
 
         assertThat(response.join().statusCode()).isEqualTo(200);
         stopped.join();
@@ -117,22 +117,22 @@ class FreshnessTest {
     @Test
     void givesTheCommitThatWasReadToTheNextRead() {
         int shard = ORDERS.shardOf(KEY);
-        holdings.freshness().commit(ORDERS.store(), shard, 6);
+        engine.freshness().commit(ORDERS.store(), shard, 6);
 
         String given = api.get(ROW).headers().firstValue("Sync-Token").orElseThrow();
 
         assertThat(given)
                 .isEqualTo(FakeFreshness.commitToken(ORDERS.store(), shard, 6).text());
-        holdings.freshness().commit(ORDERS.store(), shard, 5);
+        engine.freshness().commit(ORDERS.store(), shard, 5);
         assertProblem(api.get(ROW, "Sync-Token", given, "Prefer", "wait=20"), 503, "not-fresh-enough");
-        holdings.freshness().commit(ORDERS.store(), shard, 6);
+        engine.freshness().commit(ORDERS.store(), shard, 6);
         assertThat(api.get(ROW, "Sync-Token", given).statusCode()).isEqualTo(200);
     }
 
     @Test
     void keepsWhatWasAskedForInTheTokenThatItGives() {
         int shard = ORDERS.shardOf(KEY);
-        holdings.freshness().commit(ORDERS.store(), shard, 6);
+        engine.freshness().commit(ORDERS.store(), shard, 6);
 
         assertThat(api.get(ROW, "Sync-Token", token(100).text()).headers().firstValue("Sync-Token"))
                 .hasValue(FakeFreshness.commitToken(ORDERS.store(), shard, 6)
@@ -148,11 +148,11 @@ class FreshnessTest {
                 token(101).text(),
                 "Prefer",
                 LONG_WAIT));
-        await().until(() -> holdings.freshness().waiting() == ORDERS.shards());
+        await().until(() -> engine.freshness().waiting() == ORDERS.shards());
 
-        holdings.freshness().reach(ORDERS.store(), 0, 101);
+        engine.freshness().reach(ORDERS.store(), 0, 101);
         assertThat(response).isNotDone();
-        holdings.freshness().reach(ORDERS.store(), 1, 101);
+        engine.freshness().reach(ORDERS.store(), 1, 101);
 
         assertThat(response.join().statusCode()).isEqualTo(200);
     }
@@ -166,7 +166,7 @@ class FreshnessTest {
         assertThat(response.body())
                 .contains("\"lagMs\":7")
                 .contains("{\"topic\":\"events\",\"partition\":0,\"have\":100,\"want\":105}");
-        assertThat(holdings.freshness().waiting()).isZero();
+        assertThat(engine.freshness().waiting()).isZero();
     }
 
     @Test
@@ -177,26 +177,26 @@ class FreshnessTest {
                     () -> api.get(ROW, "Sync-Token", token(101).text(), "Prefer", LONG_WAIT),
                     task -> new Thread(task).start());
         }
-        await().until(() -> holdings.freshness().waiting() == more);
+        await().until(() -> engine.freshness().waiting() == more);
 
         assertThat(api.get(ROW).statusCode()).isEqualTo(200);
 
-        holdings.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 101);
+        engine.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 101);
     }
 
     @Test
     void readsWhatWasCommittedNoLongerAgoThanAsked() {
-        holdings.freshness().end(120);
+        engine.freshness().end(120);
 
         assertProblem(api.get(ROW, "Max-Staleness", "50", "Prefer", "wait=20"), 503, "not-fresh-enough");
 
-        holdings.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 120);
+        engine.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 120);
         assertThat(api.get(ROW, "Max-Staleness", "50").statusCode()).isEqualTo(200);
     }
 
     @Test
     void doesNotGuessHowStaleAnAnswerIs() {
-        holdings.freshness().loseBroker();
+        engine.freshness().loseBroker();
 
         assertProblem(api.get(ROW, "Max-Staleness", "50"), 503, "freshness-unknown");
     }

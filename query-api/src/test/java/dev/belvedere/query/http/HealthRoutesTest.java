@@ -18,17 +18,17 @@ class HealthRoutesTest {
     private static final FakeView ORDERS = FakeView.orderSummary();
     private static final FakeView NAMES = FakeView.keyedBy("names", SqlType.VARCHAR);
 
-    private final FakeEngine holdings = new FakeEngine(ORDERS, NAMES);
+    private final FakeEngine engine = new FakeEngine(ORDERS, NAMES);
 
     private HttpResponse<String> get(String path) {
-        try (Api api = new Api(holdings)) {
+        try (Api api = new Api(engine)) {
             return api.get(path);
         }
     }
 
     @Test
     void isLiveWhileTheStreamRuns() {
-        holdings.status(ORDERS, new ViewStatus(false, 1, 1, 1));
+        engine.status(ORDERS, new ViewStatus(false, 1, 1, 1));
 
         HttpResponse<String> response = get("/health/live");
 
@@ -38,7 +38,7 @@ class HealthRoutesTest {
 
     @Test
     void isNotLiveOnceTheStreamHasStopped() {
-        holdings.stop();
+        engine.stop();
 
         HttpResponse<String> response = get("/health/live");
 
@@ -58,7 +58,7 @@ class HealthRoutesTest {
 
     @Test
     void saysHowFarEachViewIsWhileOneHydrates() {
-        holdings.status(NAMES, new ViewStatus(false, 42.19, 1, 1));
+        engine.status(NAMES, new ViewStatus(false, 42.19, 1, 1));
 
         HttpResponse<String> response = get("/health/ready");
 
@@ -72,7 +72,7 @@ class HealthRoutesTest {
 
     @Test
     void isNotReadyOnceTheStreamHasStopped() {
-        holdings.stop();
+        engine.stop();
 
         HttpResponse<String> response = get("/health/ready");
 

@@ -32,8 +32,8 @@ class IndexRouteTest {
     private static final String ROWS = "/v1/views/order_overview/rows";
     private static final int SECONDS = 40;
 
-    private final FakeEngine holdings = new FakeEngine(ORDERS, PLAIN);
-    private final Api api = new Api(holdings);
+    private final FakeEngine engine = new FakeEngine(ORDERS, PLAIN);
+    private final Api api = new Api(engine);
 
     /** Ids fall while times rise, so that the order of the one is not that of the other. */
     IndexRouteTest() {
@@ -46,7 +46,7 @@ class IndexRouteTest {
     }
 
     private void put(long id, @Nullable Long user, @Nullable String status, @Nullable Instant at) {
-        holdings.put(ORDERS, Row.of(id, user, status, at, 7));
+        engine.put(ORDERS, Row.of(id, user, status, at, 7));
     }
 
     private static Instant at(int second) {
@@ -159,7 +159,7 @@ class IndexRouteTest {
         HttpResponse<String> response = api.get(ROWS + "?user_id=17&limit=3", "Accept", "application/x-ndjson");
 
         assertThat(response.body().lines()).hasSize(3);
-        assertThat(response.headers().firstValue("Next-ScanCursor")).hasValue(cursor("?user_id=17"));
+        assertThat(response.headers().firstValue("Next-Cursor")).hasValue(cursor("?user_id=17"));
     }
 
     private String cursor(String query) {
@@ -180,7 +180,7 @@ class IndexRouteTest {
     void refusesACursorOfAnotherQuery(String query) {
         HttpResponse<String> response = api.get(ROWS + query + "&cursor=" + cursor("?user_id=17"));
 
-        assertThat(detailOf(response, 400, "invalid-cursor")).contains("this walk through the view order_overview");
+        assertThat(detailOf(response, 400, "invalid-cursor")).contains("this scan of the view order_overview");
     }
 
     @Test

@@ -27,12 +27,12 @@ class KeysRouteTest {
     private static final FakeView NAMES = FakeView.keyedBy("names", SqlType.VARCHAR);
     private static final String ROWS = "/v1/views/order_summary/rows";
 
-    private final FakeEngine holdings = new FakeEngine(ORDERS, PAIRS, NAMES);
-    private final Api api = new Api(holdings);
+    private final FakeEngine engine = new FakeEngine(ORDERS, PAIRS, NAMES);
+    private final Api api = new Api(engine);
 
     KeysRouteTest() {
         for (long id = 0; id < 1_000; id++) {
-            holdings.put(ORDERS, Row.of(id, "n", BigDecimal.ONE.setScale(2)));
+            engine.put(ORDERS, Row.of(id, "n", BigDecimal.ONE.setScale(2)));
         }
     }
 
@@ -69,7 +69,7 @@ class KeysRouteTest {
         List<String> names = LongStream.range(0, 1_000)
                 .mapToObj(id -> String.format("%036d", id))
                 .toList();
-        names.forEach(name -> holdings.put(NAMES, Row.of(name)));
+        names.forEach(name -> engine.put(NAMES, Row.of(name)));
 
         HttpResponse<String> response =
                 api.get("/v1/views/names/rows" + names.stream().collect(joining("&key=", "?key=", "")));
@@ -91,7 +91,7 @@ class KeysRouteTest {
     @ParameterizedTest
     @CsvSource({"'a,b',c,'a%2Cb,c'", "a,'b,c','a,b%2Cc'", "' ',+,'+,%2B'", "&,=,'%26,%3D'", "%,ä,'%25,%C3%A4'"})
     void findsKeysWhosePartsHoldSeparators(String first, String second, String key) {
-        holdings.put(PAIRS, Row.of(first, second));
+        engine.put(PAIRS, Row.of(first, second));
 
         HttpResponse<String> response = api.get("/v1/views/pairs/rows?key=" + key);
 
@@ -101,7 +101,7 @@ class KeysRouteTest {
     @ParameterizedTest
     @ValueSource(strings = {"?key=", "?key"})
     void findsTheRowOfTheEmptyText(String query) {
-        holdings.put(NAMES, Row.of(""));
+        engine.put(NAMES, Row.of(""));
 
         assertThat(api.get("/v1/views/names/rows" + query).body()).isEqualTo("{\"rows\":[{\"k1\":\"\"}]}");
     }
@@ -127,7 +127,7 @@ class KeysRouteTest {
 
     @Test
     void refusesAllWhereOneShardIsNotHeld() {
-        holdings.refuse(1, Refusal.MOVED);
+        engine.refuse(1, Refusal.MOVED);
 
         assertProblem(api.get(ROWS + "?key=1&key=2&key=3&key=4&key=5"), 503, "not-held-here");
     }

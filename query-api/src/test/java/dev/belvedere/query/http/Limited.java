@@ -4,7 +4,7 @@ import dev.belvedere.query.http.server.ConnectionLimits;
 import dev.belvedere.query.http.server.ReadLimits;
 import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.query.http.server.SubscriptionLimits;
-import dev.belvedere.query.peer.PeerSettings;
+import dev.belvedere.query.route.PeerSettings;
 import java.time.Duration;
 import java.util.List;
 

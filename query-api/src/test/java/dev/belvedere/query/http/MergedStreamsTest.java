@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -295,8 +295,6 @@ class MergedStreamsTest extends TwoInstances {
     @ValueSource(strings = {"", "2", "0,", "1,1", "x", "0 1", "-1"})
     void refusesAnInstanceThatNamesShardsWhichThereAreNot(String shards) {
         assertProblem(
-                asked().get(ALL, "Belvedere-ReplicaDemand", "active", "Belvedere-Shards", shards),
-                400,
-                "malformed-header");
+                asked().get(ALL, "Belvedere-Forwarded", "active", "Belvedere-Shards", shards), 400, "malformed-header");
     }
 }

@@ -3,14 +3,15 @@ package dev.belvedere.query.http;
 import dev.belvedere.query.read.IndexScan;
 import dev.belvedere.query.read.LocalEngine;
 import dev.belvedere.query.read.ReadResult;
+import dev.belvedere.query.read.RecordStore;
 import dev.belvedere.query.read.StoredRecord;
+import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.topology.engine.freshness.ViewStatus;
 import dev.belvedere.topology.engine.replica.ChangeFeeds;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
-import dev.belvedere.topology.engine.freshness.Freshness;
 import dev.belvedere.topology.engine.replica.Role;
-import dev.belvedere.topology.state.ShardId;
 import dev.belvedere.topology.engine.view.View;
-import dev.belvedere.topology.engine.freshness.ViewStatus;
+import dev.belvedere.topology.state.ShardId;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -21,30 +22,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** LocalEngine whose reads can be watched, and held up before each record. */
-final class ObservedEngine implements LocalEngine {
+/** An engine whose reads can be observed, and delayed before each record. */
+final class ObservedEngine implements LocalEngine, RecordStore {
 
     private static final long PATIENCE_SECONDS = 20;
 
-    private final LocalEngine holdings;
+    private final LocalEngine engine;
     private final Runnable beforeRecord;
     private final Semaphore begun = new Semaphore(0);
     private final Semaphore ended = new Semaphore(0);
     private final AtomicInteger reads = new AtomicInteger();
-    private final AtomicInteger records = new AtomicInteger();
+    private final AtomicInteger recordsRead = new AtomicInteger();
 
-    ObservedEngine(LocalEngine holdings, Runnable beforeRecord) {
-        this.holdings = holdings;
+    ObservedEngine(LocalEngine engine, Runnable beforeRecord) {
+        this.engine = engine;
         this.beforeRecord = beforeRecord;
     }
 
-    /** How many reads have come this far. */
+    /** The number of reads begun. */
     int reads() {
         return reads.get();
     }
 
-    int records() {
-        return records.get();
+    int recordsRead() {
+        return recordsRead.get();
     }
 
     /** Waits until so many reads more have begun. */
@@ -65,74 +66,80 @@ final class ObservedEngine implements LocalEngine {
 
     @Override
     public List<View> views() {
-        return holdings.views();
+        return engine.views();
     }
 
     @Override
     public ViewStatus status(View view) {
-        return holdings.status(view);
+        return engine.status(view);
     }
 
     @Override
     public boolean hydrated(ShardId shard) {
-        return holdings.hydrated(shard);
+        return engine.hydrated(shard);
     }
 
     @Override
     public Optional<Role> role(ShardId shard) {
-        return holdings.role(shard);
+        return engine.role(shard);
     }
 
     @Override
     public OptionalDouble restored(ShardId shard) {
-        return holdings.restored(shard);
+        return engine.restored(shard);
     }
 
     @Override
-    public ReplicaMap copies() {
-        return holdings.copies();
+    public ReplicaMap replicaMap() {
+        return engine.replicaMap();
     }
 
     @Override
-    public void lookAtCopies() {
-        holdings.lookAtCopies();
+    public void refreshReplicaMap() {
+        engine.refreshReplicaMap();
     }
 
     @Override
     public Freshness freshness() {
-        return holdings.freshness();
+        return engine.freshness();
     }
 
     @Override
     public ChangeFeeds changes() {
-        return holdings.changes();
+        return engine.changes();
     }
 
     @Override
     public boolean alive() {
-        return holdings.alive();
+        return engine.alive();
+    }
+
+    @Override
+    public RecordStore records() {
+        return this;
     }
 
     @Override
     public ReadResult<byte[]> record(View view, int shard, byte[] key) {
-        return watched(() -> {
+        return observed(() -> {
             beforeRecord();
-            return holdings.record(view, shard, key);
+            return engine.records().record(view, shard, key);
         });
     }
 
     @Override
     public <T> ReadResult<T> range(
             View view, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader) {
-        return watched(() -> holdings.range(view, shard, from, to, found -> reader.apply(new WatchedRecords(found))));
+        return observed(
+                () -> engine.records().range(view, shard, from, to, found -> reader.apply(new ObservedRecords(found))));
     }
 
     @Override
     public <T> ReadResult<T> range(IndexScan walk, Function<Iterator<StoredRecord>, T> reader) {
-        return watched(() -> holdings.range(walk, found -> reader.apply(new WatchedRecords(found))));
+        return observed(() -> engine.records().range(walk, found -> reader.apply(new ObservedRecords(found))));
     }
 
-    private <T> T watched(Supplier<T> read) {
+    private <T> T observed(Supplier<T> read) {
         reads.incrementAndGet();
         begun.release();
         try {
@@ -143,15 +150,15 @@ final class ObservedEngine implements LocalEngine {
     }
 
     private void beforeRecord() {
-        records.incrementAndGet();
+        recordsRead.incrementAndGet();
         beforeRecord.run();
     }
 
-    private final class WatchedRecords implements Iterator<StoredRecord> {
+    private final class ObservedRecords implements Iterator<StoredRecord> {
 
         private final Iterator<StoredRecord> found;
 
-        WatchedRecords(Iterator<StoredRecord> found) {
+        ObservedRecords(Iterator<StoredRecord> found) {
             this.found = found;
         }
 

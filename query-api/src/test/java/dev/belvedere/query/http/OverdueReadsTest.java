@@ -27,7 +27,7 @@ class OverdueReadsTest {
     private static final String SCAN = ROWS + "?scan=true&limit=10000";
     private static final int COUNT = 5_000;
 
-    private final ObservedEngine holdings =
+    private final ObservedEngine engine =
             new ObservedEngine(rows(), () -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2)));
 
     private static FakeEngine rows() {
@@ -40,42 +40,42 @@ class OverdueReadsTest {
 
     @Test
     void stopsAWalkAtItsDeadline() {
-        try (Api api = new Api(holdings, Limited.time(Duration.ofMillis(50)))) {
+        try (Api api = new Api(engine, Limited.time(Duration.ofMillis(50)))) {
             HttpResponse<String> response = api.get(SCAN);
 
             assertThat(detailOf(response, 503, "overdue")).contains("order_summary", "fewer rows");
-            assertThat(holdings.records()).isLessThan(COUNT / 10);
+            assertThat(engine.recordsRead()).isLessThan(COUNT / 10);
         }
     }
 
     @Test
     void stopsAReadOfManyKeysAtItsDeadline() {
         String keys = LongStream.range(0, 1_000).mapToObj(id -> "key=" + id).collect(Collectors.joining("&"));
-        try (Api api = new Api(holdings, Limited.time(Duration.ofMillis(50)))) {
+        try (Api api = new Api(engine, Limited.time(Duration.ofMillis(50)))) {
             HttpResponse<String> response = api.get(ROWS + "?" + keys);
 
             assertThat(detailOf(response, 503, "overdue")).contains("order_summary");
-            assertThat(holdings.records()).isLessThan(500);
+            assertThat(engine.recordsRead()).isLessThan(500);
         }
     }
 
     @Test
     void stopsAWalkWhoseClientHasLeft() throws Exception {
-        try (Api api = new Api(holdings, Limited.time(Duration.ofMinutes(1)))) {
+        try (Api api = new Api(engine, Limited.time(Duration.ofMinutes(1)))) {
             Socket client = sent(api, request(SCAN));
-            holdings.awaitBegun(1);
+            engine.awaitBegun(1);
 
             client.close();
 
-            holdings.awaitEnded(1);
-            assertThat(holdings.records()).isLessThan(COUNT / 2);
+            engine.awaitEnded(1);
+            assertThat(engine.recordsRead()).isLessThan(COUNT / 2);
         }
     }
 
     @Test
     void answersWhatAClientHasSentBehindAWalk() throws Exception {
         String last = "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-        try (Api api = new Api(holdings, Limited.time(Duration.ofMinutes(1)));
+        try (Api api = new Api(engine, Limited.time(Duration.ofMinutes(1)));
                 Socket client = sent(api, request(ROWS + "?scan=true&limit=100") + request(ROWS + "/7") + last)) {
             String answers = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -87,9 +87,9 @@ class OverdueReadsTest {
     @Test
     void answersWhatAClientSendsWhileAWalkIsUnderWay() throws Exception {
         String last = "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-        try (Api api = new Api(holdings, Limited.time(Duration.ofMinutes(1)));
+        try (Api api = new Api(engine, Limited.time(Duration.ofMinutes(1)));
                 Socket client = sent(api, request(ROWS + "?scan=true&limit=100"))) {
-            holdings.awaitBegun(1);
+            engine.awaitBegun(1);
 
             client.getOutputStream().write(last.getBytes(StandardCharsets.US_ASCII));
 

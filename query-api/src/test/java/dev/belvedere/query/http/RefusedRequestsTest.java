@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 class RefusedRequestsTest {
 
-    private final FakeEngine holdings = new FakeEngine(FakeView.orderSummary());
-    private final Api api = new Api(holdings);
+    private final FakeEngine engine = new FakeEngine(FakeView.orderSummary());
+    private final Api api = new Api(engine);
 
     @AfterEach
     void close() {
@@ -71,7 +71,7 @@ class RefusedRequestsTest {
 
     @Test
     void answersAFailureWithoutItsTraceAndLogsItOnce() {
-        holdings.fail(new IllegalStateException("the secret of the store"));
+        engine.fail(new IllegalStateException("the secret of the store"));
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         log.start();

@@ -17,15 +17,15 @@ class RepresentationTest {
     private static final FakeView ORDERS = FakeView.orderSummary();
     private static final String ROW = "/v1/views/order_summary/rows/1";
 
-    private final FakeEngine holdings = new FakeEngine(ORDERS);
-    private final Api api = new Api(holdings);
+    private final FakeEngine engine = new FakeEngine(ORDERS);
+    private final Api api = new Api(engine);
 
     RepresentationTest() {
         put("10.50");
     }
 
     private void put(String total) {
-        holdings.put(ORDERS, Row.of(1L, "Zoë", new BigDecimal(total)));
+        engine.put(ORDERS, Row.of(1L, "Zoë", new BigDecimal(total)));
     }
 
     @AfterEach
@@ -87,7 +87,7 @@ class RepresentationTest {
     @Test
     void compressesALongAnswerForThoseWhoTakeIt() {
         for (long id = 2; id < 500; id++) {
-            holdings.put(ORDERS, Row.of(id, "name", BigDecimal.ONE.setScale(2)));
+            engine.put(ORDERS, Row.of(id, "name", BigDecimal.ONE.setScale(2)));
         }
 
         HttpResponse<String> response =

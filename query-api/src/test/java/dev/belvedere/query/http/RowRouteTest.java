@@ -28,21 +28,21 @@ class RowRouteTest {
     private static final FakeView NAMES = FakeView.keyedBy("names", SqlType.VARCHAR);
     private static final String ROW_42 = "/v1/views/order_summary/rows/42";
 
-    private static FakeEngine holdings() {
+    private static FakeEngine engine() {
         return new FakeEngine(ORDERS, PAIRS, NAMES)
                 .put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("10.50")))
                 .putParts(ORDERS, Row.of(43L));
     }
 
-    private static HttpResponse<String> get(FakeEngine holdings, String path) {
-        try (Api api = new Api(holdings)) {
+    private static HttpResponse<String> get(FakeEngine engine, String path) {
+        try (Api api = new Api(engine)) {
             return api.get(path);
         }
     }
 
     @Test
     void givesTheRowAsPostgresWould() {
-        HttpResponse<String> response = get(holdings(), ROW_42);
+        HttpResponse<String> response = get(engine(), ROW_42);
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -51,7 +51,7 @@ class RowRouteTest {
 
     @Test
     void answersHeadLikeGetButWithoutTheBody() {
-        try (Api api = new Api(holdings())) {
+        try (Api api = new Api(engine())) {
             HttpResponse<String> response = api.send("HEAD", ROW_42);
 
             assertThat(response.statusCode()).isEqualTo(200);
@@ -62,7 +62,7 @@ class RowRouteTest {
 
     @Test
     void answersHeadOfAnAbsentRowWithNotFound() {
-        try (Api api = new Api(holdings())) {
+        try (Api api = new Api(engine())) {
             HttpResponse<String> response = api.send("HEAD", "/v1/views/order_summary/rows/7");
 
             assertThat(response.statusCode()).isEqualTo(404);
@@ -71,21 +71,21 @@ class RowRouteTest {
 
     @Test
     void namesNoServerVersion() {
-        HttpResponse<String> response = get(holdings(), ROW_42);
+        HttpResponse<String> response = get(engine(), ROW_42);
 
         assertThat(response.headers().firstValue("Server")).isEmpty();
     }
 
     @Test
     void saysAbsentWhereThereIsNoRecord() {
-        HttpResponse<String> response = get(holdings(), "/v1/views/order_summary/rows/7");
+        HttpResponse<String> response = get(engine(), "/v1/views/order_summary/rows/7");
 
         assertProblem(response, 404, "absent");
     }
 
     @Test
     void saysAbsentWhereTheRecordHoldsPartsOnly() {
-        HttpResponse<String> response = get(holdings(), "/v1/views/order_summary/rows/43");
+        HttpResponse<String> response = get(engine(), "/v1/views/order_summary/rows/43");
 
         assertProblem(response, 404, "absent");
     }
@@ -93,34 +93,33 @@ class RowRouteTest {
     @ParameterizedTest
     @CsvSource({"'a,b',c", "a/b,c", "' ',+", "%,%2B", "ä,%C3%A4", "'',''", "x,''", "€😀,~", "..,.", "a;b=c,?#"})
     void findsKeysWhosePartsHoldSeparators(String first, String second) {
-        FakeEngine holdings = holdings().put(PAIRS, Row.of(first, second));
+        FakeEngine engine = engine().put(PAIRS, Row.of(first, second));
 
         HttpResponse<String> response = get(
-                holdings,
-                "/v1/views/pairs/rows/" + PercentEncoding.encode(first) + "," + PercentEncoding.encode(second));
+                engine, "/v1/views/pairs/rows/" + PercentEncoding.encode(first) + "," + PercentEncoding.encode(second));
 
         assertThat(Parsed.object(response.body())).isEqualTo(Map.of("k1", first, "k2", second));
     }
 
     @Test
     void tellsACommaInsideAPartFromOneBetweenTwo() {
-        FakeEngine holdings = holdings().put(PAIRS, Row.of("a,b", "c")).put(PAIRS, Row.of("a", "b,c"));
+        FakeEngine engine = engine().put(PAIRS, Row.of("a,b", "c")).put(PAIRS, Row.of("a", "b,c"));
 
-        HttpResponse<String> response = get(holdings, "/v1/views/pairs/rows/a,b%2Cc");
+        HttpResponse<String> response = get(engine, "/v1/views/pairs/rows/a,b%2Cc");
 
         assertThat(response.body()).isEqualTo("{\"k1\":\"a\",\"k2\":\"b,c\"}");
     }
 
     @Test
     void findsTheRowOfTheEmptyText() {
-        HttpResponse<String> response = get(holdings().put(NAMES, Row.of("")), "/v1/views/names/rows/");
+        HttpResponse<String> response = get(engine().put(NAMES, Row.of("")), "/v1/views/names/rows/");
 
         assertThat(response.body()).isEqualTo("{\"k1\":\"\"}");
     }
 
     @Test
     void refusesAKeyWithTooManyParts() {
-        HttpResponse<String> response = get(holdings(), "/v1/views/pairs/rows/a,b,c");
+        HttpResponse<String> response = get(engine(), "/v1/views/pairs/rows/a,b,c");
 
         assertThat(detailOf(response, 400, "malformed-key")).contains("3 part(s)", "wanted 2", "{k1},{k2}", "%2C");
     }
@@ -128,7 +127,7 @@ class RowRouteTest {
     @ParameterizedTest
     @ValueSource(strings = {"abc", "", "4.2", "99999999999999999999", "%2042", "+42", "٤٢", "0x2a", "42;v=1"})
     void refusesAKeyThatIsNoNumber(String key) {
-        HttpResponse<String> response = get(holdings(), "/v1/views/order_summary/rows/" + key);
+        HttpResponse<String> response = get(engine(), "/v1/views/order_summary/rows/" + key);
 
         assertThat(detailOf(response, 400, "malformed-key"))
                 .contains("Part 1", "(id)", "wanted bigint, for example 42");
@@ -136,7 +135,7 @@ class RowRouteTest {
 
     @Test
     void refusesAKeyThatIsNotUtf8() {
-        HttpResponse<String> response = get(holdings(), "/v1/views/names/rows/%C3%28");
+        HttpResponse<String> response = get(engine(), "/v1/views/names/rows/%C3%28");
 
         assertThat(detailOf(response, 400, "malformed-key")).contains("not UTF-8");
     }
@@ -144,7 +143,7 @@ class RowRouteTest {
     @ParameterizedTest
     @CsvSource({"rows/%,bad-request", "rows/%zz,bad-request", "rows/%00,bad-request", "rows/%u0041,malformed-path"})
     void refusesBrokenPercentEncoding(String path, String code) throws Exception {
-        try (Api api = new Api(holdings())) {
+        try (Api api = new Api(engine())) {
             String response = RawRequest.get(api.port(), "/v1/views/names/" + path);
 
             assertThat(response)
@@ -155,14 +154,14 @@ class RowRouteTest {
 
     @Test
     void namesTheNearestViewForAnUnknownOne() {
-        HttpResponse<String> response = get(holdings(), "/v1/views/order_sumary/rows/42");
+        HttpResponse<String> response = get(engine(), "/v1/views/order_sumary/rows/42");
 
         assertThat(detailOf(response, 404, "unknown-view")).contains("\"order_sumary\"", "order_summary");
     }
 
     @Test
     void refusesParameters() {
-        HttpResponse<String> response = get(holdings(), ROW_42 + "?limit=1");
+        HttpResponse<String> response = get(engine(), ROW_42 + "?limit=1");
 
         assertThat(detailOf(response, 400, "unknown-parameter")).contains("\"limit\"", "knows none");
     }
@@ -170,14 +169,14 @@ class RowRouteTest {
     @ParameterizedTest
     @CsvSource({"MOVED,not-held-here", "RESTORING,restoring", "CLOSED,closed", "HYDRATING,hydrating"})
     void passesARefusalOn(Refusal reason, String code) {
-        HttpResponse<String> response = get(holdings().refuse(0, reason).refuse(1, reason), ROW_42);
+        HttpResponse<String> response = get(engine().refuse(0, reason).refuse(1, reason), ROW_42);
 
         assertProblem(response, 503, code);
     }
 
     @Test
     void refusesARowThatIsThereWhileTheViewHydrates() {
-        HttpResponse<String> response = get(holdings().status(ORDERS, new ViewStatus(false, 99.99, 1, 5)), ROW_42);
+        HttpResponse<String> response = get(engine().status(ORDERS, new ViewStatus(false, 99.99, 1, 5)), ROW_42);
 
         assertThat(assertProblem(response, 503, "hydrating")).containsEntry("percent", new BigDecimal("99.9"));
     }
@@ -187,7 +186,7 @@ class RowRouteTest {
     void saysWhenTheViewShouldBeHydratedAndWhenToComeBack(long etaMs, BigDecimal etaSeconds, String retryAfter) {
         ViewStatus status = new ViewStatus(false, 40, OptionalLong.of(etaMs), 1, 5);
 
-        HttpResponse<String> response = get(holdings().status(ORDERS, status), ROW_42);
+        HttpResponse<String> response = get(engine().status(ORDERS, status), ROW_42);
 
         assertThat(assertProblem(response, 503, "hydrating")).containsEntry("etaSeconds", etaSeconds);
         assertThat(response.headers().firstValue("Retry-After")).hasValue(retryAfter);
@@ -195,16 +194,16 @@ class RowRouteTest {
 
     @Test
     void refusesToCallARowAbsentWhileTheViewHydrates() {
-        FakeEngine holdings = holdings().status(ORDERS, new ViewStatus(false, 0, 1, 5));
+        FakeEngine engine = engine().status(ORDERS, new ViewStatus(false, 0, 1, 5));
 
-        HttpResponse<String> response = get(holdings, "/v1/views/order_summary/rows/7");
+        HttpResponse<String> response = get(engine, "/v1/views/order_summary/rows/7");
 
         assertProblem(response, 503, "hydrating");
     }
 
     @Test
     void refusesOnceTheStreamHasStopped() {
-        HttpResponse<String> response = get(holdings().stop(), ROW_42);
+        HttpResponse<String> response = get(engine().stop(), ROW_42);
 
         assertProblem(response, 503, "closed");
     }

@@ -37,15 +37,15 @@ class ScanRouteTest {
     private static final String SCAN = ROWS + "?scan=true";
     private static final int COUNT = 250;
 
-    private final FakeEngine holdings = new FakeEngine(ORDERS, OTHER, DOCUMENTS).putOthers(ORDERS);
-    private final Api api = new Api(holdings);
+    private final FakeEngine engine = new FakeEngine(ORDERS, OTHER, DOCUMENTS).putOthers(ORDERS);
+    private final Api api = new Api(engine);
 
     ScanRouteTest() {
         for (long id = 0; id < COUNT; id++) {
-            holdings.put(ORDERS, Row.of(id, "n" + id, BigDecimal.valueOf(id, 2)));
-            holdings.putParts(ORDERS, Row.of(COUNT + id));
+            engine.put(ORDERS, Row.of(id, "n" + id, BigDecimal.valueOf(id, 2)));
+            engine.putParts(ORDERS, Row.of(COUNT + id));
         }
-        holdings.put(DOCUMENTS, Row.of(1L, "{\n\"a\":\t1}"));
+        engine.put(DOCUMENTS, Row.of(1L, "{\n\"a\":\t1}"));
     }
 
     @AfterEach
@@ -120,14 +120,14 @@ class ScanRouteTest {
     void putsTheCursorOfLinesIntoAHeader() {
         HttpResponse<String> response = api.get(SCAN + "&limit=10", "Accept", "application/x-ndjson");
 
-        assertThat(response.headers().firstValue("Next-ScanCursor")).hasValue(cursor());
+        assertThat(response.headers().firstValue("Next-Cursor")).hasValue(cursor());
     }
 
     @Test
     void leavesTheCursorHeaderOutAtTheEnd() {
         HttpResponse<String> response = api.get(SCAN + "&limit=10000", "Accept", "application/x-ndjson");
 
-        assertThat(response.headers().firstValue("Next-ScanCursor")).isEmpty();
+        assertThat(response.headers().firstValue("Next-Cursor")).isEmpty();
     }
 
     @Test
@@ -139,7 +139,7 @@ class ScanRouteTest {
 
     @Test
     void refusesTheWholePageWhereOneShardIsNotHeld() {
-        holdings.refuse(1, Refusal.MOVED);
+        engine.refuse(1, Refusal.MOVED);
 
         HttpResponse<String> response = api.get(SCAN + "&limit=10000");
 

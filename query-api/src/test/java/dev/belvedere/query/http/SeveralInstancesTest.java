@@ -4,8 +4,8 @@ import static dev.belvedere.query.http.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.query.fixture.FakeFreshness;
-import dev.belvedere.query.peer.PeerSettings;
 import dev.belvedere.query.read.Refusal;
+import dev.belvedere.query.route.PeerSettings;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.replica.Role;
@@ -203,9 +203,9 @@ class SeveralInstancesTest extends TwoInstances {
 
     @Test
     void answersWhatWasForwardedByItselfOrNotAtAll() {
-        assertProblem(ask(1, "Belvedere-ReplicaDemand", "active"), 503, "not-held-here");
-        assertThat(ask(1, "Belvedere-ReplicaDemand", "any").body()).contains("old");
-        assertProblem(ask(1, "Belvedere-ReplicaDemand", "maybe"), 400, "malformed-header");
+        assertProblem(ask(1, "Belvedere-Forwarded", "active"), 503, "not-held-here");
+        assertThat(ask(1, "Belvedere-Forwarded", "any").body()).contains("old");
+        assertProblem(ask(1, "Belvedere-Forwarded", "maybe"), 400, "malformed-header");
     }
 
     @Test
@@ -246,7 +246,7 @@ class SeveralInstancesTest extends TwoInstances {
             assertThat(page.statusCode()).isEqualTo(200);
             page.body().lines().forEach(names::add);
             next = page.headers()
-                    .firstValue("Next-ScanCursor")
+                    .firstValue("Next-Cursor")
                     .map(cursor -> "&cursor=" + cursor)
                     .orElse("");
         } while (!next.isEmpty());

@@ -6,7 +6,7 @@ import dev.belvedere.query.http.server.ConnectionLimits;
 import dev.belvedere.query.http.server.ReadLimits;
 import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.query.http.server.SubscriptionLimits;
-import dev.belvedere.query.peer.PeerSettings;
+import dev.belvedere.query.route.PeerSettings;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
@@ -39,10 +39,10 @@ abstract class TwoInstances {
 
     @BeforeEach
     void start() throws IOException {
-        for (FakeEngine holdings : List.of(first, second)) {
+        for (FakeEngine engine : List.of(first, second)) {
             String address = "127.0.0.1:" + freePort();
             addresses.add(address);
-            apis.add(new Api(holdings, settings(address)));
+            apis.add(new Api(engine, settings(address)));
         }
         Map<ShardId, List<ReplicaMap.Replica>> copies = new HashMap<>();
         for (int shard = 0; shard < ORDERS.shards(); shard++) {
@@ -88,8 +88,8 @@ abstract class TwoInstances {
         }
     }
 
-    static void put(FakeEngine holdings, String name) {
-        LongStream.rangeClosed(1, 20).forEach(id -> holdings.put(ORDERS, row(id, name)));
+    static void put(FakeEngine engine, String name) {
+        LongStream.rangeClosed(1, 20).forEach(id -> engine.put(ORDERS, row(id, name)));
     }
 
     static Row row(long id, String name) {

@@ -14,8 +14,8 @@ class LocalReadsTest {
 
     private static final FakeView ORDERS = FakeView.orderSummary();
 
-    private final FakeEngine holdings = new FakeEngine(ORDERS);
-    private final Reads reads = Reads.local(new LocalViews(holdings));
+    private final FakeEngine engine = new FakeEngine(ORDERS);
+    private final LocalReads reads = new LocalReads(new LocalViews(engine));
 
     private static Row row(long id) {
         return Row.of(id, null, new BigDecimal("1.00"));
@@ -31,22 +31,8 @@ class LocalReadsTest {
     }
 
     @Test
-    void passesAFoundRowOn() {
-        holdings.put(ORDERS, row(1));
-
-        assertThat(reads.row(ORDERS, Row.of(1L))).isEqualTo(ReadResult.found(row(1)));
-    }
-
-    @Test
-    void passesARefusalOn() {
-        holdings.refuse(0, Refusal.MOVED).refuse(1, Refusal.MOVED);
-
-        assertThat(reads.row(ORDERS, Row.of(1L))).isEqualTo(ReadResult.refused(Refusal.MOVED));
-    }
-
-    @Test
-    void walksFromShardToShard() {
-        holdings.put(ORDERS, rowIn(0)).put(ORDERS, rowIn(1));
+    void scansFromShardToShard() {
+        engine.put(ORDERS, rowIn(0)).put(ORDERS, rowIn(1));
 
         ReadResult<ScanPage> answer = reads.scan(ORDERS, ScanPosition.START, ORDERS.shards(), 10);
 
@@ -55,7 +41,7 @@ class LocalReadsTest {
 
     @Test
     void stopsAtTheNextShardWhereTheLimitIsReached() {
-        holdings.put(ORDERS, rowIn(0)).put(ORDERS, rowIn(1));
+        engine.put(ORDERS, rowIn(0)).put(ORDERS, rowIn(1));
 
         ReadResult<ScanPage> answer = reads.scan(ORDERS, ScanPosition.START, ORDERS.shards(), 1);
 
@@ -64,8 +50,8 @@ class LocalReadsTest {
     }
 
     @Test
-    void refusesTheWholeStretchWhereALaterShardIsRefused() {
-        holdings.put(ORDERS, rowIn(0)).refuse(1, Refusal.RESTORING);
+    void refusesTheWholeScanWhereALaterShardIsRefused() {
+        engine.put(ORDERS, rowIn(0)).refuse(1, Refusal.RESTORING);
 
         assertThat(reads.scan(ORDERS, ScanPosition.START, ORDERS.shards(), 10))
                 .isEqualTo(ReadResult.refused(Refusal.RESTORING));

@@ -16,8 +16,8 @@ class LocalViewsTest {
             "orders", FakeView.orderSummary().columns(), FakeView.orderSummary().key(), 1);
     private static final int MORE_THAN_A_PAGE_LOOKS_AT = 50_001;
 
-    private final FakeEngine holdings = new FakeEngine(ORDERS).putOthers(ORDERS);
-    private final LocalViews views = new LocalViews(holdings);
+    private final FakeEngine engine = new FakeEngine(ORDERS).putOthers(ORDERS);
+    private final LocalViews views = new LocalViews(engine);
 
     private static Row row(long id) {
         return Row.of(id, "n", new BigDecimal("1.00"));
@@ -36,42 +36,42 @@ class LocalViewsTest {
 
     @Test
     void findsARow() {
-        holdings.put(ORDERS, row(1));
+        engine.put(ORDERS, row(1));
 
         assertThat(views.row(ORDERS, Row.of(1L))).isEqualTo(ReadResult.found(row(1)));
     }
 
     @Test
     void saysAbsentForARecordWithoutARow() {
-        holdings.putParts(ORDERS, Row.of(1L));
+        engine.putParts(ORDERS, Row.of(1L));
 
         assertThat(views.row(ORDERS, Row.of(1L))).isEqualTo(new ReadResult.Absent<>());
     }
 
     @Test
     void refusesEvenAFoundRowWhileHydrating() {
-        holdings.put(ORDERS, row(1)).status(ORDERS, new ViewStatus(false, 50, 1, 1));
+        engine.put(ORDERS, row(1)).status(ORDERS, new ViewStatus(false, 50, 1, 1));
 
         assertThat(views.row(ORDERS, Row.of(1L))).isEqualTo(ReadResult.refused(Refusal.HYDRATING));
     }
 
     @Test
     void refusesPagesWhileHydrating() {
-        holdings.status(ORDERS, new ViewStatus(false, 50, 1, 1));
+        engine.status(ORDERS, new ViewStatus(false, 50, 1, 1));
 
         assertThat(views.page(ORDERS, 0, Optional.empty(), 1)).isEqualTo(ReadResult.refused(Refusal.HYDRATING));
     }
 
     @Test
     void refusesOnceStopped() {
-        holdings.put(ORDERS, row(1)).stop();
+        engine.put(ORDERS, row(1)).stop();
 
         assertThat(views.row(ORDERS, Row.of(1L))).isEqualTo(ReadResult.refused(Refusal.CLOSED));
     }
 
     @Test
     void givesPagesThatMeetWithoutGapOrOverlap() {
-        holdings.put(ORDERS, row(-5)).put(ORDERS, row(1)).put(ORDERS, row(2));
+        engine.put(ORDERS, row(-5)).put(ORDERS, row(1)).put(ORDERS, row(2));
         Page first = page(views.page(ORDERS, 0, Optional.empty(), 2));
 
         Page second = page(views.page(ORDERS, 0, first.next(), 2));
@@ -83,7 +83,7 @@ class LocalViewsTest {
 
     @Test
     void endsWithoutANextPlaceWhereThePageIsJustFull() {
-        holdings.put(ORDERS, row(1)).put(ORDERS, row(2));
+        engine.put(ORDERS, row(1)).put(ORDERS, row(2));
 
         assertThat(page(views.page(ORDERS, 0, Optional.empty(), 2)).next()).isEmpty();
     }
@@ -91,7 +91,7 @@ class LocalViewsTest {
     @Test
     void stopsLookingAfterManyRecordsWithoutRows() {
         for (long id = 0; id < MORE_THAN_A_PAGE_LOOKS_AT; id++) {
-            holdings.putParts(ORDERS, Row.of(id));
+            engine.putParts(ORDERS, Row.of(id));
         }
 
         Page page = page(views.page(ORDERS, 0, Optional.empty(), 1));

@@ -2,6 +2,7 @@ package dev.belvedere.query.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belvedere.query.fixture.FakeView;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is refused and why; reads of a running application are for the integration tests. */
 class ShardStoresTest {
 
+    private static final FakeView VIEW = FakeView.orderSummary();
     private static final byte[] KEY = {1};
 
     @ParameterizedTest
@@ -30,14 +32,14 @@ class ShardStoresTest {
     void refusesAShardThatIsNotHeld(State state, Refusal refusal) {
         ShardStores stores = new ShardStores((store, shard) -> Optional.empty(), () -> state);
 
-        assertThat(stores.record("store", 0, KEY)).isEqualTo(ReadResult.refused(refusal));
+        assertThat(stores.record(VIEW, 0, KEY)).isEqualTo(ReadResult.refused(refusal));
     }
 
     @Test
     void refusesWhatIsClosedInTheMiddleOfARead() {
         ShardStores stores = new ShardStores((store, shard) -> Optional.of(new ClosedStore()), () -> State.RUNNING);
 
-        ReadResult<Integer> answer = stores.range("store", 0, KEY, new byte[] {2}, records -> 1);
+        ReadResult<Integer> answer = stores.range(VIEW, 0, KEY, new byte[] {2}, records -> 1);
 
         assertThat(answer).isEqualTo(ReadResult.refused(Refusal.MOVED));
     }
@@ -49,7 +51,7 @@ class ShardStoresTest {
     void readsWhatIsHeldWhateverHappensToOtherShards(State state) {
         ShardStores stores = new ShardStores((store, shard) -> Optional.of(new EmptyStore()), () -> state);
 
-        assertThat(stores.record("store", 0, KEY)).isEqualTo(new ReadResult.Absent<byte[]>());
+        assertThat(stores.record(VIEW, 0, KEY)).isEqualTo(new ReadResult.Absent<byte[]>());
     }
 
     /** Has nothing. */

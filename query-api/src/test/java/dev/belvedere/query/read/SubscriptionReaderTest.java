@@ -28,13 +28,13 @@ class SubscriptionReaderTest {
     private static final int READERS = 3;
     private static final int CHANGES = 20_000;
 
-    private final FakeEngine holdings = new FakeEngine(ORDERS);
-    private final LocalViews views = new LocalViews(holdings);
+    private final FakeEngine engine = new FakeEngine(ORDERS);
+    private final LocalViews views = new LocalViews(engine);
     /** The last version of each key, by whether there is such a row. */
     private final Map<Long, Long> written = new HashMap<>();
 
     SubscriptionReaderTest() {
-        holdings.changes().keep(1 << 28);
+        engine.changes().keep(1 << 28);
     }
 
     private static Row row(long id, long version) {
@@ -42,7 +42,7 @@ class SubscriptionReaderTest {
     }
 
     private SubscriptionReader follow(Subscription watch, Optional<SubscriptionPosition> reached) {
-        return found(views.follow(watch, reached));
+        return found(views.subscribe(watch, reached));
     }
 
     private static <T> T found(ReadResult<T> answer) {
@@ -79,10 +79,10 @@ class SubscriptionReaderTest {
         for (long version = 1; version <= CHANGES; version++) {
             long id = random.nextInt(KEYS);
             if (random.nextInt(4) == 0) {
-                holdings.remove(ORDERS, Row.of(id));
+                engine.remove(ORDERS, Row.of(id));
                 written.remove(id);
             } else {
-                holdings.put(ORDERS, row(id, version));
+                engine.put(ORDERS, row(id, version));
                 written.put(id, version);
             }
         }
@@ -124,7 +124,7 @@ class SubscriptionReaderTest {
             if (taken < events.size()) {
                 rows = follow(
                         Subscription.all(ORDERS),
-                        Optional.of(events.get(taken - 1).progress()));
+                        Optional.of(events.get(taken - 1).position()));
             }
             more = !events.isEmpty() || !rows.await(() -> {}) || !last;
         }
@@ -146,7 +146,7 @@ class SubscriptionReaderTest {
     /** A change that is announced only when it has been put: a page may have seen it without this being known. */
     @Test
     void noticesAStoreThatAnnouncesItsChangesTooLate() {
-        holdings.announceLate();
+        engine.announceLate();
 
         assertThatThrownBy(() -> hammer(0, 7)).hasRootCauseInstanceOf(AssertionError.class);
     }
@@ -155,7 +155,7 @@ class SubscriptionReaderTest {
     @Test
     void goesOnInShardsThatAreReadToDifferentPlaces() {
         for (long id = 0; id < KEYS; id++) {
-            holdings.put(ORDERS, row(id, 1));
+            engine.put(ORDERS, row(id, 1));
             written.put(id, 1L);
         }
         Subscription all = Subscription.all(ORDERS);
@@ -163,7 +163,7 @@ class SubscriptionReaderTest {
         Optional<ShardPosition> begun = readSome(all.in(List.of(0)), client, 7);
         Optional<ShardPosition> read = readSome(all.in(List.of(1)), client, Integer.MAX_VALUE);
         for (long id = 0; id < KEYS; id += 3) {
-            holdings.put(ORDERS, row(id, 2));
+            engine.put(ORDERS, row(id, 2));
             written.put(id, 2L);
         }
 
@@ -188,6 +188,6 @@ class SubscriptionReaderTest {
         }
         List<RowEvent> taken = told.subList(0, Math.min(most, told.size()));
         taken.forEach(client::accept);
-        return taken.get(taken.size() - 1).progress().shards().get(0);
+        return taken.get(taken.size() - 1).position().shards().get(0);
     }
 }

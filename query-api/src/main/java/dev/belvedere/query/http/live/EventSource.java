@@ -1,16 +1,37 @@
 package dev.belvedere.query.http.live;
 
-import dev.belvedere.query.http.problem.ProblemException;
+import dev.belvedere.query.http.problem.Problem;
+import java.util.Optional;
 
-/** What a client is told that follows rows. Nothing is kept for it but its place: it takes what is next when it can. One thread at a time. */
+/**
+ * The events of one subscription. It keeps only the subscriber's position: the next events are read when the subscriber can take them. One thread at
+ * a time.
+ */
 interface EventSource {
 
-    /** What is next, as server-sent events; empty where nothing is: then {@link #await}. Ends with a {@link ProblemException} where this cannot go on. */
-    byte[] next();
+    /**
+     * Events in the format of server-sent events.
+     *
+     * @param text empty if there are none yet: then {@link EventSource#await}
+     * @param end the problem that ends the subscription; empty if it goes on
+     */
+    record Batch(byte[] text, Optional<Problem> end) {
 
-    /** Has something run once, when there may be more; false where there may be more already, and then it may run or not. */
+        static Batch of(byte[] text) {
+            return new Batch(text, Optional.empty());
+        }
+
+        static Batch end(Problem why) {
+            return new Batch(new byte[0], Optional.of(why));
+        }
+    }
+
+    /** The next events. */
+    Batch next();
+
+    /** Runs the callback once when there may be more events; false if there may be more already, and then the callback may run or not. */
     boolean await(Runnable wake);
 
-    /** Wakes nobody any more. */
+    /** Ends the subscription: the callback does not run any more. */
     void close(Runnable wake);
 }

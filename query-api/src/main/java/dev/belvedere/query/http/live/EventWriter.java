@@ -3,9 +3,9 @@ package dev.belvedere.query.http.live;
 import dev.belvedere.query.http.json.Json;
 import dev.belvedere.query.http.json.RowJson;
 import dev.belvedere.query.http.problem.Problem;
-import dev.belvedere.query.http.request.ServedView;
 import dev.belvedere.query.peer.EventId;
-import dev.belvedere.query.peer.EventStreamParser;
+import dev.belvedere.query.peer.EventNames;
+import dev.belvedere.query.peer.EventStreamParser.Event;
 import dev.belvedere.query.read.RowEvent;
 import dev.belvedere.query.read.Subscription;
 import dev.belvedere.serdes.row.Row;
@@ -17,86 +17,96 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes what a client is told that follows rows, as server-sent events. Thread-safe. */
+/** Writes the events of a subscription as server-sent events. Thread-safe. */
 public final class EventWriter {
 
-    static final String CONTENT_TYPE = "text/event-stream";
-    public static final String CURRENT = "current";
-    public static final String CLOSED = "closed";
     static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
-
-    private static final String UPSERT = "upsert";
-    private static final String DELETE = "delete";
-    private static final String RESET = "reset";
 
     private static final byte[] NOTHING = Json.bytes(json -> {
         json.writeStartObject();
         json.writeEndObject();
     });
-    private static final byte[] WHY_RESET = Json.bytes(json -> {
+    private static final byte[] REASON_OF_RESYNC = Json.bytes(json -> {
         json.writeStartObject();
         json.writeStringField(
                 "reason",
-                "The changes after the event that you have are not known to this instance, or no longer. All rows follow anew: forget those that you have.");
+                "This instance does not know the changes after your last event, or no longer. A full resync follows: discard the rows that you have.");
         json.writeEndObject();
     });
 
-    private final Subscription watch;
+    private final Subscription subscription;
     private final RowJson rows;
     private final List<Integer> keyColumns;
     private final RowJson keys;
 
-    EventWriter(ServedView served, Subscription watch) {
-        View view = served.view();
-        this.watch = watch;
-        this.rows = served.json();
+    /** @param rows writes the rows of the view */
+    EventWriter(Subscription subscription, RowJson rows) {
+        View view = subscription.view();
+        this.subscription = subscription;
+        this.rows = rows;
         this.keyColumns = Stream.concat(
-                        watch.index().map(ViewIndex::columns).orElse(List.of()).stream(), view.key().stream())
+                        subscription.index().map(ViewIndex::columns).orElse(List.of()).stream(), view.key().stream())
                 .distinct()
                 .toList();
         this.keys = new RowJson(
                 new RowType(keyColumns.stream().map(view.columns()::column).toList()));
     }
 
-    byte[] of(List<RowEvent> events) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        events.forEach(event -> write(event, text));
-        return text.toByteArray();
+    byte[] bytes(List<RowEvent> events) {
+        Cases cases = new Cases();
+        events.forEach(event -> event.accept(cases));
+        return cases.text.toByteArray();
     }
 
-    private void write(RowEvent event, ByteArrayOutputStream text) {
-        String id = EventId.of(watch, event.progress());
-        if (event instanceof RowEvent.Upsert upsert) {
-            write(UPSERT, id, rows.bytes(upsert.row()), text);
-        } else if (event instanceof RowEvent.Delete delete) {
-            Row row = delete.row();
-            write(DELETE, id, keys.bytes(row.project(keyColumns)), text);
-        } else if (event instanceof RowEvent.Reset) {
-            reset(id, text);
-        } else {
-            current(id, text);
+    private final class Cases implements RowEvent.Cases {
+
+        private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+
+        @Override
+        public void upsert(RowEvent.Upsert event) {
+            write(EventNames.UPSERT, id(event), rows.bytes(event.row()), text);
+        }
+
+        @Override
+        public void delete(RowEvent.Delete event) {
+            Row row = event.row();
+            write(EventNames.DELETE, id(event), keys.bytes(row.project(keyColumns)), text);
+        }
+
+        @Override
+        public void current(RowEvent.Current event) {
+            EventWriter.current(id(event), text);
+        }
+
+        @Override
+        public void reset(RowEvent.Reset event) {
+            EventWriter.reset(id(event), text);
+        }
+
+        private String id(RowEvent event) {
+            return EventId.of(subscription, event.position());
         }
     }
 
-    /** All rows follow anew. */
+    /** Announces a full resync. */
     static void reset(String id, ByteArrayOutputStream text) {
-        write(RESET, id, WHY_RESET, text);
+        write(EventNames.RESET, id, REASON_OF_RESYNC, text);
     }
 
-    /** All rows have been told. */
+    /** Announces that all existing rows have been sent. */
     static void current(String id, ByteArrayOutputStream text) {
-        write(CURRENT, id, NOTHING, text);
+        write(EventNames.CURRENT, id, NOTHING, text);
     }
 
-    /** An event that another instance has written. */
-    static void write(EventStreamParser.Event event, String id, ByteArrayOutputStream text) {
+    /** Passes on an event of another instance under an id of this one. */
+    static void write(Event event, String id, ByteArrayOutputStream text) {
         write(event.name(), id, event.data().getBytes(StandardCharsets.UTF_8), text);
     }
 
-    /** The end of the events, and why. Without an id: the client goes on from the last event that it has. */
+    /** The last event, with the reason. It has no id, so that a client resumes from the event before. */
     static byte[] closed(Problem problem) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        write(CLOSED, "", problem.bytes(), text);
+        write(EventNames.CLOSED, "", problem.bytes(), text);
         return text.toByteArray();
     }
 
@@ -105,7 +115,8 @@ public final class EventWriter {
         if (!id.isEmpty()) {
             line("id: " + id, text);
         }
-        // A value of type json keeps its line breaks, which here would end the data; a client puts them together again.
+        // A value of type json keeps its line breaks, which would end the data here; clients join data lines with line
+        // breaks.
         new String(data, StandardCharsets.UTF_8).lines().forEach(each -> line("data: " + each, text));
         line("", text);
     }

@@ -7,25 +7,28 @@ import dev.belvedere.query.read.SubscriptionReader;
 import dev.belvedere.topology.engine.view.View;
 import java.util.List;
 
-/** Of rows that this instance holds. */
+/** The events of a subscription to replicas of this instance. */
 final class LocalEvents implements EventSource {
 
     private final View view;
     private final SubscriptionReader rows;
-    private final EventWriter text;
-    private final ReadProblems refusals;
+    private final EventWriter writer;
+    private final ReadProblems problems;
 
-    LocalEvents(View view, SubscriptionReader rows, EventWriter text, ReadProblems refusals) {
+    LocalEvents(View view, SubscriptionReader rows, EventWriter writer, ReadProblems problems) {
         this.view = view;
         this.rows = rows;
-        this.text = text;
-        this.refusals = refusals;
+        this.writer = writer;
+        this.problems = problems;
     }
 
     @Override
-    public byte[] next() {
+    public Batch next() {
         ReadResult<List<RowEvent>> events = rows.next();
-        return text.of(refusals.foundOrRefused(view, events));
+        return events.fold(
+                found -> Batch.of(writer.bytes(found)),
+                () -> Batch.of(new byte[0]),
+                refusal -> Batch.end(problems.of(refusal, view)));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.belvedere.query.http.live;
 
 import dev.belvedere.query.http.server.ClientEndPoint;
-import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -10,8 +10,8 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** An answer that goes on for as long as both sides want, and holds no thread. One write at a time. */
-final class StreamingResponse {
+/** A response that goes on for as long as both sides want, and holds no thread. One write at a time. */
+public final class StreamingResponse {
 
     private final Response response;
     private final EndPoint client;
@@ -22,14 +22,14 @@ final class StreamingResponse {
         this.client = client;
     }
 
-    /** To be asked before the request goes on without a thread. */
-    static StreamingResponse to(Context request) {
-        ServletContextRequest asked = ServletContextRequest.getServletContextRequest(request.req());
+    /** The response to a request; to be called by the thread that handles it. */
+    public static StreamingResponse to(HttpServletRequest request) {
+        ServletContextRequest asked = ServletContextRequest.getServletContextRequest(request);
         EndPoint client = asked.getConnectionMetaData().getConnection().getEndPoint();
         return new StreamingResponse(asked.getServletContextResponse(), client);
     }
 
-    /** Completes when the answer has ended. */
+    /** Exempts the response from the limit on how long one may take. Completes when the response has ended. */
     CompletableFuture<Void> begin() {
         timed(false);
         return ended;
@@ -45,7 +45,7 @@ final class StreamingResponse {
         response.write(false, ByteBuffer.wrap(bytes), written);
     }
 
-    /** To be asked only while nothing is written. */
+    /** Whether the client has closed its connection; to be asked only while nothing is written. */
     boolean isClientGone() {
         return !client.isOpen() || (client instanceof ClientEndPoint open && open.isGone());
     }
@@ -55,7 +55,7 @@ final class StreamingResponse {
         ended.complete(null);
     }
 
-    /** Closes the connection in the middle: what is being written fails. */
+    /** Closes the connection, so that the write under way fails. */
     void cutOff() {
         client.close(new TimeoutException("The client is too slow"));
     }

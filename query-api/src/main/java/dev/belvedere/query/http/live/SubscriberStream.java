@@ -1,7 +1,7 @@
 package dev.belvedere.query.http.live;
 
 import dev.belvedere.query.http.problem.Problem;
-import dev.belvedere.query.http.problem.ProblemException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,35 +11,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client that follows rows. It is sent what is next when what was sent before is out, and so keeps nothing but its place. Signals come from any thread;
- * the work is done by one at a time, a piece each.
+ * The response to one subscriber. The next events are read when the previous ones have been sent, so that nothing but the position is kept for it.
+ * Any thread signals; one thread at a time works, a piece at each turn.
  */
 final class SubscriberStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriberStream.class);
 
     private final EventSource events;
-    private final StreamingResponse answer;
+    private final StreamingResponse response;
     private final Executor executor;
-    private final Runnable ended;
     private final Runnable wake = this::signal;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final AtomicInteger signals = new AtomicInteger();
     private volatile boolean writing;
-    private volatile boolean over;
     private volatile long writtenAt = System.nanoTime();
     private volatile boolean heartbeatDue = true;
     private volatile @Nullable Problem closing;
     private boolean closed;
 
-    /** @param ended is run once, when the stream has ended */
-    SubscriberStream(EventSource events, StreamingResponse answer, Executor executor, Runnable ended) {
+    SubscriberStream(EventSource events, StreamingResponse response, Executor executor) {
         this.events = events;
-        this.answer = answer;
+        this.response = response;
         this.executor = executor;
-        this.ended = ended;
     }
 
-    /** There may be something to do. */
+    /** Completes when the stream has ended. */
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /** Schedules a turn of work. */
     void signal() {
         if (signals.getAndIncrement() == 0) {
             execute();
@@ -50,7 +52,7 @@ final class SubscriberStream {
         try {
             executor.execute(this::work);
         } catch (RejectedExecutionException stopping) {
-            answer.cutOff();
+            response.cutOff();
         }
     }
 
@@ -59,20 +61,20 @@ final class SubscriberStream {
         try {
             step();
         } catch (RuntimeException failure) {
-            LOG.atError().setCause(failure).log("A stream of changes failed");
+            LOG.atError().setCause(failure).log("A subscription failed");
             end();
         }
-        // Not at once: others have their turn first.
+        // Through the executor: other subscribers have their turn first.
         if (!signals.compareAndSet(seen, 0)) {
             execute();
         }
     }
 
     private void step() {
-        if (over || writing) {
+        if (ended.isDone() || writing) {
             return;
         }
-        if (closed || answer.isClientGone()) {
+        if (closed || response.isClientGone()) {
             end();
             return;
         }
@@ -89,13 +91,11 @@ final class SubscriberStream {
         if (why != null) {
             return closed(why);
         }
-        byte[] bytes;
-        try {
-            bytes = events.next();
-        } catch (ProblemException over) {
-            return closed(over.problem());
+        EventSource.Batch batch = events.next();
+        if (batch.end().isPresent()) {
+            return closed(batch.end().get());
         }
-        return bytes.length == 0 && heartbeatDue ? EventWriter.HEARTBEAT : bytes;
+        return batch.text().length == 0 && heartbeatDue ? EventWriter.HEARTBEAT : batch.text();
     }
 
     private byte[] closed(Problem why) {
@@ -107,7 +107,7 @@ final class SubscriberStream {
         heartbeatDue = false;
         writtenAt = System.nanoTime();
         writing = true;
-        answer.write(bytes, Callback.from(this::written, this::failed));
+        response.write(bytes, Callback.from(this::written, this::failed));
     }
 
     private void written() {
@@ -116,27 +116,26 @@ final class SubscriberStream {
     }
 
     private void failed(Throwable clientHasLeft) {
-        LOG.atDebug().setCause(clientHasLeft).log("A client that followed changes has left");
+        LOG.atDebug().setCause(clientHasLeft).log("A subscriber has left");
         writing = false;
         closed = true;
         signal();
     }
 
     private void end() {
-        if (!over) {
-            over = true;
+        if (!ended.isDone()) {
             events.close(wake);
-            ended.run();
-            answer.end();
+            ended.complete(null);
+            response.end();
         }
     }
 
-    /** Time has passed: looks whether the client still takes what it is sent, and whether it has to hear something. */
+    /** Cuts off a client that does not take what was written, and sends a heartbeat to one that was sent nothing for a while. */
     void tick(long heartbeatNanos, long longestWriteNanos) {
         long since = System.nanoTime() - writtenAt;
         if (writing) {
             if (since > longestWriteNanos) {
-                answer.cutOff();
+                response.cutOff();
             }
             return;
         }
@@ -144,7 +143,7 @@ final class SubscriberStream {
         signal();
     }
 
-    /** Ends the stream, and says why. */
+    /** Ends the stream with a problem. */
     void close(Problem why) {
         closing = why;
         signal();

@@ -1,17 +1,30 @@
 package dev.belvedere.query.http.problem;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.http.json.HydrationJson;
+import dev.belvedere.query.peer.PeerEvents;
+import dev.belvedere.query.peer.ProblemDocument;
 import dev.belvedere.query.read.LocalViews;
-import dev.belvedere.query.read.ReadResult;
 import dev.belvedere.query.read.Refusal;
-import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.query.route.FailedAttempt;
+import dev.belvedere.query.route.ProblemCode;
+import dev.belvedere.query.route.ReadFailure;
+import dev.belvedere.query.route.ReadFailure.NoReplicaAnswers;
+import dev.belvedere.query.route.ReadFailure.NotFreshEnough;
+import dev.belvedere.query.route.Replicas;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
+import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.state.ShardId;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** ReadProblems as problems: each with the caller's remedy. Thread-safe. */
+/** The problem document of each failure of a read, with what the client should do. Thread-safe. */
 public final class ReadProblems {
 
     private static final long SOONEST_RETRY_SECONDS = 1;
-    /** An estimate may be wrong: nobody is sent away for longer. */
+
+    /** Limits the time to retry, because an estimate may be wrong. */
     private static final long LATEST_RETRY_SECONDS = 30;
 
     private final LocalViews views;
@@ -20,73 +33,159 @@ public final class ReadProblems {
         this.views = views;
     }
 
-    /** What was found by a read that is never absent, or else the refusal as a problem. */
-    public <T> T foundOrRefused(View view, ReadResult<T> answer) {
-        return answer.fold(
-                found -> found,
-                () -> {
-                    throw new IllegalStateException("This read of " + view.name() + " is never absent");
-                },
-                refusal -> {
-                    throw problem(refusal, view);
-                });
+    /** The problem of a failed read of a view. */
+    public Problem of(ReadFailure failure, View view) {
+        return failure.fold(new OfView(view));
     }
 
-    public ProblemException problem(Refusal refusal, View view) {
-        return new ProblemException(
-                switch (refusal) {
-                    case MOVED -> notHeldHere();
-                    case RESTORING ->
-                        Problem.unavailable(
-                                "restoring",
-                                "Restoring",
-                                "The part of " + view.name() + " asked for is being restored. Retry.");
-                    case HYDRATING -> hydrating(view);
-                    case OVERDUE -> overdue(view);
-                    case OUTPACED ->
-                        Problem.unavailable(
-                                "outpaced",
-                                "Outpaced",
-                                "The changes of " + view.name()
-                                        + " came faster than they were taken, and those that are next are no longer kept. Go on"
-                                        + " from the last event: all rows are then told anew. Follow fewer rows, or read faster.");
-                    case CLOSED -> closed();
-                });
+    /** The problem of a refused read of a view. */
+    public Problem of(Refusal reason, View view) {
+        return new OfView(view).refused(reason);
     }
 
+    /** The problem with which another instance ended its part of a subscription, or that it broke off. */
+    public Problem of(PeerEvents.End end, View view) {
+        List<ShardId> shards = end.part().all();
+        return end.problem()
+                .map(problem -> of(problem).with(json -> {
+                    problem.writeMore(json);
+                    writeShards(shards, json);
+                }))
+                .orElseGet(() -> of(new NoReplicaAnswers(shards, List.of(end.attempt())), view));
+    }
+
+    /** The problem that another instance has stated. */
+    public static Problem of(ProblemDocument document) {
+        Problem problem = new Problem(document.status(), document.code(), document.title(), document.detail())
+                .with(document::writeMore);
+        return document.retryAfterSeconds().isPresent()
+                ? problem.retryAfter(document.retryAfterSeconds().getAsInt())
+                : problem;
+    }
+
+    /** The problem of an instance that is stopping. */
     public static Problem closed() {
-        return Problem.unavailable("closed", "Closed", "The engine is stopping or has failed. Ask another instance.");
+        return unavailable(ProblemCode.CLOSED, "Closed", "The engine is stopping or has failed. Ask another instance.");
     }
 
-    public static Problem notHeldHere() {
-        return Problem.unavailable(
-                "not-held-here",
-                "Not held here",
-                "This instance does not hold the part of the view asked for, or no longer. Ask another instance, or retry.");
+    /** The problem of a request beyond the limits of the instance. */
+    public static Problem overloaded(String detail) {
+        return unavailable(ProblemCode.OVERLOADED, "Overloaded", detail);
     }
 
-    private static Problem overdue(View view) {
-        return Problem.unavailable(
-                "overdue",
-                "Overdue",
-                "The read of " + view.name()
-                        + " took longer than a request may. Ask for fewer rows at once, or retry when there is less to do.");
+    private static Problem unavailable(ProblemCode code, String title, String detail) {
+        return Problem.unavailable(code.text(), title, detail);
     }
 
-    private Problem hydrating(View view) {
-        ViewStatus status = views.status(view);
-        return Problem.unavailable(
-                        "hydrating",
-                        "Hydrating",
-                        "The view " + view.name()
-                                + " has not yet read all that its tables held when the engine started. Retry; \"percent\" says how"
-                                + " far it has got, and \"etaSeconds\" when it should be done.")
-                .with(json -> HydrationJson.write(status, json))
-                .retryAfter(retryAfterSeconds(status));
+    private static void writeShards(List<ShardId> shards, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("shards");
+        for (ShardId shard : shards) {
+            json.writeStartObject();
+            json.writeStringField("store", shard.store());
+            json.writeNumberField("shard", shard.number());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
-    private static int retryAfterSeconds(ViewStatus status) {
-        long eta = HydrationJson.etaSeconds(status.hydratedInMs().orElse(0));
-        return (int) Math.max(SOONEST_RETRY_SECONDS, Math.min(LATEST_RETRY_SECONDS, eta));
+    private final class OfView implements ReadFailure.Cases<Problem> {
+
+        private final View view;
+
+        OfView(View view) {
+            this.view = view;
+        }
+
+        @Override
+        public Problem refused(Refusal reason) {
+            return switch (reason) {
+                case MOVED ->
+                    unavailable(
+                            ProblemCode.NOT_HELD_HERE,
+                            "Not held here",
+                            "This instance does not hold the part of the view asked for, or no longer. Ask another instance, or retry.");
+                case RESTORING ->
+                    unavailable(
+                            ProblemCode.RESTORING,
+                            "Restoring",
+                            "The part of " + view.name() + " asked for is being restored. Retry.");
+                case HYDRATING -> hydrating(views.status(view));
+                case OVERDUE ->
+                    unavailable(
+                            ProblemCode.OVERDUE,
+                            "Overdue",
+                            "The read of " + view.name()
+                                    + " took longer than a request may. Ask for fewer rows at once, or retry when there is less to do.");
+                case OUTPACED ->
+                    unavailable(
+                            ProblemCode.OUTPACED,
+                            "Outpaced",
+                            "The changes of " + view.name()
+                                    + " came faster than they were read, and the next ones are no longer kept. Go on from the"
+                                    + " last event: a full resync follows. Subscribe to fewer rows, or read faster.");
+                case CLOSED -> closed();
+            };
+        }
+
+        private Problem hydrating(ViewStatus status) {
+            return unavailable(
+                            ProblemCode.HYDRATING,
+                            "Hydrating",
+                            "The view " + view.name()
+                                    + " has not yet read all that its tables held when the engine started. Retry; \"percent\" says how"
+                                    + " far it has got, and \"etaSeconds\" when it should be done.")
+                    .with(json -> HydrationJson.write(status, json))
+                    .retryAfter(retryAfterSeconds(status));
+        }
+
+        private int retryAfterSeconds(ViewStatus status) {
+            long eta = HydrationJson.etaSeconds(status.hydratedInMs().orElse(0));
+            return (int) Math.max(SOONEST_RETRY_SECONDS, Math.min(LATEST_RETRY_SECONDS, eta));
+        }
+
+        @Override
+        public Problem notFreshEnough(NotFreshEnough failure) {
+            return unavailable(
+                            ProblemCode.NOT_FRESH_ENOUGH,
+                            "Not fresh enough",
+                            "The shards did not reach what the request asks for within the time that it waits: \"missing\" says up to which"
+                                    + " offset they have read (\"have\"), and up to which the request wants (\"want\"). Retry, wait for longer"
+                                    + " with Prefer: wait=…, or ask for less.")
+                    .with(new MissingOffsets(failure)::writeTo);
+        }
+
+        @Override
+        public Problem freshnessUnknown() {
+            return unavailable(
+                    ProblemCode.FRESHNESS_UNKNOWN,
+                    "Freshness unknown",
+                    "The ends of the table topics cannot be read now, and so the staleness of an answer is unknown. Retry, or read without"
+                            + " Max-Staleness.");
+        }
+
+        @Override
+        public Problem noReplicaAnswers(NoReplicaAnswers failure) {
+            String which = failure.shards().stream()
+                    .map(shard -> shard.store() + "/" + shard.number())
+                    .collect(Collectors.joining(", "));
+            return unavailable(
+                            ProblemCode.NO_REPLICA_ANSWERS,
+                            "No copy answers",
+                            "No instance could read the shards " + which
+                                    + ": \"tried\" says which instances were asked and why they did not answer. GET /v1/shards lists the"
+                                    + " replicas. Retry.")
+                    .with(json -> {
+                        writeShards(failure.shards(), json);
+                        json.writeArrayFieldStart("tried");
+                        for (FailedAttempt each : failure.attempts()) {
+                            json.writeStartObject();
+                            json.writeStringField(
+                                    "instance", each.instance().equals(Replicas.LOCAL) ? "this one" : each.instance());
+                            json.writeStringField("reason", each.reason());
+                            json.writeEndObject();
+                        }
+                        json.writeEndArray();
+                    });
+        }
     }
 }

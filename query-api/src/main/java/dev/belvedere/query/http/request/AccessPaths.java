@@ -5,7 +5,7 @@ import dev.belvedere.query.http.problem.ProblemException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The ways to a view's rows, told to a request that takes none of them. */
+/** The access paths of a view, for a request that names none of them. */
 public final class AccessPaths {
 
     private AccessPaths() {}
@@ -32,7 +32,7 @@ public final class AccessPaths {
                 ? ""
                 : ", by the first columns of an index and a range of the next one (" + String.join(", ", indexes) + ")";
         return "Rows of " + view.view().name() + " are found by key (" + view.rowTemplate() + ", or several: "
-                + view.keysTemplate() + ")" + byIndex + " or by walking through all of them (" + view.scanPath()
+                + view.keysTemplate() + ")" + byIndex + " or by scanning all of them (" + view.scanPath()
                 + "); this request asks for none of these.";
     }
 }

@@ -1,6 +1,6 @@
 package dev.belvedere.query.http.request;
 
-/** How a parameter compares a column with a value: what follows the column's name says so. */
+/** A comparison of a column with a value, named by the suffix of its parameter. */
 enum ColumnComparison {
     EQUAL(""),
     AT_LEAST(".gte"),
@@ -8,7 +8,7 @@ enum ColumnComparison {
     AT_MOST(".lte"),
     BELOW(".lt");
 
-    /** Where the column's name alone is that of another parameter. */
+    /** For a column with the name of another parameter. */
     private static final String EQUAL_RESERVED = ".eq";
 
     private final String suffix;
@@ -17,7 +17,7 @@ enum ColumnComparison {
         this.suffix = suffix;
     }
 
-    /** @param reserved whether the column's name alone is that of another parameter */
+    /** @param reserved whether another parameter has the column's name */
     String parameter(String column, boolean reserved) {
         return column + (reserved && this == EQUAL ? EQUAL_RESERVED : suffix);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The parameters that compare a view's columns with values: {@code user_id=17}, {@code created_at.gte=2026-01-01}; {@code limit.eq=5} for a column
- * that is called like a parameter of the route itself. Thread-safe.
+ * with the name of a parameter of the route itself. Thread-safe.
  */
 public final class ColumnParameters {
 
@@ -44,12 +44,12 @@ public final class ColumnParameters {
         return names;
     }
 
-    /** All parameters of the route, its own and those of the columns. */
+    /** All parameters of the route, with those of the columns. */
     public List<String> known() {
         return known;
     }
 
-    /** Those of the columns. */
+    /** The parameters of the columns. */
     public Stream<String> names() {
         return names.stream().flatMap(ofColumn -> ofColumn.values().stream());
     }
@@ -58,7 +58,7 @@ public final class ColumnParameters {
         return Objects.requireNonNull(names.get(column).get(comparison));
     }
 
-    /** The columns that the request compares in one of these ways. */
+    /** The positions of the columns that the request compares in one of these ways. */
     public Set<Integer> compared(QueryParameters parameters, ColumnComparison... comparisons) {
         return IntStream.range(0, columns.size())
                 .filter(column ->
@@ -67,7 +67,7 @@ public final class ColumnParameters {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The value that the request compares a column with, which it does. */
+    /** The value that the request compares a column with; it must do so. */
     public Object value(QueryParameters parameters, int column, ColumnComparison comparison) {
         String name = name(column, comparison);
         String text = parameters.value(name).orElseThrow();
@@ -82,7 +82,7 @@ public final class ColumnParameters {
         }
     }
 
-    /** How an index is asked, for example {@code user_id={user_id}&created_at={created_at}}. */
+    /** The query of an index, for example {@code user_id={user_id}&created_at={created_at}}. */
     public String template(ViewIndex index) {
         return index.columns().stream()
                 .map(column -> PercentEncoding.encode(name(column, ColumnComparison.EQUAL)) + "={"

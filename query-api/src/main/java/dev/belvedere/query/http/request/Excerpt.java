@@ -1,6 +1,6 @@
 package dev.belvedere.query.http.request;
 
-/** What a client sent, short enough to be quoted back. */
+/** Quotes what a client sent, cut to a hundred characters. */
 public final class Excerpt {
 
     private static final int LONGEST = 100;

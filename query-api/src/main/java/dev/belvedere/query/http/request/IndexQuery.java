@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a request asks of a view's columns: equality with one or more, and bounds of at most one. The first index, as they were declared, that begins
- * with the columns of the equalities and goes on with that of the bounds serves it.
+ * The comparisons of a request: equality of one or more columns, and bounds of at most one. The first declared index serves them that begins with
+ * the compared columns and goes on with the bounded one.
  */
 public final class IndexQuery {
 
@@ -33,13 +33,13 @@ public final class IndexQuery {
         this.bounded = columns.compared(parameters, AT_LEAST, ABOVE, AT_MOST, BELOW);
     }
 
-    /** The name of a parameter that compares a column, if there is one. */
+    /** The name of a parameter that compares a column; empty if the request has none. */
     public Optional<String> anyParameter() {
         return columns.names().filter(parameters::has).findFirst();
     }
 
-    /** The walk through the index that serves the request; empty where none does. */
-    public Optional<IndexScan> walk() {
+    /** The scan of the index that serves the request; empty if none does. */
+    public Optional<IndexScan> scan() {
         return view.view().indexes().stream()
                 .filter(index -> serves(index.columns()))
                 .findFirst()

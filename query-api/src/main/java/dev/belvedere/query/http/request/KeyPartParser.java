@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * How one part of a key is written in a path.
+ * Parses one part of a key from a path.
  *
- * @param example of the type, as it is to be written before percent-encoding; empty where the type has no form in a path
- * @param form what the text has to look like; checked first, because Java's own parsers take more than SQL does
+ * @param example a value of the type, before percent-encoding; empty if the type has no form in a path
+ * @param form the form of the text; checked first, because Java's own parsers accept more than SQL does
  * @param read makes the value; a RuntimeException says that there is none
  */
 record KeyPartParser(String example, Pattern form, Function<String, Object> read) {
@@ -61,15 +61,15 @@ record KeyPartParser(String example, Pattern form, Function<String, Object> read
         };
     }
 
-    /** What to write instead of something malformed, to follow the type's name. */
+    /** The end of a sentence about a malformed value: what to write instead. */
     String hint() {
         return example.isEmpty() ? ", which has no form in a path" : ", for example " + PercentEncoding.encode(example);
     }
 
     /**
-     * The value that the text stands for.
+     * The value of a text.
      *
-     * @throws RuntimeException if it stands for none of the type
+     * @throws RuntimeException if it is no value of the type
      */
     Object parse(String text) {
         if (!form.matcher(text).matches()) {

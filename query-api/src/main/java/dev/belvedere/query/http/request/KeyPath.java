@@ -21,15 +21,15 @@ public final class KeyPath {
                 columns.stream().map(column -> KeyPartParser.of(column.type())).toList();
     }
 
-    /** How a key is written, for example <code>{order_id},{line}</code>. */
+    /** The form of a key, for example <code>{order_id},{line}</code>. */
     public String template() {
         return columns.stream().map(column -> "{" + column.name() + "}").collect(Collectors.joining(","));
     }
 
     /**
-     * The key that a path segment stands for.
+     * The key of a path segment.
      *
-     * @param segment not yet decoded, so that a comma inside a part is told from one between two
+     * @param segment not yet decoded, so that commas inside parts can be distinguished from those between them
      */
     public Row parse(String segment) {
         String[] found = segment.split(",", -1);

@@ -4,7 +4,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes keys out of a query string undecoded, so that a comma inside a part is told from one between two. */
+/** Reads keys of a query string without decoding them, so that commas inside parts can be distinguished from those between them. */
 public final class KeyQuery {
 
     private KeyQuery() {}
@@ -12,7 +12,7 @@ public final class KeyQuery {
     /**
      * The values of a parameter in their order, encoded as in a path: in a query a plus sign is a space.
      *
-     * @param query as it was sent
+     * @param query the query string as it was sent
      */
     public static List<String> values(String query, String name) {
         if (!PercentEncoding.isWellFormed(query)) {

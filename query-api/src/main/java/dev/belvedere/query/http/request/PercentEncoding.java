@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** PercentEncoding-encoding of path segments (RFC 3986): a plus sign is a plus sign, and what is decoded has to be UTF-8. */
+/** The percent-encoding of path segments (RFC 3986): a plus sign stands for itself, and decoded bytes have to be UTF-8. */
 public final class PercentEncoding {
 
     private static final Pattern WELL_FORMED = Pattern.compile("(?:[^%]++|%[0-9A-Fa-f]{2})*+");
@@ -20,7 +20,7 @@ public final class PercentEncoding {
     }
 
     /**
-     * The text behind a well-formed encoding.
+     * Decodes a well-formed text.
      *
      * @throws CharacterCodingException if the bytes are not UTF-8
      */

@@ -17,7 +17,7 @@ public final class QueryParameters {
         this.values = values;
     }
 
-    /** For routes that know no parameters. */
+    /** Refuses all parameters. */
     public static void none(Context request) {
         if (request.queryString() != null) {
             of(request, List.of());
@@ -28,7 +28,7 @@ public final class QueryParameters {
         return of(request, known, "");
     }
 
-    /** The same, where one of the parameters may be there several times. */
+    /** Accepts one of the parameters several times. */
     public static QueryParameters of(Context request, List<String> known, String repeated) {
         Map<String, List<String>> values = request.queryParamMap();
         values.forEach((name, given) -> {

@@ -6,12 +6,12 @@ import dev.belvedere.topology.engine.view.View;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * What a cursor is a place in.
+ * The scan that a cursor belongs to.
  *
- * @param query what tells one walk through the view from another
- * @param firstShard the first shard that the walk comes to
- * @param shards how many it comes to
- * @param range the store keys of a shard that belong to it
+ * @param query distinguishes the scans of a view
+ * @param firstShard the number of the first shard
+ * @param shards the number of shards
+ * @param range the store keys of each shard that belong to the scan
  */
 public record ScanIdentity(View view, String query, int firstShard, int shards, IndexRange range) {
 
@@ -21,14 +21,14 @@ public record ScanIdentity(View view, String query, int firstShard, int shards, 
         return new ScanIdentity(view, "scan", 0, view.shards(), all);
     }
 
-    /** What an index query asks for. */
-    public static ScanIdentity by(View view, IndexScan walk) {
-        IndexRange range = walk.range();
-        String query = walk.index().columns() + "/" + range.from() + "/" + range.to() + "/" + walk.descending();
+    /** The rows of an index scan. */
+    public static ScanIdentity by(View view, IndexScan scan) {
+        IndexRange range = scan.range();
+        String query = scan.index().columns() + "/" + range.from() + "/" + range.to() + "/" + scan.descending();
         return new ScanIdentity(view, query, range.shard(), 1, range);
     }
 
-    /** Whether the walk can have come to this place; an empty key is the shard's beginning. */
+    /** Whether the scan can reach this position; an empty key is the beginning of the shard. */
     boolean contains(int shard, Bytes key) {
         return shard >= firstShard && shard < firstShard + shards && (key.get().length == 0 || range.contains(key));
     }

@@ -34,7 +34,7 @@ public final class ServedViews {
 
     private ProblemException unknown(String name) {
         String nearest = Nearest.to(name, byName.keySet())
-                .map(each -> "The nearest that there is, is " + each + "; GET /v1/views lists all.")
+                .map(each -> "The nearest name is " + each + "; GET /v1/views lists all.")
                 .orElse("There are no views.");
         return new ProblemException(Problem.notFound(
                 "unknown-view", "Unknown view", "There is no view " + Excerpt.of(name) + ". " + nearest));

@@ -2,7 +2,7 @@ package dev.belvedere.query.http.server;
 
 import java.time.Duration;
 
-/** Checks of what settings may be. */
+/** Checks the values of settings. */
 public final class Bounds {
 
     private Bounds() {}

@@ -11,10 +11,10 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what Jetty refuses before any route sees it, such as a request that is not HTTP. */
+/** Answers requests that Jetty refuses before any route sees them, such as those that are not HTTP. */
 public final class ConnectionErrorHandler extends ErrorHandler {
 
-    /** Jetty says so of requests that come when it is to stop. */
+    /** Jetty's status for requests that arrive while it stops. */
     private static final int STOPPING = 503;
 
     @Override
@@ -26,7 +26,7 @@ public final class ConnectionErrorHandler extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
-        // Jetty closes after most of these; a client that is not told would send its next request into the void.
+        // Jetty closes the connection after most of these: the header keeps clients from sending another request on it.
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         Problem problem = status == STOPPING ? ReadProblems.closed() : Problem.ofStatus(status);
         if (problem.passes()) {

@@ -3,13 +3,13 @@ package dev.belvedere.query.http.server;
 import java.time.Duration;
 
 /**
- * How much a client may ask of its connection.
+ * The limits on connections of clients.
  *
- * @param most connections at once, at least 1; more wait to be accepted; by default 2,048
- * @param headBytes most bytes of a request's line and headers, at least 1,024; by default 64 KiB, in which a thousand keys have room
+ * @param most the most connections at a time, at least 1; others wait to be accepted; by default 2,048
+ * @param headBytes the most bytes of a request's line and headers, at least 1,024; by default 64 KiB, enough for a thousand keys
  * @param headTimeout how long a client may take to send them; by default 10 s
- * @param answerTimeout how long an answer may take from the request to its last byte, waits and a slow client included; by default 30 s
- * @param idleTimeout how long a connection may stand still before it is closed; by default 30 s
+ * @param answerTimeout how long an answer may take from the request to its last byte, with waits and slow clients; by default 30 s
+ * @param idleTimeout how long a connection may be idle before it is closed; by default 30 s
  */
 public record ConnectionLimits(
         int most, int headBytes, Duration headTimeout, Duration answerTimeout, Duration idleTimeout) {
@@ -19,7 +19,7 @@ public record ConnectionLimits(
         Bounds.atLeast(1_024, headBytes, "bytes of a request's head");
         Bounds.positive(headTimeout, "longest time to send a request's head");
         Bounds.positive(answerTimeout, "longest time to receive an answer");
-        Bounds.positive(idleTimeout, "longest time that a connection stands still");
+        Bounds.positive(idleTimeout, "longest time that a connection is idle");
     }
 
     public static ConnectionLimits defaults() {

@@ -16,7 +16,7 @@ public final class CrossOrigins {
     private static final Set<String> EXPOSED = Set.of(
             "ETag",
             "Retry-After",
-            "Next-ScanCursor",
+            "Next-Cursor",
             "Sync-Token",
             "Belvedere-Frontier",
             "Belvedere-Instance",

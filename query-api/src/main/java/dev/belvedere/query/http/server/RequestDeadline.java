@@ -6,16 +6,16 @@ import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 
-/** Is over at a request's deadline, or when its client has left. One thread. */
+/** Passes at a request's deadline, or when its client has left. One thread. */
 public final class RequestDeadline implements Deadline {
 
-    /** To look whether a client is there is a system call. */
-    private static final long LOOK_EVERY_NANOS = Duration.ofMillis(10).toNanos();
+    /** Checking whether the client is there costs a system call. */
+    private static final long CHECK_EVERY_NANOS = Duration.ofMillis(10).toNanos();
 
     private final EndPoint client;
     private final long startedAt = System.nanoTime();
     private final long nanos;
-    private long lookedAt = startedAt;
+    private long checkedAt = startedAt;
 
     private RequestDeadline(EndPoint client, Duration timeout) {
         this.client = client;
@@ -31,16 +31,16 @@ public final class RequestDeadline implements Deadline {
     }
 
     @Override
-    public boolean isOver() {
+    public boolean hasPassed() {
         long now = System.nanoTime();
         return now - startedAt >= nanos || isClientGone(now);
     }
 
     private boolean isClientGone(long now) {
-        if (now - lookedAt < LOOK_EVERY_NANOS) {
+        if (now - checkedAt < CHECK_EVERY_NANOS) {
             return false;
         }
-        lookedAt = now;
+        checkedAt = now;
         return client instanceof ClientEndPoint open && open.isGone();
     }
 }

@@ -1,22 +1,22 @@
 package dev.belvedere.query.http.server;
 
-import dev.belvedere.query.peer.PeerSettings;
+import dev.belvedere.query.route.PeerSettings;
 import java.util.List;
 
 /**
- * Where the read API listens, to whom, and within which limits.
+ * Where the read API listens, for whom, and within which limits.
  *
- * @param host the address or name to bind; loopback unless told otherwise
+ * @param host the address or name to bind; by default loopback
  * @param port 0 to 65,535; 0 takes any free port
- * @param origins the origins whose pages may read, as {@code https://shop.example}, or {@code *} for all; none unless told otherwise
- * @param peers how it asks other instances
+ * @param origins the origins whose pages may read, as {@code https://shop.example}, or {@code *} for all; by default none
+ * @param peers how the instance asks others
  */
 public record ServerSettings(
         String host,
         int port,
         ReadLimits reads,
         ConnectionLimits connections,
-        SubscriptionLimits changes,
+        SubscriptionLimits subscriptions,
         List<String> origins,
         PeerSettings peers) {
 
@@ -33,7 +33,7 @@ public record ServerSettings(
         origins = List.copyOf(origins);
     }
 
-    /** Listens there with all limits by default, and to no other origin. */
+    /** Listens there with the default limits, for no other origin. */
     public ServerSettings(String host, int port) {
         this(
                 host,
@@ -45,7 +45,7 @@ public record ServerSettings(
                 PeerSettings.defaults());
     }
 
-    /** Listens on this machine only. */
+    /** Listens on loopback with the default limits. */
     public static ServerSettings loopback(int port) {
         return new ServerSettings(LOOPBACK, port);
     }

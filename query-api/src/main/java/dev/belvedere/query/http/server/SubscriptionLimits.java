@@ -3,10 +3,10 @@ package dev.belvedere.query.http.server;
 import java.time.Duration;
 
 /**
- * How much those who follow changes may ask of an instance.
+ * The limits on subscriptions of an instance.
  *
- * @param subscribers at once, at least 0; by default 1,000
- * @param heartbeat how long nothing is sent before a comment is, more than zero; by default 15 s
+ * @param subscribers the most at a time, at least 0; by default 1,000
+ * @param heartbeat how long nothing may be sent before a comment is, more than zero; by default 15 s
  */
 public record SubscriptionLimits(int subscribers, Duration heartbeat) {
 

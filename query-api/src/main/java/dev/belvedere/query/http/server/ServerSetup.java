@@ -1,0 +1,115 @@
+package dev.belvedere.query.http.server;
+
+import dev.belvedere.serdes.failure.BelvedereException;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
+import java.net.BindException;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.CrossOriginHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Configures Javalin's Jetty: the connector, the threads, and the handlers that a request passes before Javalin sees it. */
+public final class ServerSetup {
+
+    /** Reads are short and local: more threads than this would only compete for the processors. */
+    private static final int MOST_THREADS = 64;
+
+    private static final int LEAST_THREADS = 8;
+
+    /** Lets Jetty choose the number of selectors, which then come out of the threads above. */
+    private static final int SELECTORS = -1;
+
+    /**
+     * The size of the buffer between a row and its connection: Javalin's default would allocate 32 kB for each small row. It exceeds the 1,500 bytes from
+     * which Javalin compresses, because Javalin takes the first piece for the whole.
+     */
+    private static final int RESPONSE_BUFFER_BYTES = 2 * 1024;
+
+    private final ServerSettings settings;
+    private final int selectors;
+    private final QueuedThreadPool threads;
+
+    private ServerSetup(ServerSettings settings, int selectors) {
+        this.settings = settings;
+        this.selectors = selectors;
+        // Many selectors do not take threads away from everything else.
+        this.threads = new QueuedThreadPool(MOST_THREADS + Math.max(0, selectors), LEAST_THREADS);
+    }
+
+    /** A setup with as many selectors as rows may be read in place at a time. */
+    public static ServerSetup of(ServerSettings settings) {
+        ReadLimits reads = settings.reads();
+        return new ServerSetup(settings, reads.rowsInPlace() ? reads.atOnce() : SELECTORS);
+    }
+
+    /** A setup with Jetty's own number of selectors, for servers that the read API is compared with. */
+    public static ServerSetup plain(ServerSettings settings) {
+        return new ServerSetup(settings, SELECTORS);
+    }
+
+    /** Runs requests, and what follows the replies of other instances. */
+    public Executor executor() {
+        return threads;
+    }
+
+    /** Configures where and how the server listens, without the handlers. */
+    public void listen(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.jetty.addConnector((server, http) -> new ClientConnector(server, http, settings, selectors));
+        config.jetty.threadPool = threads;
+        // Keys may hold any bytes, and no path leads to a file: the routes themselves refuse malformed paths.
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setUriCompliance(UriCompliance.UNSAFE);
+            http.setRequestHeaderSize(settings.connections().headBytes());
+        });
+        config.http.prefer405over404 = true;
+        config.http.responseBufferSize = RESPONSE_BUFFER_BYTES;
+        // A trailing slash is an empty key.
+        config.router.ignoreTrailingSlashes = false;
+    }
+
+    /**
+     * Configures the handlers before Javalin's.
+     *
+     * @param unlimited the paths whose requests need no permit
+     * @param underWay counts the requests under way
+     */
+    public void guard(JavalinConfig config, Set<String> unlimited, GracefulHandler underWay) {
+        config.jetty.modifyServletContextHandler(context -> context.setSessionHandler(new NoSessions()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new ConnectionErrorHandler());
+            underWay.setHandler(guards(server, unlimited));
+            server.setHandler(underWay);
+        });
+    }
+
+    private Handler.Wrapper guards(Server server, Set<String> unlimited) {
+        ReadLimits reads = settings.reads();
+        ReadPermits permits = new ReadPermits(reads, threads, server.getScheduler());
+        AdmissionHandler admission = new AdmissionHandler(unlimited, permits, threads, reads.rowsInPlace());
+        if (settings.origins().isEmpty()) {
+            return new AnswerTimer(admission);
+        }
+        CrossOriginHandler origins = CrossOrigins.of(settings.origins());
+        origins.setHandler(admission);
+        return new AnswerTimer(origins);
+    }
+
+    /** The failure to listen, with what to do about it. */
+    public BelvedereException explain(JavalinException failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        boolean inUse = root instanceof BindException
+                && String.valueOf(root.getMessage()).contains("in use");
+        return inUse ? new PortInUseException(settings, failure) : new CannotListenException(settings, root);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.belvedere.query.peer;
+
+/** The names of the server-sent events of a subscription. */
+public final class EventNames {
+
+    /** A row, new or changed. */
+    public static final String UPSERT = "upsert";
+
+    /** The key of a row that no longer exists, or no longer matches. */
+    public static final String DELETE = "delete";
+
+    /** All existing rows have been sent. */
+    public static final String CURRENT = "current";
+
+    /** A full resync begins: all rows follow. */
+    public static final String RESET = "reset";
+
+    /** The last event, with the problem that ends the subscription. */
+    public static final String CLOSED = "closed";
+
+    private EventNames() {}
+}

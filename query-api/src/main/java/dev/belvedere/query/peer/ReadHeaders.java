@@ -1,0 +1,49 @@
+package dev.belvedere.query.peer;
+
+/** The headers of reads and their answers, as clients and instances send them. */
+public final class ReadHeaders {
+
+    /** Request: the position that the answer must have reached. Answer: the position to ask for, so as to read no older state. */
+    public static final String SYNC_TOKEN = "Sync-Token";
+
+    /** Request: the greatest staleness of the answer, milliseconds. */
+    public static final String MAX_STALENESS = "Max-Staleness";
+
+    /** Request: {@code wait=…}, how long to wait for fresh replicas, milliseconds. */
+    public static final String PREFER = "Prefer";
+
+    /** Answer: the wait that applied. */
+    public static final String PREFERENCE_APPLIED = "Preference-Applied";
+
+    /** Answer: the position that all replicas read from have reached. */
+    public static final String FRONTIER = "Belvedere-Frontier";
+
+    /** Answer: {@code standby} if any replica read from is one, otherwise {@code active}. */
+    public static final String ROLE = "Belvedere-Role";
+
+    /** Answer: the age of the oldest source event not yet applied, milliseconds. */
+    public static final String LAG = "Belvedere-Lag";
+
+    /** Answer: the instance that read. */
+    public static final String INSTANCE = "Belvedere-Instance";
+
+    /** Answer: the shard read from. */
+    public static final String SHARD = "Belvedere-Shard";
+
+    /** Request of one instance to another: answer from these replicas, do not forward. */
+    public static final String FORWARDED = "Belvedere-Forwarded";
+
+    /** Request of one instance to another: the shards of the subscription to send. */
+    public static final String SHARDS = "Belvedere-Shards";
+
+    /** Answer of one instance to another: the subscription begins with a full resync. */
+    public static final String RESET = "Belvedere-Reset";
+
+    /** Request: the position at which a subscription goes on. */
+    public static final String LAST_EVENT_ID = "Last-Event-ID";
+
+    /** The media type of rows with one JSON document a line. */
+    public static final String JSON_LINES = "application/x-ndjson";
+
+    private ReadHeaders() {}
+}
