@@ -55,7 +55,7 @@ final class CandidateRun {
         this.directory = directory;
         this.options = options;
         this.out = out;
-        this.shop = ShopState.tpch(options.tpch.scale());
+        this.shop = ShopState.tpch(options.tpch.value());
     }
 
     /** The number of rows of the load. */

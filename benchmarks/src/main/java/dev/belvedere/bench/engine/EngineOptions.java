@@ -1,7 +1,7 @@
 package dev.belvedere.bench.engine;
 
 import dev.belvedere.bench.options.RoundsOption;
-import dev.belvedere.bench.options.TpchOption;
+import dev.belvedere.localshop.cli.ScaleOption;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -14,7 +14,7 @@ final class EngineOptions {
     private static final int MIN_CHURN = 20_000;
 
     @Mixin
-    final TpchOption tpch = new TpchOption(0.1);
+    final ScaleOption tpch = new ScaleOption("0.1");
 
     @Mixin
     final RoundsOption rounds = new RoundsOption(1);
@@ -108,7 +108,7 @@ final class EngineOptions {
     }
 
     String describe() {
-        return "TPC-H " + tpch.scale() + ", " + partitions + " partitions, " + threads
+        return "TPC-H " + tpch.value() + ", " + partitions + " partitions, " + threads
                 + " threads, exactly once, commit every "
                 + commitMs + " ms, heap " + heap + ", RocksDB " + memoryMib + " MiB; the DSL with a record cache of "
                 + dslCacheMib + " MiB" + (dslOptimized ? " and topology.optimization=all" : "")

@@ -1,9 +1,9 @@
 package dev.belvedere.bench.freshness;
 
-import dev.belvedere.localshop.system.LocalSystem;
-import dev.belvedere.bench.options.TpchOption;
-import dev.belvedere.bench.options.TransactionRateOption;
 import dev.belvedere.bench.report.JsonOption;
+import dev.belvedere.localshop.cli.RateOption;
+import dev.belvedere.localshop.cli.ScaleOption;
+import dev.belvedere.localshop.system.LocalSystem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ public final class FreshnessCommand implements Callable<Integer> {
     private final PrintStream out;
 
     @Mixin
-    private final TpchOption tpch = new TpchOption(0.01);
+    private final ScaleOption tpch = new ScaleOption("0.01");
 
     @Option(
             names = "--transactions",
@@ -42,7 +42,7 @@ public final class FreshnessCommand implements Callable<Integer> {
     private int warmUp;
 
     @Mixin
-    private final TransactionRateOption rate = new TransactionRateOption();
+    private final RateOption rate = new RateOption("50");
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -53,11 +53,11 @@ public final class FreshnessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, IOException {
-        try (LocalSystem system = LocalSystem.start(tpch.scale(), out)) {
-            FreshnessBenchmark benchmark = new FreshnessBenchmark(system.jdbcUrl(), system.http(), rate.perSecond());
-            out.printf("%nwarming up: %,d transactions at %s a second%n", warmUp, rate.perSecond());
+        try (LocalSystem system = LocalSystem.start(tpch.value(), out)) {
+            FreshnessBenchmark benchmark = new FreshnessBenchmark(system.jdbcUrl(), system.http(), rate.value());
+            out.printf("%nwarming up: %,d transactions at %s a second%n", warmUp, rate.value());
             benchmark.measure(warmUp);
-            out.printf("measuring: %,d transactions at %s a second%n", transactions, rate.perSecond());
+            out.printf("measuring: %,d transactions at %s a second%n", transactions, rate.value());
             FreshnessReport report = benchmark.measure(transactions);
             out.println(report.text());
             json.write(report.json());

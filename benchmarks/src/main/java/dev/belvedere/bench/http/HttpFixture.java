@@ -1,8 +1,5 @@
 package dev.belvedere.bench.http;
 
-import dev.belvedere.localshop.system.PortLeases;
-import dev.belvedere.localshop.system.ServeProcess;
-import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.bench.http.baseline.BaselineMain;
 import dev.belvedere.bench.load.LoadGenerator;
 import dev.belvedere.bench.load.RunningServer;
@@ -13,6 +10,9 @@ import dev.belvedere.bench.shop.ShopTopics;
 import dev.belvedere.bench.worker.WorkerProcess;
 import dev.belvedere.devstack.DevStack;
 import dev.belvedere.devstack.Service;
+import dev.belvedere.localshop.system.PortLeases;
+import dev.belvedere.localshop.system.ServeProcess;
+import dev.belvedere.localshop.system.Teardown;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -51,8 +51,8 @@ final class HttpFixture implements AutoCloseable {
                     ShopServices.start(out, teardown, Service.POSTGRES, Service.KAFKA, Service.REGISTRY);
             directory = services.directory();
             stack = services.stack();
-            ShopDatabase.load(stack.jdbcUrl(), options.tpch.scale(), out);
-            shop = ShopState.tpch(options.tpch.scale());
+            ShopDatabase.load(stack.jdbcUrl(), options.tpch.value(), out);
+            shop = ShopState.tpch(options.tpch.value());
             topics = teardown.add(new ShopTopics(stack.bootstrapServers(), stack.registryUrl(), PREFIX, PARTITIONS));
             shop.all().forEach(topics::send);
             topics.flush();

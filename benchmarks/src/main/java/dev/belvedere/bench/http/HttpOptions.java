@@ -1,7 +1,7 @@
 package dev.belvedere.bench.http;
 
 import dev.belvedere.bench.options.LoadOptions;
-import dev.belvedere.bench.options.TpchOption;
+import dev.belvedere.localshop.cli.ScaleOption;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 final class HttpOptions {
 
     @Mixin
-    final TpchOption tpch = new TpchOption(0.01);
+    final ScaleOption tpch = new ScaleOption("0.01");
 
     @Mixin
     final LoadOptions load = new LoadOptions();
@@ -50,7 +50,7 @@ final class HttpOptions {
     }
 
     String describe() {
-        return "TPC-H " + tpch.scale() + ", " + load.connections() + " connections, " + load.rounds() + " round(s) of "
+        return "TPC-H " + tpch.value() + ", " + load.connections() + " connections, " + load.rounds() + " round(s) of "
                 + load.seconds() + " s, ingest of " + rate + " changes a second, " + pool + " PostgreSQL connections";
     }
 }

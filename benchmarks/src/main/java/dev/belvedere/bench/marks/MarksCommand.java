@@ -1,10 +1,10 @@
 package dev.belvedere.bench.marks;
 
-import dev.belvedere.localshop.system.LocalSystem;
 import dev.belvedere.bench.freshness.FreshnessBenchmark;
-import dev.belvedere.bench.options.TpchOption;
-import dev.belvedere.bench.options.TransactionRateOption;
 import dev.belvedere.bench.report.JsonOption;
+import dev.belvedere.localshop.cli.RateOption;
+import dev.belvedere.localshop.cli.ScaleOption;
+import dev.belvedere.localshop.system.LocalSystem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -40,10 +40,10 @@ public final class MarksCommand implements Callable<Integer> {
     private List<Integer> shards = List.of();
 
     @Mixin
-    private final TpchOption tpch = new TpchOption(0.001);
+    private final ScaleOption tpch = new ScaleOption("0.001");
 
     @Mixin
-    private final TransactionRateOption rate = new TransactionRateOption();
+    private final RateOption rate = new RateOption("50");
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -56,12 +56,12 @@ public final class MarksCommand implements Callable<Integer> {
     public Integer call() throws SQLException, IOException {
         List<MarkRates> rates = new ArrayList<>();
         for (int number : shards) {
-            try (LocalSystem system = LocalSystem.start(tpch.scale(), number, out);
+            try (LocalSystem system = LocalSystem.start(tpch.value(), number, out);
                     MarkCounter counter = new MarkCounter(system.bootstrapServers())) {
                 awaitQuiet(counter);
                 out.println("counting, idle");
                 rates.add(new MarkRates(number, "idle", counter.count(WINDOW)));
-                out.printf("counting, %s transactions a second%n", rate.perSecond());
+                out.printf("counting, %s transactions a second%n", rate.value());
                 CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> change(system));
                 rates.add(new MarkRates(number, "busy", counter.count(WINDOW)));
                 changes.join();
@@ -82,8 +82,8 @@ public final class MarksCommand implements Callable<Integer> {
 
     private void change(LocalSystem system) {
         try {
-            new FreshnessBenchmark(system.jdbcUrl(), system.http(), rate.perSecond())
-                    .measure((int) (rate.perSecond() * WINDOW.toSeconds()));
+            new FreshnessBenchmark(system.jdbcUrl(), system.http(), rate.value())
+                    .measure((int) (rate.value() * WINDOW.toSeconds()));
         } catch (SQLException e) {
             throw new IllegalStateException("the shop cannot be changed", e);
         }

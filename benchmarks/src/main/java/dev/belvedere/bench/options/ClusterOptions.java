@@ -1,5 +1,6 @@
 package dev.belvedere.bench.options;
 
+import dev.belvedere.localshop.cli.ScaleOption;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -7,7 +8,7 @@ import picocli.CommandLine.Option;
 public final class ClusterOptions {
 
     @Mixin
-    private final TpchOption tpch = new TpchOption(0.01);
+    private final ScaleOption tpch = new ScaleOption("0.01");
 
     @Option(
             names = "--shards",
@@ -24,7 +25,7 @@ public final class ClusterOptions {
     private int instances;
 
     public double scale() {
-        return tpch.scale();
+        return tpch.value();
     }
 
     public int shards() {

@@ -1,9 +1,9 @@
 package dev.belvedere.bench.popular;
 
-import dev.belvedere.localshop.system.LocalSystem;
-import dev.belvedere.bench.options.TpchOption;
-import dev.belvedere.bench.options.TransactionRateOption;
 import dev.belvedere.bench.report.JsonOption;
+import dev.belvedere.localshop.cli.RateOption;
+import dev.belvedere.localshop.cli.ScaleOption;
+import dev.belvedere.localshop.system.LocalSystem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ public final class PopularParentCommand implements Callable<Integer> {
     private final PrintStream out;
 
     @Mixin
-    private final TpchOption tpch = new TpchOption(0.01);
+    private final ScaleOption tpch = new ScaleOption("0.01");
 
     @Option(
             names = "--orders",
@@ -35,7 +35,7 @@ public final class PopularParentCommand implements Callable<Integer> {
     private int orders;
 
     @Mixin
-    private final TransactionRateOption rate = new TransactionRateOption();
+    private final RateOption rate = new RateOption("50");
 
     @Mixin
     private final JsonOption json = new JsonOption();
@@ -46,9 +46,9 @@ public final class PopularParentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException, IOException {
-        try (LocalSystem system = LocalSystem.start(tpch.scale(), out);
+        try (LocalSystem system = LocalSystem.start(tpch.value(), out);
                 PopularParentBenchmark benchmark =
-                        new PopularParentBenchmark(system.jdbcUrl(), system.http(), orders, rate.perSecond())) {
+                        new PopularParentBenchmark(system.jdbcUrl(), system.http(), orders, rate.value())) {
             out.printf("%nloading a user with %,d orders%n", orders);
             benchmark.load();
             // Warms up.

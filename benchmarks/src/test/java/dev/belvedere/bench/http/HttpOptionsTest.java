@@ -20,7 +20,7 @@ class HttpOptionsTest {
     void haveTheDocumentedDefaults() {
         HttpOptions options = parsed();
 
-        assertThat(options.tpch.scale()).isEqualTo(0.01);
+        assertThat(options.tpch.value()).isEqualTo(0.01);
         assertThat(options.load.connections()).isEqualTo(32);
         assertThat(options.rate).isEqualTo(1_000);
         assertThat(options.writes).isEqualTo(10_000);
