@@ -5,6 +5,7 @@ import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.view.ViewIndex;
 
 import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.topology.catalog.Catalog;
 import dev.belvedere.topology.catalog.CatalogReader;
 import dev.belvedere.topology.streams.Channels;
 import dev.belvedere.topology.streams.StreamsNames;
@@ -42,7 +43,11 @@ public final class Blueprint {
      * @throws dev.belvedere.serdes.failure.BelvedereException if a table, a statement or an index does not allow it; the message says which, and why
      */
     public static Blueprint draw(EngineSettings settings, List<Statement> statements, Registry registry) {
-        ViewCompiler compiler = new ViewCompiler(new CatalogReader(registry).read(settings.tables()));
+        return draw(settings, statements, new CatalogReader(registry).read(settings.tables()));
+    }
+
+    static Blueprint draw(EngineSettings settings, List<Statement> statements, Catalog catalog) {
+        ViewCompiler compiler = new ViewCompiler(catalog);
         List<ViewDefinition> definitions =
                 statements.stream().map(compiler::compile).toList();
         UniqueNames.check(definitions, statements);

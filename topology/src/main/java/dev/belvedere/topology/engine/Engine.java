@@ -89,7 +89,7 @@ public final class Engine implements AutoCloseable {
                 Executors.newSingleThreadExecutor(daemon("belvedere-asking")), ExecutorService::shutdownNow);
         this.ends = new TopicEndsUpdater(broker, sources, asking);
         this.hydration = new HydrationTracker(ends.ends(), replicas);
-        this.streams = resources.add(
+        this.streams = resources.addWithTimeout(
                 new FlowBuilder(blueprint.plan(), flowSettings(settings, blueprint), sources, registry, replicas)
                         .build()
                         .create(StreamsSettings.of(settings, blueprint.application())),
@@ -141,15 +141,11 @@ public final class Engine implements AutoCloseable {
      * @throws BelvedereException if a statement, a table, the registry or the broker does not allow it; the message says which, and why
      */
     public static Engine start(EngineSettings settings, List<Statement> statements, Registry registry) {
-        return start(settings, statements, registry, KafkaBroker::new);
+        return start(settings, Blueprint.draw(settings, statements, registry), registry, KafkaBroker::new);
     }
 
     static Engine start(
-            EngineSettings settings,
-            List<Statement> statements,
-            Registry registry,
-            Function<EngineSettings, Broker> brokers) {
-        Blueprint blueprint = Blueprint.draw(settings, statements, registry);
+            EngineSettings settings, Blueprint blueprint, Registry registry, Function<EngineSettings, Broker> brokers) {
         OpenResources resources = new OpenResources();
         try {
             Engine engine = new Engine(settings, blueprint, registry, brokers.apply(settings), resources);

@@ -18,14 +18,14 @@ final class OpenResources {
      * @param closing closes it within a timeout
      * @return the resource
      */
-    <T> T add(T resource, BiConsumer<? super T, Duration> closing) {
+    <T> T addWithTimeout(T resource, BiConsumer<? super T, Duration> closing) {
         closings.push(timeout -> closing.accept(resource, timeout));
         return resource;
     }
 
     /** Adds a resource that closes without a timeout. */
     <T> T add(T resource, Consumer<? super T> closing) {
-        return add(resource, (open, timeout) -> closing.accept(open));
+        return addWithTimeout(resource, (open, timeout) -> closing.accept(open));
     }
 
     /**

@@ -1,0 +1,65 @@
+package dev.belvedere.topology.engine;
+
+import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.frontier.Sources;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers as a broker with one partition per table does, until it is asked for what it is to refuse. */
+final class FakeBroker implements Broker {
+
+    enum Question {
+        APPLICATIONS,
+        SOURCES,
+        TOPICS,
+        ENDS
+    }
+
+    private final @Nullable Question refused;
+    private boolean closed;
+
+    FakeBroker(@Nullable Question refused) {
+        this.refused = refused;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    private void ask(Question question) {
+        if (question == refused) {
+            throw new EngineException("broker-unreachable", "planted: " + question, null);
+        }
+    }
+
+    @Override
+    public Sources sources(List<Table> tables) {
+        ask(Question.SOURCES);
+        return Sources.of(tables, Collections.nCopies(tables.size(), 1));
+    }
+
+    @Override
+    public long[] ends(Sources sources) {
+        ask(Question.ENDS);
+        return new long[sources.size()];
+    }
+
+    @Override
+    public List<String> applicationsBeside(String application) {
+        ask(Question.APPLICATIONS);
+        return List.of();
+    }
+
+    @Override
+    public void createTopics(Map<String, Integer> topics, Duration retention) {
+        ask(Question.TOPICS);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
