@@ -8,6 +8,7 @@ import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.testkit.DebeziumEvents;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecord;
@@ -29,8 +30,8 @@ class ChangeReaderTest {
 
     private final Topic topic = new Topic();
     private final ChangeReader reader = topic.reader(RowType.of(ID), RowType.of(NAME));
-    private final byte[] key = topic.key(KEY, Topic.record(KEY, 42L));
-    private final GenericRecord ada = Topic.record(USER, 42L, "Ada");
+    private final byte[] key = topic.key(KEY, DebeziumEvents.record(KEY, 42L));
+    private final GenericRecord ada = DebeziumEvents.record(USER, 42L, "Ada");
     private final Row keyOfAda = Row.of(42L);
     private final Row rowOfAda = Row.of("Ada");
 
@@ -51,7 +52,7 @@ class ChangeReaderTest {
 
     @Test
     void deletesByKeyWhateverIsBefore() {
-        GenericRecord madeUp = Topic.record(USER, 0L, "");
+        GenericRecord madeUp = DebeziumEvents.record(USER, 0L, "");
         assertThat(reader.read(key, topic.value(Debezium.event(USER, "d", madeUp, null))))
                 .isEqualTo(new Change(Kind.DELETE, keyOfAda, null, ORIGIN));
     }
@@ -74,7 +75,8 @@ class ChangeReaderTest {
                 .fields()
                 .requiredLong("ts_ms")
                 .endRecord();
-        assertThat(reader.read(null, topic.value(Topic.record(heartbeat, 1L))).kind())
+        assertThat(reader.read(null, topic.value(DebeziumEvents.record(heartbeat, 1L)))
+                        .kind())
                 .isEqualTo(Kind.NOTHING);
         assertThat(reader.read(null, topic.value(Debezium.event(USER, "m", null, null)))
                         .kind())
@@ -121,20 +123,20 @@ class ChangeReaderTest {
                 .requiredInt("id")
                 .endRecord();
         ChangeReader byBoth = topic.reader(RowType.of(ID, NAME), RowType.of(NAME));
-        byte[] turnedKey = topic.key(turned, Topic.record(turned, "Ada", 42));
+        byte[] turnedKey = topic.key(turned, DebeziumEvents.record(turned, "Ada", 42));
         assertThat(byBoth.read(turnedKey, null).key()).isEqualTo(Row.of(42L, "Ada"));
     }
 
     @Test
     void keepsAChangeAfterTheNextOneWasRead() {
         Change first = reader.read(key, topic.value(ada));
-        reader.read(key, topic.value(Topic.record(USER, 43L, "Bob")));
+        reader.read(key, topic.value(DebeziumEvents.record(USER, 43L, "Bob")));
         assertThat(first).isEqualTo(new Change(Kind.UPSERT, keyOfAda, rowOfAda, null));
     }
 
     @Test
     void refusesADeletionThatDoesNotSayOfWhat() {
-        byte[] deletion = topic.value(Debezium.event(USER, "d", Topic.record(USER, 42L, "Ada"), null));
+        byte[] deletion = topic.value(Debezium.event(USER, "d", DebeziumEvents.record(USER, 42L, "Ada"), null));
         assertFails(() -> reader.read(null, deletion), "missing-key", "give the table a primary key");
     }
 
@@ -142,7 +144,7 @@ class ChangeReaderTest {
     void refusesARowWithoutItsKeyColumns() {
         Schema nameless =
                 SchemaBuilder.record("Value").fields().requiredString("name").endRecord();
-        byte[] row = topic.value(Topic.record(nameless, "Ada"));
+        byte[] row = topic.value(DebeziumEvents.record(nameless, "Ada"));
         assertFails(() -> reader.read(null, row), "missing-key", "without its key columns");
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.testkit.DebeziumEvents;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -120,7 +121,8 @@ class DebeziumTypesTest {
         Schema row = Debezium.row("{\"name\":\"id\",\"type\":\"long\"}", field("x", avroType));
         TableShape shape = TableShape.of(Debezium.envelope(row), Optional.of(KEY));
         assertThat(shape.columns().type(1)).isEqualTo(type);
-        assertThat(read(row, shape.columns(), 1, Topic.record(row, 1L, sent))).isEqualTo(value);
+        assertThat(read(row, shape.columns(), 1, DebeziumEvents.record(row, 1L, sent)))
+                .isEqualTo(value);
     }
 
     @ParameterizedTest(name = "{0} {1} is {2}")
@@ -175,13 +177,15 @@ class DebeziumTypesTest {
 
     /** Reads a value that is the only field of its row. */
     private static Object readOnly(Schema row, SqlType type, Object sent) {
-        return read(row, RowType.of(new Column("x", type, true)), 0, Topic.record(row, sent));
+        return read(row, RowType.of(new Column("x", type, true)), 0, DebeziumEvents.record(row, sent));
     }
 
     private static Object read(Schema row, RowType columns, int position, GenericRecord after) {
         Topic topic = new Topic();
         Change change = topic.reader(ID, columns)
-                .read(topic.key(KEY, Topic.record(KEY, 1L)), topic.value(Debezium.event(row, "c", null, after)));
+                .read(
+                        topic.key(KEY, DebeziumEvents.record(KEY, 1L)),
+                        topic.value(Debezium.event(row, "c", null, after)));
         return Objects.requireNonNull(Objects.requireNonNull(change.after()).get(position));
     }
 
@@ -190,7 +194,7 @@ class DebeziumTypesTest {
     }
 
     private static GenericRecord variable(int scale, String number) {
-        return Topic.record(VARIABLE_SCALE_SCHEMA, scale, unscaled(number));
+        return DebeziumEvents.record(VARIABLE_SCALE_SCHEMA, scale, unscaled(number));
     }
 
     private static ByteBuffer bytes(String text) {

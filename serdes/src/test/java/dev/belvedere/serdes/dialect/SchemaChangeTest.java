@@ -9,6 +9,7 @@ import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.testkit.DebeziumEvents;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -53,15 +54,16 @@ class SchemaChangeTest {
         ChangeReader reader = topic.reader(ID, RowType.of(NAME));
         Schema before = Debezium.row(ID_FIELD, field("name", "\"string\""));
         Schema after = Debezium.row(field("nick", "\"string\""), field("name", "\"string\""), ID_FIELD);
-        assertThat(read(reader, Topic.record(before, 1L, "Ada"))).isEqualTo(Row.of("Ada"));
-        assertThat(read(reader, Topic.record(after, "A", "Bob", 2L))).isEqualTo(Row.of("Bob"));
-        assertThat(read(reader, Topic.record(before, 1L, "Eve"))).isEqualTo(Row.of("Eve"));
+        assertThat(read(reader, DebeziumEvents.record(before, 1L, "Ada"))).isEqualTo(Row.of("Ada"));
+        assertThat(read(reader, DebeziumEvents.record(after, "A", "Bob", 2L))).isEqualTo(Row.of("Bob"));
+        assertThat(read(reader, DebeziumEvents.record(before, 1L, "Eve"))).isEqualTo(Row.of("Eve"));
     }
 
     @Test
     void tellsThatAColumnIsMissing() {
         ChangeReader reader = topic.reader(ID, RowType.of(NAME));
-        assertThat(read(reader, Topic.record(Debezium.row(ID_FIELD), 1L))).isEqualTo(Row.of(Change.MISSING));
+        assertThat(read(reader, DebeziumEvents.record(Debezium.row(ID_FIELD), 1L)))
+                .isEqualTo(Row.of(Change.MISSING));
     }
 
     @Test
@@ -69,8 +71,8 @@ class SchemaChangeTest {
         ChangeReader reader = topic.reader(ID, RowType.of(NAME));
         Schema row =
                 Debezium.row(ID_FIELD, "{\"name\":\"name\",\"type\":[\"string\",\"null\"],\"default\":\"nobody\"}");
-        assertThat(read(reader, Topic.record(row, 1L, "Ada"))).isEqualTo(Row.of("Ada"));
-        assertThat(read(reader, Topic.record(row, 1L, null))).isEqualTo(Row.of((Object) null));
+        assertThat(read(reader, DebeziumEvents.record(row, 1L, "Ada"))).isEqualTo(Row.of("Ada"));
+        assertThat(read(reader, DebeziumEvents.record(row, 1L, null))).isEqualTo(Row.of((Object) null));
     }
 
     @Test
@@ -93,7 +95,7 @@ class SchemaChangeTest {
     private Change readX(String avroType, Object sent, SqlType wanted) {
         Schema row = Debezium.row(ID_FIELD, field("x", avroType));
         return topic.reader(ID, RowType.of(new Column("x", wanted, true)))
-                .read(null, topic.value(Debezium.event(row, "c", null, Topic.record(row, 1L, sent))));
+                .read(null, topic.value(Debezium.event(row, "c", null, DebeziumEvents.record(row, 1L, sent))));
     }
 
     private Row read(ChangeReader reader, GenericRecord after) {

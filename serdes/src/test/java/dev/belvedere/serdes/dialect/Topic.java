@@ -5,9 +5,7 @@ import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.RowType;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
-import org.jspecify.annotations.Nullable;
 
 /** A table's topic in memory: frames what is put into it, registers the schemas, and makes readers of it. */
 final class Topic {
@@ -25,15 +23,6 @@ final class Topic {
     byte[] value(GenericRecord value) {
         // A subject for each schema: whether the registry finds them compatible is not the matter here.
         return frame("table-value-" + value.getSchema().hashCode(), value.getSchema(), value);
-    }
-
-    /** A record of these values, in the order of the schema's fields. */
-    static GenericRecord record(Schema schema, @Nullable Object... values) {
-        GenericRecord record = new GenericData.Record(schema);
-        for (int i = 0; i < values.length; i++) {
-            record.put(i, values[i]);
-        }
-        return record;
     }
 
     private byte[] frame(String subject, Schema schema, Object value) {

@@ -10,6 +10,7 @@ import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.testkit.DebeziumEvents;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ class UnchangedValueTest {
         RowType columns =
                 TableShape.of(Debezium.envelope(row), Optional.empty()).columns();
         Topic topic = new Topic();
-        byte[] update = topic.value(Debezium.event(row, "u", null, Topic.record(row, 1L, placeholder)));
+        byte[] update = topic.value(Debezium.event(row, "u", null, DebeziumEvents.record(row, 1L, placeholder)));
         assertThat(topic.reader(ID, columns).read(null, update).after()).isEqualTo(Row.of(1L, Change.UNCHANGED));
     }
 
@@ -60,7 +61,7 @@ class UnchangedValueTest {
     void isNotSoughtInPlainRows() {
         Schema row = Debezium.row(ID_FIELD, field("x", "\"string\""));
         Topic topic = new Topic();
-        byte[] value = topic.value(Topic.record(row, 1L, PLACEHOLDER));
+        byte[] value = topic.value(DebeziumEvents.record(row, 1L, PLACEHOLDER));
         ChangeReader reader = topic.reader(ID, RowType.of(new Column("x", SqlType.VARCHAR, true)));
         assertThat(reader.read(null, value).after()).isEqualTo(Row.of(PLACEHOLDER));
     }

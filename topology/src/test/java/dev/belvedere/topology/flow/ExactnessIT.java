@@ -1,14 +1,14 @@
 package dev.belvedere.topology.flow;
 
-import dev.belvedere.topology.flow.exchange.Message;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.testkit.Seeds;
 import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
@@ -21,11 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds every view against PostgreSQL: the same SQL on the same rows, under random changes and random interleavings. */
 class ExactnessIT {
@@ -46,24 +47,22 @@ class ExactnessIT {
         oracle.close();
     }
 
+    static LongStream seeds() {
+        return Seeds.range(1, 20);
+    }
+
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @MethodSource("seeds")
     void equalsPostgresWhateverTheInterleaving(long seed) throws SQLException {
         run(seed, Views.SELECTS, UnaryOperator.identity());
     }
 
-    @Test
-    void equalsPostgresWithAFreshSeed() throws SQLException {
-        long seed = System.nanoTime();
-        try {
-            run(seed, Views.SELECTS, UnaryOperator.identity());
-        } catch (AssertionError e) {
-            throw new AssertionError("with the fresh seed " + seed, e);
-        }
+    static LongStream seedsOfCaptures() {
+        return Seeds.range(31, 40);
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {31, 32, 33, 34, 35, 36, 37, 38, 39, 40})
+    @MethodSource("seedsOfCaptures")
     void equalsPostgresWhateverIsCaptured(long seed) throws SQLException {
         PhysicalPlan plan = Views.indexed(Views.SELECTS);
         Random random = new Random(seed);

@@ -2,20 +2,15 @@ package dev.belvedere.topology.sql;
 
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.belvedere.testkit.TestDatabase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,19 +28,14 @@ final class ExpressionOracle implements AutoCloseable {
     // Errors that a row's values cause: data exceptions.
     private static final String DATA_EXCEPTION = "22";
 
-    private final EmbeddedPostgres postgres;
-    private final Connection connection;
+    private final TestDatabase database = TestDatabase.start();
     private int rows;
 
     ExpressionOracle() {
         try {
-            postgres = EmbeddedPostgres.start();
-            connection = postgres.getPostgresDatabase().getConnection();
-            execute(SampleTable.COLUMNS.columns().stream()
+            database.execute(SampleTable.COLUMNS.columns().stream()
                     .map(ExpressionOracle::definition)
                     .collect(Collectors.joining(", ", "CREATE TABLE t (", ")")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -57,19 +47,19 @@ final class ExpressionOracle implements AutoCloseable {
     }
 
     void load(List<Row> contents) throws SQLException {
-        execute("TRUNCATE t");
         rows = contents.size();
-        String marks = SampleTable.COLUMNS.names().stream().map(name -> "?").collect(Collectors.joining(","));
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (" + marks + ")")) {
-            for (Row row : contents) {
-                for (int i = 0; i < row.size(); i++) {
-                    insert.setObject(
-                            i + 1, row.get(i) instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : row.get(i));
-                }
-                insert.addBatch();
-            }
-            insert.executeBatch();
+        database.load(
+                "t",
+                SampleTable.COLUMNS.size(),
+                contents.stream().map(ExpressionOracle::values).toList());
+    }
+
+    private static @Nullable Object[] values(Row row) {
+        @Nullable Object[] values = new @Nullable Object[row.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.get(i);
         }
+        return values;
     }
 
     /** Throws {@link SQLException} where the expression itself is wrong. */
@@ -109,7 +99,7 @@ final class ExpressionOracle implements AutoCloseable {
 
     private Answer answer(String query) throws SQLException {
         List<Outcome> outcomes = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = database.connection().createStatement();
                 ResultSet results = statement.executeQuery(query)) {
             String type = results.getMetaData().getColumnTypeName(1);
             while (results.next()) {
@@ -151,7 +141,7 @@ final class ExpressionOracle implements AutoCloseable {
 
     /** Whether PostgreSQL refuses to plan the expression: a constant in it fails, be it in a branch that no row takes. */
     boolean refusesToPlan(String expression) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = database.connection().createStatement()) {
             statement.execute("EXPLAIN SELECT\n" + expression + "\nFROM t");
             return false;
         } catch (SQLException e) {
@@ -162,15 +152,8 @@ final class ExpressionOracle implements AutoCloseable {
         }
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     @Override
     public void close() throws IOException, SQLException {
-        connection.close();
-        postgres.close();
+        database.close();
     }
 }
