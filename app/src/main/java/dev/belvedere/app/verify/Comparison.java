@@ -24,7 +24,7 @@ final class Comparison {
 
     private final ViewShape shape;
     private final SourceRows source;
-    private final ViewRows served;
+    private final ServedRows served;
     private final PipelinedReads reads;
     private final ProgressBar progress;
 
@@ -40,7 +40,7 @@ final class Comparison {
     private long scanned;
     private Map<Key, Difference> differences = Map.of();
 
-    Comparison(ViewShape shape, SourceRows source, ViewRows served, ProgressBar progress) {
+    Comparison(ViewShape shape, SourceRows source, ServedRows served, ProgressBar progress) {
         this.shape = shape;
         this.source = source;
         this.served = served;

@@ -71,7 +71,7 @@ final class JdbcSourceRows implements SourceRows {
                 .collect(Collectors.joining(" AND ", "(", ")"));
     }
 
-    private static String condition(ViewShape.Column column, String value) {
+    private static String condition(ViewColumn column, String value) {
         String name = "v." + quoted(column.name());
         return value.equals("null") ? name + " IS NULL" : name + " = CAST(? AS " + column.type() + ")";
     }

@@ -3,7 +3,6 @@ package dev.belvedere.app.verify;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.belvedere.app.verify.ViewShape.Column;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +21,11 @@ record JsonRow(List<String> values) {
      *
      * @throws VerificationException if it is not such an object
      */
-    static JsonRow parse(String json, List<Column> columns) {
+    static JsonRow parse(String json, List<ViewColumn> columns) {
         try (JsonParser parser = JSON.createParser(json)) {
             expect(parser.nextToken() == JsonToken.START_OBJECT, json, columns);
             List<String> values = new ArrayList<>(columns.size());
-            for (Column column : columns) {
+            for (ViewColumn column : columns) {
                 expect(column.name().equals(parser.nextFieldName()), json, columns);
                 parser.nextToken();
                 values.add(JsonText.of(parser));
@@ -38,9 +37,9 @@ record JsonRow(List<String> values) {
         }
     }
 
-    private static void expect(boolean holds, String json, List<Column> columns) {
+    private static void expect(boolean holds, String json, List<ViewColumn> columns) {
         if (!holds) {
-            List<String> names = columns.stream().map(Column::name).toList();
+            List<String> names = columns.stream().map(ViewColumn::name).toList();
             throw VerificationException.api("expected a row with the columns " + names + " but got " + json, null);
         }
     }

@@ -13,11 +13,11 @@ final class PipelinedReads {
 
     private static final int IN_FLIGHT = 32;
 
-    private final ViewRows served;
+    private final ServedRows served;
     private final Semaphore slots = new Semaphore(IN_FLIGHT);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    PipelinedReads(ViewRows served) {
+    PipelinedReads(ServedRows served) {
         this.served = served;
     }
 

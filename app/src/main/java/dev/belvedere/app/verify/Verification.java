@@ -68,7 +68,7 @@ public final class Verification implements AutoCloseable {
         ViewShape shape = ViewShape.of(api.json("/v1/views/" + ViewApi.encoded(view)));
         ProgressBar progress = ProgressBar.start(out, "verifying " + view);
         ViewReport report = new Comparison(
-                        shape, new JdbcSourceRows(database, shape), new HttpViewRows(api, shape), progress)
+                        shape, new JdbcSourceRows(database, shape), new HttpServedRows(api, shape), progress)
                 .run(grace);
         progress.done(String.format(Locale.ROOT, "%,d rows", report.compared()));
         return report;

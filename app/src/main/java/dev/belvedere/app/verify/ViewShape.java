@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param key positions of the key columns among the columns
  * @param select the query that defines it
  */
-record ViewShape(String name, List<Column> columns, List<Integer> key, String select) {
+record ViewShape(String name, List<ViewColumn> columns, List<Integer> key, String select) {
 
     private static final Pattern DEFINITION = Pattern.compile(
             "create\\s+materialized\\s+view\\s+(?:\"[^\"]+\"|[\\w.]+)\\s*(?:\\([^)]*\\)\\s*)?as\\b(.*)",
@@ -26,16 +26,13 @@ record ViewShape(String name, List<Column> columns, List<Integer> key, String se
         key = List.copyOf(key);
     }
 
-    /** @param type as PostgreSQL names it */
-    record Column(String name, String type) {}
-
     /** Reads the response of {@code GET /v1/views/{view}}. */
     static ViewShape of(JsonNode view) {
-        List<Column> columns = Streams.stream(view.path("columns"))
-                .map(column -> new Column(
+        List<ViewColumn> columns = Streams.stream(view.path("columns"))
+                .map(column -> new ViewColumn(
                         column.path("name").asText(), column.path("type").asText()))
                 .toList();
-        List<String> names = columns.stream().map(Column::name).toList();
+        List<String> names = columns.stream().map(ViewColumn::name).toList();
         List<Integer> key = Streams.stream(view.path("key"))
                 .map(name -> names.indexOf(name.asText()))
                 .toList();
@@ -59,7 +56,7 @@ record ViewShape(String name, List<Column> columns, List<Integer> key, String se
         return new Key(key.stream().map(row.values()::get).toList());
     }
 
-    List<Column> keyColumns() {
+    List<ViewColumn> keyColumns() {
         return key.stream().map(columns::get).toList();
     }
 

@@ -1,6 +1,5 @@
 package dev.belvedere.app.verify;
 
-import dev.belvedere.app.verify.ViewShape.Column;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,11 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** A view in memory, whose source and served rows a test may set apart. */
-final class FakeView implements SourceRows, ViewRows {
+final class FakeView implements SourceRows, ServedRows {
 
     static final ViewShape SHAPE = new ViewShape(
             "order_summary",
-            List.of(new Column("id", "bigint"), new Column("name", "text"), new Column("total", "numeric")),
+            List.of(new ViewColumn("id", "bigint"), new ViewColumn("name", "text"), new ViewColumn("total", "numeric")),
             List.of(0),
             "SELECT …");
 

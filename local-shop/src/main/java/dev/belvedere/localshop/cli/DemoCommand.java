@@ -71,8 +71,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Bounds.require(spec, httpPort >= 0 && httpPort <= 65_535, "--http-port has to be 0 to 65535");
-        Bounds.require(spec, instances >= 1 && instances <= 16, "--instances has to be 1 to 16");
+        OptionBounds.require(spec, httpPort >= 0 && httpPort <= 65_535, "--http-port has to be 0 to 65535");
+        OptionBounds.require(spec, instances >= 1 && instances <= 16, "--instances has to be 1 to 16");
         DemoOptions options = new DemoOptions(
                 scale.value(), rate.value(), verify, exit, Optional.ofNullable(directory), httpPort, instances);
         return Demo.run(options, out) ? 0 : 1;

@@ -24,7 +24,7 @@ public final class RateOption {
 
     /** Returns the value, above 0 and at most 10,000. */
     public double value() {
-        Bounds.require(
+        OptionBounds.require(
                 command,
                 value.signum() > 0 && value.compareTo(BigDecimal.valueOf(10_000)) <= 0,
                 "--rate has to be above 0 and at most 10000");

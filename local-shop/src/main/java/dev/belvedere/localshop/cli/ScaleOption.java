@@ -24,7 +24,7 @@ public final class ScaleOption {
 
     /** Returns the value, above 0 and at most 100. */
     public double value() {
-        Bounds.require(
+        OptionBounds.require(
                 command,
                 value.signum() > 0 && value.compareTo(BigDecimal.valueOf(100)) <= 0,
                 "--tpch has to be above 0 and at most 100, for example 0.01");

@@ -65,7 +65,7 @@ final class ShopCommand implements Runnable {
 
     @Override
     public void run() {
-        Bounds.require(
+        OptionBounds.require(
                 spec, rate == null || (rate > 0 && rate <= 10_000), "--workload has to be above 0 and at most 10000");
         double rows = scale.value();
         try {

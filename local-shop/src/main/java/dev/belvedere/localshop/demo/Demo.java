@@ -3,7 +3,6 @@ package dev.belvedere.localshop.demo;
 import dev.belvedere.app.console.ProgressBar;
 import dev.belvedere.app.verify.Verification;
 import dev.belvedere.app.verify.ViewReport;
-import dev.belvedere.devstack.DevStackException;
 import dev.belvedere.localshop.shop.Workload;
 import dev.belvedere.localshop.system.InstanceFiles;
 import dev.belvedere.localshop.system.LocalInstance;
@@ -51,7 +50,7 @@ public final class Demo {
     private boolean run() {
         try {
             return show();
-        } catch (BelvedereException | DevStackException | SQLException e) {
+        } catch (BelvedereException | SQLException e) {
             if (teardown.closing()) {
                 // The process is being stopped, and the parts of the system with it.
                 return true;

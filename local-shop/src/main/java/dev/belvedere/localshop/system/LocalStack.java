@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The services on this machine that changes come from: PostgreSQL, Debezium, Kafka and a schema registry, or some of them. They end with their teardown,
@@ -36,7 +37,7 @@ public final class LocalStack {
      * @param given the directory of all files; empty for a temporary one, which the teardown deletes
      * @param host the address at which instances reach Kafka and the registry
      * @param teardown closes every part that was started, even if a later one does not start
-     * @throws DevStackException if a service does not start
+     * @throws LocalSystemException if a service does not start
      */
     public static LocalStack start(
             List<Service> services, Optional<Path> given, String host, PrintStream out, Teardown teardown) {
@@ -45,11 +46,11 @@ public final class LocalStack {
         String titles = Service.withRequired(services).stream().map(Service::title).collect(joining(", "));
         out.println("starting " + titles + " in " + directory);
         ProgressBar progress = ProgressBar.start(out, "stack");
-        DevStack stack = teardown.add(DevStack.at(Installation.devStack(), directory.resolve("stack"))
+        DevStack stack = teardown.add(call(() -> DevStack.at(Installation.devStack(), directory.resolve("stack"))
                 .only(services.toArray(Service[]::new))
                 .host(host)
                 .progress(step -> out.println("  stack | " + step))
-                .start());
+                .start()));
         progress.done("running");
         return new LocalStack(directory, stack);
     }
@@ -57,10 +58,10 @@ public final class LocalStack {
     /**
      * Captures tables. A capture that failed, for example because a service was stopped, resumes at its last position.
      *
-     * @throws DevStackException if the connector's configuration is refused or its task fails
+     * @throws LocalSystemException if the connector's configuration is refused or its task fails
      */
     public void capture(CaptureRequest request) {
-        stack.capture(request);
+        command(() -> stack.capture(request));
     }
 
     /** Returns the directory of all files. */
@@ -85,11 +86,26 @@ public final class LocalStack {
 
     /** Stops one service and leaves the others running. */
     public void stop(Service service) {
-        stack.stop(service);
+        command(() -> stack.stop(service));
     }
 
     /** Starts a stopped service again, at the same address. */
     public void start(Service service) {
-        stack.start(service);
+        command(() -> stack.start(service));
+    }
+
+    private static void command(Runnable order) {
+        call(() -> {
+            order.run();
+            return true;
+        });
+    }
+
+    private static <T> T call(Supplier<T> order) {
+        try {
+            return order.get();
+        } catch (DevStackException e) {
+            throw new LocalSystemException(e.sentence(), e);
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Reads a view's rows over HTTP, as any client does. */
-final class HttpViewRows implements ViewRows {
+final class HttpServedRows implements ServedRows {
 
     private static final int ROWS_PER_PAGE = 1000;
 
@@ -15,7 +15,7 @@ final class HttpViewRows implements ViewRows {
     private final ViewShape shape;
     private final String rows;
 
-    HttpViewRows(ViewApi api, ViewShape shape) {
+    HttpServedRows(ViewApi api, ViewShape shape) {
         this.api = api;
         this.shape = shape;
         this.rows = "/v1/views/" + ViewApi.encoded(shape.name()) + "/rows";

@@ -4,9 +4,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Checks the values of options. */
-final class Bounds {
+final class OptionBounds {
 
-    private Bounds() {}
+    private OptionBounds() {}
 
     /** @throws ParameterException with the rule as its message, unless it holds */
     static void require(CommandSpec command, boolean holds, String rule) {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The rows of a view, as the engine serves them. */
-interface ViewRows {
+interface ServedRows {
 
     /** Reads one row; empty if there is none. */
     CompletableFuture<Optional<JsonRow>> row(Key key);
