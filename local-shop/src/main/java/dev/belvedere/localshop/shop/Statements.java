@@ -10,6 +10,9 @@ import java.util.random.RandomGenerator;
 /** The SQL statements of the workload. Not thread-safe. */
 final class Statements {
 
+    /** The user whose row, orders and items the workload leaves as they are, so that the documentation can show them. */
+    static final long SPARED_USER = 1;
+
     private final Connection database;
     private final RandomGenerator random;
 
@@ -32,9 +35,28 @@ final class Statements {
                 .orElse(0);
     }
 
-    /** Returns the id of the first row from a random id on; empty if there is none. */
-    OptionalLong any(String table, long lastId) throws SQLException {
-        return id("SELECT id FROM " + table + " WHERE id >= ? ORDER BY id LIMIT 1", random.nextLong(lastId + 1));
+    /** Returns the id of a random user other than {@link #SPARED_USER}; empty if there is none. */
+    OptionalLong anyUser(long lastId) throws SQLException {
+        return from("SELECT id FROM users WHERE id >= ? AND id <> " + SPARED_USER + " ORDER BY id LIMIT 1", lastId);
+    }
+
+    /** Returns the id of a random order of another user; empty if there is none. */
+    OptionalLong anyOrder(long lastId) throws SQLException {
+        return from(
+                "SELECT id FROM orders WHERE id >= ? AND user_id <> " + SPARED_USER + " ORDER BY id LIMIT 1", lastId);
+    }
+
+    /** Returns the id of a random item in no order of that user; empty if there is none. */
+    OptionalLong anyItem(long lastId) throws SQLException {
+        return from(
+                "SELECT i.id FROM items i LEFT JOIN orders o ON o.id = i.order_id"
+                        + " WHERE i.id >= ? AND o.user_id IS DISTINCT FROM " + SPARED_USER + " ORDER BY i.id LIMIT 1",
+                lastId);
+    }
+
+    /** Returns the first id from a random one on. */
+    private OptionalLong from(String sql, long lastId) throws SQLException {
+        return id(sql, random.nextLong(lastId + 1));
     }
 
     private OptionalLong id(String sql, long from) throws SQLException {

@@ -10,7 +10,8 @@ import java.util.SplittableRandom;
 
 /**
  * Runs random transactions, one after the other: orders are placed with their items, prices change, items and orders move, users are renamed, rows are
- * deleted, and some transactions are rolled back. The same seed on the same rows gives the same transactions. Not thread-safe.
+ * deleted, and some transactions are rolled back. One user's rows stay as they are ({@link Statements#SPARED_USER}). The same seed on the same rows gives
+ * the same transactions. Not thread-safe.
  */
 final class Transactions {
 
@@ -64,7 +65,7 @@ final class Transactions {
 
     private void placeOrder() throws SQLException {
         long order = ++lastOrder;
-        long user = rows.any("users", lastUser).orElse(1);
+        long user = rows.anyUser(lastUser).orElse(0);
         rows.execute("INSERT INTO orders (id, user_id, status, created_at) VALUES (?, ?, 'O', now())", order, user);
         int items = 1 + random.nextInt(5);
         for (int number = 1; number <= items; number++) {
@@ -102,7 +103,7 @@ final class Transactions {
     }
 
     private void moveOrder() throws SQLException {
-        OptionalLong user = rows.any("users", lastUser);
+        OptionalLong user = rows.anyUser(lastUser);
         if (user.isPresent()) {
             rows.execute(
                     "UPDATE orders SET user_id = ? WHERE id = ?",
@@ -116,7 +117,7 @@ final class Transactions {
         rows.execute(
                 "UPDATE users SET name = ? WHERE id = ?",
                 name,
-                rows.any("users", lastUser).orElse(0));
+                rows.anyUser(lastUser).orElse(0));
     }
 
     private void deleteItem() throws SQLException {
@@ -139,11 +140,11 @@ final class Transactions {
     }
 
     private OptionalLong anyOrder() throws SQLException {
-        return rows.any("orders", lastOrder);
+        return rows.anyOrder(lastOrder);
     }
 
     private OptionalLong anyItem() throws SQLException {
-        return rows.any("items", (lastOrder + 1) * ITEM_IDS_PER_ORDER);
+        return rows.anyItem((lastOrder + 1) * ITEM_IDS_PER_ORDER);
     }
 
     private BigDecimal price() {

@@ -113,7 +113,7 @@ public final class LocalSystem implements AutoCloseable {
                 Try:
                   curl %s/v1/views/order_summary/rows/1
                   curl '%s/v1/views/order_summary/rows?scan=true&limit=5'
-                  curl '%s/v1/views/order_overview/rows?user_id=370&order=desc&limit=5'
+                  curl '%s/v1/views/order_overview/rows?user_id=1&order=desc&limit=5'
 
                 """,
                 addresses,
