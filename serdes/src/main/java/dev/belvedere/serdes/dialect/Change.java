@@ -4,9 +4,9 @@ import dev.belvedere.serdes.row.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event says about a table. Immutable.
+ * The change of a table that one event describes. Immutable.
  *
- * @param kind what happened
+ * @param kind what the event does
  * @param key the row's key columns in the order the reader was given; null for TRUNCATE and NOTHING
  * @param after the wanted columns after an UPSERT, any of them perhaps {@link #UNCHANGED} or {@link #MISSING}; null otherwise
  * @param origin the transaction the change belongs to where the event tells, or null
@@ -18,26 +18,26 @@ public record Change(
         @Nullable Origin origin) {
 
     /**
-     * Stands in {@link #after} for a value that the source did not send because the UPDATE left it as it was (PostgreSQL does so with large values).
-     * No codec takes it: whoever keeps the table's rows puts the value of its own image in its place. Compared by identity.
+     * Stands in {@link #after} for a value that the source did not send because the UPDATE did not change it (PostgreSQL omits large values).
+     * No codec encodes it: the keeper of the table's rows replaces it by the value of its own image. Compared by identity.
      */
     public static final Object UNCHANGED = Unsent.UNCHANGED;
 
     /**
      * Stands in {@link #after} for a column that the event's schema does not have: from before the column was added, or after it was dropped. No codec
-     * takes it. Compared by identity.
+     * encodes it. Compared by identity.
      */
     public static final Object MISSING = Unsent.MISSING;
 
-    /** What happened to the row, or to the table. */
+    /** The effect on the row, or on the table. */
     public enum Kind {
         /** The row now is {@link Change#after}. */
         UPSERT,
-        /** The row is gone, if it ever was. */
+        /** The row does not exist any more. */
         DELETE,
-        /** Every row of the table is gone. */
+        /** All rows of the table are deleted. */
         TRUNCATE,
-        /** A heartbeat, a message, a schema change: no row is touched. */
+        /** No row changes: a heartbeat, a message, a schema change. */
         NOTHING
     }
 

@@ -12,14 +12,14 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes changes of a table's events, Debezium's or plain rows. Each event is read with the schema it was written with, and the wanted columns are found
- * in it by name: a column that the writer did not have is {@link Change#MISSING}, one that is not wanted is passed over, and a narrower type is widened. The key columns
- * come from the event's key (a record, or the value itself of a key of one column) or, for a row that is not deleted, from the row.
+ * Reads changes from a table's events: Debezium's, or plain rows. It reads each event with the schema that it was written with and finds the requested columns
+ * by name: a column that the writer did not have is {@link Change#MISSING}, other columns are skipped, and narrower types are widened. The key columns come from
+ * the event's key (a record, or the value of a key of one column) or, for a row that is not deleted, from the row.
  *
- * <p>Debezium: {@code c}, {@code r} and {@code u} upsert, {@code d} deletes, {@code t} truncates. Plain rows: every value upserts. In both a key without a
- * value (a tombstone) deletes. Everything else, heartbeats and messages among them, is {@link Change.Kind#NOTHING}.
+ * <p>Debezium: {@code c}, {@code r} and {@code u} upsert, {@code d} deletes, {@code t} truncates. Plain rows: every value upserts. In both, a key without a
+ * value (a tombstone) deletes. All other events, such as heartbeats and messages, are {@link Change.Kind#NOTHING}.
  *
- * <p>One for each table and thread: not thread-safe.
+ * <p>Not thread-safe: use one for each table and thread.
  */
 public final class ChangeReader {
 
@@ -34,7 +34,7 @@ public final class ChangeReader {
 
     /**
      * @param key the table's key columns
-     * @param columns the columns wanted in {@link Change#after}
+     * @param columns the columns to read into {@link Change#after}
      */
     public ChangeReader(Registry registry, RowType key, RowType columns) {
         this.registry = registry;
@@ -45,11 +45,11 @@ public final class ChangeReader {
     }
 
     /**
-     * What an event says. Either frame may be null. Blocks where a schema is new, as long as the registry takes.
+     * Reads an event. Either frame may be null. Blocks for an unknown schema until the registry answers.
      *
-     * @throws dev.belvedere.serdes.frame.FrameException where a frame is corrupt
-     * @throws DialectException where the event cannot be understood as this table's; its codes tell why
-     * @throws dev.belvedere.serdes.registry.RegistryException where a schema cannot be had
+     * @throws dev.belvedere.serdes.frame.FrameException if a frame is corrupt
+     * @throws DialectException if the event is not one of this table; its codes say why
+     * @throws dev.belvedere.serdes.registry.RegistryException if the registry does not return a schema
      */
     public Change read(byte @Nullable [] keyFrame, byte @Nullable [] valueFrame) {
         if (valueFrame == null) {

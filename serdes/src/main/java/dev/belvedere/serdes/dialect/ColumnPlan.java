@@ -9,10 +9,10 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one wanted column from the records of one schema.
+ * Reads one column from the records of one schema.
  *
- * @param position of the column's field; negative where the records have none, and the column is {@link Change#MISSING}
- * @param placeholder the value that stands for one that was left out, or null
+ * @param position the position of the column's field; negative if the records have none, so that the column is {@link Change#MISSING}
+ * @param placeholder the value that stands for an omitted one, or null
  */
 record ColumnPlan(
         Column column,
@@ -50,8 +50,8 @@ record ColumnPlan(
             value = reading.read(raw);
         } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
             throw DialectException.inexactValue(
-                    "A value of column " + column.name() + " is none that " + column.type()
-                            + " can hold exactly: send one" + " that it can, or widen the column.",
+                    "A value of column " + column.name() + " does not fit into " + column.type()
+                            + " exactly. Send values that do, or widen the column.",
                     e);
         }
         return value.equals(placeholder) ? Change.UNCHANGED : value;
@@ -59,8 +59,8 @@ record ColumnPlan(
 
     private static DialectException incompatible(Column column, Schema record, String found) {
         return DialectException.incompatibleSchema(
-                "Column " + column.name() + " is wanted as " + column.type() + " and "
+                "Column " + column.name() + " is planned as " + column.type() + " and "
                         + found + " in the schema " + record.getFullName()
-                        + ": change its type back, or start the engine again so that it plans with the new one.");
+                        + ". Change its type back, or restart the engine so that it plans with the new one.");
     }
 }

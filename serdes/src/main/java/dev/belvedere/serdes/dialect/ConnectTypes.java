@@ -7,14 +7,14 @@ import dev.belvedere.serdes.row.SqlType;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** The types that Connect's names stand for: those of Debezium's PostgreSQL connector, and Connect's own decimal. */
+/** Maps Connect's names of types: those of Debezium's PostgreSQL connector, and Connect's own decimal. */
 final class ConnectTypes {
 
     private static final String OF_DEBEZIUM_TIME = "io.debezium.time.";
 
     private ConnectTypes() {}
 
-    /** Empty where the schema has no such name, or one that adds nothing to Avro's own type. */
+    /** Returns the type; empty if the schema has no such name, or one that adds nothing to Avro's type. */
     static Optional<FieldType> of(Schema schema) {
         String name = schema.getProp("connect.name");
         return name == null

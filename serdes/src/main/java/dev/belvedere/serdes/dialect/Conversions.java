@@ -7,12 +7,12 @@ import dev.belvedere.serdes.row.SqlType.Kind;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Readings of a column whose type was narrower, or of another scale, when the event was written than it is wanted now. */
+/** Widens columns whose type was narrower, or had another scale, when the event was written. */
 final class Conversions {
 
     private Conversions() {}
 
-    /** Empty where values of the one type cannot all be held by the other; a DECIMAL's digits that do not fit its scale show only with the value. */
+    /** Returns the reading; empty if not all values of the written type fit into the planned one. Whether a DECIMAL fits its scale shows with each value. */
     static Optional<Reading> reading(Exact written, SqlType wanted) {
         Kind from = written.type().kind();
         Kind to = wanted.kind();

@@ -6,17 +6,18 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 
-/** Dates and timestamps as Debezium writes PostgreSQL's, its stand-ins for {@code infinity} among them. */
+/** Reads dates and timestamps as Debezium writes PostgreSQL's, with its values for {@code infinity}. */
 final class DebeziumTimes {
 
-    // As release 3.6.1 writes them: in the stream the one pair, in the snapshot the other. PostgreSQL's own dates begin
-    // at day -2,440,588.
+    // As release 3.6.1 writes them: the first pair in the stream, the second in the snapshot. PostgreSQL's dates begin
+    // at
+    // day -2,440,588.
     private static final int DATE_INFINITY = -2_147_472_692;
     private static final int DATE_MINUS_INFINITY = -2_147_472_691;
     private static final int SNAPSHOT_DATE_INFINITY = -622_191_234;
     private static final int SNAPSHOT_DATE_MINUS_INFINITY = -625_821_272;
 
-    // The JDBC driver's two values, taken by Debezium for microseconds.
+    // The JDBC driver's two values, which Debezium takes for microseconds.
     private static final long INFINITY_MICROS = 9_223_372_036_825_200_000L;
     private static final long MINUS_INFINITY_MICROS = -9_223_372_036_832_400_000L;
 
@@ -41,7 +42,7 @@ final class DebeziumTimes {
         return timestampOfMicros(Math.multiplyExact(millis, 1_000L));
     }
 
-    /** An ISO timestamp of any offset, {@code infinity} or {@code -infinity}. */
+    /** Parses an ISO timestamp of any offset, {@code infinity} or {@code -infinity}. */
     static Instant instant(CharSequence text) {
         String written = text.toString();
         return switch (written) {

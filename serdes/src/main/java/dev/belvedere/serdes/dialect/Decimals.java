@@ -10,12 +10,12 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
-/** Decimals, which come as the two's complement of their unscaled value, the highest byte first; the scale is in the schema or beside the value. */
+/** Reads decimals: the big-endian two's complement of the unscaled value; the scale is in the schema or beside the value. */
 final class Decimals {
 
     private Decimals() {}
 
-    /** A decimal whose scale is in the schema: Avro's logical type or Connect's parameters. */
+    /** Reads decimals whose scale is in the schema: in Avro's logical type or in Connect's parameters. */
     static Exact of(Schema schema) {
         int scale = number(schema, "scale", "scale");
         if (scale < 0) {
@@ -27,7 +27,7 @@ final class Decimals {
         return Exact.of(SqlType.decimal(precision, scale), reading);
     }
 
-    /** Debezium's record of a scale and a value: a {@code numeric} that does not fix its scale. */
+    /** Reads Debezium's records of a scale and a value: a {@code numeric} without a fixed scale. */
     static Exact variableScale(Schema schema) {
         int scale = schema.getField("scale").pos();
         int value = schema.getField("value").pos();

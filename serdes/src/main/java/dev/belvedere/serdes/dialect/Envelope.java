@@ -24,12 +24,12 @@ record Envelope(Schema row, int after, int op) {
                 recordIn(after.schema()), after.pos(), schema.getField("op").pos()));
     }
 
-    /** Whether the record is one of the connector's own: a heartbeat, a message, a transaction's end, a schema change. */
+    /** Whether the record is one of the connector's own: a heartbeat, a message, the end of a transaction, a schema change. */
     static boolean isOfConnector(Schema schema) {
         return schema.getFullName().startsWith("io.debezium.connector.");
     }
 
-    /** The letter that tells what happened: c, r, u, d, t or one that is not about rows. */
+    /** Returns the operation: c, r, u, d, t, or one that does not concern rows. */
     String op(IndexedRecord envelope) {
         return String.valueOf(envelope.get(op));
     }
@@ -47,7 +47,7 @@ record Envelope(Schema row, int after, int op) {
                 && schema.getField("source") != null;
     }
 
-    /** The record that a field holds, or a union of it with null. */
+    /** Returns the record of a field's schema, which may be a union with null. */
     static Schema recordIn(Schema schema) {
         return schema.isUnion()
                 ? schema.getTypes().stream()

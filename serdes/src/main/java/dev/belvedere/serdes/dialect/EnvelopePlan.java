@@ -6,7 +6,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Makes changes of Debezium's envelopes. Looks only at the row after a change: what is before it is made up unless the replica identity is FULL. */
+/** Reads changes from Debezium's envelopes. Reads only the row after a change: the row before it is incomplete unless the replica identity is FULL. */
 final class EnvelopePlan implements ValuePlan {
 
     private final Envelope envelope;
@@ -35,15 +35,15 @@ final class EnvelopePlan implements ValuePlan {
         IndexedRecord after = envelope.after(value);
         if (after == null) {
             throw DialectException.missingRow(
-                    "An event with op " + envelope.op(value) + " has nothing in its field after.");
+                    "An event with op " + envelope.op(value) + " has no row in its field after.");
         }
         return upserts.read(after, keyFrame, origins.read(value));
     }
 
     static Change deletion(@Nullable Row key, @Nullable Origin origin) {
         if (key == null) {
-            throw DialectException.missingKey("A deletion came without the table's key columns in its key:"
-                    + " give the table a primary key, or set the connector's message.key.columns.");
+            throw DialectException.missingKey("A deletion does not have the table's key columns in its key."
+                    + " Give the table a primary key, or set the connector's message.key.columns.");
         }
         return new Change(Change.Kind.DELETE, key, null, origin);
     }

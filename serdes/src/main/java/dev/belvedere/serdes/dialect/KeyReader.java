@@ -13,10 +13,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the key columns from key frames: records of them, or the single value of a key of one column. Not thread-safe. */
+/** Reads the key columns from key frames: from records, or from the single value of a key of one column. Not thread-safe. */
 final class KeyReader {
 
-    /** Reads the key columns from the keys of one schema; null where it lacks one. */
+    /** Reads the key columns from the keys of one schema; null if a column is missing. */
     @FunctionalInterface
     private interface KeyPlan {
         @Nullable
@@ -34,7 +34,7 @@ final class KeyReader {
         this.columns = columns;
     }
 
-    /** Null where there is no frame, or where it lacks a key column. */
+    /** Returns the key; null if there is no frame, or if a key column is missing. */
     @Nullable
     Row read(byte @Nullable [] frame) {
         if (frame == null) {

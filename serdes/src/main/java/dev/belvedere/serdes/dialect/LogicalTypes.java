@@ -8,12 +8,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** The types that Avro's logical types stand for: its timestamps are points in time, its local timestamps are what a clock showed. */
+/** Maps Avro's logical types: its timestamps are points in time, its local timestamps are without time zone. */
 final class LogicalTypes {
 
     private LogicalTypes() {}
 
-    /** Empty where the schema has no logical type, or one that Avro does not define. */
+    /** Returns the type; empty if the schema has no logical type, or one that Avro does not define. */
     static Optional<FieldType> of(Schema schema) {
         String name = schema.getProp("logicalType");
         return name == null

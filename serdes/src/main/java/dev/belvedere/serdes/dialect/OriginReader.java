@@ -4,7 +4,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads where a change stands in its source database from the {@code source} and {@code transaction} of Debezium's envelope. */
+/** Reads the position of a change in its source database from {@code source} and {@code transaction} of Debezium's envelope. */
 final class OriginReader {
 
     private static final int ABSENT = -1;
@@ -54,7 +54,7 @@ final class OriginReader {
         return colon < 0 ? text : text.substring(0, colon);
     }
 
-    /** The first number of {@code ["123","456"]}; 0 where it is null. */
+    /** Returns the first number of {@code ["123","456"]}; 0 if it is null. */
     private static long firstNumber(String pair) {
         long number = 0;
         for (int i = pair.indexOf('[') + 1; i < pair.length() && pair.charAt(i) != ','; i++) {

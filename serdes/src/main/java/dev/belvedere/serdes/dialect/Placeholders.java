@@ -9,8 +9,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Debezium puts in the place of a large value that an UPDATE left as it was, and that PostgreSQL therefore did not log. Its default setting
- * {@code unavailable.value.placeholder} is expected. A value that a user wrote just so is taken for it.
+ * The values by which Debezium replaces large values that an UPDATE did not change, because PostgreSQL does not log them. Expects Debezium's default of
+ * {@code unavailable.value.placeholder}. An equal value of a user is taken for it.
  */
 final class Placeholders {
 

@@ -15,7 +15,7 @@ import org.apache.avro.generic.GenericFixed;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/** The types that Avro's own types stand for. */
+/** Maps Avro's plain types. */
 final class PlainTypes {
 
     private PlainTypes() {}
@@ -41,7 +41,7 @@ final class PlainTypes {
         };
     }
 
-    /** A copy of the bytes of a bytes or fixed value. */
+    /** Copies the bytes of a bytes or fixed value. */
     static byte[] bytes(Object raw) {
         if (raw instanceof GenericFixed fixed) {
             return fixed.bytes().clone();

@@ -6,7 +6,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the wanted columns from the records of one schema, which were found by name once and are found by position ever after. Immutable. */
+/** Reads columns from the records of one schema. It finds them by name once, and reads them by position. Immutable. */
 final class RowPlan {
 
     private final ColumnPlan[] columns;
@@ -15,14 +15,14 @@ final class RowPlan {
         this.columns = columns;
     }
 
-    /** @param placeholders whether a placeholder among the values means that the value was left out */
+    /** @param placeholders whether a placeholder among the values stands for an omitted value */
     static RowPlan of(Schema record, RowType wanted, boolean placeholders) {
         return new RowPlan(wanted.columns().stream()
                 .map(column -> ColumnPlan.of(column, record, placeholders))
                 .toArray(ColumnPlan[]::new));
     }
 
-    /** Whether the records have every column of these: a key may not lack one. */
+    /** Whether the records have all these columns: none may be missing in a key. */
     static boolean covers(Schema record, RowType wanted) {
         return wanted.names().stream().allMatch(name -> record.getField(name) != null);
     }

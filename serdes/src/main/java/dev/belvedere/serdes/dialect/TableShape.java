@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
- * A table as the Avro schemas of its topic tell it. Immutable.
+ * A table as the Avro schemas of its topic describe it. Immutable.
  *
  * @param columns the columns that can be read, with their SQL types, in the schema's order
- * @param key the names of the key columns, in key order; empty where the schemas do not name them
- * @param unreadable the names of the columns that cannot be carried exactly, each with the reason, which completes "the column cannot be read: …"
+ * @param key the names of the key columns, in key order; empty if the schemas do not name them
+ * @param unreadable the names of the columns that cannot be read exactly, each with the reason, which completes "the column cannot be read: …"
  */
 public record TableShape(RowType columns, List<String> key, Map<String, String> unreadable) {
 
@@ -25,10 +25,10 @@ public record TableShape(RowType columns, List<String> key, Map<String, String> 
     }
 
     /**
-     * The table behind a topic's schemas: its value is Debezium's envelope or the row itself; its key, where there is one, is a record of the key
-     * columns. A key that is a single value names no column.
+     * Describes the table of a topic from its schemas: the value is Debezium's envelope or the row itself; the key, if there is one, is a record of the key
+     * columns. A key that is a single value does not name its column.
      *
-     * @throws DialectException code {@code unsupported-schema}, where the value is no row, or the key names a column that cannot be read from it
+     * @throws DialectException code {@code unsupported-schema}, if the value is not a row, or if the key names a column that cannot be read from it
      */
     public static TableShape of(Schema value, Optional<Schema> key) {
         List<Column> columns = new ArrayList<>();

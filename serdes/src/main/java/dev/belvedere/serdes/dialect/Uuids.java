@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericFixed;
 
-/** UUIDs, which come as text or as sixteen bytes. */
+/** Reads UUIDs from text or from sixteen bytes. */
 final class Uuids {
 
     private Uuids() {}

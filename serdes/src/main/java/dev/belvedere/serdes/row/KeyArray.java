@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays in PostgreSQL's order: by their first difference, a NULL element above all others, the shorter array first. */
+/** Encodes arrays in PostgreSQL's order: by their first difference; a NULL element is greatest; the shorter array is first. */
 final class KeyArray {
 
     private static final int END = 0;

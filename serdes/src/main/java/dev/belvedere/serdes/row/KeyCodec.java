@@ -4,15 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The encoding of keys: compared byte by byte (unsigned), encoded keys are in SQL's order of their columns, from left to right, NULL first; and no
- * encoded key is the beginning of another. A composite key is its columns' encodings one after the other, so the keys that share their first columns
- * are exactly those that begin with these columns' encoding.
+ * Encodes keys in order: compared as unsigned bytes, encoded keys are in SQL's order of their columns, from left to right, NULL first. No encoded key is a prefix of
+ * another. A composite key is the concatenation of its columns' encodings, so that keys with equal first columns are exactly those with the same prefix.
  *
  * <p>Encodings are equal exactly where PostgreSQL says {@code IS NOT DISTINCT FROM}: {@code 1.0} and {@code 1.00}, {@code 0.0} and {@code -0.0}, and
  * all NaNs are one each. NaN is the greatest number; texts and JSON texts are ordered by their UTF-8 bytes (collation "C"), UUIDs and bytes as
  * unsigned bytes; arrays by their first difference, a NULL element last, as PostgreSQL has them.
  *
- * <p>Immutable; may be used by many threads.
+ * <p>Thread-safe.
  */
 public final class KeyCodec {
 
@@ -22,7 +21,7 @@ public final class KeyCodec {
 
     private final KeyPart[] parts;
 
-    /** @param types of the key's columns, in order */
+    /** @param types the types of the key's columns, in order */
     public KeyCodec(List<SqlType> types) {
         this.parts = types.stream().map(KeyPart::of).toArray(KeyPart[]::new);
     }
@@ -32,7 +31,7 @@ public final class KeyCodec {
         return new KeyCodec(key.columns().stream().map(Column::type).toList());
     }
 
-    /** The key must have this codec's columns, each null or of its type's Java class. */
+    /** Encodes a key, whose columns are null or of their type's Java class. */
     public byte[] encode(Row key) {
         ByteWriter out = new ByteWriter(EXPECTED_BYTES_A_COLUMN * parts.length);
         for (int i = 0; i < parts.length; i++) {
@@ -46,8 +45,9 @@ public final class KeyCodec {
     }
 
     /**
-     * The key, its values normalized: a DECIMAL comes with its type's scale, or, where that does not fix one, without trailing zeros and with no
-     * negative scale; a zero has no sign. Throws {@link CorruptEncodingException} for bytes that this codec did not write.
+     * Decodes a key. Values are normalized: a DECIMAL has its type's scale or, if that is not fixed, no trailing zeros and no negative scale; a zero has no sign.
+     *
+     * @throws CorruptEncodingException for bytes that this codec did not write
      */
     public Row decode(byte[] encoded) {
         ByteReader in = new ByteReader(encoded, 0);
@@ -63,8 +63,9 @@ public final class KeyCodec {
     }
 
     /**
-     * How many bytes the encoded key takes that starts at the offset; what follows it does not matter. Throws {@link CorruptEncodingException} where
-     * the bytes end before the key does.
+     * Returns the length of the encoded key at an offset; any bytes may follow it.
+     *
+     * @throws CorruptEncodingException if the bytes end before the key does
      */
     public int lengthAt(byte[] bytes, int offset) {
         ByteReader in = new ByteReader(bytes, offset);

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Decimals by numeric value, whatever their scale: the sign, then for a value of 0.d1d2d3… times ten to the e the exponent e and the digits without
- * trailing zeros, two a byte (00 to 99 as 1 to 100), ended by a zero byte. Below zero all but the sign is complemented, so that larger is smaller.
+ * Encodes decimals by numeric value, whatever their scale: the sign, then, for a value of 0.d1d2d3… times ten to the power of e, the exponent e and the digits
+ * without trailing zeros, two in a byte (00 to 99 as 1 to 100), and a zero byte. For negative values all but the sign is complemented, which reverses their order.
  */
 final class KeyDecimal {
 
@@ -42,7 +42,7 @@ final class KeyDecimal {
         out.writeByte(0);
     }
 
-    /** The value without trailing zeros, its scale at least 0. */
+    /** Reads a value, without trailing zeros and with a scale of at least 0. */
     static BigDecimal read(ByteReader in) {
         return switch (in.readByte()) {
             case NEGATIVE -> read(in, 0xFF).negate();

@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 
-/** How one key column's values, NULL apart, are written in the encoding that preserves order. */
+/** Encodes the values of one key column, other than NULL, in their order. */
 record KeyPart(Writer writer, Reader reader) {
 
-    /** Signed numbers sort as unsigned bytes once their sign bit is turned over. */
+    /** Signed numbers sort as unsigned bytes once their sign bit is flipped. */
     private static final int INT_SIGN = Integer.MIN_VALUE;
 
     private static final long LONG_SIGN = Long.MIN_VALUE;
@@ -70,7 +70,7 @@ record KeyPart(Writer writer, Reader reader) {
         return in.readLong() ^ LONG_SIGN;
     }
 
-    // Adding 0 makes the negative zero a positive one; floatToIntBits has one NaN, which is above infinity.
+    // Adding 0 turns negative zero into positive zero; floatToIntBits has one NaN, which is greater than infinity.
     private static void writeFloat(Object value, ByteWriter out) {
         int bits = Float.floatToIntBits((Float) value + 0f);
         out.writeInt(bits < 0 ? ~bits : bits ^ INT_SIGN);

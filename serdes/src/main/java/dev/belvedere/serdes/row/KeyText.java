@@ -3,8 +3,8 @@ package dev.belvedere.serdes.row;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Bytes of any length so that they sort by their unsigned bytes, the shorter first: a zero byte is written as {@code 00 FF}, and {@code 00 00} ends
- * them, which is below whatever else can follow.
+ * Encodes bytes of any length so that they sort by their unsigned bytes, the shorter first: a zero byte becomes {@code 00 FF}, and {@code 00 00}, which is less
+ * than all that can follow a prefix, ends them.
  */
 final class KeyText {
 

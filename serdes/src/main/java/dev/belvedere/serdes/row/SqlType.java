@@ -79,7 +79,7 @@ public record SqlType(
         }
     }
 
-    /** A DECIMAL of {@code precision} digits in all, {@code scale} of them after the point. */
+    /** Returns a DECIMAL of {@code precision} digits, {@code scale} of them after the point. */
     public static SqlType decimal(int precision, int scale) {
         return new SqlType(Kind.DECIMAL, precision, scale, null);
     }
@@ -88,7 +88,7 @@ public record SqlType(
         return new SqlType(Kind.ARRAY, 0, 0, element);
     }
 
-    /** The type as one would write it in PostgreSQL, for example {@code numeric(12,2)}. */
+    /** Returns the type as PostgreSQL writes it, for example {@code numeric(12,2)}. */
     public String sql() {
         if (element != null) {
             return element.sql() + "[]";

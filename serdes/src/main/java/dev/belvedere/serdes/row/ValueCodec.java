@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/** How one column's values, NULL apart, are written in the compact encoding. */
+/** Encodes the values of one column, other than NULL, compactly. */
 record ValueCodec(Writer writer, Reader reader) {
 
     /** Appends a value, which has the type's Java class. */
@@ -81,7 +81,7 @@ record ValueCodec(Writer writer, Reader reader) {
                 in -> readUnscaled(in, (int) in.readZigzag()));
     }
 
-    /** Length 0 and a zigzag number, or the length of the two's complement and its bytes, the highest first. */
+    /** Writes length 0 and a zigzag number, or the length of the big-endian two's complement and its bytes. */
     private static void writeUnscaled(BigDecimal value, ByteWriter out) {
         BigInteger unscaled = value.unscaledValue();
         if (unscaled.bitLength() < Long.SIZE) {

@@ -80,7 +80,7 @@ class SchemaChangeTest {
         assertThatThrownBy(() -> readX("\"string\"", "7", SqlType.BIGINT))
                 .isInstanceOfSatisfying(
                         DialectException.class, e -> assertThat(e.code()).isEqualTo("incompatible-schema"))
-                .hasMessageContaining("Column x is wanted as bigint and comes as text");
+                .hasMessageContaining("Column x is planned as bigint and comes as text");
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.belvedere.topology.catalog;
 
 import dev.belvedere.serdes.failure.BelvedereException;
 
-/** A table that cannot be described: its topic has no schema, its schema is not a row's, or it has no key. */
+/** A table cannot be described: its topic has no schema, the schema is not that of a row, or there is no key. */
 public final class CatalogException extends BelvedereException {
 
     CatalogException(String code, String message) {

@@ -20,7 +20,7 @@ public final class CatalogReader {
     /**
      * Describes these tables, in their order.
      *
-     * @throws CatalogException where a table has no schema or no key
+     * @throws CatalogException if a table has no schema or no key
      */
     public Catalog read(List<TableSource> sources) {
         return new Catalog(sources.stream().map(this::table).toList());
@@ -32,7 +32,8 @@ public final class CatalogReader {
                 .orElseThrow(() -> new CatalogException(
                         "unknown-subject",
                         "table " + source.table() + ": the registry has no subject " + subject
-                                + ", so its columns are unknown. Let its producer (or its connector) write the first event of topic "
+                                + ", so its columns are unknown. Let its producer (or its connector) write the first"
+                                + " event of topic "
                                 + source.topic() + ", or register the schema beforehand."));
         TableShape shape = TableShape.of(value, registry.latest(source.topic() + "-key"));
         List<String> keyNames = source.key().isEmpty() ? shape.key() : source.key();

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param topic the change-event topic
  * @param columns the columns that can be read exactly
  * @param key the positions of the primary key in {@code columns}, in key order; never empty
- * @param unreadable columns that the events carry in a form that is not exact, each with the reason
+ * @param unreadable columns whose values in the events are not exact, each with the reason
  */
 public record Table(String name, String topic, RowType columns, List<Integer> key, Map<String, String> unreadable) {
 
@@ -20,7 +20,7 @@ public record Table(String name, String topic, RowType columns, List<Integer> ke
         unreadable = Map.copyOf(unreadable);
     }
 
-    /** The key columns, in key order. */
+    /** Returns the key columns, in key order. */
     public RowType keyType() {
         return columns.project(key);
     }

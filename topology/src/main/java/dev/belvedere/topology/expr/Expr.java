@@ -27,7 +27,7 @@ public sealed interface Expr {
      */
     Evaluator evaluator();
 
-    /** The result of the function in {@code cases} that belongs to this case. */
+    /** Applies the function in {@code cases} that belongs to this case. */
     <T extends @Nullable Object> T fold(Cases<T> cases);
 
     /** One function for each kind of expression. A new kind does not compile until everything that handles expressions handles it. */

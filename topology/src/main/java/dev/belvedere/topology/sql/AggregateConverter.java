@@ -17,8 +17,8 @@ import java.util.List;
 import org.apache.calcite.rel.core.Aggregate;
 
 /**
- * Turns an aggregate of Calcite's into one of the few functions that the engine keeps: FILTER into an argument that is NULL for the rows that do not count,
- * and AVG into a sum and a count. Used once.
+ * Converts one aggregate of Calcite's to the functions that the engine maintains: FILTER becomes an argument that is NULL for the rows that do not count, and
+ * AVG becomes a sum and a count. Used once.
  */
 final class AggregateConverter {
 
@@ -93,7 +93,7 @@ final class AggregateConverter {
         };
     }
 
-    /** The column that the call is over: NULL where its filter says that a row does not count. */
+    /** Returns the column that the call aggregates; it is NULL for rows that the call's filter excludes. */
     private int argument(org.apache.calcite.rel.core.AggregateCall call) {
         int argument = call.getArgList().isEmpty()
                 ? AggregateCall.EVERY_ROW
@@ -118,7 +118,7 @@ final class AggregateConverter {
         return ArithmeticFunctions.DIVIDE.call(List.of(sum, ConditionalFunctions.NULLIF.call(List.of(count, zero))));
     }
 
-    /** The result of the call, which is made only once however often it is asked for. */
+    /** Returns the result of the call; equal calls share one. */
     private Expr folded(Function function, int argument) {
         AggregateCall call = new AggregateCall(function, argument, typeOf(function, argument));
         int known = calls.indexOf(call);
@@ -144,7 +144,7 @@ final class AggregateConverter {
         };
     }
 
-    /** The type of a sum as PostgreSQL has it; a decimal keeps its scale, because adding does not change it. */
+    /** Returns PostgreSQL's type of a sum; a decimal keeps its scale, because adding does not change it. */
     private static SqlType sumOf(SqlType type) {
         return switch (type.kind()) {
             case INTEGER -> SqlType.BIGINT;

@@ -45,7 +45,7 @@ final class CastTypes {
         return length(type) > 0 || named(type).isPresent();
     }
 
-    /** The cast; to {@code varchar(n)} it cuts a longer text off. */
+    /** Returns the cast; a cast to {@code varchar(n)} truncates a longer text. */
     static PostgresOperator operator(SqlDataTypeSpec type) {
         String name = "CAST_AS_" + type.toString().toUpperCase(Locale.ROOT);
         int length = length(type);
@@ -83,7 +83,7 @@ final class CastTypes {
                 : SqlType.decimal(type.getPrecision(), Math.max(0, type.getScale()));
     }
 
-    /** The n of {@code varchar(n)}, or 0. */
+    /** Returns the n of {@code varchar(n)}, or 0. */
     private static int length(SqlDataTypeSpec type) {
         return type.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic
                         && type.getTypeName().toString().equals(SqlTypeName.VARCHAR.name())

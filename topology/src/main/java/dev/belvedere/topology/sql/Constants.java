@@ -19,7 +19,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.NlsString;
 import org.jspecify.annotations.Nullable;
 
-/** Literals as operators without operands, so that Calcite neither pads texts nor gives numbers types of its own. */
+/** Turns literals into operators without operands, so that Calcite neither pads texts nor gives numbers types of its own. */
 final class Constants {
 
     private static final Map<String, SqlType> TIMES = Map.of(
@@ -30,7 +30,7 @@ final class Constants {
 
     private Constants() {}
 
-    /** Whether the literal is a value of a type that views know. */
+    /** Whether views support the type of the literal. */
     static boolean isConstant(SqlLiteral literal) {
         if (literal instanceof SqlUnknownLiteral unknown) {
             return TIMES.containsKey(unknown.tag);
@@ -46,7 +46,7 @@ final class Constants {
         return operator(literal, () -> expression(literal));
     }
 
-    /** The literal where a condition stands. */
+    /** Returns the operator of a literal that is a condition. */
     static SqlNode condition(SqlLiteral literal) {
         return operator(literal, () -> {
             Expr expression = expression(literal);
@@ -54,7 +54,7 @@ final class Constants {
         });
     }
 
-    /** The name has the text in hex, because Calcite compares names without regard to case. */
+    /** The name contains the text in hex, because Calcite ignores case when it compares names. */
     private static SqlNode operator(SqlLiteral literal, Supplier<Expr> expression) {
         byte[] written = literal.toString().getBytes(StandardCharsets.UTF_8);
         String name = "LITERAL_" + HexFormat.of().formatHex(written);

@@ -17,8 +17,8 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 
 /**
- * Turns Calcite's expressions into the engine's, with the types of the columns that they read. A cast in them is one that Calcite added, because
- * those of the statement are {@link PostgresOperator}s: it is left out, and the types are brought together by PostgreSQL's rules instead.
+ * Converts Calcite's expressions to the engine's, with the types of the columns that they read. It drops casts, because Calcite added them: casts of the
+ * statement are {@link PostgresOperator}s. PostgreSQL's rules convert the types instead.
  */
 final class ExpressionConverter {
 
@@ -29,15 +29,15 @@ final class ExpressionConverter {
     }
 
     /**
-     * The expression over rows of this type.
+     * Converts an expression over rows of this type.
      *
-     * @throws dev.belvedere.topology.expr.ExprException where it is not supported for these types
+     * @throws dev.belvedere.topology.expr.ExprException if the expression is not supported for these types
      */
     static Expr convert(RexNode expression, RowType input) {
         return new ExpressionConverter(node -> column(node, input)).convert(expression);
     }
 
-    /** The expression with the types that Calcite knows, whatever it reads; good for its type only. */
+    /** Converts an expression with Calcite's types of its inputs. Only the type of the result is meaningful. */
     static Expr ofAnyInput(RexNode expression) {
         return new ExpressionConverter(ExpressionConverter::anyInput).convert(expression);
     }
@@ -62,7 +62,7 @@ final class ExpressionConverter {
         return node instanceof RexCall call ? call(call) : inputs.apply(node);
     }
 
-    /** Literals of the statement are operators; these are Calcite's own, as for a join without a condition. */
+    /** Converts a literal that Calcite added, as for a join without a condition; literals of the statement are operators. */
     private static Expr literal(RexLiteral literal) {
         SqlType type = SqlTypes.sqlType(literal.getType());
         return switch (literal.getType().getSqlTypeName()) {

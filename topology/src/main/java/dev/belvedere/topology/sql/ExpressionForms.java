@@ -27,8 +27,8 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.sql.util.SqlVisitor;
 
 /**
- * An expression with {@link PostgresOperator}s in place of the operators, functions and literals that {@link SupportedExpressions} admits. AND, OR
- * and NOT stay Calcite's, so that conditions can be taken apart; aggregates stay, with their arguments in this form.
+ * Replaces the operators, functions and literals that {@link SupportedExpressions} admits by {@link PostgresOperator}s. AND, OR and NOT stay Calcite's, so that
+ * conditions can be split; aggregates stay, with their arguments replaced.
  */
 final class ExpressionForms extends SqlShuttle {
 
@@ -111,7 +111,7 @@ final class ExpressionForms extends SqlShuttle {
         return call.getOperator().createCall(call.getParserPosition(), conditions);
     }
 
-    /** Calcite wants to see that an untyped NULL here is a boolean. */
+    /** Calcite has to see that an untyped NULL is a boolean here. */
     private SqlNode condition(SqlNode node) {
         return node instanceof SqlLiteral literal && Constants.isConstant(literal)
                 ? Constants.condition(literal)
@@ -171,7 +171,7 @@ final class ExpressionForms extends SqlShuttle {
         return make(function, call, call.operand(2), call.operand(1));
     }
 
-    /** The unit's name as a literal. */
+    /** Returns the unit's name as a literal. */
     private static SqlNode unit(SqlNode unit) {
         SqlIntervalQualifier qualifier = (SqlIntervalQualifier) unit;
         String name = qualifier.timeFrameName != null ? qualifier.timeFrameName : qualifier.timeUnitRange.name();

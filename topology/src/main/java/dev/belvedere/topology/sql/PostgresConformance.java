@@ -3,7 +3,7 @@ package dev.belvedere.topology.sql;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 
-/** What PostgreSQL writes beyond the standard: {@code %} and {@code !=}. */
+/** Admits PostgreSQL's syntax beyond the standard: {@code %} and {@code !=}. */
 final class PostgresConformance extends SqlDelegatingConformance {
 
     PostgresConformance() {

@@ -20,8 +20,8 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /**
- * An operator as Calcite passes it through from the statement to the plan without a meaning of its own: it is neither rewritten nor simplified, its
- * operands are not cast, and its type is PostgreSQL's. A wrong operand is reported at its place.
+ * An operator that Calcite passes from the statement to the plan as it is: Calcite neither rewrites nor simplifies it, does not cast its operands, and gets its
+ * type from PostgreSQL's rules. A wrong operand is reported with its position.
  */
 final class PostgresOperator extends SqlOperator implements ExprMaker {
 
@@ -29,7 +29,7 @@ final class PostgresOperator extends SqlOperator implements ExprMaker {
 
     private final ExprMaker maker;
 
-    /** @param name tells the operator from all others, also without regard to case */
+    /** @param name unique among operators, even if case is ignored */
     PostgresOperator(String name, ExprMaker maker) {
         super(name, SqlKind.OTHER_FUNCTION, MAX_PRECEDENCE, MAX_PRECEDENCE, null, null, null);
         this.maker = maker;

@@ -12,8 +12,8 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query with its expressions in {@link ExpressionForms}. Where a join holds two columns equal, that stays Calcite's equality, by which it knows
- * what is joined.
+ * Rewrites the expressions of a query by {@link ExpressionForms}. An equality of two columns in a join condition stays Calcite's, because Calcite finds the
+ * join keys by it.
  */
 final class QueryForms extends SqlShuttle {
 
@@ -44,7 +44,7 @@ final class QueryForms extends SqlShuttle {
         return copy;
     }
 
-    /** A number in GROUP BY is no expression but counts columns. */
+    /** A number in GROUP BY is the position of a column, not an expression. */
     private @Nullable SqlNode groupItem(@Nullable SqlNode item) {
         return item instanceof SqlLiteral ? item : expression(item);
     }

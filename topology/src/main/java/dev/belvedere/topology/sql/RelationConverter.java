@@ -18,8 +18,8 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rex.RexNode;
 
 /**
- * Turns Calcite's relational algebra into the logical plan. Types are those of the tables' columns, not Calcite's, so that nothing is lost that
- * Calcite has no word for. What {@link SupportedSql} admits arrives here in these five forms and no other.
+ * Converts Calcite's relational algebra to the logical plan. Types come from the tables' columns, because Calcite cannot express all of them. Statements that
+ * {@link SupportedSql} admits consist of these five kinds of nodes only.
  */
 final class RelationConverter {
 

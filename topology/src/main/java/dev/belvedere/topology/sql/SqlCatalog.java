@@ -12,7 +12,7 @@ import org.apache.calcite.schema.Statistics;
 import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.util.ImmutableBitSet;
 
-/** The catalog as Calcite wants to see it: tables with their columns and primary keys. */
+/** Presents the catalog to Calcite: tables with their columns and primary keys. */
 final class SqlCatalog {
 
     private SqlCatalog() {}

@@ -4,7 +4,7 @@ import dev.belvedere.serdes.failure.BelvedereException;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that cannot become a view: it is not SQL, names what does not exist, or asks for what cannot be kept exact. */
+/** A statement cannot become a view: it is not SQL, names something that does not exist, or cannot be kept exact. */
 public final class SqlException extends BelvedereException {
 
     private final int line;
@@ -16,7 +16,7 @@ public final class SqlException extends BelvedereException {
         this.column = column;
     }
 
-    /** Refuses what stands at this position of the statement. */
+    /** Refuses a part of a statement, at its position. */
     static SqlException unsupported(Statement statement, SqlParserPos at, String reason) {
         return new SqlException(
                 "sql-unsupported", statement.source(), at.getLineNum(), at.getColumnNum(), reason, null);

@@ -10,7 +10,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** The engine's types in Calcite's words, for the validator to check a statement by. */
+/** Converts between the engine's types and Calcite's, by which the validator checks statements. */
 final class SqlTypes {
 
     /** PostgreSQL's numeric holds far more digits than Calcite's default of 19. */
@@ -29,7 +29,7 @@ final class SqlTypes {
     }
 
     private static final int MICROSECONDS = 6;
-    // Stands for a numeric without a scale, which Calcite has no word for.
+    // Stands for a numeric without a scale, which Calcite does not have.
     private static final int ANY_SCALE = PostgresTypes.MAX_DIGITS / 2;
 
     private SqlTypes() {}
@@ -38,7 +38,7 @@ final class SqlTypes {
         return factory.createTypeWithNullability(valueType(factory, expression.type()), expression.nullable());
     }
 
-    /** The engine's type of which this is Calcite's word. */
+    /** Returns the engine's type for a type of Calcite's. */
     static SqlType sqlType(RelDataType type) {
         return switch (type.getSqlTypeName()) {
             case BOOLEAN -> SqlType.BOOLEAN;

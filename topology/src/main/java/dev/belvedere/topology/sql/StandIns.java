@@ -12,7 +12,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
-/** Expressions for parts of a statement that is being validated, which have the final types, but where columns have no position yet. */
+/** Makes expressions for parts of a statement during its validation: their types are final, but columns have no positions yet. */
 final class StandIns {
 
     static final int NO_POSITION = -1;

@@ -14,15 +14,15 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlCase;
 
 /**
- * Admits the scalar expressions that can be kept exact and refuses everything else with its place, the reason and what to write instead. It lists
- * what is allowed, so that a function nobody thought of is refused.
+ * Admits the scalar expressions that can be kept exact and refuses all others, with the position, the reason and what to write instead. It lists what is
+ * allowed, so that an unknown function is refused.
  */
 final class SupportedExpressions {
 
     private final Statement statement;
     private final Predicate<SqlNode> treatedByCaller;
 
-    /** @param treatedByCaller nodes that the caller checks itself, with all that is in them, such as aggregates */
+    /** @param treatedByCaller nodes that the caller checks together with their operands, such as aggregates */
     SupportedExpressions(Statement statement, Predicate<SqlNode> treatedByCaller) {
         this.statement = statement;
         this.treatedByCaller = treatedByCaller;
@@ -109,7 +109,7 @@ final class SupportedExpressions {
         }
     }
 
-    /** PostgreSQL's IS DISTINCT FROM binds its operands less than comparisons do, Calcite's more, and parentheses are not seen here. */
+    /** PostgreSQL's IS DISTINCT FROM binds more weakly than comparisons, Calcite's more strongly, and parsed expressions do not show parentheses. */
     private static boolean bindsAsInPostgres(SqlCall call, SqlNode operand) {
         boolean distinct =
                 operand.getKind() == SqlKind.IS_DISTINCT_FROM || operand.getKind() == SqlKind.IS_NOT_DISTINCT_FROM;

@@ -17,13 +17,13 @@ import org.apache.calcite.sql.ddl.SqlCreateMaterializedView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Admits the statements that can be kept exact and refuses everything else with its place, the reason and what to write instead. It lists what
- * is allowed, so that a clause nobody thought of is refused and not ignored.
+ * Admits the statements that can be kept exact and refuses all others, with the position, the reason and what to write instead. It lists what is allowed, so
+ * that an unknown clause is refused and not ignored.
  */
 final class SupportedSql {
 
     private static final Set<String> AGGREGATES = Set.of("COUNT", "SUM", "AVG", "MIN", "MAX");
-    // Of the least and the greatest it makes no difference.
+    // DISTINCT makes no difference to MIN and MAX.
     private static final Set<String> DISTINCT_AGGREGATES = Set.of("COUNT", "MIN", "MAX");
 
     private final Statement statement;
@@ -138,7 +138,7 @@ final class SupportedSql {
         }
     }
 
-    /** Whether this is an aggregate, which is then found to be supported. */
+    /** Whether this is an aggregate; checks it if it is. */
     private boolean isAggregate(SqlNode node) {
         if (node.getKind() == SqlKind.FILTER) {
             SqlCall filter = (SqlCall) node;

@@ -8,7 +8,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
 
-/** Why functions are refused that one might expect. */
+/** Gives the reasons why functions that users may expect are refused. */
 final class UnsupportedFunctions {
 
     static final String SUBQUERY = "a subquery in an expression is not supported. Join the table instead.";
@@ -61,7 +61,7 @@ final class UnsupportedFunctions {
         };
     }
 
-    /** The reason against a function of this name, or against the same word without parentheses. */
+    /** Returns the reason against a function of this name, or against the word without parentheses. */
     static Optional<String> reasonAgainst(String function) {
         String name = function.toUpperCase(Locale.ROOT);
         if (CLOCKS.contains(name)) {

@@ -25,8 +25,8 @@ import org.apache.calcite.tools.RelConversionException;
 import org.apache.calcite.tools.ValidationException;
 
 /**
- * Compiles view statements against a catalog: parse, refuse what is not supported, validate, convert. Identifiers are read as PostgreSQL reads
- * them: folded to lower case unless quoted. Thread-safe.
+ * Compiles view statements against a catalog: parse, refuse what is not supported, validate, convert. Identifiers follow PostgreSQL's rules:
+ * they are folded to lower case unless quoted. Thread-safe.
  */
 public final class ViewCompiler {
 
@@ -39,14 +39,14 @@ public final class ViewCompiler {
             .withConformance(new PostgresConformance());
 
     private static final Pattern END_OF_STATEMENT = Pattern.compile("\\s*;\\s*\\z");
-    // Calcite repeats the position in its messages; here it leads the line already.
+    // Calcite repeats the position in its messages, which start with it already.
     private static final Pattern POSITION = Pattern.compile("(?s)From line .*?: |At line .*?: |\\s*Was expecting.*");
 
     private final FrameworkConfig config;
 
     public ViewCompiler(Catalog catalog) {
         this.config = Frameworks.newConfigBuilder()
-                // The planner takes none but its own conformances; it parses no view.
+                // The planner accepts only its own conformances; it does not parse the view.
                 .parserConfig(PARSER.withConformance(SqlConformanceEnum.DEFAULT))
                 .defaultSchema(SqlCatalog.of(catalog))
                 .typeSystem(new SqlTypes.PostgresTypes())
@@ -56,7 +56,7 @@ public final class ViewCompiler {
     /**
      * Compiles one statement.
      *
-     * @throws SqlException where the statement is wrong or not supported, with line and column
+     * @throws SqlException if the statement is wrong or not supported; it names line and column
      */
     public ViewDefinition compile(Statement statement) {
         SqlNode parsed = parse(statement);
@@ -100,7 +100,7 @@ public final class ViewCompiler {
         }
     }
 
-    /** A supported query in Calcite's relational algebra. */
+    /** Converts a supported query to Calcite's relational algebra. */
     RelNode plan(Statement statement, SqlNode query) {
         return validate(statement, QueryForms.of(query));
     }
@@ -111,8 +111,7 @@ public final class ViewCompiler {
         // is not on the class path.
         try (Hook.Closeable unsimplified = Hook.REL_BUILDER_SIMPLIFY.addThread(Hook.propertyJ(false));
                 Planner planner = Frameworks.getPlanner(config)) {
-            // The planner insists on having parsed something itself; the text is the query it is then asked to
-            // validate.
+            // The planner has to parse something before it validates the query.
             planner.parse("SELECT 1");
             return planner.rel(planner.validate(query)).project();
         } catch (ValidationException e) {

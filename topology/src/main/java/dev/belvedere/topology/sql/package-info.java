@@ -1,5 +1,5 @@
 /**
- * From the text of a view to its logical plan. The only package that knows Apache Calcite. Entry point: {@link ViewCompiler}.
+ * Compiles the text of a view to its logical plan. The only package that knows Apache Calcite. Entry point: {@link ViewCompiler}.
  */
 @NullMarked
 package dev.belvedere.topology.sql;

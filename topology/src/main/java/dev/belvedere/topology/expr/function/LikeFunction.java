@@ -25,8 +25,9 @@ final class LikeFunction {
         if (arguments.size() > 2 && !isEscape(arguments.get(2))) {
             throw ExprException.unsupported("ESCAPE takes one character, or '' for none, as a literal.");
         }
-        if (constant(arguments.get(1)) != null) {
-            compiled(constant(arguments.get(1)), arguments).refuseOpenEnd();
+        String constant = constant(arguments.get(1));
+        if (constant != null) {
+            compiled(constant, arguments).refuseOpenEnd();
         }
         return Expr.Call.strict(function, arguments, SqlType.BOOLEAN);
     }

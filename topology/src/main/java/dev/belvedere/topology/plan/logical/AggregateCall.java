@@ -6,7 +6,7 @@ import dev.belvedere.serdes.row.SqlType;
 /**
  * One aggregate function over one column of its input.
  *
- * @param function what is computed
+ * @param function the aggregate function
  * @param argument the input's column, or {@link #EVERY_ROW}
  * @param type the type of the result
  */
@@ -15,21 +15,21 @@ public record AggregateCall(Function function, int argument, SqlType type) {
     /** The argument of {@code COUNT(*)}. */
     public static final int EVERY_ROW = -1;
 
-    /** The functions that can be kept exact while rows come and go. */
+    /** Functions that can be kept exact while rows are inserted and deleted. */
     public enum Function {
-        /** How many rows there are, or how many of them have a value. */
+        /** The number of rows, or of values that are not NULL. */
         COUNT,
-        /** How many different values there are; NULL is none. */
+        /** The number of distinct values that are not NULL. */
         COUNT_DISTINCT,
-        /** The total of the values; NULL where there is none. */
+        /** The sum of the values; NULL if there are none. */
         SUM,
-        /** The least value; NULL where there is none. */
+        /** The least value; NULL if there are none. */
         MIN,
-        /** The greatest value; NULL where there is none. */
+        /** The greatest value; NULL if there are none. */
         MAX
     }
 
-    /** The call as one would write it, its argument named as in {@code input}. */
+    /** Returns the call as SQL writes it, with the argument's name in {@code input}. */
     public String describe(RowType input) {
         return function + "("
                 + (argument == EVERY_ROW ? "*" : input.column(argument).name()) + ")";

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Conditions that all have to hold, one by one. */
+/** Splits conjunctions into single conditions. */
 final class Conditions {
 
     private static final Expr TRUE = new Expr.Literal(true, SqlType.BOOLEAN);
 
     private Conditions() {}
 
-    /** The conditions that a conjunction consists of; none for TRUE. */
+    /** Returns the conditions of a conjunction; none for TRUE. */
     static List<Expr> of(Expr condition) {
         return flattened(condition).filter(part -> !part.equals(TRUE)).toList();
     }
@@ -25,12 +25,12 @@ final class Conditions {
                 : Stream.of(condition);
     }
 
-    /** Whether all columns that the condition reads are among these. */
+    /** Whether the condition reads only these columns. */
     static boolean reads(Expr condition, Predicate<Integer> columns) {
         return condition.inputs().map(Expr.Input::position).allMatch(columns);
     }
 
-    /** The same condition over the columns of a right side that stands behind so many others. */
+    /** Returns a condition on the right side of a join over the columns of that side alone, without this many columns of the left side. */
     static Expr withoutFirst(int columns, Expr condition) {
         return condition.over(input -> new Expr.Input(input.position() - columns, input.type(), input.nullable()));
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A join being made of its conditions: an equality between the two sides becomes what the join is by. Where it is not one of plain columns, its sides are
- * computed below the join, and left out again above it. Used once.
+ * Builds a join from its conditions: equalities between the two sides become its join keys. A side of an equality that is not a plain column is computed below
+ * the join and dropped above it. Used once.
  */
 final class EquiJoin {
 
@@ -53,7 +53,7 @@ final class EquiJoin {
                 && Conditions.reads(expression, column -> column < left.size == ofLeft);
     }
 
-    /** The join with the columns that it was to have. */
+    /** Returns the join with these columns. */
     Relation relation(RowType columns) {
         int added = left.columns.size() - left.size;
         if (added == 0 && right.columns.size() == right.size) {
@@ -87,7 +87,7 @@ final class EquiJoin {
                 : new Expr.Input(input.position() + added, input.type(), input.nullable());
     }
 
-    /** One side, and what is computed from it for the join. */
+    /** One side, and the expressions that are computed from it for the join. */
     private static final class Side {
         private final Relation relation;
         private final int size;

@@ -3,7 +3,7 @@ package dev.belvedere.topology.plan.logical;
 import java.util.List;
 
 /**
- * An index that a view is to have.
+ * A declared secondary index of a view.
  *
  * @param view the view's name
  * @param columns the names of columns of the view, in the order of the index

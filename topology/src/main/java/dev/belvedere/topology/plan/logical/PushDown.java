@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Moves conditions to where their columns come from: rows that no one will see are then kept nowhere and sent nowhere, and an equality in WHERE joins
- * as well as one in ON. Right rows of a LEFT join are not filtered by conditions above it: their absence is something that one can see.
+ * Moves conditions towards the tables: rows that no result contains are then neither stored nor sent, and an equality in WHERE joins as well as one in ON. A
+ * condition above a LEFT join does not filter its right rows, because a missing right row is visible in the result.
  */
 public final class PushDown {
 
@@ -77,7 +77,7 @@ public final class PushDown {
     }
 
     /**
-     * A join on a condition: equalities between columns of the two sides become what the join is by, and a condition on one side filters that side.
+     * A join on a condition: equalities between columns of the two sides become its join keys, and a condition on one side filters that side.
      *
      * @param condition over the columns of both sides
      */

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A node of the logical plan: a set of rows, computed from other sets of rows. Immutable; {@link #explain} prints the tree. */
+/** A node of the logical plan: a set of rows that is computed from other sets of rows. Immutable; {@link #explain} prints the tree. */
 public sealed interface Relation {
 
     /** The columns of the rows. */
@@ -18,10 +18,10 @@ public sealed interface Relation {
     /** The relations this one is computed from. */
     List<Relation> inputs();
 
-    /** One line that says what this node does, without its inputs. */
+    /** Returns one line on this node, without its inputs. */
     String describe();
 
-    /** The result of the function in {@code cases} that belongs to this case. */
+    /** Applies the function in {@code cases} that belongs to this case. */
     <T extends @Nullable Object> T fold(Cases<T> cases);
 
     /** One function for each kind of relation. A new kind does not compile until everything that handles relations handles it. */
@@ -32,7 +32,7 @@ public sealed interface Relation {
             Function<Join, T> join,
             Function<Aggregate, T> aggregate) {}
 
-    /** The tree, one node a line, inputs indented below. */
+    /** Returns the tree, one node a line, with the inputs indented below. */
     default String explain() {
         return describe() + "\n"
                 + inputs().stream().map(input -> input.explain().indent(2)).collect(Collectors.joining());
@@ -108,19 +108,19 @@ public sealed interface Relation {
 
     /** How a join treats a left row without a partner. */
     enum JoinKind {
-        /** It vanishes. */
+        /** The row is dropped. */
         INNER,
-        /** It stays, with NULLs on the right. */
+        /** The row stays, with NULLs on the right. */
         LEFT
     }
 
-    /** Two columns that a join holds equal: one of the left input, one of the right, each by its position there. */
+    /** Two columns that are equal in a join: a position in the left input, and one in the right. */
     record Equality(int left, int right) {}
 
     /**
      * Left rows with right rows that agree on all the equalities and fulfil all the conditions; the columns are the left's, then the right's.
      *
-     * @param conditions what else the two rows have to fulfil, over the columns of both
+     * @param conditions further conditions, over the columns of both sides
      */
     record Join(Relation left, Relation right, JoinKind kind, List<Equality> on, List<Expr> conditions, RowType columns)
             implements Relation {

@@ -1,7 +1,7 @@
 package dev.belvedere.topology.plan.logical;
 
 /**
- * A view that was understood.
+ * A compiled view.
  *
  * @param name the view's name
  * @param text the statement that defines it, as written

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the ingest of a table sends to an assembly whenever a row changes. Positions are those of the ingested row. */
+/** What the ingest of a table sends to an assembly when a row changes. Positions are those of the ingested row. */
 public sealed interface Feed {
 
     /** The ordinal of the assembly that receives it. */
     int assembly();
 
-    /** The result of the function in {@code cases} that belongs to this case. */
+    /** Applies the function in {@code cases} that belongs to this case. */
     <T extends @Nullable Object> T fold(Cases<T> cases);
 
     /** One function for each kind of feed. A new kind does not compile until everything that handles feeds handles it. */
     record Cases<T extends @Nullable Object>(
             Function<RowFeed, T> row, Function<SubscriptionFeed, T> subscription, Function<FoldFeed, T> fold) {}
 
-    /** The row itself, to the assembly that keeps it as a root. */
+    /** Sends the row to the assembly that keeps it as a root. */
     record RowFeed(int assembly, int part, List<Integer> columns) implements Feed {
         public RowFeed {
             columns = List.copyOf(columns);
@@ -31,9 +31,9 @@ public sealed interface Feed {
     }
 
     /**
-     * The subscription of the row, to the assembly that its foreign key refers to.
+     * Subscribes the row to the row that its foreign key refers to.
      *
-     * @param subscriber the outlet of the receiving assembly that will answer
+     * @param subscriber the outlet of the receiving assembly that answers
      * @param foreignKey the columns that hold the key to be looked up; a NULL among them refers to nothing
      */
     record SubscriptionFeed(int assembly, int subscriber, List<Integer> foreignKey) implements Feed {
@@ -48,9 +48,9 @@ public sealed interface Feed {
     }
 
     /**
-     * The row's contribution to a group. The expressions' inputs are positions of the ingested row.
+     * Sends the row's contribution to a group. The expressions' inputs are positions of the ingested row.
      *
-     * @param filter what has to be TRUE for the row to contribute
+     * @param filter the condition that has to be TRUE for the row to contribute
      */
     record FoldFeed(int assembly, int part, List<Expr> group, List<Expr> arguments, Expr filter) implements Feed {
         public FoldFeed {

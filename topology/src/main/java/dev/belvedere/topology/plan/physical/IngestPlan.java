@@ -5,12 +5,12 @@ import dev.belvedere.topology.catalog.Table;
 import java.util.List;
 
 /**
- * How a table comes in: once, whatever the number of views that use it.
+ * How a table is ingested: once, for all views that use it.
  *
  * @param ordinal the number by which provenance and marks name the table
  * @param table the table
- * @param row the columns that any view uses; the last image of every row holds these
- * @param feeds what each change is sent on as
+ * @param row the columns that any view uses; the latest image of each row consists of them
+ * @param feeds what each change is sent on to
  */
 public record IngestPlan(int ordinal, Table table, RowType row, List<Feed> feeds) {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What an assembly sends on whenever the row of one of its keys changes. */
+/** What an assembly sends on when the row of one of its keys changes. */
 public sealed interface Outlet {
 
     /** The ordinal of the assembly that receives it. */
@@ -14,7 +14,7 @@ public sealed interface Outlet {
     /** The part of that assembly that it belongs to. */
     int part();
 
-    /** The result of the function in {@code cases} that belongs to this case. */
+    /** Applies the function in {@code cases} that belongs to this case. */
     <T extends @Nullable Object> T fold(Cases<T> cases);
 
     /** One function for each kind of outlet. A new kind does not compile until everything that handles outlets handles it. */
@@ -24,7 +24,7 @@ public sealed interface Outlet {
             Function<Pairs, T> pairs,
             Function<Copies, T> copies) {}
 
-    /** The row, to every key that subscribes to it: the N:1 join. */
+    /** Sends the row to each key that subscribes to it: the N:1 join. */
     record Answers(int assembly, int part, Selection selection, RowType row) implements Outlet {
         @Override
         public <T extends @Nullable Object> T fold(Cases<T> cases) {
@@ -33,7 +33,7 @@ public sealed interface Outlet {
     }
 
     /**
-     * The row's contribution to its group: the aggregate over a join, or one side of a join that pairs all with all.
+     * Sends the row's contribution to its group: of an aggregate over a join, or of one side of a join that pairs rows with equal join keys.
      *
      * @param selection the group's columns, then the arguments
      */
@@ -46,13 +46,13 @@ public sealed interface Outlet {
     }
 
     /**
-     * The pairs of two bags' rows.
+     * Sends the pairs of the rows of two bags.
      *
      * @param left the part that keeps the left rows
-     * @param right and the right ones
-     * @param outer whether a left row without a partner makes a pair with nothing
-     * @param condition what two rows have to fulfil to be a pair: one column
-     * @param selection what tells the pairs apart, then the pair's columns
+     * @param right the part that keeps the right rows
+     * @param outer whether a left row without a partner makes a pair of its own
+     * @param condition the condition that has to be TRUE for two rows to be a pair: one column
+     * @param selection the columns that identify the pair, then the pair's columns
      */
     record Pairs(
             int assembly,
@@ -72,9 +72,9 @@ public sealed interface Outlet {
     }
 
     /**
-     * The row itself under another key: the index.
+     * Sends the row to another key: the index.
      *
-     * @param key the positions in the row of what is the receiving assembly's key; a row with NULL in the first of them is not sent
+     * @param key the positions in the row of the receiving assembly's key; a row with NULL in the first of them is not sent
      */
     record Copies(int assembly, int part, Selection selection, List<Integer> key, RowType row) implements Outlet {
         public Copies {

@@ -7,19 +7,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One of the things an assembly keeps for every key. A key whose required parts are not all there has no row. */
+/** One part of the entry that an assembly keeps for each key. A key has a row only if all its required parts are present. */
 public sealed interface Part {
 
-    /** The columns the part contributes. */
+    /** The columns that the part contributes. */
     RowType row();
 
-    /** Whether a row needs this part to exist; otherwise its columns are NULL without it. */
+    /** Whether there is no row without this part; otherwise its columns are NULL without it. */
     boolean required();
 
     /** One line for the printed plan. */
     String describe();
 
-    /** The result of the function in {@code cases} that belongs to this case. */
+    /** Applies the function in {@code cases} that belongs to this case. */
     <T extends @Nullable Object> T fold(Cases<T> cases);
 
     /** One function for each kind of part. A new kind does not compile until everything that handles parts handles it. */
@@ -69,7 +69,7 @@ public sealed interface Part {
     }
 
     /**
-     * An aggregate over the rows of a group; it is there while the group has rows.
+     * An aggregate over the rows of a group; present while the group has rows.
      *
      * @param arguments the columns that are aggregated over; a call's argument is a position in them
      */
@@ -91,7 +91,7 @@ public sealed interface Part {
         }
     }
 
-    /** All rows of one side of a join that have the assembly's key as their join key. They are no part of a row of the assembly: it has none. */
+    /** All rows of one side of a join whose join key is the assembly's key. An assembly with bags has no rows of its own. */
     record Bag(String input, RowType row) implements Part {
         @Override
         public boolean required() {
@@ -109,7 +109,7 @@ public sealed interface Part {
         }
     }
 
-    /** The one pair of a join's rows that the assembly's key tells apart from all others. */
+    /** The pair of a join's rows that the assembly's key identifies. */
     record Pair(String input, RowType row) implements Part {
         @Override
         public boolean required() {

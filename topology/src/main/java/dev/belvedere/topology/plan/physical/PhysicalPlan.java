@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Everything one engine runs: the tables that come in, the assemblies in the order in which changes pass them, and the views that are read from
- * them. Immutable.
+ * All that an engine runs: the tables that it ingests, the assemblies in the order in which changes pass them, and the views that are read from them.
+ * Immutable.
  */
 public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assemblies, List<ViewPlan> views) {
 
@@ -16,12 +16,12 @@ public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assembli
         views = List.copyOf(views);
     }
 
-    // To be raised whenever operators encode what they keep or send in another way.
+    // Raise it when the encoding of stores or messages changes.
     private static final int FORMAT = 3;
 
     /**
-     * Eight hexadecimal digits that differ wherever state of one plan must not be used by another: the operators, what they keep, the
-     * encodings, and the shards that keys are spread over all enter into it.
+     * Returns eight hexadecimal digits that differ if the state of one plan must not be used by another: they depend on the operators, what they keep, the
+     * encodings and the number of shards.
      */
     public String fingerprint(int shards) {
         String everything = FORMAT + "\n" + shards + "\n" + ingests + "\n" + assemblies;
@@ -31,7 +31,7 @@ public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assembli
                 .substring(0, 8);
     }
 
-    /** Whether a change in one assembly can cause one in the other, or they are the same. */
+    /** Whether a change in one assembly can cause a change in the other, or both are the same. */
     public boolean reaches(int from, int to) {
         return from == to || assemblies.get(from).outlets().stream().anyMatch(outlet -> reaches(outlet.assembly(), to));
     }

@@ -4,10 +4,10 @@ import dev.belvedere.topology.expr.Expr;
 import java.util.List;
 
 /**
- * What is read from what an assembly keeps for a key.
+ * Columns that are computed from the entry that an assembly keeps for a key.
  *
- * @param cells where the values stand
- * @param columns what is made of them; input {@code i} is the value of cell {@code i}
+ * @param cells the cells that are read
+ * @param columns the columns; their input {@code i} is the value of cell {@code i}
  */
 public record Selection(List<Cell> cells, List<Expr> columns) {
 

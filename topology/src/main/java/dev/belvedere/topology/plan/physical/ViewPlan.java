@@ -13,7 +13,7 @@ import java.util.List;
  * @param selection how the columns are read
  * @param columns the view's columns
  * @param key the positions of the key in {@code columns}, in the order of the assembly's key
- * @param indexes the other orders in which the rows are kept
+ * @param indexes the secondary indexes
  */
 public record ViewPlan(
         String name,
@@ -29,7 +29,7 @@ public record ViewPlan(
         indexes = List.copyOf(indexes);
     }
 
-    /** The same with one more index, the last one. */
+    /** Returns the plan with an index added at the end. */
     public ViewPlan with(IndexPlan index) {
         List<IndexPlan> extended = new ArrayList<>(indexes);
         extended.add(index);

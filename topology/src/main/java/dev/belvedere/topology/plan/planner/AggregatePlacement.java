@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Places an aggregate. Where the groups are the rows of a table that the input looks up, and nothing but the group columns is taken from it, the
- * rows are folded by the foreign key and meet that table afterwards: a changed row then does not pass the table's way, and the key is the
- * smallest one. Otherwise the rows are folded by all the group columns.
+ * Places an aggregate. If the groups are the rows of a table that the input looks up, and the input reads only group columns of it, rows are folded by the
+ * foreign key and meet the table afterwards: a changed row then does not pass the table, and the key is as small as possible. If the groups are the left rows of
+ * an outer join, the right rows are folded first ({@link OuterFold}). Otherwise rows are folded by all group columns.
  */
 final class AggregatePlacement {
 
@@ -119,7 +119,7 @@ final class AggregatePlacement {
         IntStream.range(0, fold.calls.size()).forEach(i -> columns.add(new ColumnOrigin.Folded(fold, i)));
     }
 
-    /** The outermost lookup whose key is the group and whose other columns only describe the group. */
+    /** Returns the outermost lookup whose key is in the group and whose other columns only describe the group. */
     private Optional<Detachable> detachable(Draft from, List<Draft.Lookup> path) {
         for (Draft.PartDraft part : from.parts) {
             if (part instanceof Draft.Lookup lookup && lookup.required) {
@@ -138,7 +138,7 @@ final class AggregatePlacement {
         return Optional.empty();
     }
 
-    /** A lookup, the assembly that holds it, and the way from the input to that assembly. */
+    /** A lookup, the assembly that holds it, and the path of lookups from the input to that assembly. */
     private final class Detachable {
         private final Draft from;
         private final List<Draft.Lookup> path;
@@ -154,7 +154,7 @@ final class AggregatePlacement {
             return lookup;
         }
 
-        /** The foreign key as the input sees it. */
+        /** Returns the foreign key as the input sees it. */
         List<ColumnOrigin> key() {
             return IntStream.range(0, lookup.foreignKey.size())
                     .mapToObj(lookup::foreignKey)
@@ -179,7 +179,7 @@ final class AggregatePlacement {
                             .allMatch(filter -> isWithin(filter, holder.way) || !touches(filter, holder.way)));
         }
 
-        /** Takes the lookup off the input, and with it the conditions on what it finds. */
+        /** Removes the lookup from the input, and moves the conditions on the looked-up row to its assembly. */
         void detach() {
             holders().forEach(holder -> {
                 for (ColumnOrigin filter : List.copyOf(holder.assembly.filters)) {
@@ -192,7 +192,7 @@ final class AggregatePlacement {
             from.parts.remove(lookup);
         }
 
-        /** An assembly on the way, and the rest of the way from there. */
+        /** An assembly on the path, and the rest of the path from there. */
         private record Holder(Draft assembly, List<Draft.Lookup> way) {}
 
         private Stream<Holder> holders() {
@@ -201,7 +201,7 @@ final class AggregatePlacement {
                             i == 0 ? input.assembly() : path.get(i - 1).target, path.subList(i, path.size())));
         }
 
-        /** Whether the column is known where the lookup leads, with nothing else. */
+        /** Whether the column can be computed from the looked-up row alone. */
         private boolean isWithin(ColumnOrigin column, List<Draft.Lookup> way) {
             return column.leaves().findAny().isPresent()
                     && column.leaves()
@@ -215,7 +215,7 @@ final class AggregatePlacement {
                             strip(leaf, way) instanceof ColumnOrigin.LookedUp found && found.lookup() == lookup);
         }
 
-        /** A column of the group as the looked-up assembly itself sees it. */
+        /** Returns a column of the group as the looked-up assembly sees it. */
         ColumnOrigin within(ColumnOrigin column) {
             return within(column, path);
         }

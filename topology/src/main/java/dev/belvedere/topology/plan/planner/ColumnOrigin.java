@@ -9,12 +9,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a column of a relation comes from, while the plan is being made. Two equal origins always have the same value. */
+/** Where a column of a relation comes from, while a view is planned. Equal origins have equal values. */
 sealed interface ColumnOrigin {
 
     Column column();
 
-    /** The result of the function in {@code cases} that belongs to this case. */
+    /** Applies the function in {@code cases} that belongs to this case. */
     <T extends @Nullable Object> T fold(Cases<T> cases);
 
     /** One function for each kind of origin. A new kind does not compile until everything that handles origins handles it. */
@@ -40,7 +40,7 @@ sealed interface ColumnOrigin {
         }
     }
 
-    /** What stands at {@code inner} in the assembly that is looked up. */
+    /** The column {@code inner} of a looked-up row. */
     record LookedUp(Draft.Lookup lookup, ColumnOrigin inner) implements ColumnOrigin {
         @Override
         public Column column() {
@@ -53,7 +53,7 @@ sealed interface ColumnOrigin {
         }
     }
 
-    /** A part of an assembly's key. */
+    /** A column of an assembly's key. */
     record KeyColumn(Draft assembly, int position) implements ColumnOrigin {
         @Override
         public Column column() {
@@ -79,7 +79,7 @@ sealed interface ColumnOrigin {
         }
     }
 
-    /** What stands at {@code inner} in a row of one side of a join that pairs all rows with all. */
+    /** The column {@code inner} of a row in a bag. */
     record BagColumn(Draft.Bag bag, ColumnOrigin inner) implements ColumnOrigin {
         @Override
         public Column column() {
@@ -92,7 +92,7 @@ sealed interface ColumnOrigin {
         }
     }
 
-    /** What stands at {@code inner} in the pair that an assembly keeps for its key. */
+    /** The column {@code inner} of the pair that an assembly keeps for its key. */
     record PairColumn(Draft.Pair pair, BagColumn inner) implements ColumnOrigin {
         @Override
         public Column column() {
@@ -105,7 +105,7 @@ sealed interface ColumnOrigin {
         }
     }
 
-    /** What an expression makes of other origins; none of them is computed itself. */
+    /** An expression over other origins, none of which is computed itself. */
     record Computed(Expr expression, List<ColumnOrigin> from) implements ColumnOrigin {
         public Computed {
             from = List.copyOf(from);
@@ -132,7 +132,7 @@ sealed interface ColumnOrigin {
         }
     }
 
-    /** An expression over these origins: input {@code i} of the expression is origin {@code i}. */
+    /** Returns the origin of an expression: its input {@code i} is origin {@code i}. */
     static ColumnOrigin computed(Expr expression, List<ColumnOrigin> inputs) {
         if (expression instanceof Expr.Input input) {
             return inputs.get(input.position());
@@ -150,19 +150,18 @@ sealed interface ColumnOrigin {
         return new Expr.Input(Draft.use(from, origin), column.type(), column.nullable());
     }
 
-    /** The origins that are not computed: this one, or those it is computed from. */
+    /** Returns the origins that are not computed: this one, or those that it is computed from. */
     default Stream<ColumnOrigin> leaves() {
         return Stream.of(this);
     }
 
-    /** The same with every leaf replaced. */
+    /** Returns the origin with each leaf replaced. */
     default ColumnOrigin mapLeaves(UnaryOperator<ColumnOrigin> replacement) {
         return replacement.apply(this);
     }
 
     /**
-     * The same value by the shortest way: the key of a row that must exist equals the foreign key that found it, so that nothing has to be
-     * looked up to know it.
+     * Returns the same value without needless lookups: the key of a row that must exist equals the foreign key that refers to it.
      */
     default ColumnOrigin shortest() {
         return mapLeaves(ColumnOrigin::shortestLeaf);

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out from the view downwards which columns are asked of which part, and where each of them stands. After {@link #of} every draft knows
- * what it has to keep, and nothing it does not need.
+ * Finds, from the view downwards, which columns each part has to keep, and assigns their cells. After {@link #of} every draft keeps the columns that are needed
+ * and no others.
  */
 final class Demand {
 
@@ -23,7 +23,7 @@ final class Demand {
     private final Map<Draft.Pair, Selection> conditions = new HashMap<>();
     private final Map<Draft, Selection> filters = new HashMap<>();
 
-    /** Notes that the assembly must have these columns, and everything that follows from it; says where they will stand. */
+    /** Requests these columns of the assembly, with all that follows from it, and returns their cells. */
     Selection of(Draft assembly, List<? extends ColumnOrigin> columns) {
         Selection selection = select(assembly, columns);
         filters.put(assembly, condition(assembly, assembly.filters));
@@ -32,19 +32,19 @@ final class Demand {
     }
 
     /**
-     * What the input of this part sends it: the answer to a lookup; the group and then the arguments of a fold; the join key and then the row of a bag;
-     * what tells pairs apart and then the row of a pair. Not for parts that are fed by a table directly.
+     * Returns what the input of a part sends to it: the looked-up row; the group and the arguments of a fold; the join key and the row of a bag; the identity and
+     * the row of a pair. Not for parts that a table feeds directly.
      */
     Selection input(Draft.PartDraft part) {
         return known(inputs.get(part), part);
     }
 
-    /** What two rows have to fulfil to be a pair: one column, over the cells of the join. */
+    /** Returns the condition on two rows to be a pair: one column, over the cells of the join. */
     Selection condition(Draft.Pair pair) {
         return known(conditions.get(pair), pair);
     }
 
-    /** What has to be TRUE for a key to have a row: one column. */
+    /** Returns the condition for a key to have a row: one column. */
     Selection filter(Draft assembly) {
         return known(filters.get(assembly), assembly);
     }
@@ -87,7 +87,7 @@ final class Demand {
         return Stream.<ColumnOrigin>concat(first.stream(), second.stream()).toList();
     }
 
-    /** Where the assembly that holds the lookup has its foreign key. */
+    /** Returns the cells of the lookup's foreign key. */
     static List<Cell> foreignKey(Draft assembly, Draft.Lookup lookup) {
         return lookup.foreignKey.stream()
                 .map(position -> resolve(assembly, new ColumnOrigin.TableColumn(lookup.root, position)))
@@ -143,7 +143,7 @@ final class Demand {
         return new Cell(assembly.parts.indexOf(part), column);
     }
 
-    /** Whether a key gives its value back as it was written: 1.0 and 1.00 are one key. */
+    /** Whether a key keeps the form of its value: 1.0 and 1.00 are one key. */
     private static boolean isVerbatim(SqlType type) {
         return switch (type.kind()) {
             case DECIMAL -> type.scale() != SqlType.ANY_SCALE;

@@ -12,17 +12,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An assembly while the plan is being made: parts are added and moved, and what is asked of them is noted. Drafts and their parts are compared
- * by identity.
+ * An assembly while a view is planned: parts are added and moved, and collect the columns that are asked of them. Drafts and their parts are compared by
+ * identity.
  */
 final class Draft {
 
     final String name;
     final RowType key;
     final List<PartDraft> parts = new ArrayList<>();
-    /** What has to be TRUE for the key to have a row. */
+    /** The conditions for a key to have a row. */
     final List<ColumnOrigin> filters = new ArrayList<>();
-    /** For each part of the key, the origins known to equal it. */
+    /** For each column of the key, the origins known to equal it. */
     private final List<Set<ColumnOrigin>> keyOrigins = new ArrayList<>();
 
     private Draft(String name, RowType key) {
@@ -33,7 +33,7 @@ final class Draft {
         }
     }
 
-    /** An assembly that keeps the rows of one table. */
+    /** Returns an assembly that keeps the rows of one table. */
     static Draft ofTable(String name, Table table) {
         Draft draft = new Draft(name, table.keyType());
         Root root = new Root(table);
@@ -46,29 +46,29 @@ final class Draft {
         return draft;
     }
 
-    /** An assembly that keeps nothing yet. */
+    /** Returns an assembly that keeps nothing yet. */
     static Draft ofGroups(String name, RowType key) {
         return new Draft(name, key);
     }
 
-    /** Notes that this origin equals a part of the key. */
+    /** Notes that an origin equals a column of the key. */
     void alsoKnownAs(int keyPosition, ColumnOrigin origin) {
         keyOrigins.get(keyPosition).add(origin);
     }
 
-    /** Every origin known to equal a part of the key. */
+    /** Returns all origins known to equal a column of the key. */
     Set<ColumnOrigin> origins(int keyPosition) {
         return Set.copyOf(keyOrigins.get(keyPosition));
     }
 
-    /** The key's columns. */
+    /** Returns the key's columns. */
     List<ColumnOrigin> keyColumns() {
         return IntStream.range(0, key.size())
                 .<ColumnOrigin>mapToObj(i -> new ColumnOrigin.KeyColumn(this, i))
                 .toList();
     }
 
-    /** Which part of the key this origin equals, or -1. */
+    /** Returns the position of the key's column that equals an origin, or -1. */
     int keyPosition(ColumnOrigin origin) {
         return IntStream.range(0, keyOrigins.size())
                 .filter(i -> keyOrigins.get(i).contains(origin))
@@ -76,7 +76,7 @@ final class Draft {
                 .orElse(-1);
     }
 
-    /** Takes over the parts of an assembly whose key is the same. */
+    /** Adds the parts of an assembly with an equal key. */
     void merge(Draft other) {
         parts.addAll(other.parts);
         filters.addAll(other.filters);
@@ -85,25 +85,25 @@ final class Draft {
         }
     }
 
-    /** The root table, where the assembly keeps nothing else: its rows are then taken as they come in, and no such assembly is made. */
+    /** Returns the root, if the assembly keeps nothing else: its rows are then taken from the ingest, and no such assembly is made. */
     @Nullable
     Root onlyRoot() {
         return parts.size() == 1 && parts.get(0) instanceof Root root ? root : null;
     }
 
-    /** This assembly as what feeds a part: null where the part is fed by the root table itself. */
+    /** Returns this assembly, or null if the ingest of its only table feeds the part directly. */
     private @Nullable Draft asFeeder() {
         return onlyRoot() == null ? this : null;
     }
 
-    /** A part while the plan is being made. */
+    /** A part while a view is planned. */
     abstract static sealed class PartDraft {
         boolean required = true;
 
-        /** The assembly that feeds the part, or null where a table does. */
+        /** Returns the assembly that feeds the part, or null if the ingest of a table does. */
         abstract @Nullable Draft feeder();
 
-        /** The result of the function in {@code cases} that belongs to this case. */
+        /** Applies the function in {@code cases} that belongs to this case. */
         abstract <T extends @Nullable Object> T fold(PartCases<T> cases);
     }
 
@@ -166,7 +166,7 @@ final class Draft {
         }
     }
 
-    /** An aggregate over the rows of another assembly, or over those of a table as they come in. */
+    /** An aggregate over the rows of another assembly, or of a table. */
     static final class Fold extends PartDraft {
         final Draft input;
         final List<ColumnOrigin> group;
@@ -193,13 +193,13 @@ final class Draft {
         }
     }
 
-    /** All rows of one side of a join that have the same join key. */
+    /** All rows of one side of a join with the same join key. */
     static final class Bag extends PartDraft {
         final Draft input;
         final List<ColumnOrigin> by;
-        /** Whether a pair may be without it. */
+        /** Whether there are pairs without a row of this bag. */
         final boolean optional;
-        /** Begins with the key of the input, which tells its rows apart. */
+        /** Begins with the key of the input, which identifies its rows. */
         final List<ColumnOrigin> used;
 
         Bag(Draft input, List<ColumnOrigin> by, boolean optional) {
@@ -209,7 +209,7 @@ final class Draft {
             this.used = new ArrayList<>(input.keyColumns());
         }
 
-        /** What tells the rows apart, as a pair sees it. */
+        /** Returns the columns that identify a row, as a pair sees them. */
         List<ColumnOrigin.BagColumn> identity() {
             return input.keyColumns().stream()
                     .map(column -> new ColumnOrigin.BagColumn(this, column))
@@ -228,14 +228,14 @@ final class Draft {
         }
     }
 
-    /** The row of one left and one right row of a join. */
+    /** The pair of a left and a right row of a join. */
     static final class Pair extends PartDraft {
         final Draft join;
         final Bag left;
         final Bag right;
-        /** What the two have to fulfil beside having the same join key. */
+        /** The conditions on the two rows besides equal join keys. */
         final List<ColumnOrigin> conditions;
-        /** What tells the pairs apart. */
+        /** The columns that identify a pair. */
         final List<ColumnOrigin.BagColumn> identity;
 
         final List<ColumnOrigin.BagColumn> used = new ArrayList<>();
@@ -260,7 +260,7 @@ final class Draft {
         }
     }
 
-    /** The position of an element in a list, which is added where it is not yet there. */
+    /** Returns the position of an element in a list; adds it at the end if the list does not contain it. */
     static <T> int use(List<T> used, T element) {
         int position = used.indexOf(element);
         if (position >= 0) {

@@ -4,7 +4,7 @@ import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.plan.logical.AggregateCall;
 
-/** Refuses the aggregates whose result could not be kept equal to the database's while rows come and go. */
+/** Refuses aggregates whose result could differ from the database's after rows are inserted and deleted. */
 final class ExactAggregates {
 
     private final String view;

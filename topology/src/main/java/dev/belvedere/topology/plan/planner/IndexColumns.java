@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds what a declared index names, and refuses what cannot be one. */
+/** Finds the view and the columns of a declared index, and refuses indexes that cannot be kept. */
 final class IndexColumns {
 
     private final List<ViewPlan> views;
@@ -19,15 +19,15 @@ final class IndexColumns {
     }
 
     /**
-     * The position of the view that the index belongs to.
+     * Returns the position of the index's view.
      *
-     * @throws IndexException where there is no such view, or the same index was asked for before
+     * @throws IndexException if there is no such view, or if the index was declared before
      */
     int view(IndexDefinition index) {
         List<String> names = views.stream().map(ViewPlan::name).toList();
         int view = names.indexOf(index.view());
         if (view < 0) {
-            throw new IndexException(index + " is of no view that there is" + nearest(index.view(), names));
+            throw new IndexException(index + " names an unknown view" + nearest(index.view(), names));
         }
         if (!known.add(index)) {
             throw new IndexException(index + " is declared twice. Remove one of the two.");
@@ -36,13 +36,13 @@ final class IndexColumns {
     }
 
     /**
-     * The positions of the index's columns in those of its view.
+     * Returns the positions of the index's columns in those of its view.
      *
-     * @throws IndexException where there is no such column, or none that an index may have
+     * @throws IndexException if there is no such column, or if an index cannot have it
      */
     List<Integer> positions(IndexDefinition index, ViewPlan view) {
         if (index.columns().isEmpty()) {
-            throw new IndexException(index + " has no columns. Name those to find rows by.");
+            throw new IndexException(index + " has no columns. Name at least one.");
         }
         List<Integer> positions = index.columns().stream()
                 .map(name -> position(index, name, view))
@@ -63,7 +63,7 @@ final class IndexColumns {
         return position;
     }
 
-    // Their equality in PostgreSQL is not that of what is written, or they have no form in a request.
+    // Their equality in PostgreSQL is not equality of their text, or requests cannot contain them.
     private static void refuseUnordered(IndexDefinition index, Column column) {
         boolean ordered = switch (column.type().kind()) {
             case JSON, ARRAY -> false;
@@ -83,13 +83,13 @@ final class IndexColumns {
         };
         if (!ordered) {
             throw new IndexException(index + " names the column " + column.name() + " of type "
-                    + column.type().sql() + ", by which no row can be found. Name columns of other types.");
+                    + column.type().sql() + ", which an index cannot have. Name columns of other types.");
         }
     }
 
     private static String nearest(String name, List<String> known) {
         return Nearest.to(name, known)
-                .map(each -> "; the nearest that there is, is " + each + ".")
+                .map(each -> "; the nearest is " + each + ".")
                 .orElse("; there are none.");
     }
 }

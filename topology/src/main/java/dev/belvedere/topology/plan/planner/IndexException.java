@@ -2,7 +2,7 @@ package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.failure.BelvedereException;
 
-/** An index that cannot be kept as it is declared. */
+/** A declared index cannot be kept. */
 public final class IndexException extends BelvedereException {
 
     IndexException(String reason) {

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Adds indexes to a plan. An index is an assembly of its own that keeps copies of the view's rows, sent to it by the view's assembly: its key
- * begins with the index's columns, the first of which alone decides the shard, so that what has one value there is read from one shard.
+ * Adds indexes to a plan. An index is an assembly that keeps copies of the view's rows, which the view's assembly sends. Its key begins with the index's columns;
+ * the first of them alone determines the shard, so that all rows with one value there are read from one shard.
  */
 final class IndexPlanner {
 
@@ -36,7 +36,7 @@ final class IndexPlanner {
         this.views = new ArrayList<>(plan.views());
     }
 
-    /** @throws IndexException where a definition names what is not there, or what no index can have */
+    /** @throws IndexException if a definition names an unknown view or column, or a column that an index cannot have */
     static PhysicalPlan add(List<IndexDefinition> indexes, PhysicalPlan plan) {
         IndexPlanner planner = new IndexPlanner(plan);
         IndexColumns columns = new IndexColumns(plan.views());
@@ -69,7 +69,7 @@ final class IndexPlanner {
         views.set(position, view.with(new IndexPlan(columns, ordinal, all(view.columns()))));
     }
 
-    /** By number, not by columns: their names may hold what no topic's name may. */
+    /** Numbers indexes, because names of columns may contain characters that names of topics may not. */
     private String name(ViewPlan view) {
         List<String> taken = assemblies.stream().map(AssemblyPlan::name).toList();
         return IntStream.iterate(1, number -> number + 1)
@@ -79,7 +79,7 @@ final class IndexPlanner {
                 .orElseThrow();
     }
 
-    /** The columns of the only part, as they are. */
+    /** Selects the columns of the only part. */
     private static Selection all(RowType columns) {
         return new Selection(
                 IntStream.range(0, columns.size())

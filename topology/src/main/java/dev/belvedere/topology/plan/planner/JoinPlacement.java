@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places a join. Sides with equal keys become one assembly; a side that is found by its whole key becomes a lookup of the other, at the root
- * that holds the foreign key, however deep that root is itself looked up. Any other join by equality pairs all rows with the same join key.
+ * Places a join. Sides with equal keys become one assembly. A side that is found by its whole key becomes a lookup of the other, at the root that holds the
+ * foreign key, even if that root is itself looked up. Any other join by equality pairs all rows with equal join keys.
  */
 final class JoinPlacement {
 
@@ -38,7 +38,7 @@ final class JoinPlacement {
         this.rightColumns = columns(right, Relation.Equality::right);
     }
 
-    /** @param names gives names to the assemblies that the join needs */
+    /** @param names makes unique names of assemblies */
     Placed place(UnaryOperator<String> names) {
         if (join.on().isEmpty()) {
             throw withoutEquality();
@@ -82,7 +82,7 @@ final class JoinPlacement {
         return new Placed(left.assembly(), guarded);
     }
 
-    /** What was found counts only where the conditions hold. */
+    /** Returns a column of the right side that is NULL unless the conditions hold. */
     private ColumnOrigin onlyWhere(List<ColumnOrigin> columns, ColumnOrigin column) {
         List<ColumnOrigin> inputs = new ArrayList<>(columns);
         inputs.add(column);
@@ -105,7 +105,7 @@ final class JoinPlacement {
         return placed;
     }
 
-    /** Adds the lookup where the foreign key is at home and returns the way to it, outermost lookup first; empty where it has no one home. */
+    /** Adds the lookup to the assembly that holds the foreign key, and returns the path to it, outermost lookup first; empty if no one assembly holds it. */
     private Optional<List<Draft.Lookup>> attach(Draft from, List<ColumnOrigin> foreignKey, Draft to) {
         List<ColumnOrigin> shortest =
                 foreignKey.stream().map(ColumnOrigin::shortest).toList();
@@ -132,7 +132,7 @@ final class JoinPlacement {
                 .map(origin -> ((ColumnOrigin.LookedUp) origin).inner())
                 .toList();
         Optional<List<Draft.Lookup>> rest = attach(lookup.target, within, to);
-        // A partner that must exist makes everything on the way to it exist too.
+        // A partner that must exist requires all rows on the path to it.
         rest.ifPresent(path -> lookup.required |= inner);
         return rest.map(path -> Stream.concat(Stream.of(lookup), path.stream()).toList());
     }
@@ -149,7 +149,7 @@ final class JoinPlacement {
         return origin;
     }
 
-    /** Every left row with every right row that has the same join key: the join of last resort, for rows that neither side's key finds. */
+    /** Pairs each left row with each right row of the same join key, where neither side is found by its key. */
     private Placed paired(UnaryOperator<String> names) {
         Draft joins = Draft.ofGroups(
                 names.apply("join"),
@@ -171,7 +171,7 @@ final class JoinPlacement {
                         .toList());
     }
 
-    /** The keys of both sides, but not of one that has at most one row for each of the other's. */
+    /** Returns the keys of both sides, without that of a side with at most one row for each row of the other. */
     private List<ColumnOrigin.BagColumn> identity(Draft.Bag lefts, Draft.Bag rights) {
         if (keyOrder(right.assembly(), rightColumns) != null) {
             return lefts.identity();
@@ -211,7 +211,7 @@ final class JoinPlacement {
                 .toList();
     }
 
-    /** For each part of the key the equality that fixes it; null where the columns are not exactly the key. */
+    /** Returns, for each column of the key, the position of the column that equals it; null if the columns are not exactly the key. */
     private static @Nullable List<Integer> keyOrder(Draft assembly, List<ColumnOrigin> columns) {
         List<Integer> positions = columns.stream().map(assembly::keyPosition).toList();
         List<Integer> order = new ArrayList<>();

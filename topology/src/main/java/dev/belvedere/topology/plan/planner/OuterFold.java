@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs of an outer join whose groups are the left rows, each with whatever partners it has, and where only right columns are aggregated: the right
- * rows can be folded by the join key and meet the left row then, so that no pair is ever made and a change of the left row touches one entry.
+ * An aggregate of right columns over an outer join, grouped by the left rows. The right rows are folded by the join key and then meet the left row, so that no
+ * pairs are made and a change of a left row touches one entry.
  */
 final class OuterFold {
 
@@ -30,7 +30,7 @@ final class OuterFold {
     }
 
     /**
-     * The fold that can take the place of these pairs; empty where pairs are needed.
+     * Returns the fold that replaces these pairs; empty if pairs are needed.
      *
      * @param group the group's columns
      * @param calls the aggregates, their arguments numbered as in {@code arguments}
@@ -51,30 +51,30 @@ final class OuterFold {
         return possible ? Optional.of(fold) : Optional.empty();
     }
 
-    /** The assembly of the left rows, which becomes that of the groups. */
+    /** Returns the assembly of the left rows, which becomes that of the groups. */
     Draft groups() {
         pairs.filters.forEach(filter -> left.filters.add(onItsSide(filter.shortest())));
         return left;
     }
 
-    /** The assembly of the rows to be folded. */
+    /** Returns the assembly whose rows are folded. */
     Draft folded() {
         return right;
     }
 
-    /** The right columns that equal the parts of the left key. */
+    /** Returns the right columns that equal the columns of the left key. */
     List<ColumnOrigin> by() {
         return IntStream.range(0, left.key.size())
                 .mapToObj(part -> pair.right.by.get(keyPositions().indexOf(part)))
                 .toList();
     }
 
-    /** A column of the pairs as the assembly of its own side sees it. */
+    /** Returns a column of the pairs as the assembly of its side sees it. */
     static ColumnOrigin onItsSide(ColumnOrigin column) {
         return column.mapLeaves(leaf -> ((ColumnOrigin.PairColumn) leaf).inner().inner());
     }
 
-    /** The call's result, which over no right row is that over one of NULLs. */
+    /** Returns the result of a call. Without right rows it is that over one row of NULLs. */
     ColumnOrigin result(ColumnOrigin.Folded folded, AggregateCall call, List<ColumnOrigin> arguments) {
         if (!isCount(call)) {
             return folded;
@@ -93,7 +93,7 @@ final class OuterFold {
         };
     }
 
-    /** What the call's argument is where all right columns are NULL. */
+    /** Returns the value of the call's argument if all right columns are NULL. */
     private @Nullable Object ofNothing(AggregateCall call, List<ColumnOrigin> arguments) {
         if (call.argument() == AggregateCall.EVERY_ROW
                 || !(arguments.get(call.argument()) instanceof ColumnOrigin.Computed computed)) {

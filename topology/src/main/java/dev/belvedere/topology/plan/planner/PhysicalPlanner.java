@@ -7,7 +7,7 @@ import dev.belvedere.topology.plan.physical.ViewPlan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes one physical plan of all the views of an engine. */
+/** Makes one physical plan of all views of an engine. */
 public final class PhysicalPlanner {
 
     private PhysicalPlanner() {}
@@ -15,14 +15,14 @@ public final class PhysicalPlanner {
     /**
      * Plans these views together, so that each table is ingested once.
      *
-     * @throws PlanException where there is no exact plan for a view
-     * @throws IndexException where an index names what is not there, or what no index can have
+     * @throws PlanException if there is no exact plan for a view
+     * @throws IndexException if an index names an unknown view or column, or a column that an index cannot have
      */
     public static PhysicalPlan plan(List<ViewDefinition> views, List<IndexDefinition> indexes) {
         return IndexPlanner.add(indexes, plan(views));
     }
 
-    /** The same without indexes. */
+    /** As {@link #plan(List, List)}, without indexes. */
     public static PhysicalPlan plan(List<ViewDefinition> views) {
         PlanBuilder builder = new PlanBuilder();
         List<ViewPlan> plans = new ArrayList<>();

@@ -3,14 +3,14 @@ package dev.belvedere.topology.plan.planner;
 import dev.belvedere.topology.expr.Expr;
 import java.util.List;
 
-/** A relation that has found its place: the assembly whose rows are its rows, and where each column comes from. */
+/** A placed relation: the assembly whose rows are its rows, and the origin of each column. */
 record Placed(Draft assembly, List<ColumnOrigin> columns) {
 
     ColumnOrigin column(int position) {
         return columns.get(position);
     }
 
-    /** What an expression makes of the columns. */
+    /** Returns the origin of an expression over the columns. */
     ColumnOrigin computed(Expr expression) {
         return ColumnOrigin.computed(expression, columns);
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Finds for every relation of one view the assembly that can keep it. */
+/** Finds an assembly for each relation of one view. */
 final class Placer {
 
     private final String view;

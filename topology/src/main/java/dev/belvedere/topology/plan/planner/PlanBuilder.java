@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Turns placed views into the plan: numbers the assemblies, connects them, and collects what each table has to be ingested for. */
+/** Turns placed views into the plan: numbers the assemblies, connects them, and collects the feeds of each table. */
 final class PlanBuilder {
 
     private final List<AssemblyPlan> assemblies = new ArrayList<>();
     private final Map<String, Ingested> ingested = new LinkedHashMap<>();
 
-    /** A table on its way to an {@link IngestPlan}. */
+    /** A table that becomes an {@link IngestPlan}. */
     private record Ingested(Table table, List<Integer> used, List<Feed> feeds) {}
 
     ViewPlan view(ViewDefinition view, Placed placed) {
@@ -80,7 +80,7 @@ final class PlanBuilder {
             this.demand = demand;
         }
 
-        /** Adds the assembly after those it depends on, and returns its ordinal. */
+        /** Adds the assembly after those that it depends on, and returns its ordinal. */
         int assemble(Draft draft, String name) {
             Map<Draft, Integer> ordinals = new HashMap<>();
             for (Draft.PartDraft part : draft.parts) {
@@ -145,7 +145,7 @@ final class PlanBuilder {
                     lookup.required);
         }
 
-        /** Has the part fed with the rows of its input: by the table itself where the input is nothing but a table. */
+        /** Feeds a part with the rows of its input; the ingest feeds it directly if the input is only a table. */
         private void contributions(
                 Draft.PartDraft part,
                 Draft input,
@@ -195,7 +195,7 @@ final class PlanBuilder {
             return new RowType(origins.stream().map(ColumnOrigin::column).toList());
         }
 
-        /** The origins as expressions over the ingested row. */
+        /** Returns the origins as expressions over the ingested row. */
         private static List<Expr> expressions(Ingested table, List<ColumnOrigin> origins) {
             return origins.stream()
                     .map(origin -> expression(table, origin.shortest()))

@@ -2,7 +2,7 @@ package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.failure.BelvedereException;
 
-/** A view that means something, but for which there is no exact plan. */
+/** There is no exact plan for a valid view. */
 public final class PlanException extends BelvedereException {
 
     PlanException(String view, String reason) {

@@ -67,10 +67,10 @@ class IndexPlannerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "note_by  | author      | is of no view that there is; the nearest that there is, is notes_by.",
-                "notes_by | auhtor      | names the column auhtor, which the view does not have; the nearest that"
-                        + " there is, is author.",
-                "notes_by | body        | names the column body of type jsonb, by which no row can be found.",
+                "note_by  | author      | names an unknown view; the nearest is notes_by.",
+                "notes_by | auhtor      | names the column auhtor, which the view does not have; the nearest is"
+                        + " author.",
+                "notes_by | body        | names the column body of type jsonb, which an index cannot have.",
                 "notes_by | written,written     | names a column twice.",
                 "notes_by | written,id      | is declared twice."
             })
