@@ -37,8 +37,7 @@ class ShardingTest {
 
     @Test
     void spreadsConsecutiveKeysEvenly() {
-        Sharding sharding =
-                new Sharding(new RowType(List.of(new Column("id", SqlType.BIGINT, false))), 1, 16);
+        Sharding sharding = new Sharding(new RowType(List.of(new Column("id", SqlType.BIGINT, false))), 1, 16);
         AtomicIntegerArray keys = new AtomicIntegerArray(16);
 
         LongStream.range(0, 16_000).forEach(id -> keys.incrementAndGet(sharding.shardOf(Row.of(id))));

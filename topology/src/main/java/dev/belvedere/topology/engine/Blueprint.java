@@ -1,19 +1,18 @@
 package dev.belvedere.topology.engine;
 
-import dev.belvedere.topology.engine.view.PlannedView;
-import dev.belvedere.topology.engine.view.View;
-import dev.belvedere.topology.engine.view.ViewIndex;
-
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.Catalog;
 import dev.belvedere.topology.catalog.CatalogReader;
-import dev.belvedere.topology.streams.Channels;
-import dev.belvedere.topology.streams.StreamsNames;
+import dev.belvedere.topology.engine.view.PlannedView;
+import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.engine.view.ViewIndex;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.planner.PhysicalPlanner;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
+import dev.belvedere.topology.streams.Channels;
+import dev.belvedere.topology.streams.StreamsNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,8 +72,8 @@ public final class Blueprint {
     /** Returns the names of the stores that are read: those of views and of indexes. */
     Set<String> readStores() {
         return views.stream()
-                .flatMap(view ->
-                        Stream.concat(Stream.of(view.store()), view.indexes().stream().map(ViewIndex::store)))
+                .flatMap(view -> Stream.concat(
+                        Stream.of(view.store()), view.indexes().stream().map(ViewIndex::store)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

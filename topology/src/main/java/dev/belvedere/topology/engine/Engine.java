@@ -75,16 +75,15 @@ public final class Engine implements AutoCloseable {
             EngineSettings settings, Blueprint blueprint, Registry registry, Broker broker, OpenResources resources) {
         this.resources = resources;
         this.views = blueprint.views();
-        ExecutorService waking = resources.add(
-                Executors.newSingleThreadExecutor(daemon("belvedere-waking")), ExecutorService::shutdown);
+        ExecutorService waking =
+                resources.add(Executors.newSingleThreadExecutor(daemon("belvedere-waking")), ExecutorService::shutdown);
         resources.add(broker, Broker::close);
         this.earlierApplications = broker.applicationsBeside(blueprint.application());
         Sources sources = broker.sources(tables(blueprint));
         InternalTopics topics = new InternalTopics(blueprint, sources);
         topics.create(broker);
         this.feeds = new LocalChangeFeeds(blueprint.readStores(), settings.changesBytes(), waking);
-        this.replicas =
-                new LocalReplicas(blueprint.application(), blueprint.readStores(), sources.size(), feeds);
+        this.replicas = new LocalReplicas(blueprint.application(), blueprint.readStores(), sources.size(), feeds);
         ExecutorService asking = resources.add(
                 Executors.newSingleThreadExecutor(daemon("belvedere-asking")), ExecutorService::shutdownNow);
         this.ends = new TopicEndsUpdater(broker, sources, asking);
@@ -95,8 +94,8 @@ public final class Engine implements AutoCloseable {
                         .create(StreamsSettings.of(settings, blueprint.application())),
                 (open, timeout) -> close(open, settings, timeout));
         Channels channels = new Channels(blueprint.plan(), sources, settings.shards());
-        this.replicaMap = new ReplicaMapTracker(
-                blueprint.inputsOfReadStores(channels), streams::metadataForAllStreamsClients);
+        this.replicaMap =
+                new ReplicaMapTracker(blueprint.inputsOfReadStores(channels), streams::metadataForAllStreamsClients);
         this.requester = resources.add(
                 new MarkRequester(
                         settings.kafka(),
@@ -275,7 +274,8 @@ public final class Engine implements AutoCloseable {
         return streams.state();
     }
 
-    // An instance with a name is expected back: it stays in the group, so that its shards wait for it and are read from their other replicas meanwhile.
+    // An instance with a name is expected back: it stays in the group, so that its shards wait for it and are read from
+    // their other replicas meanwhile.
     private static void close(KafkaStreams streams, EngineSettings settings, Duration timeout) {
         streams.close(CloseOptions.timeout(timeout)
                 .withGroupMembershipOperation(

@@ -1,7 +1,6 @@
 package dev.belvedere.topology.engine;
 
 import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.streams.StreamsNames;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Feed;
@@ -11,6 +10,7 @@ import dev.belvedere.topology.plan.physical.Outlet;
 import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.ViewPlan;
+import dev.belvedere.topology.streams.StreamsNames;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -151,7 +151,8 @@ final class Explanation {
                 topics.add(StreamsNames.exchangeTopic(application, StreamsNames.exchangeFromIngest(assembly)));
             }
             assembly.outlets().stream()
-                    .map(outlet -> StreamsNames.exchange(assembly, plan.assemblies().get(outlet.assembly())))
+                    .map(outlet ->
+                            StreamsNames.exchange(assembly, plan.assemblies().get(outlet.assembly())))
                     .forEach(exchange -> topics.add(StreamsNames.exchangeTopic(application, exchange)));
         }
         stores().forEach(store -> topics.add(StreamsNames.changelogTopic(application, store)));

@@ -1,8 +1,8 @@
 package dev.belvedere.topology.engine;
 
-import dev.belvedere.topology.streams.StreamsNames;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.IngestPlan;
+import dev.belvedere.topology.streams.StreamsNames;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,9 @@ final class InternalTopics {
         Map<String, Integer> topics = new LinkedHashMap<>();
         for (IngestPlan ingest : blueprint.plan().ingests()) {
             if (sources.partitions(ingest.ordinal()) > 1) {
-                topics.put(StreamsNames.truncatesTopic(blueprint.application(), ingest), sources.partitions(ingest.ordinal()));
+                topics.put(
+                        StreamsNames.truncatesTopic(blueprint.application(), ingest),
+                        sources.partitions(ingest.ordinal()));
             }
         }
         return topics;
@@ -49,7 +51,9 @@ final class InternalTopics {
     private Map<String, Integer> markRequests() {
         Map<String, Integer> topics = new LinkedHashMap<>();
         for (IngestPlan ingest : blueprint.plan().ingests()) {
-            topics.put(StreamsNames.markRequestsTopic(blueprint.application(), ingest), sources.partitions(ingest.ordinal()));
+            topics.put(
+                    StreamsNames.markRequestsTopic(blueprint.application(), ingest),
+                    sources.partitions(ingest.ordinal()));
         }
         return topics;
     }

@@ -42,7 +42,8 @@ final class StreamsSettings {
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), COMPRESSION);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG), COMPRESSION_LEVEL);
-        // A transaction that begins right after another has to retry until that one has ended: a short pause keeps the delay short.
+        // A transaction that begins right after another has to retry until that one has ended: a short pause keeps the
+        // delay short.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
         config.putAll(settings.kafka());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);

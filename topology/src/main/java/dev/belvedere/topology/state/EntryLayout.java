@@ -37,8 +37,8 @@ public final class EntryLayout {
                         },
                         lookup -> {
                             roots[part] = lookup.root();
-                            lookups[part] =
-                                    Lookups.of(parts.subList(0, part), lookup.root()).size();
+                            lookups[part] = Lookups.of(parts.subList(0, part), lookup.root())
+                                    .size();
                             return NONE;
                         },
                         fold -> (entry, source) -> entry.add(part, source.fold(part, fold)),

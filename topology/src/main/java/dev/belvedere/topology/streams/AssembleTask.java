@@ -2,7 +2,6 @@ package dev.belvedere.topology.streams;
 
 import dev.belvedere.topology.flow.assemble.Assemble;
 import dev.belvedere.topology.flow.exchange.Message;
-
 import java.time.Duration;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 

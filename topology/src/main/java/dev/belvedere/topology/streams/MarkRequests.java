@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 /** The requests for marks that a partition of a table has received and not yet answered. Used by one thread. */
 final class MarkRequests {
 
-    // Beyond this, requests with the highest offsets wait for the next interval instead: nobody can make a task remember without limit, nor displace
+    // Beyond this, requests with the highest offsets wait for the next interval instead: nobody can make a task
+    // remember without limit, nor displace
     // others by requesting offsets that will never be reached.
     private static final int MAX_REQUESTS = 10_000;
 

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** An engine whose start fails at one step after another: nothing that was opened before may be left. */
 class EngineStartTest {
 
-    private static final Pattern OURS = Pattern.compile("belvedere-.*|.*kafka.*|.*StreamThread.*|.*StateUpdater.*|.*CleanupThread.*");
+    private static final Pattern OURS =
+            Pattern.compile("belvedere-.*|.*kafka.*|.*StreamThread.*|.*StateUpdater.*|.*CleanupThread.*");
 
     @TempDir
     private Path state;
@@ -53,7 +54,8 @@ class EngineStartTest {
     }
 
     private void assertNoThreadIsLeft() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(threadsLeft()).isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(threadsLeft()).isEmpty());
     }
 
     private EngineSettings settings(Map<String, String> kafka) {

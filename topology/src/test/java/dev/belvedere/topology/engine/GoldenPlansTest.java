@@ -1,13 +1,10 @@
 package dev.belvedere.topology.engine;
 
-import dev.belvedere.topology.engine.replica.TestReplicas;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.ShopCatalog;
-import dev.belvedere.topology.streams.FlowBuilder;
-import dev.belvedere.topology.streams.FlowSettings;
+import dev.belvedere.topology.engine.replica.TestReplicas;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
@@ -16,6 +13,8 @@ import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.planner.PhysicalPlanner;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
+import dev.belvedere.topology.streams.FlowBuilder;
+import dev.belvedere.topology.streams.FlowSettings;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.IOException;
 import java.nio.file.Files;

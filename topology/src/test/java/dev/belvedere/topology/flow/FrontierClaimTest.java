@@ -1,12 +1,11 @@
 package dev.belvedere.topology.flow;
 
-import dev.belvedere.topology.flow.exchange.Message;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.IngestPlan;

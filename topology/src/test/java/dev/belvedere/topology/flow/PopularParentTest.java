@@ -1,13 +1,12 @@
 package dev.belvedere.topology.flow;
 
-import dev.belvedere.topology.flow.assemble.Assemble;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.flow.assemble.Assemble;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;

@@ -1,27 +1,22 @@
 package dev.belvedere.topology.flow;
 
-import dev.belvedere.topology.engine.view.ViewRows;
-import dev.belvedere.topology.flow.assemble.Assemble;
-import dev.belvedere.topology.flow.assemble.ShardObserver;
-import dev.belvedere.topology.flow.assemble.ShardFrontier;
-import dev.belvedere.topology.flow.exchange.Message;
-import dev.belvedere.topology.flow.exchange.MessageCodec;
-import dev.belvedere.topology.flow.exchange.Destination;
-import dev.belvedere.topology.flow.exchange.Receivers;
-import dev.belvedere.topology.flow.exchange.StoreOrdinals;
-import dev.belvedere.topology.flow.exchange.TaskOutbox;
-import dev.belvedere.topology.flow.ingest.TruncationCodec;
-import dev.belvedere.topology.state.ShardId;
-import dev.belvedere.topology.flow.exchange.Provenance;
-import dev.belvedere.topology.flow.ingest.Ingest;
-import dev.belvedere.topology.flow.ingest.Truncation;
-import dev.belvedere.topology.flow.ingest.TruncationOutbox;
-import dev.belvedere.topology.state.MemoryStore;
-import dev.belvedere.topology.streams.Channels;
-
 import dev.belvedere.serdes.dialect.ChangeReader;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.view.ViewRows;
+import dev.belvedere.topology.flow.assemble.Assemble;
+import dev.belvedere.topology.flow.assemble.ShardFrontier;
+import dev.belvedere.topology.flow.assemble.ShardObserver;
+import dev.belvedere.topology.flow.exchange.Destination;
+import dev.belvedere.topology.flow.exchange.Message;
+import dev.belvedere.topology.flow.exchange.MessageCodec;
+import dev.belvedere.topology.flow.exchange.Provenance;
+import dev.belvedere.topology.flow.exchange.Receivers;
+import dev.belvedere.topology.flow.exchange.StoreOrdinals;
+import dev.belvedere.topology.flow.exchange.TaskOutbox;
+import dev.belvedere.topology.flow.ingest.Ingest;
+import dev.belvedere.topology.flow.ingest.TruncationCodec;
+import dev.belvedere.topology.flow.ingest.TruncationOutbox;
 import dev.belvedere.topology.frontier.Frontier;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
@@ -29,8 +24,11 @@ import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.topology.plan.physical.ViewPlan;
+import dev.belvedere.topology.state.MemoryStore;
 import dev.belvedere.topology.state.OrderedStore;
+import dev.belvedere.topology.state.ShardId;
 import dev.belvedere.topology.state.StoreKeys;
+import dev.belvedere.topology.streams.Channels;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -148,8 +146,8 @@ final class Simulation {
     private Assemble task(AssemblyPlan assembly, int number, OrderedStore store) {
         ShardId shard = new ShardId(assembly.name(), number);
         TaskOutbox outbox = outbox(assembly.name() + " " + number);
-        Frontier frontier = ShardFrontier.restore(
-                new Channels(plan, sources, shards).into(assembly), sources.size(), store);
+        Frontier frontier =
+                ShardFrontier.restore(new Channels(plan, sources, shards).into(assembly), sources.size(), store);
         ShardObserver observer = reached.observe(shard, frontier.reached());
         Receivers receivers = Receivers.of(plan, assembly);
         return new Assemble(

@@ -1,11 +1,10 @@
 package dev.belvedere.topology.flow;
 
-import dev.belvedere.topology.flow.ingest.Ingest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.serdes.failure.BelvedereException;
+import dev.belvedere.topology.flow.ingest.Ingest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -66,8 +66,7 @@ class FoldSlotTest {
         add("-2.00");
         add("1.50");
 
-        assertResults(
-                3L, 3L, new BigDecimal("1.00"), 2L, new BigDecimal("-2.00"), new BigDecimal("1.50"));
+        assertResults(3L, 3L, new BigDecimal("1.00"), 2L, new BigDecimal("-2.00"), new BigDecimal("1.50"));
     }
 
     @Test
@@ -87,8 +86,7 @@ class FoldSlotTest {
         retract("3.00");
         retract("1.00");
 
-        assertResults(
-                1L, 1L, new BigDecimal("2.00"), 1L, new BigDecimal("2.00"), new BigDecimal("2.00"));
+        assertResults(1L, 1L, new BigDecimal("2.00"), 1L, new BigDecimal("2.00"), new BigDecimal("2.00"));
     }
 
     @Test
@@ -114,7 +112,6 @@ class FoldSlotTest {
         slot = FoldSlot.read(new ByteReader(out.toByteArray(), 0), FOLD, multisets);
 
         retract("1.00");
-        assertResults(
-                1L, 1L, new BigDecimal("2.00"), 1L, new BigDecimal("2.00"), new BigDecimal("2.00"));
+        assertResults(1L, 1L, new BigDecimal("2.00"), 1L, new BigDecimal("2.00"), new BigDecimal("2.00"));
     }
 }

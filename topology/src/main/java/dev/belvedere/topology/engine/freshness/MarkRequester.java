@@ -48,7 +48,11 @@ public final class MarkRequester implements AutoCloseable {
      * @param threads makes the thread that sends
      */
     public MarkRequester(
-            Map<String, String> kafka, Sources sources, StoreOrdinals stores, List<String> topics, ThreadFactory threads) {
+            Map<String, String> kafka,
+            Sources sources,
+            StoreOrdinals stores,
+            List<String> topics,
+            ThreadFactory threads) {
         this.sources = sources;
         this.stores = stores;
         this.topics = List.copyOf(topics);

@@ -85,7 +85,8 @@ public final class ShardFreshness implements Freshness {
         return reached;
     }
 
-    // The last message of a change that comes straight from ingest says that it is complete: a mark is only needed if none comes.
+    // The last message of a change that comes straight from ingest says that it is complete: a mark is only needed if
+    // none comes.
     private void request(CompletableFuture<Boolean> reached, int source, MarkRequest request) {
         if (Objects.requireNonNull(indirectSources.get(request.shard().store())).contains(source)) {
             requester.request(source, request);

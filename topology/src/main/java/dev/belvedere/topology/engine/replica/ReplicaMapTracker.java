@@ -1,7 +1,6 @@
 package dev.belvedere.topology.engine.replica;
 
 import dev.belvedere.topology.state.ShardId;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.belvedere.topology.engine.replica;
 
 import dev.belvedere.topology.state.ShardId;
-
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,8 +39,7 @@ final class RestoreProgress {
 
     /** A standby has read its changelog, which ends at {@code to}, up to {@code at}. It never quite reaches the end: one that lacks little counts as restored. */
     void reached(ShardId shard, long at, long to) {
-        ranges.computeIfPresent(
-                shard, (same, range) -> to - at <= CAUGHT_UP ? null : new Range(range.from, at, to));
+        ranges.computeIfPresent(shard, (same, range) -> to - at <= CAUGHT_UP ? null : new Range(range.from, at, to));
     }
 
     /** The replica is restored, or its restoration was given up. */

@@ -35,7 +35,6 @@ public final class ViewRows {
 
     /** Returns the row in a stored entry; empty if the entry has none by SQL's rules. */
     public Optional<Row> row(byte[] storeKey, byte[] stored) {
-        return Optional.ofNullable(
-                projection.of(StoreKeys.keyOfEntry(storeKey), Entries.read(layout, stored)));
+        return Optional.ofNullable(projection.of(StoreKeys.keyOfEntry(storeKey), Entries.read(layout, stored)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.belvedere.topology.flow.assemble;
 
-
 import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;

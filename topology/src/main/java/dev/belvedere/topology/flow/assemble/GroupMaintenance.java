@@ -1,10 +1,9 @@
 package dev.belvedere.topology.flow.assemble;
 
+import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.flow.exchange.Contributor;
 import dev.belvedere.topology.flow.exchange.Outbox;
 import dev.belvedere.topology.flow.exchange.Provenance;
-
-import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Outlet;
 import dev.belvedere.topology.state.Entry;

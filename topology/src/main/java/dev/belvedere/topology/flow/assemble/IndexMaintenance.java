@@ -1,12 +1,11 @@
 package dev.belvedere.topology.flow.assemble;
 
-import dev.belvedere.topology.flow.exchange.Message;
-import dev.belvedere.topology.flow.exchange.Outbox;
-import dev.belvedere.topology.flow.exchange.Provenance;
-
 import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
+import dev.belvedere.topology.flow.exchange.Message;
+import dev.belvedere.topology.flow.exchange.Outbox;
+import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Outlet;
 import dev.belvedere.topology.state.Entry;

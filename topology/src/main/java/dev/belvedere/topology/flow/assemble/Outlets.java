@@ -29,8 +29,7 @@ final class Outlets {
                                     number,
                                     new LookupMaintenance(
                                             plan, answers, number, entries, subscriptions, pending, outbox)),
-                            contributions ->
-                                    () -> maintained.add(new GroupMaintenance(plan, contributions, outbox)),
+                            contributions -> () -> maintained.add(new GroupMaintenance(plan, contributions, outbox)),
                             pairs -> () -> join = Optional.of(new SymmetricJoin(plan, pairs, store, outbox)),
                             copies -> () -> maintained.add(new IndexMaintenance(plan, copies, outbox))));
             add.run();

@@ -1,10 +1,9 @@
 package dev.belvedere.topology.flow.assemble;
 
-import dev.belvedere.topology.flow.exchange.RowMapper;
-
 import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.expr.Evaluator;
+import dev.belvedere.topology.flow.exchange.RowMapper;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Cell;
 import dev.belvedere.topology.plan.physical.Outlet;

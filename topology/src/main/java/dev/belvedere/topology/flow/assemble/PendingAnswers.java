@@ -1,9 +1,8 @@
 package dev.belvedere.topology.flow.assemble;
 
-import dev.belvedere.topology.flow.exchange.Provenance;
-
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
+import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.state.OrderedStore;
 import dev.belvedere.topology.state.Sized;
 import dev.belvedere.topology.state.StoreKeys;

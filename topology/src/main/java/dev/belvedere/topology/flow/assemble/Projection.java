@@ -57,15 +57,15 @@ public final class Projection {
 
     private static PartReader reader(Part part, int number) {
         return part.fold(new Part.Cases<PartReader>(
-                root -> new StoredRow(number, root.row(), entry -> entry.root(number)
-                        .row()),
+                root -> new StoredRow(
+                        number, root.row(), entry -> entry.root(number).row()),
                 lookup -> new StoredRow(number, lookup.row(), entry -> entry.lookedUp(number)),
                 fold -> new FoldResults(number),
                 bag -> new StoredRow(number, bag.row(), entry -> {
                     throw new IllegalStateException("part " + number + " is a bag, and no part of a row");
                 }),
-                pair -> new StoredRow(number, pair.row(), entry -> entry.pair(number)
-                        .row())));
+                pair -> new StoredRow(
+                        number, pair.row(), entry -> entry.pair(number).row())));
     }
 
     /** Returns the row of a key; null if there is none by SQL's rules. */

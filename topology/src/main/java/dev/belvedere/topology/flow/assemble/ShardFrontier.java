@@ -1,9 +1,9 @@
 package dev.belvedere.topology.flow.assemble;
 
 import dev.belvedere.topology.flow.exchange.Message;
-import dev.belvedere.topology.flow.exchange.TaskOutbox;
 import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.flow.exchange.Receivers;
+import dev.belvedere.topology.flow.exchange.TaskOutbox;
 import dev.belvedere.topology.frontier.Channel;
 import dev.belvedere.topology.frontier.Frontier;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;

@@ -1,11 +1,10 @@
 package dev.belvedere.topology.flow.assemble;
 
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.topology.flow.exchange.Contributor;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
-
-import dev.belvedere.serdes.row.Row;
-import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Outlet;
 import dev.belvedere.topology.state.Bags;

@@ -64,8 +64,7 @@ public final class MessageCodec {
         byte kind = in.readByte();
         return switch (kind) {
             case LAST -> new Last(change(in.readByte(), in));
-            case MARK ->
-                new Mark(Math.toIntExact(in.readZigzag()), number(in), offsets(in), target(in));
+            case MARK -> new Mark(Math.toIntExact(in.readZigzag()), number(in), offsets(in), target(in));
             default -> change(kind, in);
         };
     }

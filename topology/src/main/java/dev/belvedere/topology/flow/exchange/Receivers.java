@@ -20,9 +20,11 @@ public final class Receivers {
     private Receivers(PhysicalPlan plan, List<Integer> receivers) {
         this.receivers = List.copyOf(receivers);
         this.towards = plan.assemblies().stream()
-                .collect(Collectors.toUnmodifiableMap(AssemblyPlan::name, target -> receivers.stream()
-                        .filter(receiver -> plan.reaches(receiver, target.ordinal()))
-                        .toList()));
+                .collect(Collectors.toUnmodifiableMap(
+                        AssemblyPlan::name,
+                        target -> receivers.stream()
+                                .filter(receiver -> plan.reaches(receiver, target.ordinal()))
+                                .toList()));
     }
 
     /** Returns the receivers of a table's ingest. */

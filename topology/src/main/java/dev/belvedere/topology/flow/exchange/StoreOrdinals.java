@@ -19,7 +19,8 @@ public final class StoreOrdinals {
     }
 
     public static StoreOrdinals of(PhysicalPlan plan) {
-        return new StoreOrdinals(plan.assemblies().stream().map(AssemblyPlan::name).toList());
+        return new StoreOrdinals(
+                plan.assemblies().stream().map(AssemblyPlan::name).toList());
     }
 
     int ordinal(String store) {

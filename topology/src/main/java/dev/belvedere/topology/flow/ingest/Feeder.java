@@ -1,8 +1,7 @@
 package dev.belvedere.topology.flow.ingest;
 
-import dev.belvedere.topology.flow.exchange.Provenance;
-
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.flow.exchange.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the messages of one feed when a row of a table changes. */

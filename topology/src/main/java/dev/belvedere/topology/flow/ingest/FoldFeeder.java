@@ -1,15 +1,14 @@
 package dev.belvedere.topology.flow.ingest;
 
-import dev.belvedere.topology.flow.exchange.Contributor;
-import dev.belvedere.topology.flow.exchange.Outbox;
-import dev.belvedere.topology.flow.exchange.Provenance;
-import dev.belvedere.topology.flow.exchange.RowMapper;
-
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.flow.exchange.Contributor;
+import dev.belvedere.topology.flow.exchange.Outbox;
+import dev.belvedere.topology.flow.exchange.Provenance;
+import dev.belvedere.topology.flow.exchange.RowMapper;
 import dev.belvedere.topology.plan.physical.Feed;
 import java.util.List;
 import java.util.stream.Stream;

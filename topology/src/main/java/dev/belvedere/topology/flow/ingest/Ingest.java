@@ -182,7 +182,8 @@ public final class Ingest {
         }
     }
 
-    // After a restart the connector may repeat the update of a row that has been deleted since; it repeats the deletion too.
+    // After a restart the connector may repeat the update of a row that has been deleted since; it repeats the deletion
+    // too.
     private void refuseUnlessRepeated(Row row, Provenance provenance) {
         if (!highest.mayRepeat(provenance)) {
             throw UnsupportedChangeException.unknownValue(
@@ -198,7 +199,8 @@ public final class Ingest {
         }
     }
 
-    // Downstream operators order the changes of a row by offsets of its own partition, which need not be the TRUNCATE's.
+    // Downstream operators order the changes of a row by offsets of its own partition, which need not be the
+    // TRUNCATE's.
     private void truncated(byte[] key, RowImages.Image image) {
         send(new Provenance(source(), image.offset(), image.lsn(), 0), key, rows.decode(image.row()), null);
         changes.flush(false);

@@ -1,12 +1,11 @@
 package dev.belvedere.topology.flow.ingest;
 
-import dev.belvedere.topology.flow.exchange.Message;
-import dev.belvedere.topology.flow.exchange.Outbox;
-import dev.belvedere.topology.flow.exchange.Provenance;
-
 import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.flow.exchange.Message;
+import dev.belvedere.topology.flow.exchange.Outbox;
+import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.plan.physical.Feed;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,8 @@
 package dev.belvedere.topology.flow.ingest;
 
-import dev.belvedere.topology.flow.exchange.Provenance;
-
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
+import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.state.OrderedStore;
 import dev.belvedere.topology.state.Sized;
 import dev.belvedere.topology.state.StoreKeys;
@@ -54,7 +53,13 @@ final class TruncateSweeper implements Truncation.Receiver {
         void gone(byte[] key, RowImages.Image image);
     }
 
-    TruncateSweeper(int partition, int partitions, OrderedStore store, RowImages images, TruncationOutbox siblings, Sweep sweep) {
+    TruncateSweeper(
+            int partition,
+            int partitions,
+            OrderedStore store,
+            RowImages images,
+            TruncationOutbox siblings,
+            Sweep sweep) {
         this.partition = partition;
         this.partitions = partitions;
         this.store = store;

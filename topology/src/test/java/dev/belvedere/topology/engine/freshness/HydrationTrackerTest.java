@@ -1,10 +1,9 @@
 package dev.belvedere.topology.engine.freshness;
 
-import dev.belvedere.topology.engine.replica.TestReplicas;
-import dev.belvedere.topology.engine.replica.LocalReplicas;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belvedere.topology.engine.replica.LocalReplicas;
+import dev.belvedere.topology.engine.replica.TestReplicas;
 import dev.belvedere.topology.state.ShardId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,7 +121,9 @@ class HydrationTrackerTest {
         ends.add(new TopicEnds.Look(500, new long[] {11, 20}));
 
         assertThat(hydration.status(STORES, true, 900).lagMs()).isEqualTo(400);
-        assertThat(ends.lagMs(replicas.replica(new ShardId(STORE, 0)).orElseThrow(), 900)).isZero();
-        assertThat(ends.lagMs(replicas.replica(new ShardId(STORE, 1)).orElseThrow(), 900)).isEqualTo(400);
+        assertThat(ends.lagMs(replicas.replica(new ShardId(STORE, 0)).orElseThrow(), 900))
+                .isZero();
+        assertThat(ends.lagMs(replicas.replica(new ShardId(STORE, 1)).orElseThrow(), 900))
+                .isEqualTo(400);
     }
 }

@@ -1,15 +1,14 @@
 package dev.belvedere.topology.engine.freshness;
 
-import dev.belvedere.topology.engine.replica.Commit;
-import dev.belvedere.topology.engine.replica.CommitRequirement;
-import dev.belvedere.topology.engine.replica.CommitTokens;
-import dev.belvedere.topology.state.ShardId;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.engine.replica.Commit;
+import dev.belvedere.topology.engine.replica.CommitRequirement;
+import dev.belvedere.topology.engine.replica.CommitTokens;
 import dev.belvedere.topology.frontier.Sources;
+import dev.belvedere.topology.state.ShardId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +48,8 @@ class SourceTokensTest {
     void forgetsCommitsOfAnotherPlan() {
         SyncToken before = SyncToken.NONE.and("shop-76543210/orders", 3, 17);
 
-        assertThat(tokens.requirement(before, new ShardId("orders", 3)).commit()).isZero();
+        assertThat(tokens.requirement(before, new ShardId("orders", 3)).commit())
+                .isZero();
     }
 
     @Test

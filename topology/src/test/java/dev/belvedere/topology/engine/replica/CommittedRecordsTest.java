@@ -18,7 +18,8 @@ class CommittedRecordsTest {
 
     private final SnapshotStore store = new SnapshotStore();
     private final LocalReplica replica = new LocalReplica(Role.ACTIVE, Commit.none(1), store, null);
-    private final ReadOnlyKeyValueStore<Bytes, byte[]> records = replica.records().orElseThrow();
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> records =
+            replica.records().orElseThrow();
 
     private void put(int key, @Nullable Integer value) {
         byte[] before = store.get(key(key));

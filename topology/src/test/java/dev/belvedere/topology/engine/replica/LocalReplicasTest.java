@@ -1,13 +1,11 @@
 package dev.belvedere.topology.engine.replica;
 
-import dev.belvedere.topology.state.ShardId;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belvedere.topology.state.ShardId;
 import dev.belvedere.topology.state.StoreKeys;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,8 +26,8 @@ class LocalReplicasTest {
     private static final TopicPartition CHANGELOG = new TopicPartition("shop-01234567-orders-changelog", 2);
 
     private final KeyValueStore<Bytes, byte[]> records = store();
-    private final LocalReplicas replicas = new LocalReplicas(
-            "shop-01234567", Set.of(STORE), 2, new LocalChangeFeeds(Set.of(STORE), 0, Runnable::run));
+    private final LocalReplicas replicas =
+            new LocalReplicas("shop-01234567", Set.of(STORE), 2, new LocalChangeFeeds(Set.of(STORE), 0, Runnable::run));
 
     private static KeyValueStore<Bytes, byte[]> store() {
         return Stores.inMemoryKeyValueStore(STORE).get();

@@ -24,7 +24,8 @@ class ReplicaMapTrackerTest {
     private final ReplicaMapTracker tracker =
             new ReplicaMapTracker(Map.of("orders", List.of("from-tables", "from-users")), () -> members);
 
-    private record Member(HostInfo hostInfo, Set<TopicPartition> topicPartitions, Set<TopicPartition> standbyTopicPartitions)
+    private record Member(
+            HostInfo hostInfo, Set<TopicPartition> topicPartitions, Set<TopicPartition> standbyTopicPartitions)
             implements StreamsMetadata {
 
         @Override
@@ -49,7 +50,9 @@ class ReplicaMapTrackerTest {
     }
 
     private static Set<TopicPartition> shard(int number, String... topics) {
-        return Arrays.stream(topics).map(topic -> new TopicPartition(topic, number)).collect(Collectors.toSet());
+        return Arrays.stream(topics)
+                .map(topic -> new TopicPartition(topic, number))
+                .collect(Collectors.toSet());
     }
 
     private void member(String host, Set<TopicPartition> active, Set<TopicPartition> standby) {

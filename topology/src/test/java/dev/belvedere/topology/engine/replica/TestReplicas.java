@@ -10,7 +10,8 @@ public final class TestReplicas {
     private TestReplicas() {}
 
     public static LocalReplicas of(int sources) {
-        Set<String> stores = IntStream.range(0, 10).mapToObj(TestReplicas::store).collect(Collectors.toSet());
+        Set<String> stores =
+                IntStream.range(0, 10).mapToObj(TestReplicas::store).collect(Collectors.toSet());
         return new LocalReplicas("shop-01234567", stores, sources, new LocalChangeFeeds(stores, 0, Runnable::run));
     }
 

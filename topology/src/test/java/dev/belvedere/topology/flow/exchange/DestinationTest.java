@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** An index with 16 shards, whose first key column decides the shard. */
 class DestinationTest {
 
-    private static final RowType KEY = RowType.of(
-            new Column("user_id", SqlType.BIGINT, true), new Column("id", SqlType.BIGINT, false));
+    private static final RowType KEY =
+            RowType.of(new Column("user_id", SqlType.BIGINT, true), new Column("id", SqlType.BIGINT, false));
     private static final Provenance PROVENANCE = new Provenance(0, 0, 0, 0);
 
     private final Destination destination = new Destination(
@@ -56,11 +56,13 @@ class DestinationTest {
 
     @Test
     void sendsARequestedMarkToTheShardThatRequestedIt() {
-        assertThat(mark(new ShardId("orders", 3)).shards(new byte[0], destination)).containsExactly(3);
+        assertThat(mark(new ShardId("orders", 3)).shards(new byte[0], destination))
+                .containsExactly(3);
     }
 
     @Test
     void sendsAMarkForAShardFurtherDownstreamToAllShards() {
-        assertThat(mark(new ShardId("users", 3)).shards(new byte[0], destination)).hasSize(16);
+        assertThat(mark(new ShardId("users", 3)).shards(new byte[0], destination))
+                .hasSize(16);
     }
 }

@@ -50,13 +50,16 @@ class MessageCodecTest {
         assertThat(hex(new Message.Contribution(provenance, 1, null, A))).isEqualTo("016303c8010007010004010203");
         assertThat(hex(new Message.Last(new Message.Ended(provenance, 1, 9)))).isEqualTo("016c6503c80100070109");
         assertThat(hex(new Message.Mark(-1, 0, new long[] {-1, 5}, null))).isEqualTo("016d010002010a01");
-        assertThat(hex(new Message.Mark(2, 7, new long[] {3}, new ShardId("users", 15)))).isEqualTo("016d04070106020f");
+        assertThat(hex(new Message.Mark(2, 7, new long[] {3}, new ShardId("users", 15))))
+                .isEqualTo("016d04070106020f");
     }
 
     @Test
     void knowsMarksWithoutDecodingThem() {
-        assertThat(MessageCodec.isMark(CODEC.encode(new Message.Mark(2, 7, new long[] {3}, null)))).isTrue();
-        assertThat(MessageCodec.isMark(CODEC.encode(new Message.RootRow(PROVENANCE, 2, A)))).isFalse();
+        assertThat(MessageCodec.isMark(CODEC.encode(new Message.Mark(2, 7, new long[] {3}, null))))
+                .isTrue();
+        assertThat(MessageCodec.isMark(CODEC.encode(new Message.RootRow(PROVENANCE, 2, A))))
+                .isFalse();
     }
 
     @Test
