@@ -13,7 +13,9 @@ import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.state.ShardId;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Two instances: the first one is asked, and the second one holds the active copies of all shards but 0. Of those the first one has standby copies. */
+/** Two instances: the first one is asked, and the second one has the active replicas of all shards but 0. The first one has their standby replicas. */
 abstract class TwoInstances {
 
     static final FakeView ORDERS = FakeView.orderSummary();
@@ -36,11 +38,14 @@ abstract class TwoInstances {
     final FakeEngine second = new FakeEngine(ORDERS);
     final List<String> addresses = new ArrayList<>();
     final List<Api> apis = new ArrayList<>();
+    private final List<Socket> heldPorts = new ArrayList<>();
 
     @BeforeEach
     void start() throws IOException {
         for (FakeEngine engine : List.of(first, second)) {
-            String address = "127.0.0.1:" + freePort();
+            Socket held = heldPort();
+            heldPorts.add(held);
+            String address = "127.0.0.1:" + held.getLocalPort();
             addresses.add(address);
             apis.add(new Api(engine, settings(address)));
         }
@@ -82,10 +87,12 @@ abstract class TwoInstances {
         return Integer.parseInt(address.substring(address.indexOf(':') + 1));
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    /** A port that no other process takes, and that a server with {@code SO_REUSEADDR} may listen on: it is bound, but not listened on. */
+    private static Socket heldPort() throws IOException {
+        Socket held = new Socket();
+        held.setReuseAddress(true);
+        held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return held;
     }
 
     static void put(FakeEngine engine, String name) {
@@ -97,8 +104,11 @@ abstract class TwoInstances {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         apis.forEach(Api::close);
+        for (Socket held : heldPorts) {
+            held.close();
+        }
     }
 
     Api asked() {
