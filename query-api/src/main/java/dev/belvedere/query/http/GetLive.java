@@ -8,7 +8,7 @@ import dev.belvedere.query.read.LocalViews;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
-/** {@code GET /health/live}: whether the stream lives. A supervisor restarts the instance where it does not. */
+/** {@code GET /health/live}: whether the stream runs. A supervisor restarts the instance if it does not. */
 final class GetLive implements Handler {
 
     private final LocalViews views;

@@ -9,7 +9,7 @@ import dev.belvedere.topology.engine.freshness.ViewStatus;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
-/** {@code GET /v1/views/{view}}: what a view is, how it is read, and how far it has got. */
+/** {@code GET /v1/views/{view}}: the description of a view, with its hydration and lag. */
 final class GetView implements Handler {
 
     private final ServedViews served;

@@ -6,7 +6,7 @@ import dev.belvedere.query.http.request.PercentEncoding;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
-/** Goes before every route: Javalin fails on a path whose percent-encoding is broken. */
+/** Precedes every route: refuses paths with malformed percent-encoding, on which Javalin fails. */
 final class MalformedPathFilter implements Handler {
 
     @Override

@@ -9,7 +9,7 @@ import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.view.ViewIndex;
 import java.io.IOException;
 
-/** Writes what is to be known about a view. */
+/** Writes the description of a view: its columns, key, indexes, paths, hydration and lag. */
 public final class ViewJson {
 
     private ViewJson() {}

@@ -27,7 +27,7 @@ public final class EventStreamParser {
     private StringJoiner data = new StringJoiner("\n");
 
     /** The events that end in the next piece, without comments. */
-    public List<Event> read(ByteBuffer piece) {
+    List<Event> read(ByteBuffer piece) {
         List<Event> events = new ArrayList<>();
         while (piece.hasRemaining()) {
             byte next = piece.get();

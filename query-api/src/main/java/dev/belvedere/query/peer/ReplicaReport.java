@@ -42,7 +42,7 @@ public record ReplicaReport(ShardId shard, OptionalDouble restored, Optional<Sta
         return standing.map(Standing::role).filter(role::equals).isPresent();
     }
 
-    public String line() {
+    String line() {
         String replica = String.join(
                 "\t",
                 shard.store(),
@@ -52,7 +52,7 @@ public record ReplicaReport(ShardId shard, OptionalDouble restored, Optional<Sta
     }
 
     /** The replicas in a report; empty if the report is malformed. */
-    public static Optional<List<ReplicaReport>> parse(String lines) {
+    static Optional<List<ReplicaReport>> parse(String lines) {
         try {
             return Optional.of(lines.lines().map(ReplicaReport::ofLine).toList());
         } catch (IllegalArgumentException notOurs) {

@@ -12,7 +12,7 @@ final class FloatText {
     private static final int FIRST_REAL_EXPONENT = 6;
     private static final int FIRST_DOUBLE_EXPONENT = 15;
 
-    // From here on every number is whole, and a short decimal can lie halfway between two.
+    // From here on all numbers are whole, and a short decimal can lie halfway between two of them.
     private static final float WHOLE_REALS = 0x1p24f;
     private static final double WHOLE_DOUBLES = 0x1p53;
 
@@ -53,7 +53,7 @@ final class FloatText {
         return value < 0 ? found.negate() : found;
     }
 
-    // What would follow the largest number.
+    // The number that would follow the largest one.
     private static BigDecimal mirrored(BigDecimal below, BigDecimal exact) {
         return exact.add(exact).subtract(below);
     }

@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** JSON straight to UTF-8 bytes, compact and escaped as PostgreSQL does it. */
+/** Writes JSON to UTF-8 bytes, compact, with PostgreSQL's escapes. */
 public final class Json {
 
     /** The media type of JSON. */
@@ -24,7 +24,7 @@ public final class Json {
 
     private Json() {}
 
-    /** Something that is written as JSON. */
+    /** Writes something as JSON. */
     @FunctionalInterface
     public interface Written {
         void writeTo(JsonGenerator json) throws IOException;
@@ -35,7 +35,7 @@ public final class Json {
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             written.writeTo(json);
         } catch (IOException impossible) {
-            // Memory does not fail to be written to.
+            // A write to memory does not fail.
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes the events of a subscription as server-sent events. Thread-safe. */
-public final class EventWriter {
+final class EventWriter {
 
     static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 

@@ -5,19 +5,19 @@ import io.javalin.http.HttpStatus;
 import java.util.Locale;
 
 /**
- * Why a request was not answered as asked: a problem document (RFC 9457).
+ * The reason why a request failed, as a problem document (RFC 9457).
  *
- * @param code stable, lower case, words joined by hyphens; the document's type is {@code urn:belvedere:problem:} and this
+ * @param code stable, in lower case, words joined by hyphens; the document's type is {@code urn:belvedere:problem:} followed by it
  * @param title the code in words, the same for every occurrence
- * @param detail what was wrong with which value here, and what is right
- * @param retryAfterSeconds when to come back, of a problem that passes; 0 for all others
- * @param more members of this code beyond the standard ones
+ * @param detail which value was wrong, and what is right
+ * @param retryAfterSeconds when to retry; 0 if a retry does not help
+ * @param more writes the members that only this code has
  */
 public record Problem(int status, String code, String title, String detail, int retryAfterSeconds, Json.Written more) {
 
     public static final String CONTENT_TYPE = "application/problem+json";
 
-    /** What a client is told to wait where nothing better is known. */
+    /** The time to retry unless a better estimate is known. */
     private static final int SOON_SECONDS = 1;
 
     private static final int UNAVAILABLE = 503;
@@ -26,7 +26,7 @@ public record Problem(int status, String code, String title, String detail, int 
         this(status, code, title, detail, status == UNAVAILABLE ? SOON_SECONDS : 0, json -> {});
     }
 
-    /** A problem that HTTP itself has a name for. */
+    /** The problem of a status that HTTP itself names. */
     public static Problem ofStatus(int status) {
         String title = HttpStatus.forStatus(status).getMessage();
         return new Problem(
@@ -44,13 +44,13 @@ public record Problem(int status, String code, String title, String detail, int 
         return new Problem(404, code, title, detail);
     }
 
-    /** A problem that passes: the answer says when to come back. */
+    /** A temporary problem: the answer says when to retry. */
     public static Problem unavailable(String code, String title, String detail) {
         return new Problem(UNAVAILABLE, code, title, detail);
     }
 
-    /** Whether it passes by itself, or another copy may not have it. */
-    public boolean passes() {
+    /** Whether a retry may help. */
+    public boolean isTemporary() {
         return status == UNAVAILABLE;
     }
 
@@ -58,8 +58,8 @@ public record Problem(int status, String code, String title, String detail, int 
         return new Problem(status, code, title, detail, retryAfterSeconds, members);
     }
 
-    /** The same problem, to come back to at another time. */
-    public Problem retryAfter(int seconds) {
+    /** The same problem with another time to retry. */
+    Problem retryAfter(int seconds) {
         return new Problem(status, code, title, detail, seconds, more);
     }
 

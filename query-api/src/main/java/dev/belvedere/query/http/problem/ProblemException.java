@@ -8,7 +8,7 @@ public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
 
     public ProblemException(Problem problem) {
-        // No stack trace: the problem says what the client did, not where we noticed.
+        // No stack trace: the problem says what the client did, not where it was noticed.
         super(problem.detail(), null, false, false);
         this.problem = problem;
     }

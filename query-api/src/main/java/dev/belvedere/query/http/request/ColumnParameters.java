@@ -25,7 +25,7 @@ public final class ColumnParameters {
     private final List<String> known;
 
     /** @param reserved the route's own parameters */
-    public ColumnParameters(RowType columns, Set<String> reserved) {
+    ColumnParameters(RowType columns, Set<String> reserved) {
         this.columns = columns;
         this.parts = columns.columns().stream()
                 .map(column -> KeyPartParser.of(column.type()))
@@ -54,12 +54,12 @@ public final class ColumnParameters {
         return names.stream().flatMap(ofColumn -> ofColumn.values().stream());
     }
 
-    public String name(int column, ColumnComparison comparison) {
+    String name(int column, ColumnComparison comparison) {
         return Objects.requireNonNull(names.get(column).get(comparison));
     }
 
     /** The positions of the columns that the request compares in one of these ways. */
-    public Set<Integer> compared(QueryParameters parameters, ColumnComparison... comparisons) {
+    Set<Integer> compared(QueryParameters parameters, ColumnComparison... comparisons) {
         return IntStream.range(0, columns.size())
                 .filter(column ->
                         Arrays.stream(comparisons).anyMatch(comparison -> parameters.has(name(column, comparison))))
@@ -68,7 +68,7 @@ public final class ColumnParameters {
     }
 
     /** The value that the request compares a column with; it must do so. */
-    public Object value(QueryParameters parameters, int column, ColumnComparison comparison) {
+    Object value(QueryParameters parameters, int column, ColumnComparison comparison) {
         String name = name(column, comparison);
         String text = parameters.value(name).orElseThrow();
         try {
@@ -83,7 +83,7 @@ public final class ColumnParameters {
     }
 
     /** The query of an index, for example {@code user_id={user_id}&created_at={created_at}}. */
-    public String template(ViewIndex index) {
+    String template(ViewIndex index) {
         return index.columns().stream()
                 .map(column -> PercentEncoding.encode(name(column, ColumnComparison.EQUAL)) + "={"
                         + columns.column(column).name() + "}")

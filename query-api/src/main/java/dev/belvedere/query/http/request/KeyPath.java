@@ -15,14 +15,14 @@ public final class KeyPath {
     private final List<Column> columns;
     private final List<KeyPartParser> parts;
 
-    public KeyPath(View view) {
+    KeyPath(View view) {
         this.columns = view.key().stream().map(view.columns()::column).toList();
         this.parts =
                 columns.stream().map(column -> KeyPartParser.of(column.type())).toList();
     }
 
     /** The form of a key, for example <code>{order_id},{line}</code>. */
-    public String template() {
+    String template() {
         return columns.stream().map(column -> "{" + column.name() + "}").collect(Collectors.joining(","));
     }
 

@@ -9,13 +9,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Goes before everything that is read: more readers than the instance can serve beside its stream wait or are refused before any work is done for
- * them. Health, the contract and its page, and who holds what are always answered.
+ * Precedes all reads: requests beyond what the instance can serve beside its stream wait, or are refused before any work is done for them. Requests for
+ * health, the contract and the location of shards are always answered.
  *
- * <p>A request for one row is answered by the thread that has read it from its connection, where that may be: to hand it to another one costs a third of a read. All
- * else, and what a client has sent ahead of its answers, has other threads. See {@code docs/decisions/0014-rows-in-place.md}.
+ * <p>The thread that has read a request for one row from its connection answers it if it can: a hand-over to another thread would cost a third of the
+ * read. All other requests, and the rest of a pipelined batch, are handled by the thread pool. See {@code docs/decisions/0014-rows-in-place.md}.
  */
-public final class AdmissionHandler extends Handler.Wrapper {
+final class AdmissionHandler extends Handler.Wrapper {
 
     private static final String PAGE = "/docs";
     private static final String ROWS = "/rows/";
@@ -28,10 +28,11 @@ public final class AdmissionHandler extends Handler.Wrapper {
 
     /**
      * @param unlimited paths whose requests need no permit
-     * @param executor runs what is not answered in place
-     * @param rowsInPlace whether requests are read by threads that must not wait, and that answer for one row themselves; otherwise each has a thread already
+     * @param executor runs the requests that are not answered in place
+     * @param rowsInPlace whether the threads that read requests must not block, and answer those for one row themselves; otherwise each request has a
+     *     thread already
      */
-    public AdmissionHandler(Set<String> unlimited, ReadPermits permits, Executor executor, boolean rowsInPlace) {
+    AdmissionHandler(Set<String> unlimited, ReadPermits permits, Executor executor, boolean rowsInPlace) {
         this.unlimited = Set.copyOf(unlimited);
         this.permits = permits;
         this.executor = executor;

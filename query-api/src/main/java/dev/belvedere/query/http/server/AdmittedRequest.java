@@ -1,6 +1,7 @@
 package dev.belvedere.query.http.server;
 
 import dev.belvedere.query.http.problem.Problem;
+import dev.belvedere.query.http.problem.ReadProblems;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpHeader;
@@ -12,21 +13,19 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request under way, with its permit. It gives the permit back when its answer begins to be sent, so that a client that takes its time keeps
- * nobody else waiting, and at the latest when its handler returns, so that what is answered later by another thread holds none meanwhile.
+ * A request with a permit. It gives the permit back when its response begins to be sent, so that a slow client keeps no other request waiting, and at the
+ * latest when its handler returns, so that a request that another thread answers later holds none meanwhile.
  */
 final class AdmittedRequest extends Response.Wrapper implements ReadPermits.Read {
 
-    private static final Problem OVERLOADED = Problem.unavailable(
-            "overloaded",
-            "Overloaded",
-            "This instance has as many reads under way as it takes beside keeping its views up to date. Retry, or ask another instance.");
+    private static final Problem OVERLOADED = ReadProblems.overloaded(
+            "This instance has as many reads under way as it can serve beside its stream. Retry, or ask another instance.");
     private static final byte[] REFUSAL = OVERLOADED.bytes();
 
     private final Handler handler;
     private final ReadPermits permits;
     private final Callback callback;
-    private final AtomicBoolean given = new AtomicBoolean();
+    private final AtomicBoolean givenBack = new AtomicBoolean();
 
     AdmittedRequest(Handler handler, ReadPermits permits, Request request, Response response, Callback callback) {
         super(request, response);
@@ -44,7 +43,7 @@ final class AdmittedRequest extends Response.Wrapper implements ReadPermits.Read
         }
     }
 
-    /** Has a handler answer, and says so where it does not. */
+    /** Calls a handler, and answers 404 if it does not answer, 500 if it fails. */
     static void answer(Handler handler, Request request, Response response, Callback callback) {
         try {
             if (!handler.handle(request, response, callback)) {
@@ -70,7 +69,7 @@ final class AdmittedRequest extends Response.Wrapper implements ReadPermits.Read
     }
 
     private void giveBack() {
-        if (given.compareAndSet(false, true)) {
+        if (givenBack.compareAndSet(false, true)) {
             permits.giveBack();
         }
     }

@@ -5,10 +5,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Goes before everything: tells a client's connection when an answer begins to be due and when it is out. Jetty counts only what comes in. */
-public final class AnswerTimer extends Handler.Wrapper {
+/** Precedes everything: measures for each connection how long the answer under way has taken. Jetty measures only what it receives. */
+final class AnswerTimer extends Handler.Wrapper {
 
-    public AnswerTimer(Handler next) {
+    AnswerTimer(Handler next) {
         super(next);
     }
 

@@ -11,8 +11,8 @@ import org.eclipse.jetty.util.IteratingCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an answer from its writer at once and sends it as the client takes it, so that no write waits. It holds a copy of what was written and is not sent: for
- * answers that are in memory as a whole anyway. The writer is one thread at a time.
+ * Accepts a response from its writer at once and sends it as the client takes it, so that no write blocks. It copies what is written and not yet sent, so
+ * it is for responses that are in memory as a whole anyway. One thread at a time writes.
  */
 final class BufferedResponse extends Response.Wrapper {
 
@@ -27,13 +27,13 @@ final class BufferedResponse extends Response.Wrapper {
     private volatile @Nullable Throwable notWritten;
     private volatile @Nullable Throwable notSent;
 
-    /** @param sent is called once the answer is written and sent, or one of the two has failed and the writer is done */
+    /** @param sent is called once the response is written and sent, or either has failed and the writer is done */
     BufferedResponse(Request request, Response response, Callback sent) {
         super(request, response);
         this.sent = sent;
     }
 
-    /** To be called, instead of the other one, by who has written the answer or cannot write it. */
+    /** The callback for the writer to complete, instead of the connection's own. */
     Callback written() {
         return written;
     }
@@ -63,7 +63,7 @@ final class BufferedResponse extends Response.Wrapper {
         endIfNotSent();
     }
 
-    // Not before the writer is done: what it writes to is the next request's then.
+    // Not before the writer is done: afterwards the connection belongs to the next request.
     private void endIfNotSent() {
         Throwable failure = notSent;
         if (failure != null && isWritten) {
@@ -82,7 +82,7 @@ final class BufferedResponse extends Response.Wrapper {
         }
     }
 
-    /** Sends one part after the other. */
+    /** Sends the parts one after another. */
     private final class Sending extends IteratingCallback {
 
         @Override

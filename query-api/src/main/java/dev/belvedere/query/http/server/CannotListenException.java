@@ -2,7 +2,7 @@ package dev.belvedere.query.http.server;
 
 import dev.belvedere.serdes.failure.BelvedereException;
 
-/** The read API cannot listen where it should, for a reason other than the port being in use. */
+/** The read API cannot listen on its address, for a reason other than a port in use. */
 public final class CannotListenException extends BelvedereException {
 
     public CannotListenException(ServerSettings settings, Throwable cause) {

@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 /**
  * A client's connection, which one thread at a time reads from.
  *
- * <p>Jetty 12.1.12 answers a request that it cannot parse on another thread, which may read on before the first one has let go of the buffer: then both
- * give it back, and the next two connections share it (Jetty's issue 12939 shows such a double release).
+ * <p>Jetty 12.1.12 answers a request that it cannot parse on another thread, which may go on reading before the first thread has released the buffer: both
+ * release it then, and the next two connections share it (Jetty's issue 12939 shows such a double release).
  */
 final class ClientConnection extends HttpConnection {
 
@@ -29,7 +29,7 @@ final class ClientConnection extends HttpConnection {
         }
     }
 
-    /** Makes connections of clients. */
+    /** Makes the connections of clients. */
     static final class Factory extends HttpConnectionFactory {
 
         Factory(HttpConfiguration configuration) {

@@ -9,14 +9,14 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Accepts clients within their limits, and notices those that leave. */
-public final class ClientConnector extends ServerConnector {
+/** Accepts clients within the limits on connections. */
+final class ClientConnector extends ServerConnector {
 
-    /** As many as Jetty thinks right. */
+    /** Lets Jetty choose the number. */
     private static final int ACCEPTORS = -1;
 
-    /** @param selectors threads that read from clients; less than 1 for as many as Jetty thinks right */
-    public ClientConnector(Server server, HttpConfiguration http, ServerSettings settings, int selectors) {
+    /** @param selectors the number of threads that read from connections; less than 1 for Jetty's own choice */
+    ClientConnector(Server server, HttpConfiguration http, ServerSettings settings, int selectors) {
         super(server, ACCEPTORS, selectors, new ClientConnection.Factory(http));
         setHost(settings.host());
         setPort(settings.port());

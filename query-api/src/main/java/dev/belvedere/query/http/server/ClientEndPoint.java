@@ -12,14 +12,14 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's connection that can be asked whether the client is still there while its request is worked on: Jetty itself does not look before the
- * answer is sent. To look is to read, so what a client has sent ahead is kept and given to Jetty when it reads next.
+ * A client's connection that detects whether the client is still there while its request is worked on, which Jetty does not do before it sends the response.
+ * The only way is to read, so bytes that the client has sent ahead are kept, and given to Jetty when it reads next.
  */
 public final class ClientEndPoint extends SocketChannelEndPoint {
 
     private static final int AHEAD_BYTES = 1_024;
 
-    /** What was read ahead, in Jetty's flush mode; nothing where nothing is left. */
+    /** The bytes read ahead, in Jetty's flush mode; null if there are none. */
     private volatile @Nullable ByteBuffer ahead;
 
     private boolean turn;
@@ -31,24 +31,24 @@ public final class ClientEndPoint extends SocketChannelEndPoint {
         super(channel, selector, key, scheduler);
     }
 
-    /** Whose request it is. */
+    /** The connection of a request. */
     static ClientEndPoint of(Request request) {
         return (ClientEndPoint) request.getConnectionMetaData().getConnection().getEndPoint();
     }
 
-    /** A thread begins to read from the client. */
+    /** Notes that a thread begins to read from the client. */
     void giveTurn() {
         turn = true;
     }
 
-    /** Whether nothing else was answered by the thread that reads from the client, since it began to; to be asked by that thread. */
+    /** True for the first request of each read event; to be called by the thread that reads. */
     boolean takeTurn() {
         boolean first = turn;
         turn = false;
         return first;
     }
 
-    /** Whether it matters how long the answer under way takes: not where it goes on until one side ends it. */
+    /** Whether the answer under way is limited in time; streams of events are not. */
     boolean isTimed() {
         return timed;
     }
@@ -57,13 +57,13 @@ public final class ClientEndPoint extends SocketChannelEndPoint {
         timed = matters;
     }
 
-    /** A request's head is in. */
+    /** Notes that a request's head has arrived. */
     void answering() {
         answeringSince = System.nanoTime();
         answering = true;
     }
 
-    /** The last byte of its answer is out, or nothing more will be. */
+    /** Notes that the last byte of the answer was sent, or that no more will be. */
     void answered() {
         answering = false;
     }
@@ -72,12 +72,12 @@ public final class ClientEndPoint extends SocketChannelEndPoint {
         return answering;
     }
 
-    /** How long the answer under way has taken, from its request on. */
+    /** The time since the request of the answer under way arrived, nanoseconds. */
     long answeringNanos(long now) {
         return now - answeringSince;
     }
 
-    /** Whether the client has closed. To be asked only by the thread that works on the connection's request; does not block. */
+    /** Whether the client has closed the connection. Only for the thread that works on its request; does not block. */
     public boolean isGone() {
         if (ahead != null) {
             return false;
@@ -108,7 +108,7 @@ public final class ClientEndPoint extends SocketChannelEndPoint {
         if (ahead == null) {
             super.needsFillInterest();
         } else {
-            // The selector does not know of these bytes.
+            // The selector does not see these bytes.
             getFillInterest().fillable();
         }
     }

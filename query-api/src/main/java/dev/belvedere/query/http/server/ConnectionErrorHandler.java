@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests that Jetty refuses before any route sees them, such as those that are not HTTP. */
-public final class ConnectionErrorHandler extends ErrorHandler {
+final class ConnectionErrorHandler extends ErrorHandler {
 
     /** Jetty's status for requests that arrive while it stops. */
     private static final int STOPPING = 503;
@@ -29,7 +29,7 @@ public final class ConnectionErrorHandler extends ErrorHandler {
         // Jetty closes the connection after most of these: the header keeps clients from sending another request on it.
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         Problem problem = status == STOPPING ? ReadProblems.closed() : Problem.ofStatus(status);
-        if (problem.passes()) {
+        if (problem.isTemporary()) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, problem.retryAfterSeconds());
         }
         response.write(true, ByteBuffer.wrap(problem.bytes()), callback);

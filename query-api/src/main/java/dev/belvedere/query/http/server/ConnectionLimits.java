@@ -15,11 +15,11 @@ public record ConnectionLimits(
         int most, int headBytes, Duration headTimeout, Duration answerTimeout, Duration idleTimeout) {
 
     public ConnectionLimits {
-        Bounds.atLeast(1, most, "connections");
-        Bounds.atLeast(1_024, headBytes, "bytes of a request's head");
-        Bounds.positive(headTimeout, "longest time to send a request's head");
-        Bounds.positive(answerTimeout, "longest time to receive an answer");
-        Bounds.positive(idleTimeout, "longest time that a connection is idle");
+        LimitChecks.atLeast(1, most, "connections");
+        LimitChecks.atLeast(1_024, headBytes, "bytes of a request's head");
+        LimitChecks.positive(headTimeout, "longest time to send a request's head");
+        LimitChecks.positive(answerTimeout, "longest time to receive an answer");
+        LimitChecks.positive(idleTimeout, "longest time that a connection is idle");
     }
 
     public static ConnectionLimits defaults() {

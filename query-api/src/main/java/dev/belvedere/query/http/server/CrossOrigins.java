@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
 
-/** Lets pages of other origins read (CORS): answers their preflight requests, and says on every answer, refusals too, what they may see. */
-public final class CrossOrigins {
+/** Lets pages of other origins read (CORS): answers their preflight requests, and states on every response, problems too, which headers they may see. */
+final class CrossOrigins {
 
     private static final String ANY = "*";
     private static final Duration REMEMBERED = Duration.ofHours(1);
@@ -27,17 +27,17 @@ public final class CrossOrigins {
 
     private CrossOrigins() {}
 
-    /** @param origins exact ones, or {@code *} for all */
-    public static CrossOriginHandler of(List<String> origins) {
+    /** @param origins exact origins, or {@code *} for all */
+    static CrossOriginHandler of(List<String> origins) {
         CrossOriginHandler handler = new CrossOriginHandler();
-        // Jetty takes expressions; all but the star are meant to the letter.
+        // Jetty takes regular expressions: everything but the star is meant literally.
         handler.setAllowedOriginPatterns(origins.stream()
                 .map(origin -> origin.equals(ANY) ? ANY : Pattern.quote(origin))
                 .collect(Collectors.toUnmodifiableSet()));
         handler.setAllowedMethods(Set.of("GET", "HEAD"));
         handler.setAllowedHeaders(Set.of(ANY));
         handler.setExposedHeaders(EXPOSED);
-        // There is nothing here that a cookie would open.
+        // No cookie gives access to anything here.
         handler.setAllowCredentials(false);
         handler.setPreflightMaxAge(REMEMBERED);
         return handler;

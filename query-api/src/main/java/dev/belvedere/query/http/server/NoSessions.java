@@ -6,8 +6,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** In the place of the session handler that Javalin's context has: nobody has a session here, and each request would be searched for its cookie. */
-public final class NoSessions extends SessionHandler {
+/** Replaces the session handler of Javalin's context, which would search each request for a session cookie: the read API has no sessions. */
+final class NoSessions extends SessionHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {

@@ -2,7 +2,7 @@ package dev.belvedere.query.http.server;
 
 import dev.belvedere.serdes.failure.BelvedereException;
 
-/** Another process listens where the read API should. */
+/** Another process listens on the read API's port. */
 public final class PortInUseException extends BelvedereException {
 
     public PortInUseException(ServerSettings settings, Throwable cause) {

@@ -15,12 +15,12 @@ import java.time.Duration;
 public record ReadLimits(int atOnce, int waiting, Duration longestWait, Duration timeout, int keys, int rows) {
 
     public ReadLimits {
-        Bounds.atLeast(1, atOnce, "reads that run at once");
-        Bounds.atLeast(0, waiting, "reads that wait");
-        Bounds.positive(longestWait, "longest wait of a read");
-        Bounds.positive(timeout, "longest time of a read");
-        Bounds.atLeast(1, keys, "keys of a request");
-        Bounds.atLeast(1, rows, "rows of a page");
+        LimitChecks.atLeast(1, atOnce, "reads that run at once");
+        LimitChecks.atLeast(0, waiting, "reads that wait");
+        LimitChecks.positive(longestWait, "longest wait of a read");
+        LimitChecks.positive(timeout, "longest time of a read");
+        LimitChecks.atLeast(1, keys, "keys of a request");
+        LimitChecks.atLeast(1, rows, "rows of a page");
     }
 
     /** Whether the threads that read from connections answer requests for one row themselves: with more reads at a time than processors, each has its own. */

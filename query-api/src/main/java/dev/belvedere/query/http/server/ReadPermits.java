@@ -11,18 +11,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Lets a bounded number of reads run at once, has a bounded number wait for a bounded time, and refuses all others at once. A read that waits
- * has no thread. Thread-safe.
+ * Lets a bounded number of reads run at a time and a bounded number wait for a bounded time, and refuses all others at once. A waiting read holds no
+ * thread. Thread-safe.
  */
-public final class ReadPermits {
+final class ReadPermits {
 
-    /** Something that is either run, with a permit that it has to give back once, or refused. */
+    /** A read that either runs, with a permit that it gives back once, or is refused. */
     interface Read {
 
-        /** Runs with a permit, on the caller's thread or the executor's. */
+        /** Runs with a permit, on the caller's thread or one of the executor. */
         void run();
 
-        /** Is called instead, on any thread, and has no permit. */
+        /** Refuses the read, which has no permit, on any thread. */
         void refuse();
     }
 
@@ -35,10 +35,10 @@ public final class ReadPermits {
     private final AtomicBoolean sweeping = new AtomicBoolean();
 
     /**
-     * @param executor runs those that have waited, and those that are not to be run by who asks for it
-     * @param scheduler refuses those that have waited too long
+     * @param executor runs the reads that have waited, and those that callers do not run themselves
+     * @param scheduler refuses the reads that have waited too long
      */
-    public ReadPermits(ReadLimits limits, Executor executor, Scheduler scheduler) {
+    ReadPermits(ReadLimits limits, Executor executor, Scheduler scheduler) {
         this.free = new AtomicInteger(limits.atOnce());
         this.places = new AtomicInteger(limits.waiting());
         this.longestWait = limits.longestWait();
@@ -46,7 +46,7 @@ public final class ReadPermits {
         this.scheduler = scheduler;
     }
 
-    /** Runs the read here and now if there is a permit; otherwise has it wait, or refuses it here and now. */
+    /** Runs the read on this thread if there is a permit; otherwise lets it wait, or refuses it on this thread. */
     void admit(Read read) {
         if (take(free)) {
             read.run();
@@ -55,7 +55,7 @@ public final class ReadPermits {
         }
     }
 
-    /** The same, but it is run by the executor. */
+    /** Runs the read on the executor if there is a permit; otherwise as above. */
     void admitElsewhere(Read read) {
         if (take(free)) {
             runElsewhere(read);
@@ -67,7 +67,7 @@ public final class ReadPermits {
     private void enter(Read read) {
         if (take(places)) {
             new Waiting(read).enter();
-            // A permit may have been given back before this one was there to be found.
+            // A permit may have been given back before the read was in the queue.
             resume();
         } else {
             read.refuse();
@@ -83,7 +83,7 @@ public final class ReadPermits {
         }
     }
 
-    /** Ends what a run has begun: whoever waits is next. */
+    /** Gives a permit back, to the next waiting read if there is one. */
     void giveBack() {
         free.incrementAndGet();
         resume();
@@ -111,7 +111,7 @@ public final class ReadPermits {
         return false;
     }
 
-    /** One timer for all that wait: they wait equally long, so that the first one in the queue is the first to be refused. */
+    /** One timer for all waiting reads: all wait equally long, so the first in the queue is the first to be refused. */
     private void sweepAfter(long nanos) {
         Scheduler.Task unused = scheduler.schedule(this::sweep, nanos, TimeUnit.NANOSECONDS);
     }
@@ -136,7 +136,7 @@ public final class ReadPermits {
         }
     }
 
-    /** A read in the queue. Whoever takes it out, its turn or its timeout, decides what becomes of it. */
+    /** A read in the queue. Either its turn or its timeout takes it out. */
     private final class Waiting {
 
         private final Read read;

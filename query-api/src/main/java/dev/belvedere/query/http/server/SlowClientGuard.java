@@ -10,12 +10,12 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
- * Closes connections on which a request's head or its answer takes too long: each byte would keep Jetty's own idle timeout from closing them.
- * Looks at all connections from time to time, so that a request pays nothing for it; a client may take longer than its limit by two looks.
+ * Closes connections on which a request's head or its answer takes too long, although every byte postpones Jetty's own idle timeout. It checks all
+ * connections periodically, so that requests pay nothing for it; a client may exceed its limit by two checks.
  */
 final class SlowClientGuard extends AbstractLifeCycle {
 
-    private static final int LOOKS_PER_TIMEOUT = 8;
+    private static final int CHECKS_PER_TIMEOUT = 8;
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ServerConnector connector;
@@ -28,30 +28,30 @@ final class SlowClientGuard extends AbstractLifeCycle {
         this.connector = connector;
         this.headNanos = limits.headTimeout().toNanos();
         this.answerNanos = limits.answerTimeout().toNanos();
-        this.pauseNanos = Math.min(LONGEST_PAUSE_NANOS, Math.min(headNanos, answerNanos) / LOOKS_PER_TIMEOUT);
+        this.pauseNanos = Math.min(LONGEST_PAUSE_NANOS, Math.min(headNanos, answerNanos) / CHECKS_PER_TIMEOUT);
     }
 
     @Override
     protected void doStart() {
-        lookLater();
+        checkLater();
     }
 
-    private void lookLater() {
-        connector.getScheduler().schedule(this::look, pauseNanos, TimeUnit.NANOSECONDS);
+    private void checkLater() {
+        connector.getScheduler().schedule(this::check, pauseNanos, TimeUnit.NANOSECONDS);
     }
 
-    private void look() {
+    private void check() {
         if (isStopping() || isStopped()) {
             return;
         }
         try {
-            look(System.nanoTime());
+            check(System.nanoTime());
         } finally {
-            lookLater();
+            checkLater();
         }
     }
 
-    private void look(long now) {
+    private void check(long now) {
         Map<EndPoint, Head> current = new HashMap<>();
         for (EndPoint each : connector.getConnectedEndPoints()) {
             ClientEndPoint client = (ClientEndPoint) each;
@@ -72,12 +72,12 @@ final class SlowClientGuard extends AbstractLifeCycle {
     }
 
     /**
-     * How far a connection had got with the heads of its requests.
+     * The progress of a connection with the heads of its requests.
      *
-     * @param requests heads that were in
-     * @param bytesIn in all, when this count was first seen
-     * @param moving whether another one is under way since then
-     * @param since when it was first seen to be
+     * @param requests the number of heads that have arrived
+     * @param bytesIn the bytes received when this number was first seen
+     * @param moving whether another head has begun to arrive since then
+     * @param since when that was first seen
      */
     private record Head(long requests, long bytesIn, boolean moving, long since) {
 

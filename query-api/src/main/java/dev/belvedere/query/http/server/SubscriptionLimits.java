@@ -11,8 +11,8 @@ import java.time.Duration;
 public record SubscriptionLimits(int subscribers, Duration heartbeat) {
 
     public SubscriptionLimits {
-        Bounds.atLeast(0, subscribers, "subscribers");
-        Bounds.positive(heartbeat, "pause between heartbeats");
+        LimitChecks.atLeast(0, subscribers, "subscribers");
+        LimitChecks.positive(heartbeat, "pause between heartbeats");
     }
 
     public static SubscriptionLimits defaults() {

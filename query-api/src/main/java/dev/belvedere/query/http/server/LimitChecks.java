@@ -3,9 +3,9 @@ package dev.belvedere.query.http.server;
 import java.time.Duration;
 
 /** Checks the values of settings. */
-public final class Bounds {
+final class LimitChecks {
 
-    private Bounds() {}
+    private LimitChecks() {}
 
     /** @throws IllegalArgumentException if the number is less */
     static void atLeast(int least, int number, String what) {
@@ -15,7 +15,7 @@ public final class Bounds {
     }
 
     /** @throws IllegalArgumentException if the time is zero or less */
-    public static void positive(Duration time, String what) {
+    static void positive(Duration time, String what) {
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("The " + what + " is " + time + "; it has to be more than zero");
         }
