@@ -135,9 +135,9 @@ class ChangeReaderTest {
     }
 
     @Test
-    void refusesADeletionThatDoesNotSayOfWhat() {
+    void refusesADeletionWithoutAKey() {
         byte[] deletion = topic.value(Debezium.event(USER, "d", DebeziumEvents.record(USER, 42L, "Ada"), null));
-        assertFails(() -> reader.read(null, deletion), "missing-key", "give the table a primary key");
+        assertFails(() -> reader.read(null, deletion), "missing-key", "Give the table a primary key");
     }
 
     @Test

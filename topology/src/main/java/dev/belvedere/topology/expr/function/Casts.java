@@ -15,13 +15,18 @@ import java.util.Set;
 /** Makes casts. */
 public final class Casts {
 
-    private static final ScalarFunction CAST = Definition.named("CAST")
-            .neverZeroIf(
-                    call -> widens(call) && Divisor.neverZero(call.arguments().get(0)))
-            .typedBy((function, arguments) -> {
+    // Not made by a Definition, whose fixed types make casts.
+    private static final ScalarFunction CAST = new ScalarFunction(
+            "CAST",
+            List.of(),
+            List.of(),
+            new ScalarFunction.Arity(1, 1),
+            (function, arguments) -> {
                 throw new IllegalArgumentException("a cast needs its type");
-            })
-            .computedBy((call, arguments) -> Strict.unary(
+            },
+            ConstantFolding::strict,
+            call -> widens(call) && Divisor.neverZero(call.arguments().get(0)),
+            (call, arguments) -> Strict.unary(
                     arguments, ValueConversions.between(call.arguments().get(0).type(), call.type())::apply));
 
     private static final Set<Kind> SAME_TEXT_IN_EVERY_SESSION =

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An assembly while a view is planned: parts are added and moved, and collect the columns that are asked of them. Drafts and their parts are compared by
  * identity.
+ *
+ * <p>Drafts and {@link ColumnOrigin}s are one recursive data type in two files: a part keeps origins, and an origin names the part that keeps it.
  */
 final class Draft {
 
