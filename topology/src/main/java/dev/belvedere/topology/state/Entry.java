@@ -2,9 +2,6 @@ package dev.belvedere.topology.state;
 
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +12,15 @@ public final class Entry {
     static final byte VERSION = 1;
 
     private final EntryLayout layout;
-    private final List<Slot> slots = new ArrayList<>();
-    private final @Nullable RootSlot[] roots;
-    private final @Nullable FoldSlot[] folds;
-    private final @Nullable PairSlot[] pairs;
+    private final Slots slots;
 
-    private Entry(EntryLayout layout) {
+    private Entry(EntryLayout layout, SlotSource source) {
         this.layout = layout;
-        this.roots = new @Nullable RootSlot[layout.parts()];
-        this.folds = new @Nullable FoldSlot[layout.parts()];
-        this.pairs = new @Nullable PairSlot[layout.parts()];
+        this.slots = layout.slots(source);
     }
 
     static Entry empty(EntryLayout layout, IntFunction<Multisets> multisets) {
-        Entry entry = new Entry(layout);
-        layout.addSlots(entry, SlotSource.empty(multisets));
-        return entry;
+        return new Entry(layout, SlotSource.empty(multisets));
     }
 
     static Entry read(EntryLayout layout, byte[] stored, IntFunction<Multisets> multisets) {
@@ -40,39 +30,22 @@ public final class Entry {
             throw new IllegalStateException("a stored entry has version " + version + ", and this engine reads "
                     + VERSION + ". Remove the state directory to have it rebuilt from Kafka.");
         }
-        Entry entry = new Entry(layout);
-        layout.addSlots(entry, SlotSource.stored(in, multisets));
-        return entry;
-    }
-
-    void add(int part, RootSlot slot) {
-        roots[part] = slot;
-        slots.add(slot);
-    }
-
-    void add(int part, FoldSlot slot) {
-        folds[part] = slot;
-        slots.add(slot);
-    }
-
-    void add(int part, PairSlot slot) {
-        pairs[part] = slot;
-        slots.add(slot);
+        return new Entry(layout, SlotSource.stored(in, multisets));
     }
 
     /** Returns the slot of a root part. */
     public RootSlot root(int part) {
-        return Objects.requireNonNull(roots[part]);
+        return slots.root(part);
     }
 
     /** Returns the slot of a fold part. */
     public FoldSlot fold(int part) {
-        return Objects.requireNonNull(folds[part]);
+        return slots.fold(part);
     }
 
     /** Returns the slot of a pair part. */
     public PairSlot pair(int part) {
-        return Objects.requireNonNull(pairs[part]);
+        return slots.pair(part);
     }
 
     /** Returns the row that a lookup part has found for the visible row of its root; null if there is none. */
@@ -92,13 +65,13 @@ public final class Entry {
 
     /** Returns true if the entry contains nothing that has to be stored. */
     boolean isEmpty() {
-        return slots.stream().allMatch(Slot::isEmpty);
+        return slots.inOrder().stream().allMatch(Slot::isEmpty);
     }
 
     byte[] encode() {
         ByteWriter out = new ByteWriter(64);
         out.writeByte(VERSION);
-        slots.forEach(slot -> slot.writeTo(out));
+        slots.inOrder().forEach(slot -> slot.writeTo(out));
         return out.toByteArray();
     }
 }

@@ -7,33 +7,33 @@ import java.util.List;
 /** The slots of an assembly's entries: one for each root part with its lookups, each fold and each pair, in the order of the parts. Immutable. */
 public final class EntryLayout {
 
-    /** Adds the slot of one part, if it has one, to an entry. */
-    interface SlotOf {
-        void addTo(Entry entry, SlotSource source);
+    /** Adds the slot of one part, if it has one. */
+    private interface PartSlot {
+        void addTo(Slots slots, SlotSource source);
     }
 
-    private static final SlotOf NONE = (entry, source) -> {};
+    private static final PartSlot NONE = (slots, source) -> {};
 
-    private final List<SlotOf> slots;
+    private final List<PartSlot> partSlots;
     private final int[] roots;
     private final int[] lookups;
 
     public EntryLayout(List<Part> parts) {
         this.roots = new int[parts.size()];
         this.lookups = new int[parts.size()];
-        List<SlotOf> found = new ArrayList<>();
+        List<PartSlot> found = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {
             found.add(slotOf(parts, part));
         }
-        this.slots = List.copyOf(found);
+        this.partSlots = List.copyOf(found);
     }
 
-    private SlotOf slotOf(List<Part> parts, int part) {
+    private PartSlot slotOf(List<Part> parts, int part) {
         return parts.get(part)
-                .fold(new Part.Cases<SlotOf>(
+                .fold(new Part.Cases<PartSlot>(
                         root -> {
                             int count = Lookups.of(parts, part).size();
-                            return (entry, source) -> entry.add(part, source.root(count));
+                            return (slots, source) -> slots.add(part, source.root(count));
                         },
                         lookup -> {
                             roots[part] = lookup.root();
@@ -41,17 +41,16 @@ public final class EntryLayout {
                                     .size();
                             return NONE;
                         },
-                        fold -> (entry, source) -> entry.add(part, source.fold(part, fold)),
+                        fold -> (slots, source) -> slots.add(part, source.fold(part, fold)),
                         bag -> NONE,
-                        pair -> (entry, source) -> entry.add(part, source.pair())));
+                        pair -> (slots, source) -> slots.add(part, source.pair())));
     }
 
-    int parts() {
-        return slots.size();
-    }
-
-    void addSlots(Entry entry, SlotSource source) {
-        slots.forEach(slot -> slot.addTo(entry, source));
+    /** Makes the slots of an entry. */
+    Slots slots(SlotSource source) {
+        Slots slots = new Slots(partSlots.size());
+        partSlots.forEach(slot -> slot.addTo(slots, source));
+        return slots;
     }
 
     /** Returns the root part of a lookup part. */

@@ -176,7 +176,7 @@ class CaptureTest {
         users.send(1, changed.upsert("u", 11, Map.of("id", 1L, "name", 5L)));
 
         assertRefused(
-                users::rows, "incompatible-schema", "Column name", "table users", "offset 1", "start the engine again");
+                users::rows, "incompatible-schema", "Column name", "table users", "offset 1", "restart the engine");
     }
 
     @Test
