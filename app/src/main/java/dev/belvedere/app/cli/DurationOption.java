@@ -11,7 +11,6 @@ final class DurationOption implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
         return Quantity.duration(text)
-                .orElseThrow(
-                        () -> new TypeConversionException("'" + text + "' is not a time such as 10s or 500ms"));
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a time such as 10s or 500ms"));
     }
 }

@@ -41,7 +41,10 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Address of any instance (default: that of the configuration).")
     private @Nullable URI http;
 
-    @Option(names = "--view", paramLabel = "NAME", description = "Verify this view only; may be repeated (default: all views).")
+    @Option(
+            names = "--view",
+            paramLabel = "NAME",
+            description = "Verify this view only; may be repeated (default: all views).")
     private List<String> views = List.of();
 
     @Option(

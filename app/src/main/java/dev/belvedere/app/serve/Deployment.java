@@ -1,19 +1,24 @@
 package dev.belvedere.app.serve;
 
 import dev.belvedere.app.config.Configuration;
+import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.topology.catalog.CatalogReader;
 import dev.belvedere.topology.catalog.TableSource;
 import dev.belvedere.topology.engine.Blueprint;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.EngineSettings;
 import dev.belvedere.topology.engine.InstanceSettings;
+import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.sql.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A configuration, translated for the engine. */
 public final class Deployment {
@@ -40,6 +45,29 @@ public final class Deployment {
      */
     public Blueprint blueprint() {
         return Blueprint.draw(settings(), statements, registry());
+    }
+
+    /**
+     * Plans all views, as {@link #blueprint} does, and returns their names in the order of their statements.
+     *
+     * @throws BelvedereException if the registry cannot be reached or a view cannot be planned
+     */
+    public List<String> viewNames() {
+        return blueprint().views().stream().map(View::name).toList();
+    }
+
+    /** Returns the tables that the registry cannot describe by now, each with the reason. */
+    public Map<String, BelvedereException> undescribedTables() {
+        CatalogReader reader = new CatalogReader(registry());
+        Map<String, BelvedereException> undescribed = new LinkedHashMap<>();
+        for (TableSource table : settings().tables()) {
+            try {
+                reader.read(List.of(table));
+            } catch (BelvedereException e) {
+                undescribed.put(table.table(), e);
+            }
+        }
+        return undescribed;
     }
 
     /** Starts an engine with this configuration. */

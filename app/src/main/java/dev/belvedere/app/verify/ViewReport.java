@@ -25,6 +25,11 @@ public record ViewReport(String view, long compared, long scanned, List<Differen
         return differences.isEmpty();
     }
 
+    /** Returns the first differences, at most as many as given, as text. */
+    public List<String> firstDifferences(int most) {
+        return differences.stream().limit(most).map(Difference::toString).toList();
+    }
+
     /** Returns the report as text of several lines. */
     @Override
     public String toString() {

@@ -60,10 +60,9 @@ final class CaptureProgress {
         List<String> topics =
                 Shop.TABLES.stream().map(table -> "shop.public." + table).toList();
         try {
-            Map<TopicPartition, OffsetSpec> ends =
-                    admin.describeTopics(topics).allTopicNames().get().values().stream()
-                            .flatMap(CaptureProgress::partitions)
-                            .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            Map<TopicPartition, OffsetSpec> ends = admin.describeTopics(topics).allTopicNames().get().values().stream()
+                    .flatMap(CaptureProgress::partitions)
+                    .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
             return admin.listOffsets(ends).all().get().values().stream()
                     .mapToLong(end -> end.offset())
                     .sum();

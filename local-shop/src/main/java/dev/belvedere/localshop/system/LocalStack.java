@@ -43,7 +43,8 @@ public final class LocalStack {
             List<Service> services, Optional<Path> given, String host, PrintStream out, Teardown teardown) {
         Path directory = teardown.add(WorkingDirectory.of(given)).path();
         teardown.add(new StrayProcesses());
-        String titles = Service.withRequired(services).stream().map(Service::title).collect(joining(", "));
+        String titles =
+                Service.withRequired(services).stream().map(Service::title).collect(joining(", "));
         out.println("starting " + titles + " in " + directory);
         ProgressBar progress = ProgressBar.start(out, "stack");
         DevStack stack = teardown.add(call(() -> DevStack.at(Installation.devStack(), directory.resolve("stack"))

@@ -12,7 +12,7 @@ class LocalShopCommandsTest {
 
     @Test
     void areListedWithTheEnginesOwn() {
-        assertThat(CommandRun.of("--help").out()).contains("serve", "explain", "verify", "demo", "shop");
+        assertThat(CommandRun.of("--help").out()).contains("serve", "explain", "verify", "demo", "try", "shop");
     }
 
     @ParameterizedTest
@@ -22,6 +22,9 @@ class LocalShopCommandsTest {
                 "demo --tpch many",
                 "demo --tpch 101",
                 "demo --instances 17",
+                "try",
+                "try no-such-folder",
+                "try . --batch 0",
                 "shop",
                 "shop --jdbc j --workload 0",
                 "shop --jdbc j --connect http://c"

@@ -1,0 +1,121 @@
+package dev.belvedere.localshop.sandbox;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.belvedere.localshop.system.LocalInstance;
+import dev.belvedere.localshop.system.LocalSystemException;
+import dev.belvedere.localshop.system.ServeProcess;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A process that serves some of the views. That it fails is a result and no exception. Not thread-safe. */
+final class SandboxEngine implements AutoCloseable {
+
+    private static final int START_SECONDS = 300;
+    private static final String ERROR = "error: ";
+
+    private final LocalInstance instance;
+    private final List<PlannedFile> views;
+    private final Path configuration;
+    private final Path log;
+    private final PrintStream out;
+    private final ViewClient client;
+    private @Nullable ServeProcess process;
+    private @Nullable String failure;
+
+    SandboxEngine(LocalInstance instance, List<PlannedFile> views, Path configuration, Path log, PrintStream out) {
+        this.instance = instance;
+        this.views = List.copyOf(views);
+        this.configuration = configuration;
+        this.log = log;
+        this.out = out;
+        this.client = new ViewClient(instance.http());
+    }
+
+    /** Starts the process and waits up to five minutes until all views are hydrated, or until it fails. */
+    void start() {
+        ServeProcess starting = ServeProcess.start(instance, List.of(), configuration, log, out);
+        process = starting;
+        failure = null;
+        try {
+            CompletableFuture.runAsync(starting::awaitReady)
+                    .orTimeout(START_SECONDS, SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                failure = "its views are not hydrated after " + START_SECONDS + " s";
+            } else {
+                failure = lastError(e.getCause());
+            }
+        }
+    }
+
+    /** Returns why the process has ended, if it has. */
+    Optional<String> failure() {
+        if (failure == null && process != null) {
+            try {
+                process.watch(1);
+            } catch (LocalSystemException e) {
+                failure = lastError(e);
+            }
+        }
+        return Optional.ofNullable(failure);
+    }
+
+    /** Returns the files whose views are compared here. Those that they need are served as well. */
+    List<PlannedFile> views() {
+        return views;
+    }
+
+    List<String> viewNames() {
+        return views.stream().flatMap(file -> file.names().stream()).toList();
+    }
+
+    URI http() {
+        return instance.http();
+    }
+
+    /** Waits up to a minute until a view shows all records that are in its topics now; false if it does not. */
+    boolean awaitCaughtUp(String view) {
+        return client.awaitCaughtUp(view);
+    }
+
+    /**
+     * Returns all rows of a view.
+     *
+     * @throws SandboxException if they cannot be read
+     */
+    List<JsonNode> rows(String view) {
+        return client.rows(view);
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.close();
+            process = null;
+        }
+    }
+
+    private String lastError(Throwable ending) {
+        try {
+            String text = Files.readString(log);
+            int last = ("\n" + text).lastIndexOf("\n" + ERROR);
+            return last < 0
+                    ? String.valueOf(ending.getMessage())
+                    : text.substring(last + ERROR.length()).strip();
+        } catch (IOException e) {
+            return String.valueOf(ending.getMessage());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.belvedere.localshop.sandbox;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The options of a sandbox.
+ *
+ * @param folder the folder of the schema, the views and the rest
+ * @param fill random rows that each empty table gets before it is captured; 0 for none
+ * @param churn random transactions after all else; 0 for none
+ * @param seed of the random rows and transactions
+ * @param batch the largest number of views that one process serves, at least 1
+ * @param json receives the results
+ * @param keep whether to leave everything running at the end, until the process is stopped
+ */
+public record SandboxOptions(
+        Path folder, int fill, int churn, long seed, int batch, Optional<Path> json, boolean keep) {}
