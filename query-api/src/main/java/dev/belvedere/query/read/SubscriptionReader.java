@@ -28,7 +28,7 @@ public final class SubscriptionReader {
     /** Reads pages of the subscription's rows. */
     interface Pages {
 
-        /** @param from the store key of the first row, inclusive */
+        /** The rows of a shard from a store key on, inclusive. */
         ReadResult<SubscriptionPage> page(int shard, Bytes from, int limit);
     }
 

@@ -11,7 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** The read API over a fake instance, on a loopback port, with a client that holds every response against the contract. */
+/** The read API over a fake instance, on a loopback port, with a client that checks every response against the contract. */
 final class Api implements AutoCloseable {
 
     private static final Contract CONTRACT = Contract.published();

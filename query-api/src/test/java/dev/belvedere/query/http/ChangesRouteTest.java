@@ -60,19 +60,19 @@ class ChangesRouteTest {
                 + "\",\"created_at\":\"2026-03-01T12:00:00+00:00\",\"limit\":1}";
     }
 
-    private static String told(Event event) {
+    private static String sent(Event event) {
         return event.name() + " " + event.data();
     }
 
-    private static List<String> told(EventStream stream, int events) {
-        return Stream.generate(() -> told(stream.next())).limit(events).toList();
+    private static List<String> sent(EventStream stream, int events) {
+        return Stream.generate(() -> sent(stream.next())).limit(events).toList();
     }
 
     @Test
-    void tellsARowAndThenItsChanges() {
+    void sendsARowAndThenItsChanges() {
         engine.put(ORDERS, order(42, 17, "new"));
         try (EventStream stream = EventStream.open(api, ROW)) {
-            assertThat(told(stream, 2)).containsExactly("upsert " + json(42, 17, "new"), "current {}");
+            assertThat(sent(stream, 2)).containsExactly("upsert " + json(42, 17, "new"), "current {}");
 
             engine.put(ORDERS, order(43, 17, "new"));
             engine.put(ORDERS, order(42, 17, "paid"));
@@ -80,7 +80,7 @@ class ChangesRouteTest {
             engine.remove(ORDERS, Row.of(42L));
             engine.put(ORDERS, order(42, 18, "again"));
 
-            assertThat(told(stream, 3))
+            assertThat(sent(stream, 3))
                     .containsExactly(
                             "upsert " + json(42, 17, "paid"), "delete {\"id\":42}", "upsert " + json(42, 18, "again"));
             assertThat(stream.head())
@@ -90,27 +90,27 @@ class ChangesRouteTest {
     }
 
     @Test
-    void tellsThatThereIsNoRowYet() {
+    void sendsThatThereIsNoRowYet() {
         try (EventStream stream = EventStream.open(api, ROW)) {
-            assertThat(told(stream, 1)).containsExactly("current {}");
+            assertThat(sent(stream, 1)).containsExactly("current {}");
 
             engine.put(ORDERS, order(42, 17, "new"));
 
-            assertThat(told(stream, 1)).containsExactly("upsert " + json(42, 17, "new"));
+            assertThat(sent(stream, 1)).containsExactly("upsert " + json(42, 17, "new"));
         }
     }
 
     @Test
-    void tellsTheRowsThatAnIndexFindsAndWhichOfThemLeave() {
+    void sendsTheRowsThatAnIndexFindsAndWhichOfThemLeave() {
         engine.put(ORDERS, order(1, 17, "new")).put(ORDERS, order(2, 18, "new"));
         try (EventStream stream = EventStream.open(api, OF_USER)) {
-            assertThat(told(stream, 2)).containsExactly("upsert " + json(1, 17, "new"), "current {}");
+            assertThat(sent(stream, 2)).containsExactly("upsert " + json(1, 17, "new"), "current {}");
 
             engine.put(ORDERS, order(2, 17, "new"));
             engine.put(ORDERS, order(1, 18, "new"));
             engine.put(ORDERS, order(1, 18, "paid"));
 
-            assertThat(told(stream, 2))
+            assertThat(sent(stream, 2))
                     .containsExactly(
                             "upsert " + json(2, 17, "new"),
                             "delete {\"user_id\":17,\"created_at\":\"2026-03-01T12:00:00+00:00\",\"id\":1}");
@@ -118,7 +118,7 @@ class ChangesRouteTest {
     }
 
     @Test
-    void tellsAllRowsOfAllShards() {
+    void sendsAllRowsOfAllShards() {
         for (long id = 0; id < 1_000; id++) {
             engine.put(ORDERS, order(id, id % 10, "new"));
         }
@@ -127,11 +127,11 @@ class ChangesRouteTest {
                     .allMatch(event -> event.name().equals("upsert"))
                     .extracting(Event::data)
                     .doesNotHaveDuplicates();
-            assertThat(told(stream, 1)).containsExactly("current {}");
+            assertThat(sent(stream, 1)).containsExactly("current {}");
 
             engine.remove(ORDERS, Row.of(7L));
 
-            assertThat(told(stream, 1)).containsExactly("delete {\"id\":7}");
+            assertThat(sent(stream, 1)).containsExactly("delete {\"id\":7}");
         }
     }
 
@@ -156,25 +156,25 @@ class ChangesRouteTest {
             }
         }
         if (had <= 3) {
-            // They are told as changes, since the index has them in another place by then or the reading is over.
+            // They are sent as changes, since the index has them in another place by then or the reading is over.
             engine.put(ORDERS, order(1, 17, "paid")).put(ORDERS, order(2, 17, "paid"));
         }
         engine.put(ORDERS, order(2, 17, "sent"));
 
         try (EventStream stream = EventStream.open(api, OF_USER, last)) {
             if (had == 1) {
-                // The second row had not been read yet: it is told as it is now, and not as it was before.
-                assertThat(told(stream, 3)).containsExactly(all.get(3), all.get(5), all.get(2));
+                // The second row had not been read yet: it is sent as it is now, and not as it was before.
+                assertThat(sent(stream, 3)).containsExactly(all.get(3), all.get(5), all.get(2));
             } else if (had == 2) {
-                assertThat(told(stream, 4)).containsExactly(all.get(3), all.get(4), all.get(5), all.get(2));
+                assertThat(sent(stream, 4)).containsExactly(all.get(3), all.get(4), all.get(5), all.get(2));
             } else {
-                assertThat(told(stream, 6 - had)).isEqualTo(all.subList(had, 6));
+                assertThat(sent(stream, 6 - had)).isEqualTo(all.subList(had, 6));
             }
         }
     }
 
     @Test
-    void tellsAllAnewWhereTheChangesAreNoLongerKnown() {
+    void sendsAllAnewWhereTheChangesAreNoLongerKnown() {
         engine.put(ORDERS, order(42, 17, "new"));
         String last;
         try (EventStream stream = EventStream.open(api, ROW)) {
@@ -189,7 +189,7 @@ class ChangesRouteTest {
             assertThat(reset.name()).isEqualTo("reset");
             assertThat(reset.data()).contains("reason");
             assertThat(reset.id()).isNotEmpty();
-            assertThat(told(stream, 2)).containsExactly("upsert " + json(42, 17, "paid"), "current {}");
+            assertThat(sent(stream, 2)).containsExactly("upsert " + json(42, 17, "paid"), "current {}");
         }
     }
 
@@ -293,12 +293,12 @@ class ChangesRouteTest {
         }
 
         try (EventStream stream = EventStream.open(api, ROW, last)) {
-            assertThat(told(stream, 3)).element(0).asString().startsWith("reset");
+            assertThat(sent(stream, 3)).element(0).asString().startsWith("reset");
         }
     }
 
     @Test
-    void tellsAClientThatIsOutpaced() {
+    void sendsAClientThatIsOutpaced() {
         engine.changes().keep(20_000);
         String long1 = "x".repeat(2_000);
         try (EventStream stream = EventStream.open(api, ROW)) {

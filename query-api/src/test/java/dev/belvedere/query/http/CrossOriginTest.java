@@ -42,7 +42,7 @@ class CrossOriginTest {
     }
 
     @Test
-    void letsNoOtherOriginReadUnlessTold() throws IOException {
+    void letsNoOtherOriginReadUnlessSent() throws IOException {
         String answer = ask(List.of(), "GET", ROW, "Origin: https://shop.example");
 
         assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("Access-Control");
@@ -88,14 +88,14 @@ class CrossOriginTest {
         "https://shop.example.evil.example",
         "null"
     })
-    void letsNoOtherOriginReadThanThoseItIsTold(String origin) throws IOException {
+    void letsNoOtherOriginReadThanThoseItIsSent(String origin) throws IOException {
         String answer = ask(List.of("https://shop.example"), "GET", ROW, "Origin: " + origin);
 
         assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("Access-Control");
     }
 
     @Test
-    void letsEveryOriginReadWhereToldSo() throws IOException {
+    void letsEveryOriginReadWhereSentSo() throws IOException {
         String answer = ask(List.of("*"), "GET", ROW, "Origin: https://any.example");
 
         assertThat(answer).contains("Access-Control-Allow-Origin: ");

@@ -42,7 +42,7 @@ final class EventStream implements AutoCloseable {
     static EventStream open(Api api, String path, String lastEventId) {
         try {
             EventStream stream = new EventStream(api.port(), path, lastEventId);
-            for (String line = stream.lines.readLine(); !line.isEmpty(); line = stream.lines.readLine()) {
+            for (String line = stream.line(); !line.isEmpty(); line = stream.line()) {
                 stream.head.add(line.toLowerCase(Locale.ROOT));
             }
             assertThat(stream.head.get(0)).startsWith("http/1.1 200");

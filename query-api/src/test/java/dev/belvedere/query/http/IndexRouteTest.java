@@ -139,7 +139,7 @@ class IndexRouteTest {
 
     @ParameterizedTest
     @CsvSource({"1,asc", "7,asc", "7,desc", "41,asc", "41,desc", "40,desc"})
-    void walksThroughEveryRowOnce(int limit, String order) {
+    void scansThroughEveryRowOnce(int limit, String order) {
         List<Long> seen = new ArrayList<>();
         Optional<String> cursor = Optional.of("");
         while (cursor.isPresent()) {

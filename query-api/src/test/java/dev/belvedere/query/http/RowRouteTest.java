@@ -102,7 +102,7 @@ class RowRouteTest {
     }
 
     @Test
-    void tellsACommaInsideAPartFromOneBetweenTwo() {
+    void sendsACommaInsideAPartFromOneBetweenTwo() {
         FakeEngine engine = engine().put(PAIRS, Row.of("a,b", "c")).put(PAIRS, Row.of("a", "b,c"));
 
         HttpResponse<String> response = get(engine, "/v1/views/pairs/rows/a,b%2Cc");

@@ -66,7 +66,7 @@ class ScanRouteTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 100, 249, 250, 251, 10_000})
-    void walksThroughEveryRowOnce(int limit) {
+    void scansThroughEveryRowOnce(int limit) {
         List<Object> seen = new ArrayList<>();
         Optional<String> cursor = Optional.of("");
         while (cursor.isPresent()) {
@@ -92,7 +92,7 @@ class ScanRouteTest {
     }
 
     @Test
-    void givesAHundredRowsUnlessTold() {
+    void givesAHundredRowsUnlessSent() {
         HttpResponse<String> response = api.get(SCAN);
 
         assertThat(ids(Parsed.object(response.body()))).hasSize(100);

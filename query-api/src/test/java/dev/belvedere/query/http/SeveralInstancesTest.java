@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Reads of rows that another instance holds. */
+/** Reads of rows that another instance has. */
 class SeveralInstancesTest extends TwoInstances {
 
     private static Optional<String> instance(HttpResponse<String> response) {
@@ -234,7 +234,7 @@ class SeveralInstancesTest extends TwoInstances {
     }
 
     @Test
-    void walksThroughTheShardsOfAllInstances() {
+    void scansThroughTheShardsOfAllInstances() {
         List<String> names = new ArrayList<>();
         String next = "";
         do {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-/** What instances say of the copies that they hold, and when they are ready. */
+/** What instances report of their replicas, and when they are ready. */
 class ShardsRouteTest extends TwoInstances {
 
     @Test
@@ -26,7 +26,7 @@ class ShardsRouteTest extends TwoInstances {
     }
 
     @Test
-    void isReadyOnceAllCopiesThatItIsToHoldHaveBeenRestored() {
+    void isReadyOnceAllReplicasThatItIsToHoldHaveBeenRestored() {
         second.restored(1, OptionalDouble.of(50));
         assertProblem(apis.get(1).get("/health/ready"), 503, "not-ready");
 
@@ -39,7 +39,7 @@ class ShardsRouteTest extends TwoInstances {
     }
 
     @Test
-    void isReadyWithAStandbyCopyOfAShardThatHasHadNoCommit() {
+    void isReadyWithAStandbyReplicaOfAShardThatHasHadNoCommit() {
         second.role(1, Optional.empty());
 
         await().until(() -> apis.get(1).get("/health/ready").statusCode() == 200);
@@ -47,13 +47,13 @@ class ShardsRouteTest extends TwoInstances {
 
     @Test
     void isNotReadyBeforeTheOthersKnowOfIt() {
-        second.copies(new ReplicaMap(addresses.subList(0, 1), Map.of()));
+        second.replicas(new ReplicaMap(addresses.subList(0, 1), Map.of()));
 
         assertProblem(apis.get(1).get("/health/ready"), 503, "not-ready");
     }
 
     @Test
-    void saysHowMuchOfACopyIsRestored() {
+    void saysHowMuchOfAReplicaIsRestored() {
         second.restored(0, OptionalDouble.of(41.99));
         first.restored(1, OptionalDouble.of(0));
 

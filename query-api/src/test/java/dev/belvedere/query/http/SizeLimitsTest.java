@@ -26,14 +26,14 @@ class SizeLimitsTest {
     }
 
     @Test
-    void readsAsManyKeysAsItIsTold() {
+    void readsAsManyKeysAsItIsSent() {
         assertThat(api.get(ROWS + "?key=1&key=2").statusCode()).isEqualTo(200);
         assertThat(detailOf(api.get(ROWS + "?key=1&key=2&key=3"), 400, "malformed-parameter"))
                 .contains("3 times", "at most 2");
     }
 
     @Test
-    void givesAsManyRowsAsItIsTold() {
+    void givesAsManyRowsAsItIsSent() {
         assertThat(api.get(ROWS + "?scan=true").statusCode()).isEqualTo(200);
         assertThat(api.get(ROWS + "?scan=true&limit=5").statusCode()).isEqualTo(200);
         assertThat(detailOf(api.get(ROWS + "?scan=true&limit=6"), 400, "malformed-parameter"))

@@ -49,16 +49,16 @@ abstract class TwoInstances {
             addresses.add(address);
             apis.add(new Api(engine, settings(address)));
         }
-        Map<ShardId, List<ReplicaMap.Replica>> copies = new HashMap<>();
+        Map<ShardId, List<ReplicaMap.Replica>> replicas = new HashMap<>();
         for (int shard = 0; shard < ORDERS.shards(); shard++) {
-            copies.put(
+            replicas.put(
                     new ShardId(ORDERS.store(), shard),
                     List.of(new ReplicaMap.Replica(addresses.get(shard == 0 ? 0 : 1), Role.ACTIVE)));
             first.role(shard, Optional.of(shard == 0 ? Role.ACTIVE : Role.STANDBY));
             second.role(shard, shard == 0 ? Optional.empty() : Optional.of(Role.ACTIVE));
         }
-        first.copies(new ReplicaMap(addresses, copies));
-        second.copies(new ReplicaMap(addresses, copies));
+        first.replicas(new ReplicaMap(addresses, replicas));
+        second.replicas(new ReplicaMap(addresses, replicas));
         put(second, "new");
         put(first, "old");
     }

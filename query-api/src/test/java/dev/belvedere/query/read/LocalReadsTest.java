@@ -21,7 +21,7 @@ class LocalReadsTest {
         return Row.of(id, null, new BigDecimal("1.00"));
     }
 
-    /** A row that the shard holds. */
+    /** A row that the shard has. */
     private static Row rowIn(int shard) {
         long id = 0;
         while (ORDERS.shardOf(Row.of(id)) != shard) {

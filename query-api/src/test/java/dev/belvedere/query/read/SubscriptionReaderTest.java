@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows are followed while they change: what is told of a key has to be a history of it. */
+/** Subscribes to rows while they change: the events of each key have to be a history of it. */
 class SubscriptionReaderTest {
 
     private static final FakeView ORDERS = FakeView.orderSummary();
@@ -52,7 +52,7 @@ class SubscriptionReaderTest {
         throw new AssertionError(answer);
     }
 
-    /** What a client that was told all this has, which it checks. */
+    /** The rows of a client that receives these events, which it checks. */
     private static final class Client {
 
         private final Map<Long, Long> rows = new HashMap<>();
@@ -64,7 +64,7 @@ class SubscriptionReaderTest {
                 long version = ((BigDecimal) Objects.requireNonNull(upsert.row().get(2)))
                         .unscaledValue()
                         .longValue();
-                // Every version is written once: an equal one is told twice, a smaller one goes back.
+                // Every version is written once: an equal one is sent twice, a smaller one goes back.
                 assertThat(version).as("version of " + id).isGreaterThan(seen.getOrDefault(id, -1L));
                 seen.put(id, version);
                 rows.put(id, version);
@@ -109,7 +109,7 @@ class SubscriptionReaderTest {
         return read(breaks, random, writer, Integer.MAX_VALUE);
     }
 
-    /** Follows for some rounds, or until all is told that was written; now and then takes only a part, and comes back with its last id. */
+    /** Subscribes for some rounds, or until everything written has arrived; now and then takes only a part, and resumes at its last id. */
     private Client read(int breaks, Random random, CompletableFuture<Void> writer, int rounds) {
         Client client = new Client();
         SubscriptionReader rows = follow(Subscription.all(ORDERS), Optional.empty());
@@ -133,13 +133,13 @@ class SubscriptionReaderTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void tellsAHistoryOfEachKeyThatEndsWithWhatIsThere(long seed) {
+    void sendsAHistoryOfEachKeyThatEndsWithWhatIsThere(long seed) {
         assertThat(hammer(0, seed)).allSatisfy(client -> assertThat(client.rows).isEqualTo(written));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {4, 5, 6})
-    void tellsTheSameHistoryToOneThatComesBackAgainAndAgain(long seed) {
+    void sendsTheSameHistoryToOneThatComesBackAgainAndAgain(long seed) {
         assertThat(hammer(3, seed)).allSatisfy(client -> assertThat(client.rows).isEqualTo(written));
     }
 
@@ -151,7 +151,7 @@ class SubscriptionReaderTest {
         assertThatThrownBy(() -> hammer(0, 7)).hasRootCauseInstanceOf(AssertionError.class);
     }
 
-    /** As one has got who was told some shards by one instance and some by another. */
+    /** The position of a subscriber that received some shards from one instance and some from another. */
     @Test
     void goesOnInShardsThatAreReadToDifferentPlaces() {
         for (long id = 0; id < KEYS; id++) {
@@ -180,13 +180,13 @@ class SubscriptionReaderTest {
 
     private Optional<ShardPosition> readSome(Subscription part, Client client, int most) {
         SubscriptionReader rows = follow(part, Optional.empty());
-        List<RowEvent> told = new ArrayList<>();
+        List<RowEvent> sent = new ArrayList<>();
         List<RowEvent> events = found(rows.next());
         while (!events.isEmpty()) {
-            told.addAll(events);
+            sent.addAll(events);
             events = found(rows.next());
         }
-        List<RowEvent> taken = told.subList(0, Math.min(most, told.size()));
+        List<RowEvent> taken = sent.subList(0, Math.min(most, sent.size()));
         taken.forEach(client::accept);
         return taken.get(taken.size() - 1).position().shards().get(0);
     }

@@ -1,5 +1,6 @@
 package dev.belvedere.query.route;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +22,9 @@ final class FakePeers implements Peers {
     }
 
     void answers(String instance, String body) {
-        reply(instance).complete(new PeerReply(instance, 200, List.of(), body.getBytes(), Optional.empty()));
+        reply(instance)
+                .complete(new PeerReply(
+                        instance, 200, List.of(), body.getBytes(StandardCharsets.UTF_8), Optional.empty()));
     }
 
     void refuses(String instance, ProblemCode code) {

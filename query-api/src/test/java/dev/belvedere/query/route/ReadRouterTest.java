@@ -37,7 +37,7 @@ class ReadRouterTest {
     /** This instance is {@code a}; {@code b} has the active replica, and this one and {@code c} have standby replicas. */
     private ReadRouter router(Duration hedgeAfter) {
         engine.role(1, Optional.of(Role.STANDBY));
-        engine.copies(new ReplicaMap(
+        engine.replicas(new ReplicaMap(
                 List.of("a", "b", "c"),
                 Map.of(
                         SHARD,

@@ -28,7 +28,7 @@ class ReplicasTest {
 
     @BeforeEach
     void assign() {
-        engine.copies(new ReplicaMap(
+        engine.replicas(new ReplicaMap(
                 List.of("a", "b", "c"),
                 Map.of(
                         SHARD,

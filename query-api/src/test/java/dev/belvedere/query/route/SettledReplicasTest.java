@@ -28,7 +28,7 @@ class SettledReplicasTest {
 
     @BeforeEach
     void assign() {
-        engine.copies(assignment("a", "b"));
+        engine.replicas(assignment("a", "b"));
     }
 
     private static ReplicaMap assignment(String... instances) {
@@ -51,7 +51,7 @@ class SettledReplicasTest {
     @Test
     void beginsAnewWhenTheAssignmentChanges() {
         settledAfter(Duration.ZERO);
-        engine.copies(assignment("a", "b", "c"));
+        engine.replicas(assignment("a", "b", "c"));
 
         assertThat(settledAfter(Duration.ofSeconds(3))).isFalse();
     }
@@ -66,16 +66,16 @@ class SettledReplicasTest {
 
     @Test
     void settlesAtOnceAlone() {
-        engine.copies(assignment("a"));
+        engine.replicas(assignment("a"));
 
         assertThat(settledAfter(Duration.ZERO)).isTrue();
     }
 
     @Test
     void staysSettledWhateverIsAssignedLater() {
-        engine.copies(assignment("a"));
+        engine.replicas(assignment("a"));
         settledAfter(Duration.ZERO);
-        engine.copies(assignment("a", "b"));
+        engine.replicas(assignment("a", "b"));
 
         assertThat(settledAfter(Duration.ZERO)).isTrue();
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changes of rows that other instances hold, or several. */
-class MergedStreamsTest extends TwoInstances {
+class MergedSubscriptionsTest extends TwoInstances {
 
     private static final String ALL = "/v1/views/order_summary/changes";
     private static final String SHARD_1 = "{\"store\":\"" + ORDERS.store() + "\",\"shard\":1}";
@@ -58,7 +58,7 @@ class MergedStreamsTest extends TwoInstances {
     }
 
     @Test
-    void tellsAWholeViewThatSeveralInstancesHold() {
+    void sendsAWholeViewThatSeveralInstancesHold() {
         String current;
         try (EventStream stream = EventStream.open(asked(), ALL)) {
             Map<Long, String> rows = new HashMap<>();
@@ -79,7 +79,7 @@ class MergedStreamsTest extends TwoInstances {
                             stream.next().name(),
                             stream.next().name()))
                     .containsExactlyInAnyOrder("upsert", "upsert", "delete");
-            // All rows had been told: that is not said again.
+            // All rows had been sent: that is not said again.
             first.put(ORDERS, row(inShard(0), "oldest"));
             assertThat(stream.next().data()).contains("oldest");
         }
@@ -89,7 +89,7 @@ class MergedStreamsTest extends TwoInstances {
     }
 
     @Test
-    void tellsAllRowsAnewWhereOneInstanceDoesNotKnowTheChangesAnyMore() {
+    void sendsAllRowsAnewWhereOneInstanceDoesNotKnowTheChangesAnyMore() {
         String current;
         try (EventStream stream = EventStream.open(asked(), ALL)) {
             current = untilCurrent(stream, new HashMap<>());
@@ -124,19 +124,19 @@ class MergedStreamsTest extends TwoInstances {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
-    void tellsAHistoryOfEachKeyToOneThatComesBackAgainAndAgainToAnyInstance(long seed) {
+    void sendsAHistoryOfEachKeyToOneThatComesBackAgainAndAgainToAnyInstance(long seed) {
         Random random = new Random(seed);
         CompletableFuture<Map<Long, String>> writing = CompletableFuture.supplyAsync(() -> write(new Random(seed)));
-        Map<Long, String> told = new HashMap<>();
+        Map<Long, String> sent = new HashMap<>();
         String last = "";
-        while (!writing.isDone() || !told.equals(writing.join())) {
+        while (!writing.isDone() || !sent.equals(writing.join())) {
             try (EventStream stream = EventStream.open(apis.get(random.nextInt(2)), ALL, last)) {
                 for (int events = 1 + random.nextInt(400); events > 0; events--) {
-                    if (writing.isDone() && told.equals(writing.join())) {
+                    if (writing.isDone() && sent.equals(writing.join())) {
                         return;
                     }
                     EventStream.Event event = stream.next();
-                    take(event, told);
+                    take(event, sent);
                     last = event.id();
                 }
             }
@@ -157,12 +157,12 @@ class MergedStreamsTest extends TwoInstances {
         return rows;
     }
 
-    private static void take(EventStream.Event event, Map<Long, String> told) {
+    private static void take(EventStream.Event event, Map<Long, String> sent) {
         assertThat(event.name()).isIn("upsert", "current");
         if (event.name().equals("upsert")) {
             Matcher row = ROW.matcher(event.data());
             assertThat(row.find()).as(event.data()).isTrue();
-            String before = told.put(Long.valueOf(row.group(1)), row.group(2));
+            String before = sent.put(Long.valueOf(row.group(1)), row.group(2));
             assertThat(row.group(2)).as("after " + before).isGreaterThan(before == null ? "" : before);
         }
     }
@@ -235,7 +235,7 @@ class MergedStreamsTest extends TwoInstances {
 
     @Test
     void namesTheShardsThatNobodyIsKnownToHold() {
-        first.copies(new ReplicaMap(addresses, Map.of()));
+        first.replicas(new ReplicaMap(addresses, Map.of()));
 
         HttpResponse<String> answer = asked().get(ALL);
 
@@ -256,7 +256,7 @@ class MergedStreamsTest extends TwoInstances {
     }
 
     @Test
-    void saysWhyAnotherInstanceTellsNoChanges() {
+    void saysWhyAnotherInstanceSendsNoChanges() {
         second.changes().leave();
 
         for (String path : List.of(ROWS + "/" + inShard(1) + "/changes", ALL)) {
