@@ -1,5 +1,6 @@
 package dev.belvedere.topology.state;
 
+import dev.belvedere.topology.plan.physical.Lookups;
 import dev.belvedere.topology.plan.physical.Part;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,6 +12,7 @@ import dev.belvedere.topology.flow.exchange.MessageCodec;
 import dev.belvedere.topology.flow.exchange.Receivers;
 import dev.belvedere.topology.flow.exchange.StoreOrdinals;
 import dev.belvedere.topology.flow.ingest.Ingest;
+import dev.belvedere.topology.flow.ingest.MarkRequests;
 import dev.belvedere.topology.frontier.Frontier;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
@@ -163,7 +164,8 @@ public final class FlowBuilder {
     private KStream<byte[], Message> exchange(KStream<byte[], Outgoing> from, AssemblyPlan to, String name) {
         int receiver = to.ordinal();
         return from.filter((key, outgoing) -> outgoing.messageTo(receiver) != null, Named.as(name + ".for"))
-                .mapValues(outgoing -> Objects.requireNonNull(outgoing.messageTo(receiver)), Named.as(name + ".message"))
+                .mapValues(
+                        outgoing -> Objects.requireNonNull(outgoing.messageTo(receiver)), Named.as(name + ".message"))
                 .repartition(Repartitioned.with(Serdes.ByteArray(), messages)
                         .withName(name)
                         .withNumberOfPartitions(settings.shards())
@@ -190,8 +192,8 @@ public final class FlowBuilder {
         ForwardingOutbox outbox = new ForwardingOutbox(context);
         Frontier frontier = ShardFrontier.restore(channels.into(assembly), sources.size(), store);
         ShardObserver observer = listener.activated(shard, frontier.reached());
-        ShardFrontier shardFrontier = new ShardFrontier(
-                assembly, shard, frontier, store, observer, outbox, Receivers.of(plan, assembly));
+        ShardFrontier shardFrontier =
+                new ShardFrontier(assembly, shard, frontier, store, observer, outbox, Receivers.of(plan, assembly));
         return new AssembleTask(
                 new Assemble(assembly, store, shardFrontier, observer, outbox), context, settings.markInterval());
     }

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.streams;
 
 import dev.belvedere.topology.flow.ingest.Ingest;
+import dev.belvedere.topology.flow.ingest.MarkRequests;
 import dev.belvedere.topology.flow.ingest.TruncationCodec;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;

@@ -5,8 +5,8 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Cell;
+import dev.belvedere.topology.plan.physical.Lookups;
 import dev.belvedere.topology.plan.physical.Part;
-import dev.belvedere.topology.state.Lookups;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

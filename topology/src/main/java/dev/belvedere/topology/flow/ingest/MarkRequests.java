@@ -1,4 +1,4 @@
-package dev.belvedere.topology.streams;
+package dev.belvedere.topology.flow.ingest;
 
 import dev.belvedere.topology.flow.exchange.MarkRequest;
 import dev.belvedere.topology.flow.exchange.StoreOrdinals;
@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** The requests for marks that a partition of a table has received and not yet answered. Used by one thread. */
-final class MarkRequests {
+public final class MarkRequests {
 
     // Beyond this, requests with the highest offsets wait for the next interval instead: nobody can make a task
     // remember without limit, nor displace
@@ -23,28 +23,31 @@ final class MarkRequests {
             .thenComparingInt(request -> request.shard().number()));
 
     /** @param topic the topic from which the task receives requests */
-    MarkRequests(String topic, StoreOrdinals stores) {
+    public MarkRequests(String topic, StoreOrdinals stores) {
         this.topic = topic;
         this.stores = stores;
     }
 
-    String topic() {
+    /** Returns the topic from which the task receives requests. */
+    public String topic() {
         return topic;
     }
 
-    void add(byte[] encoded) {
+    /** Adds a request; beyond ten thousand, the one with the highest offset is dropped. */
+    public void add(byte[] encoded) {
         requests.add(MarkRequest.decode(encoded, stores));
         if (requests.size() > MAX_REQUESTS) {
             requests.pollLast();
         }
     }
 
-    boolean isEmpty() {
+    /** Returns true if no request waits. */
+    public boolean isEmpty() {
         return requests.isEmpty();
     }
 
     /** Removes the requests up to an offset, and passes on the shards that made them. */
-    void answer(long reached, Consumer<ShardId> answer) {
+    public void answer(long reached, Consumer<ShardId> answer) {
         while (!requests.isEmpty() && requests.first().next() <= reached) {
             answer.accept(requests.pollFirst().shard());
         }

@@ -1,4 +1,4 @@
-package dev.belvedere.topology.streams;
+package dev.belvedere.topology.flow.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package dev.belvedere.topology.state;
+package dev.belvedere.topology.plan.physical;
 
-import dev.belvedere.topology.plan.physical.Part;
 import java.util.List;
 import java.util.stream.Stream;
 
