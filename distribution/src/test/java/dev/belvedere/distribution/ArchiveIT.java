@@ -23,12 +23,15 @@ class ArchiveIT {
     };
 
     private static Path home;
+    private static Path tools;
 
     @TempDir
     Path temporary;
 
     @BeforeAll
-    static void unpack(@TempDir Path folder) throws IOException, InterruptedException {
+    static void unpack(@TempDir Path folder, @TempDir Path path) throws IOException, InterruptedException {
+        tools = path;
+        linkAllButMaven(Path.of("/usr/bin"));
         Path archive = Path.of(System.getProperty("belvedere.archive") + ".tar.gz");
         run(new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", folder.toString()));
         home = folder.resolve(archive.getFileName().toString().replace(".tar.gz", ""));
@@ -72,11 +75,21 @@ class ArchiveIT {
         }
     }
 
+    private static void linkAllButMaven(Path folder) throws IOException {
+        try (Stream<Path> programs = Files.list(folder)) {
+            for (Path program : programs.toList()) {
+                if (!program.getFileName().toString().startsWith("mvn")) {
+                    Files.createSymbolicLink(tools.resolve(program.getFileName()), program);
+                }
+            }
+        }
+    }
+
     private ProcessBuilder belvedere(String... arguments) {
         ProcessBuilder belvedere =
                 new ProcessBuilder(home.resolve("bin/belvedere").toString());
         belvedere.command().addAll(List.of(arguments));
-        belvedere.environment().put("PATH", "/usr/bin:/bin");
+        belvedere.environment().put("PATH", tools.toString());
         belvedere.environment().put("JAVA_HOME", System.getProperty("java.home"));
         belvedere.environment().put("BELVEDERE_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
         return belvedere;
