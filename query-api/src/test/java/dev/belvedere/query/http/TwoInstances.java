@@ -32,7 +32,7 @@ abstract class TwoInstances {
 
     static final FakeView ORDERS = FakeView.orderSummary();
     static final String ROWS = "/v1/views/order_summary/rows";
-    static final Duration TIMEOUT = Duration.ofMillis(200);
+    static final Duration TIMEOUT = Duration.ofMillis(500);
 
     final FakeEngine first = new FakeEngine(ORDERS);
     final FakeEngine second = new FakeEngine(ORDERS);
@@ -68,7 +68,7 @@ abstract class TwoInstances {
     }
 
     static ServerSettings settings(int port, PeerSettings peers) {
-        return settings(port, peers, Duration.ofSeconds(1));
+        return settings(port, peers, Duration.ofSeconds(2));
     }
 
     /** @param longest time of a read */
@@ -78,7 +78,7 @@ abstract class TwoInstances {
                 port,
                 new ReadLimits(2, 64, Duration.ofMillis(500), longest, 1_000, 10_000),
                 ConnectionLimits.defaults(),
-                new SubscriptionLimits(10, Duration.ofMillis(100)),
+                new SubscriptionLimits(100, Duration.ofSeconds(1)),
                 List.of(),
                 peers);
     }
