@@ -34,7 +34,8 @@ public final class Channels {
             topics.add(StreamsNames.exchangeTopic(application, StreamsNames.exchangeFromIngest(assembly)));
         }
         upstreamsOf(assembly)
-                .forEach(upstream -> topics.add(StreamsNames.exchangeTopic(application, StreamsNames.exchange(upstream, assembly))));
+                .forEach(upstream ->
+                        topics.add(StreamsNames.exchangeTopic(application, StreamsNames.exchange(upstream, assembly))));
         return topics;
     }
 

@@ -39,7 +39,8 @@ final class ForwardingOutbox implements TaskOutbox, TruncationOutbox {
         forward(NO_KEY, new Outgoing.ToIngest(partition, truncation));
     }
 
-    // Streams processes buffered records in timestamp order. With the time of sending, a change does not wait behind the many answers to an earlier
+    // Streams processes buffered records in timestamp order. With the time of sending, a change does not wait behind
+    // the many answers to an earlier
     // change that are sent after it.
     private void forward(byte[] key, Outgoing outgoing) {
         context.forward(new Record<>(key, outgoing, context.currentSystemTimeMs()));
