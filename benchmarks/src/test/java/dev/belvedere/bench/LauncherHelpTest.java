@@ -18,7 +18,8 @@ import picocli.CommandLine;
 class LauncherHelpTest {
 
     private static final Path LAUNCHER = Path.of("..", "belvedere");
-    private static final Set<String> COMMANDS = Set.of("serve", "explain", "verify", "demo", "shop", "bench", "drill");
+    private static final Set<String> COMMANDS =
+            Set.of("serve", "explain", "verify", "demo", "try", "shop", "bench", "drill");
 
     @ParameterizedTest
     @ValueSource(strings = {"help", "--help", "-h"})
@@ -46,7 +47,8 @@ class LauncherHelpTest {
     private static Map<String, CommandLine> commands() {
         Map<String, CommandLine> commands =
                 BelvedereCommand.commandLine(System.out, System.err).getSubcommands();
-        assertThat(commands).containsOnlyKeys("serve", "explain", "verify", "demo", "shop", "bench", "drill", "help");
+        assertThat(commands)
+                .containsOnlyKeys("serve", "explain", "verify", "demo", "try", "shop", "bench", "drill", "help");
         commands.remove("help");
         return commands;
     }
