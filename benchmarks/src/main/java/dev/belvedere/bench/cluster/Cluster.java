@@ -1,9 +1,9 @@
 package dev.belvedere.bench.cluster;
 
+import dev.belvedere.bench.measure.BenchException;
 import dev.belvedere.localshop.system.InstanceFiles;
 import dev.belvedere.localshop.system.LocalInstance;
 import dev.belvedere.localshop.system.LocalShop;
-import dev.belvedere.bench.measure.BenchException;
 import dev.belvedere.waiting.Waiting;
 import java.io.PrintStream;
 import java.net.URI;

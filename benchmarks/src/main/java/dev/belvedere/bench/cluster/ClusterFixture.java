@@ -1,10 +1,10 @@
 package dev.belvedere.bench.cluster;
 
+import dev.belvedere.bench.options.ClusterOptions;
 import dev.belvedere.localshop.system.InstanceFiles;
 import dev.belvedere.localshop.system.LocalShop;
 import dev.belvedere.localshop.system.LocalSystem;
 import dev.belvedere.localshop.system.Teardown;
-import dev.belvedere.bench.options.ClusterOptions;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,8 +28,8 @@ public record ClusterFixture(LocalShop shop, InstanceFiles files, Network networ
             throws SQLException {
         teardown.add(network);
         LocalShop shop = LocalShop.start(options.scale(), Optional.empty(), network.brokerHost(), out, teardown);
-        InstanceFiles files =
-                new InstanceFiles(shop, options.shards(), LocalSystem.MEASURED::contains).sessionTimeout(sessionTimeout);
+        InstanceFiles files = new InstanceFiles(shop, options.shards(), LocalSystem.MEASURED::contains)
+                .sessionTimeout(sessionTimeout);
         Cluster cluster = teardown.add(new Cluster(shop, files, network, options.instances(), out));
         return new ClusterFixture(shop, files, network, cluster);
     }

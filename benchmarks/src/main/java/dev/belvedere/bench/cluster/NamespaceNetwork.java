@@ -1,7 +1,7 @@
 package dev.belvedere.bench.cluster;
 
-import dev.belvedere.localshop.system.LocalInstance;
 import dev.belvedere.bench.measure.BenchException;
+import dev.belvedere.localshop.system.LocalInstance;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

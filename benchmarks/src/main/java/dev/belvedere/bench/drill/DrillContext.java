@@ -1,11 +1,11 @@
 package dev.belvedere.bench.drill;
 
-import dev.belvedere.localshop.system.LocalShop;
 import dev.belvedere.bench.cluster.Cluster;
 import dev.belvedere.bench.cluster.ClusterFixture;
 import dev.belvedere.bench.cluster.ClusterMember;
 import dev.belvedere.bench.cluster.Network;
 import dev.belvedere.bench.drill.check.OrderWriter;
+import dev.belvedere.localshop.system.LocalShop;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

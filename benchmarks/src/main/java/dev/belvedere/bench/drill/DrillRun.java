@@ -1,6 +1,5 @@
 package dev.belvedere.bench.drill;
 
-import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.app.verify.Verification;
 import dev.belvedere.app.verify.VerificationException;
 import dev.belvedere.app.verify.ViewReport;
@@ -11,6 +10,7 @@ import dev.belvedere.bench.drill.check.CheckingReaders;
 import dev.belvedere.bench.drill.check.OrderHistories;
 import dev.belvedere.bench.drill.check.OrderWriter;
 import dev.belvedere.bench.drill.check.Tally;
+import dev.belvedere.localshop.system.Teardown;
 import java.io.PrintStream;
 import java.net.URI;
 import java.sql.Connection;

@@ -1,15 +1,15 @@
 package dev.belvedere.bench.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.belvedere.localshop.system.Installation;
-import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.bench.engine.candidate.CandidateFindings;
 import dev.belvedere.bench.engine.candidate.CandidateKind;
 import dev.belvedere.bench.engine.candidate.CandidateSettings;
 import dev.belvedere.bench.engine.process.CandidateMain;
-import dev.belvedere.bench.shop.ShopServices;
 import dev.belvedere.bench.shop.ShopTopics;
 import dev.belvedere.bench.worker.WorkerProcess;
+import dev.belvedere.localshop.system.Installation;
+import dev.belvedere.localshop.system.LocalStack;
+import dev.belvedere.localshop.system.Teardown;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -23,13 +23,13 @@ final class EngineBenchmark {
 
     private static final CandidateFindings.Freshness NOT_MEASURED = new CandidateFindings.Freshness(0, 0, 0, 0, 0);
 
-    private final ShopServices services;
+    private final LocalStack stack;
     private final EngineOptions options;
     private final PrintStream out;
     private final Teardown teardown;
 
-    EngineBenchmark(ShopServices services, EngineOptions options, PrintStream out, Teardown teardown) {
-        this.services = services;
+    EngineBenchmark(LocalStack stack, EngineOptions options, PrintStream out, Teardown teardown) {
+        this.stack = stack;
         this.options = options;
         this.out = out;
         this.teardown = teardown;
@@ -38,9 +38,9 @@ final class EngineBenchmark {
     /** Measures one candidate: load, churn, freshness, and a comparison of all rows at the end. */
     CandidateResult run(CandidateKind kind, int round) throws IOException {
         String name = "r" + round + "-" + kind.name().toLowerCase(Locale.ROOT);
-        Path directory = Files.createDirectories(services.directory().resolve(name));
-        try (ShopTopics topics = new ShopTopics(
-                services.stack().bootstrapServers(), services.stack().registryUrl(), name, options.partitions)) {
+        Path directory = Files.createDirectories(stack.directory().resolve(name));
+        try (ShopTopics topics =
+                new ShopTopics(stack.bootstrapServers(), stack.registryUrl(), name, options.partitions)) {
             WorkerProcess process = teardown.add(start(settings(kind, name, directory.resolve("state")), directory));
             process.reply(Object.class);
             CandidateRun run = new CandidateRun(kind, process, topics, directory, options, out);
@@ -66,8 +66,8 @@ final class EngineBenchmark {
                 name,
                 state.toString(),
                 Installation.views().resolve("order_summary.sql").toString(),
-                services.stack().bootstrapServers(),
-                services.stack().registryUrl(),
+                stack.bootstrapServers(),
+                stack.registryUrl(),
                 options.partitions,
                 options.threads,
                 options.commitMs,

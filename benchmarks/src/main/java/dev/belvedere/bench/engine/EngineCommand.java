@@ -1,14 +1,15 @@
 package dev.belvedere.bench.engine;
 
 import com.google.common.collect.Lists;
-import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.bench.engine.candidate.CandidateKind;
 import dev.belvedere.bench.report.JsonOption;
-import dev.belvedere.bench.shop.ShopServices;
 import dev.belvedere.devstack.Service;
+import dev.belvedere.localshop.system.LocalStack;
+import dev.belvedere.localshop.system.Teardown;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,8 +48,9 @@ public final class EngineCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         EngineResults results = new EngineResults();
         try (Teardown teardown = Teardown.atExit()) {
-            ShopServices services = ShopServices.start(out, teardown, Service.KAFKA, Service.REGISTRY);
-            EngineBenchmark benchmark = new EngineBenchmark(services, options, out, teardown);
+            LocalStack stack = LocalStack.start(
+                    List.of(Service.KAFKA, Service.REGISTRY), Optional.empty(), LocalStack.LOOPBACK, out, teardown);
+            EngineBenchmark benchmark = new EngineBenchmark(stack, options, out, teardown);
             for (int round = 1; round <= options.rounds.count(); round++) {
                 for (CandidateKind kind : orderOf(round)) {
                     results.add(kind, benchmark.run(kind, round));

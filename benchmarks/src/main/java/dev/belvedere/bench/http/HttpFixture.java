@@ -4,12 +4,11 @@ import dev.belvedere.bench.http.baseline.BaselineMain;
 import dev.belvedere.bench.load.LoadGenerator;
 import dev.belvedere.bench.load.RunningServer;
 import dev.belvedere.bench.probe.RowReader;
-import dev.belvedere.bench.shop.ShopServices;
 import dev.belvedere.bench.shop.ShopState;
 import dev.belvedere.bench.shop.ShopTopics;
 import dev.belvedere.bench.worker.WorkerProcess;
-import dev.belvedere.devstack.DevStack;
 import dev.belvedere.devstack.Service;
+import dev.belvedere.localshop.system.LocalStack;
 import dev.belvedere.localshop.system.PortLeases;
 import dev.belvedere.localshop.system.ServeProcess;
 import dev.belvedere.localshop.system.Teardown;
@@ -22,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The same shop in Kafka and in PostgreSQL, an instance that serves the view, the servers that it is compared with, and the load generator. Each is a process
@@ -37,7 +37,7 @@ final class HttpFixture implements AutoCloseable {
     private final HttpOptions options;
     private final PrintStream out;
     private final Path directory;
-    private final DevStack stack;
+    private final LocalStack stack;
     private final ShopState shop;
     private final ShopTopics topics;
     private final LoadGenerator generator;
@@ -47,10 +47,13 @@ final class HttpFixture implements AutoCloseable {
         this.options = options;
         this.out = out;
         try {
-            ShopServices services =
-                    ShopServices.start(out, teardown, Service.POSTGRES, Service.KAFKA, Service.REGISTRY);
-            directory = services.directory();
-            stack = services.stack();
+            stack = LocalStack.start(
+                    List.of(Service.POSTGRES, Service.KAFKA, Service.REGISTRY),
+                    Optional.empty(),
+                    LocalStack.LOOPBACK,
+                    out,
+                    teardown);
+            directory = stack.directory();
             ShopDatabase.load(stack.jdbcUrl(), options.tpch.value(), out);
             shop = ShopState.tpch(options.tpch.value());
             topics = teardown.add(new ShopTopics(stack.bootstrapServers(), stack.registryUrl(), PREFIX, PARTITIONS));

@@ -1,7 +1,7 @@
 package dev.belvedere.bench.http;
 
-import dev.belvedere.localshop.system.Installation;
 import dev.belvedere.localshop.shop.Shop;
+import dev.belvedere.localshop.system.Installation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

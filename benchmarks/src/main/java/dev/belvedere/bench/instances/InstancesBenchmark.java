@@ -1,8 +1,6 @@
 package dev.belvedere.bench.instances;
 
 import com.google.common.collect.Lists;
-import dev.belvedere.localshop.system.LocalShop;
-import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.bench.cluster.Cluster;
 import dev.belvedere.bench.cluster.ClusterFixture;
 import dev.belvedere.bench.cluster.ClusterMember;
@@ -11,6 +9,8 @@ import dev.belvedere.bench.load.LoadGenerator;
 import dev.belvedere.bench.load.RunningServer;
 import dev.belvedere.bench.measure.BenchException;
 import dev.belvedere.bench.probe.RowReader;
+import dev.belvedere.localshop.system.LocalShop;
+import dev.belvedere.localshop.system.Teardown;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

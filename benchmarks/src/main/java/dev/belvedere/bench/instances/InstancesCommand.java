@@ -1,7 +1,7 @@
 package dev.belvedere.bench.instances;
 
-import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.bench.report.JsonOption;
+import dev.belvedere.localshop.system.Teardown;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.belvedere.bench.load;
 
-import dev.belvedere.localshop.system.Teardown;
 import dev.belvedere.bench.measure.BenchException;
 import dev.belvedere.bench.worker.WorkerProcess;
+import dev.belvedere.localshop.system.Teardown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
