@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Reports the progress of a drill until it is closed. */
-final class DrillProgress implements AutoCloseable {
+/** Reports the progress of a drill until it is stopped. */
+final class DrillProgress {
 
     private static final long INTERVAL_MS = 200;
 
@@ -42,8 +42,7 @@ final class DrillProgress implements AutoCloseable {
                 tally.gapMs());
     }
 
-    @Override
-    public void close() {
+    void stop() {
         timer.shutdownNow();
     }
 }

@@ -59,10 +59,12 @@ final class DrillRun {
                 CheckingReaders.of(options.readers, options.reads, cluster::addresses, histories, tally);
         try (OrderWriter writer = OrderWriter.start(database, histories, options.rate)) {
             readers.start();
-            try (DrillProgress progress = DrillProgress.start(writer, tally, out)) {
+            DrillProgress progress = DrillProgress.start(writer, tally, out);
+            try {
                 disturb(new DrillContext(options, fixture, writer, out));
             } finally {
                 readers.stop();
+                progress.stop();
             }
             writer.stop();
             subscriber.finish(GRACE);

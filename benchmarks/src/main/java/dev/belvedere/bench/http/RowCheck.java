@@ -47,7 +47,10 @@ final class RowCheck {
     /** Waits up to half a minute for the last changes, and returns the number of rows that are still wrong. */
     long wrong() {
         long[] wrong = new long[1];
-        boolean unused = WAITING.until(() -> (wrong[0] = wrongNow()) == 0);
+        boolean unused = WAITING.until(() -> {
+            wrong[0] = wrongNow();
+            return wrong[0] == 0;
+        });
         return wrong[0];
     }
 

@@ -62,7 +62,11 @@ public final class OrderWriter implements AutoCloseable {
         return events.get();
     }
 
-    /** @throws BenchException if the writer has failed */
+    /**
+     * Checks that the writer is running.
+     *
+     * @throws BenchException if it has failed
+     */
     public void checkRunning() {
         if (!failure.isEmpty()) {
             throw new BenchException("the writer cannot go on: " + failure);

@@ -34,7 +34,10 @@ public final class Completion {
             awaitCorrect(order);
         }
         OptionalLong[] found = {OptionalLong.empty()};
-        if (!WAITING.until(() -> (found[0] = completeScan()).isPresent())) {
+        if (!WAITING.until(() -> {
+            found[0] = completeScan();
+            return found[0].isPresent();
+        })) {
             throw incomplete("rows are missing, of " + expected.rows());
         }
         return found[0].getAsLong();
