@@ -2,13 +2,14 @@ package dev.belvedere.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SeedsTest {
 
-    private final String fresh = System.getProperty("belvedere.seeds");
-    private final String replayed = System.getProperty("belvedere.seed");
+    private final @Nullable String fresh = System.getProperty("belvedere.seeds");
+    private final @Nullable String replayed = System.getProperty("belvedere.seed");
 
     @AfterEach
     void restore() {
@@ -36,7 +37,7 @@ class SeedsTest {
         assertThat(Seeds.range(1, 3)).containsExactly(-42L);
     }
 
-    private static void set(String property, String value) {
+    private static void set(String property, @Nullable String value) {
         if (value == null) {
             System.clearProperty(property);
         } else {
