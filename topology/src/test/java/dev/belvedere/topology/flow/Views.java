@@ -18,6 +18,9 @@ final class Views {
 
     static final List<String> SELECTS = List.of(
             ORDER_SUMMARY,
+            "SELECT o.id, n.id AS namesake, n.name FROM orders o LEFT JOIN users n ON o.id = n.id",
+            "SELECT u.id, s.user_id AS spender, s.least FROM users u LEFT JOIN (SELECT user_id, MIN(id) AS least FROM orders GROUP BY user_id) s"
+                    + " ON s.user_id = u.id",
             "SELECT u.id, u.name, COUNT(DISTINCT o.id) AS orders, SUM(i.price) AS spend FROM users u"
                     + " JOIN orders o ON o.user_id = u.id JOIN items i ON i.order_id = o.id GROUP BY u.id, u.name",
             "SELECT id, name, email FROM users",

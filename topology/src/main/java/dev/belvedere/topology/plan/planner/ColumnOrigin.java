@@ -1,6 +1,7 @@
 package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,11 +67,17 @@ sealed interface ColumnOrigin {
         }
     }
 
-    /** The result of an aggregate call. */
+    /** The result of an aggregate call, or of {@link #ROWS}. */
     record Folded(Draft.Fold fold, int call) implements ColumnOrigin {
+
+        /** In place of a call: how many rows the group has, NULL where there is no group. Kept only where it is asked for. */
+        static final int ROWS = -1;
+
         @Override
         public Column column() {
-            return nullableWhere(!fold.required, fold.results.column(call));
+            return call == ROWS
+                    ? new Column("COUNT(*)", SqlType.BIGINT, true)
+                    : nullableWhere(!fold.required, fold.results.get(call));
         }
 
         @Override

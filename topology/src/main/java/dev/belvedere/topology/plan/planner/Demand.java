@@ -133,7 +133,12 @@ final class Demand {
                 table -> cell(assembly, table.root(), Draft.use(table.root().used, table.position())),
                 found -> cell(assembly, found.lookup(), Draft.use(found.lookup().used, found.inner())),
                 key -> Cell.ofKey(keyPosition),
-                folded -> cell(assembly, folded.fold(), folded.call()),
+                folded -> cell(
+                        assembly,
+                        folded.fold(),
+                        folded.call() == ColumnOrigin.Folded.ROWS
+                                ? folded.fold().countOfRows()
+                                : folded.call()),
                 column -> cell(assembly, column.bag(), Draft.use(column.bag().used, column.inner())),
                 column -> cell(assembly, column.pair(), Draft.use(column.pair().used, column.inner())),
                 computed -> Cell.ofKey(keyPosition)));

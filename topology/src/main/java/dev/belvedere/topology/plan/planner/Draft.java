@@ -1,6 +1,8 @@
 package dev.belvedere.topology.plan.planner;
 
+import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.plan.logical.AggregateCall;
 import java.util.ArrayList;
@@ -78,16 +80,21 @@ final class Draft {
                 .orElse(-1);
     }
 
-    /** Adds the parts of an assembly with an equal key. */
+    /** Takes over the parts of an assembly whose key is the same, and whose rows have to exist. */
     void merge(Draft other) {
-        parts.addAll(other.parts);
-        filters.addAll(other.filters);
+        mergeOptional(other);
         for (int i = 0; i < keyOrigins.size(); i++) {
             keyOrigins.get(i).addAll(other.keyOrigins.get(i));
         }
     }
 
-    /** Returns the root, if the assembly keeps nothing else: its rows are then taken from the ingest, and no such assembly is made. */
+    /** Takes over the parts of an assembly whose key is the same. Where such a row does not exist, its own columns are NULL, and the key is not. */
+    void mergeOptional(Draft other) {
+        parts.addAll(other.parts);
+        filters.addAll(other.filters);
+    }
+
+    /** The root table, where the assembly keeps nothing else: its rows are then taken as they come in, and no such assembly is made. */
     @Nullable
     Root onlyRoot() {
         return parts.size() == 1 && parts.get(0) instanceof Root root ? root : null;
@@ -170,17 +177,30 @@ final class Draft {
 
     /** An aggregate over the rows of another assembly, or of a table. */
     static final class Fold extends PartDraft {
+        private static final AggregateCall COUNT_OF_ROWS =
+                new AggregateCall(AggregateCall.Function.COUNT, AggregateCall.EVERY_ROW, SqlType.BIGINT);
+        private static final Column ROWS = new Column("COUNT(*)", SqlType.BIGINT, false);
+
         final Draft input;
         final List<ColumnOrigin> group;
         final List<AggregateCall> calls;
-        final RowType results;
+        final List<Column> results;
         final List<ColumnOrigin> arguments = new ArrayList<>();
 
         Fold(Draft input, List<ColumnOrigin> group, List<AggregateCall> calls, RowType results) {
             this.input = input;
             this.group = group;
-            this.calls = calls;
-            this.results = results;
+            this.calls = new ArrayList<>(calls);
+            this.results = new ArrayList<>(results.columns());
+        }
+
+        /** Which call counts the rows; it is added where none does. */
+        int countOfRows() {
+            int position = use(calls, COUNT_OF_ROWS);
+            if (position == results.size()) {
+                results.add(ROWS);
+            }
+            return position;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.plan.planner;
 
+import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
@@ -56,9 +57,32 @@ final class JoinPlacement {
         if (leftKey == null || !leftKey.equals(keyOrder(joined, rightColumns)) || !(inner || optional)) {
             return Optional.empty();
         }
-        joined.parts.forEach(part -> part.required &= inner);
-        left.assembly().merge(joined);
-        return Optional.of(filtered(new Placed(left.assembly(), both(left.columns(), right.columns()))));
+        if (inner) {
+            left.assembly().merge(joined);
+            return Optional.of(filtered(new Placed(left.assembly(), both(left.columns(), right.columns()))));
+        }
+        Draft.PartDraft part = joined.parts.get(0);
+        part.required = false;
+        left.assembly().mergeOptional(joined);
+        List<ColumnOrigin> optionalColumns =
+                right.columns().stream().map(column -> optional(part, column)).toList();
+        return Optional.of(new Placed(left.assembly(), both(left.columns(), optionalColumns)));
+    }
+
+    /** A column of the right side's key is NULL where its row does not exist, although the key of both sides is there. */
+    private ColumnOrigin optional(Draft.PartDraft part, ColumnOrigin column) {
+        if (!(column instanceof ColumnOrigin.KeyColumn key && part instanceof Draft.Fold fold)) {
+            return column;
+        }
+        ColumnOrigin rows = new ColumnOrigin.Folded(fold, ColumnOrigin.Folded.ROWS);
+        Expr found = LogicFunctions.NOT.call(LogicFunctions.IS_NULL.call(input(0, rows)));
+        ColumnOrigin same = new ColumnOrigin.KeyColumn(left.assembly(), key.position());
+        return ColumnOrigin.computed(ConditionalFunctions.onlyIf(found, input(1, same)), List.of(rows, same));
+    }
+
+    private static Expr.Input input(int position, ColumnOrigin origin) {
+        Column column = origin.column();
+        return new Expr.Input(position, column.type(), column.nullable());
     }
 
     private Optional<Placed> leftLooksUp() {

@@ -112,7 +112,8 @@ final class PlanBuilder {
 
         private Part fold(Draft.Fold fold, int ordinal, int position, int input) {
             contributions(fold, fold.input, fold.group, fold.arguments, ordinal, position, input);
-            return new Part.Fold(sourceOf(fold), columns(fold.arguments), fold.calls, fold.results, fold.required);
+            return new Part.Fold(
+                    sourceOf(fold), columns(fold.arguments), fold.calls, new RowType(fold.results), fold.required);
         }
 
         private Part bag(Draft.Bag bag, int ordinal, int position, int input) {
