@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 /**
- * Compares a view with its source database, row by row, both by key and by scan. Both sides may change meanwhile: keys on which they differ are read
+ * Compares a view with its source database, row by row, both by key and by scan; rows whose key has NULL by scan only. Both sides may change meanwhile: keys on which they differ are read
  * again on both sides until they agree or the grace period is over, and count as differences only then. Used once, by one thread.
  */
 final class Comparison {
@@ -49,11 +49,22 @@ final class Comparison {
     }
 
     ViewReport run(Duration grace) {
-        source.each(want -> read(shape.keyOf(want), (key, got) -> suspectUnless(got.equals(Optional.of(want)), key)));
+        source.each(this::start);
         reads.await();
         scan();
         List<Difference> remaining = settle(grace);
         return new ViewReport(shape.name(), compared.get(), scanned, remaining, Digest.of(shape, seen));
+    }
+
+    private void start(JsonRow want) {
+        Key key = shape.keyOf(want);
+        if (key.hasNull()) {
+            // It has no form in a request. The scan has to find the row.
+            seen.put(key, want);
+            progress.at(compared.incrementAndGet(), 0);
+        } else {
+            read(key, (asked, got) -> suspectUnless(got.equals(Optional.of(want)), asked));
+        }
     }
 
     private void suspectUnless(boolean agreed, Key key) {
@@ -94,7 +105,9 @@ final class Comparison {
     private Map<Key, Difference> readDifferences() {
         Map<Key, JsonRow> wanted = suspects.isEmpty() ? Map.of() : source.again(suspects);
         Map<Key, Difference> differences = new HashMap<>();
-        scannedAgain().forEach((key, got) -> compare(Way.BY_SCAN, key, wanted, got, differences));
+        scannedAgain()
+                .forEach((key, got) ->
+                        compare(key.hasNull() ? Way.BY_SCAN_ONLY : Way.BY_SCAN, key, wanted, got, differences));
         // A difference by key replaces one by scan.
         readAgain().forEach((key, got) -> compare(Way.BY_KEY, key, wanted, got, differences));
         return differences;
@@ -110,7 +123,7 @@ final class Comparison {
 
     private Map<Key, Optional<JsonRow>> readAgain() {
         Map<Key, Optional<JsonRow>> given = new ConcurrentHashMap<>();
-        suspects.forEach(suspect -> read(suspect, given::put));
+        suspects.stream().filter(suspect -> !suspect.hasNull()).forEach(suspect -> read(suspect, given::put));
         reads.await();
         return given;
     }
@@ -121,13 +134,22 @@ final class Comparison {
         if (!given.isEmpty()) {
             served.scan(row -> given.replace(shape.keyOf(row), Optional.of(row)));
         }
+        given.forEach((key, row) -> {
+            if (key.hasNull()) {
+                see(key, row);
+            }
+        });
         return given;
     }
 
     private void read(Key key, BiConsumer<Key, Optional<JsonRow>> then) {
         reads.start(key, (asked, row) -> {
-            row.ifPresentOrElse(present -> seen.put(asked, present), () -> seen.remove(asked));
+            see(asked, row);
             then.accept(asked, row);
         });
+    }
+
+    private void see(Key key, Optional<JsonRow> row) {
+        row.ifPresentOrElse(present -> seen.put(key, present), () -> seen.remove(key));
     }
 }

@@ -14,6 +14,7 @@ record Difference(Way way, Key key, Optional<JsonRow> want, Optional<JsonRow> go
     /** How a row is read. */
     enum Way {
         BY_KEY(""),
+        BY_SCAN_ONLY(""),
         BY_SCAN(" (by key the two sides agree, in the scan they do not)");
 
         private final String remark;

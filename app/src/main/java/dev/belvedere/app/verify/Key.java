@@ -9,6 +9,11 @@ record Key(List<String> values) {
         values = List.copyOf(values);
     }
 
+    /** Returns true for a key that the read API has no form for. */
+    boolean hasNull() {
+        return values.contains("null");
+    }
+
     @Override
     public String toString() {
         return String.join(", ", values);

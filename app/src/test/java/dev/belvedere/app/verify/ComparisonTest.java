@@ -132,6 +132,27 @@ class ComparisonTest {
                 .doesNotContain("key 11\n");
     }
 
+    @Test
+    void findsRowsWhoseKeyHasNullByScanOnly() {
+        view.both("{\"id\":null,\"name\":\"Ann\",\"total\":1.00}");
+
+        assertThat(compare().equal()).isTrue();
+
+        view.served("{\"id\":null,\"name\":\"Ann\",\"total\":2.00}");
+
+        assertThat(compare().toString()).contains("key null\n", "want null | \"Ann\" | 1.00");
+    }
+
+    @Test
+    void findsAMissingRowWhoseKeyHasNull() {
+        view.source("{\"id\":null,\"name\":\"Ann\",\"total\":1.00}");
+
+        assertThat(compare().differences())
+                .singleElement()
+                .extracting(Difference::kind)
+                .isEqualTo(Kind.MISSING);
+    }
+
     private String digestWith101() {
         FakeView other = new FakeView();
         other.source.putAll(view.source);

@@ -60,6 +60,9 @@ final class FakeView implements SourceRows, ServedRows {
 
     @Override
     public CompletableFuture<Optional<JsonRow>> row(Key key) {
+        if (key.hasNull()) {
+            throw new AssertionError("no request can have the key " + key);
+        }
         boolean again = reads.merge(key, 1, Integer::sum) > 1;
         JsonRow late = again ? servedFromTheSecondReadOn.get(key) : null;
         return CompletableFuture.completedFuture(Optional.ofNullable(late == null ? served.get(key) : late));

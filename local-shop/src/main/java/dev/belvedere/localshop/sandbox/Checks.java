@@ -42,7 +42,7 @@ final class Checks {
     }
 
     /** @param when the check is made, as it follows the word "different" */
-    void all(String when, TableSettings tables, Check check) {
+    void all(String when, Check check) {
         Deque<SandboxEngine> open = new ArrayDeque<>(engines.running());
         if (open.isEmpty()) {
             return;
@@ -56,7 +56,7 @@ final class Checks {
                 progress.at(compared += file.names().size(), 0);
             }
             if (engine.failure().isPresent()) {
-                open.addAll(replaced(engine, tables));
+                open.addAll(replaced(engine));
             }
         }
         progress.done(compared + " views");
@@ -80,9 +80,9 @@ final class Checks {
         }
     }
 
-    private List<SandboxEngine> replaced(SandboxEngine failed, TableSettings tables) {
+    private List<SandboxEngine> replaced(SandboxEngine failed) {
         if (failed.views().size() > 1) {
-            return engines.split(failed, tables);
+            return engines.split(failed);
         }
         engines.stop(failed);
         String reason = failed.failure().orElse("");

@@ -44,7 +44,8 @@ final class Engines {
                     .map(PlannedFile::file)
                     .toList();
             Path configuration = files.write(name, served, tables, instance.port());
-            SandboxEngine engine = teardown.add(new SandboxEngine(instance, some, configuration, files.log(name), out));
+            SandboxEngine engine =
+                    teardown.add(new SandboxEngine(instance, some, tables, configuration, files.log(name), out));
             out.println("starting the engine: belvedere serve --config " + configuration);
             engine.start();
             running.add(engine);
@@ -54,12 +55,12 @@ final class Engines {
     }
 
     /** Serves the views of an engine that failed by two others, half of them each. */
-    List<SandboxEngine> split(SandboxEngine failed, TableSettings tables) {
+    List<SandboxEngine> split(SandboxEngine failed) {
         stop(failed);
         List<PlannedFile> views = failed.views();
         int half = views.size() / 2;
-        List<SandboxEngine> halves = new ArrayList<>(serve(views.subList(0, half), tables));
-        halves.addAll(serve(views.subList(half, views.size()), tables));
+        List<SandboxEngine> halves = new ArrayList<>(serve(views.subList(0, half), failed.tables()));
+        halves.addAll(serve(views.subList(half, views.size()), failed.tables()));
         return halves;
     }
 

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.belvedere.localshop.system.LocalInstance;
 import dev.belvedere.localshop.system.LocalSystemException;
 import dev.belvedere.localshop.system.ServeProcess;
+import dev.belvedere.waiting.Waiting;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class SandboxEngine implements AutoCloseable {
 
     private static final int START_SECONDS = 300;
+    private static final Waiting CATCHING_UP =
+            Waiting.every(Duration.ofMillis(200)).atMost(Duration.ofMinutes(1));
     private static final String ERROR = "error: ";
 
     private final LocalInstance instance;
     private final List<PlannedFile> views;
+    private final TableSettings tables;
     private final Path configuration;
     private final Path log;
     private final PrintStream out;
@@ -33,9 +38,16 @@ final class SandboxEngine implements AutoCloseable {
     private @Nullable ServeProcess process;
     private @Nullable String failure;
 
-    SandboxEngine(LocalInstance instance, List<PlannedFile> views, Path configuration, Path log, PrintStream out) {
+    SandboxEngine(
+            LocalInstance instance,
+            List<PlannedFile> views,
+            TableSettings tables,
+            Path configuration,
+            Path log,
+            PrintStream out) {
         this.instance = instance;
         this.views = List.copyOf(views);
+        this.tables = tables;
         this.configuration = configuration;
         this.log = log;
         this.out = out;
@@ -77,6 +89,10 @@ final class SandboxEngine implements AutoCloseable {
         return views;
     }
 
+    TableSettings tables() {
+        return tables;
+    }
+
     List<String> viewNames() {
         return views.stream().flatMap(file -> file.names().stream()).toList();
     }
@@ -85,9 +101,10 @@ final class SandboxEngine implements AutoCloseable {
         return instance.http();
     }
 
-    /** Waits up to a minute until a view shows all records that are in its topics now; false if it does not. */
+    /** Waits up to a minute until a view shows all records that are in its topics now; false if it does not, or the process ends. */
     boolean awaitCaughtUp(String view) {
-        return client.awaitCaughtUp(view);
+        CATCHING_UP.until(() -> client.caughtUp(view) || failure().isPresent());
+        return failure().isEmpty() && client.caughtUp(view);
     }
 
     /**

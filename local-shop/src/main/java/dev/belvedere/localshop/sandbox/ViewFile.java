@@ -25,6 +25,12 @@ record ViewFile(Path path, String text) {
         return matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
     }
 
+    /** Returns a message with this file's name where it has the path. */
+    String shortened(String message) {
+        return message.replace(
+                path.toAbsolutePath().toString(), path.getFileName().toString());
+    }
+
     /** Returns true if the name occurs in the text as a word. */
     boolean mentions(String name) {
         return Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE)

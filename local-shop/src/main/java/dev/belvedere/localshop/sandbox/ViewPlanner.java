@@ -39,9 +39,10 @@ final class ViewPlanner {
     List<PlannedFile> plan(Collection<ViewFile> views, KnownTables tables) {
         int before = accepted.size();
         ProgressBar progress = ProgressBar.start(out, "planning");
+        int planned = 0;
         for (ViewFile view : views) {
             plan(view, tables, List.of());
-            progress.at(accepted.size() + refused.size(), views.size());
+            progress.at(++planned, views.size());
         }
         planOverOthers(tables);
         refused.replaceAll((view, reason) -> tables.unknown(view).orElse(reason));
@@ -60,7 +61,8 @@ final class ViewPlanner {
             before = refused.size();
             for (ViewFile view : List.copyOf(refused.keySet())) {
                 List<PlannedFile> needs = accepted.stream()
-                        .filter(other -> other.names().stream().anyMatch(view::mentions))
+                        .filter(other -> other.names().stream()
+                                .anyMatch(name -> !name.equals(view.viewName()) && view.mentions(name)))
                         .toList();
                 if (!needs.isEmpty()) {
                     plan(view, tables, needs);
@@ -82,7 +84,7 @@ final class ViewPlanner {
             accepted.add(new PlannedFile(view, names.subList(others, names.size()), needs));
             refused.remove(view);
         } catch (BelvedereException e) {
-            refused.put(view, e.getMessage() + " [" + e.code() + "]");
+            refused.put(view, view.shortened(e.getMessage() + " [" + e.code() + "]"));
         } catch (RuntimeException e) {
             // A failure of the planner is this view's and not the sandbox's.
             refused.put(view, "unexpected: " + e);
