@@ -37,7 +37,11 @@ public final class EventFile {
     /** A schema's name in the file, and a subject that it is registered under. */
     record Registration(String subject, String schema) {}
 
-    /** @throws EventFileException if the file cannot be read or lacks something */
+    /**
+     * Reads a file of schemas and records.
+     *
+     * @throws EventFileException if the file cannot be read or lacks something
+     */
     public static EventFile read(Path path) {
         try {
             return of(new ObjectMapper().readTree(path.toFile()));
