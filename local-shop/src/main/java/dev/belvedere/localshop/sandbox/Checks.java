@@ -20,6 +20,8 @@ final class Checks {
     interface Check {
 
         /**
+         * Judges a view.
+         *
          * @param label under which the view is reported
          * @param view its name in the engine
          */
