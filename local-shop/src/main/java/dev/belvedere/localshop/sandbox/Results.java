@@ -12,7 +12,7 @@ final class Results {
     /** Adds the result of a check. Of two different ones the first stays. */
     void add(String view, Outcome outcome, String detail) {
         ViewResult before = results.get(view);
-        if (before == null || before.outcome() != Outcome.DIFFERENT && outcome.compareTo(before.outcome()) >= 0) {
+        if (before == null || (before.outcome() != Outcome.DIFFERENT && outcome.compareTo(before.outcome()) >= 0)) {
             results.put(view, new ViewResult(view, outcome, detail));
         }
     }

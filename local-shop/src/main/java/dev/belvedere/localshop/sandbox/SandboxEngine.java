@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -64,11 +65,10 @@ final class SandboxEngine implements AutoCloseable {
                     .orTimeout(START_SECONDS, SECONDS)
                     .join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                failure = "its views are not hydrated after " + START_SECONDS + " s";
-            } else {
-                failure = lastError(e.getCause());
-            }
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            failure = cause instanceof TimeoutException
+                    ? "its views are not hydrated after " + START_SECONDS + " s"
+                    : lastError(cause);
         }
     }
 

@@ -21,7 +21,11 @@ public record SqlScript(String name, List<ScriptStatement> statements) {
         statements = List.copyOf(statements);
     }
 
-    /** @param line of its first character, from 1 */
+    /**
+     * One statement of a script.
+     *
+     * @param line of its first character, from 1
+     */
     public record ScriptStatement(int line, String text) {
 
         // A setting of another version or tool is no reason to stop.
