@@ -18,9 +18,6 @@ final class Views {
 
     static final List<String> SELECTS = List.of(
             ORDER_SUMMARY,
-            "SELECT o.id, n.id AS namesake, n.name FROM orders o LEFT JOIN users n ON o.id = n.id",
-            "SELECT u.id, s.user_id AS spender, s.least FROM users u LEFT JOIN (SELECT user_id, MIN(id) AS least FROM orders GROUP BY user_id) s"
-                    + " ON s.user_id = u.id",
             "SELECT u.id, u.name, COUNT(DISTINCT o.id) AS orders, SUM(i.price) AS spend FROM users u"
                     + " JOIN orders o ON o.user_id = u.id JOIN items i ON i.order_id = o.id GROUP BY u.id, u.name",
             "SELECT id, name, email FROM users",
@@ -87,7 +84,10 @@ final class Views {
                     + " JOIN countries c ON c.id = u.country_id GROUP BY MOD(o.user_id, 3), c.name HAVING AVG(o.id) > 2.5",
             "SELECT o.id, o.user_id, u.name AS user_name, o.status, o.created_at, COUNT(i.id) AS items, COALESCE(SUM(i.price), 0.00) AS total"
                     + " FROM orders o JOIN users u ON o.user_id = u.id LEFT JOIN items i ON i.order_id = o.id"
-                    + " GROUP BY o.id, o.user_id, u.name, o.status, o.created_at");
+                    + " GROUP BY o.id, o.user_id, u.name, o.status, o.created_at",
+            "SELECT o.id, n.id AS namesake, n.name FROM orders o LEFT JOIN users n ON o.id = n.id",
+            "SELECT u.id, s.user_id AS spender, s.least FROM users u LEFT JOIN (SELECT user_id, MIN(id) AS least FROM orders GROUP BY user_id) s"
+                    + " ON s.user_id = u.id");
 
     private Views() {}
 
