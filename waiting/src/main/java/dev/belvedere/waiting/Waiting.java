@@ -11,7 +11,7 @@ import java.time.Duration;
  * }
  * }</pre>
  *
- * <p>By default the interval stays the same and there is no deadline. Immutable and thread-safe: one instance can wait many times, and each wait has a
+ * <p>By default there is no deadline. Immutable and thread-safe: one instance can wait many times, and each wait has a
  * deadline of its own.
  */
 public final class Waiting {
@@ -20,13 +20,11 @@ public final class Waiting {
 
     private final TimeSource time;
     private final Duration interval;
-    private final Duration longestInterval;
     private final Duration timeout;
 
-    private Waiting(TimeSource time, Duration interval, Duration longestInterval, Duration timeout) {
+    private Waiting(TimeSource time, Duration interval, Duration timeout) {
         this.time = time;
         this.interval = interval;
-        this.longestInterval = longestInterval;
         this.timeout = timeout;
     }
 
@@ -43,17 +41,12 @@ public final class Waiting {
         if (interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException("an interval is above zero, not " + interval);
         }
-        return new Waiting(time, interval, interval, FOREVER);
-    }
-
-    /** Doubles the interval after each check, up to the given one. */
-    public Waiting backingOffTo(Duration longest) {
-        return new Waiting(time, interval, longest, timeout);
+        return new Waiting(time, interval, FOREVER);
     }
 
     /** Gives up after the given time; zero or less makes {@link #until} check exactly once. */
     public Waiting atMost(Duration limit) {
-        return new Waiting(time, interval, longestInterval, limit);
+        return new Waiting(time, interval, limit);
     }
 
     /**
@@ -64,13 +57,11 @@ public final class Waiting {
      */
     public <X extends Exception> boolean until(Condition<X> condition) throws X {
         long start = time.nanos();
-        Duration pause = interval;
         while (!condition.holds()) {
             long leftNanos = timeout.toNanos() - (time.nanos() - start);
-            if (leftNanos <= 0 || !sleep(Math.min(pause.toNanos(), leftNanos))) {
+            if (leftNanos <= 0 || !sleep(Math.min(interval.toNanos(), leftNanos))) {
                 return false;
             }
-            pause = shorter(pause.multipliedBy(2), longestInterval);
         }
         return true;
     }
@@ -83,10 +74,6 @@ public final class Waiting {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     /**

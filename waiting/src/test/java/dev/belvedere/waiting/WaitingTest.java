@@ -51,14 +51,6 @@ class WaitingTest {
     }
 
     @Test
-    void doublesTheIntervalUpToTheLongest() {
-        Waiting backingOff = waiting.backingOffTo(Duration.ofMillis(300));
-        assertThat(backingOff.until(holdsAtCheck(5))).isTrue();
-        assertThat(time.sleeps())
-                .containsExactly(INTERVAL, Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMillis(300));
-    }
-
-    @Test
     void givesUpWhenInterruptedAndStaysInterrupted() {
         Thread.currentThread().interrupt();
         assertThat(waiting.until(holdsAtCheck(2))).isFalse();

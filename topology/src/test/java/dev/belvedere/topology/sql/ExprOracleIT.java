@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.testkit.Seeds;
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,19 +52,13 @@ class ExprOracleIT {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @MethodSource("seeds")
     void equalsPostgres(long seed) throws SQLException {
         run(seed, AS_IT_IS);
     }
 
-    @Test
-    void equalsPostgresWithAFreshSeed() throws SQLException {
-        long seed = System.nanoTime();
-        try {
-            run(seed, AS_IT_IS);
-        } catch (AssertionError e) {
-            throw new AssertionError("with the fresh seed " + seed, e);
-        }
+    static LongStream seeds() {
+        return Seeds.range(1, 12);
     }
 
     @ParameterizedTest(name = "{0}")
