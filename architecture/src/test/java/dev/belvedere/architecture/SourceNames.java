@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,7 +69,8 @@ final class SourceNames {
     }
 
     private static String packageName(CompilationUnitTree unit) {
-        return unit.getPackageName().toString();
+        return Objects.requireNonNull(unit.getPackageName(), "a file without a package")
+                .toString();
     }
 
     private static String file(CompilationUnitTree unit) {
@@ -84,7 +86,7 @@ final class SourceNames {
             @Override
             public Void visitClass(ClassTree type, Void none) {
                 nested.add(type.getSimpleName().toString());
-                return super.visitClass(type, none);
+                return super.visitClass(type, null);
             }
 
             @Override
@@ -96,7 +98,7 @@ final class SourceNames {
             @Override
             public Void visitMemberSelect(MemberSelectTree selected, Void none) {
                 used.add(selected.toString());
-                return super.visitMemberSelect(selected, none);
+                return super.visitMemberSelect(selected, null);
             }
         }.scan(unit.getTypeDecls(), null);
         used.removeAll(nested);
