@@ -67,7 +67,6 @@ record ShopStack(DevStack stack) implements AutoCloseable {
                 tables:
                 %s
                 shards: 4
-                reach-timeout: 3s
                 kafka: {bootstrap.servers: '%s'}
                 registry: {url: '%s'}
                 http: {port: 0}
