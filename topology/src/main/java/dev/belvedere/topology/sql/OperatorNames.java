@@ -25,6 +25,8 @@ final class OperatorNames {
     }
 
     static String name(SqlCall call) {
-        return call.getOperator().getName().toUpperCase(Locale.ROOT);
+        String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
+        // Calcite's name for the function of three texts.
+        return name.equals("TRANSLATE3") ? "TRANSLATE" : name;
     }
 }

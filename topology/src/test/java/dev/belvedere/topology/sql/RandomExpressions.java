@@ -32,6 +32,8 @@ final class RandomExpressions {
             Kind.TIMESTAMP);
     private static final List<Kind> NUMBERS = List.of(Kind.INTEGER, Kind.BIGINT, Kind.DECIMAL, Kind.REAL, Kind.DOUBLE);
     private static final List<Kind> EXACT = List.of(Kind.INTEGER, Kind.BIGINT, Kind.DECIMAL);
+    private static final List<Kind> CONCATENATED =
+            List.of(Kind.INTEGER, Kind.BIGINT, Kind.DECIMAL, Kind.BOOLEAN, Kind.VARCHAR);
     private static final List<String> DAY_UNITS =
             List.of("DAY", "WEEK", "MONTH", "QUARTER", "YEAR", "DECADE", "CENTURY", "MILLENNIUM");
     private static final List<String> UNITS =
@@ -153,10 +155,15 @@ final class RandomExpressions {
     }
 
     private Text integer(int depth) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
+            case 5 -> format(one(List.of("ASCII", "OCTET_LENGTH", "LENGTH")) + "(%s)", of(Kind.VARCHAR, depth));
+            case 6 -> format("STRPOS(%s, %s)", of(Kind.VARCHAR, depth), leaf(Kind.VARCHAR));
             case 0 -> format("CHAR_LENGTH(%s)", of(Kind.VARCHAR, depth));
             case 1 -> format("(%s - %s)", of(Kind.DATE, depth), of(Kind.DATE, depth));
-            case 2 -> format("CAST(%s AS INTEGER)", of(one(NUMBERS), depth));
+            case 2 ->
+                random.nextBoolean()
+                        ? format("GCD(%s, %s)", of(Kind.INTEGER, depth), of(Kind.INTEGER, depth))
+                        : format("CAST(%s AS INTEGER)", of(one(NUMBERS), depth));
             case 3 -> format("CAST(%s AS INTEGER)", of(Kind.BOOLEAN, depth));
             default -> arithmetic(Kind.INTEGER, Kind.INTEGER, depth);
         };
@@ -175,9 +182,12 @@ final class RandomExpressions {
     }
 
     private Text numeric(int depth) {
-        return switch (random.nextInt(9)) {
-            case 0 -> format("ROUND(%s, " + (random.nextInt(8) - 2) + ")", of(one(EXACT), depth));
-            case 1 -> format(one(List.of("ROUND", "FLOOR", "CEIL")) + "(%s)", of(Kind.DECIMAL, depth));
+        return switch (random.nextInt(11)) {
+            case 9 -> format(one(List.of("GREATEST", "LEAST")) + "(%s, %s)", of(Kind.DECIMAL, depth), leaf(one(EXACT)));
+            case 10 -> format(one(List.of("SIGN", "SQRT", "TRIM_SCALE")) + "(%s)", of(Kind.DECIMAL, depth));
+            case 0 ->
+                format(one(List.of("ROUND", "TRUNC")) + "(%s, " + (random.nextInt(8) - 2) + ")", of(one(EXACT), depth));
+            case 1 -> format(one(List.of("ROUND", "FLOOR", "CEIL", "TRUNC")) + "(%s)", of(Kind.DECIMAL, depth));
             case 2 -> format("CAST(%s AS NUMERIC)", of(one(NUMBERS), depth));
             case 3 ->
                 format(
@@ -193,7 +203,7 @@ final class RandomExpressions {
         return switch (random.nextInt(4)) {
             case 0 ->
                 format(
-                        one(List.of("ROUND", "FLOOR", "CEIL")) + "(%s)",
+                        one(List.of("ROUND", "FLOOR", "CEIL", "TRUNC", "SIGN", "SQRT")) + "(%s)",
                         of(one(List.of(Kind.INTEGER, Kind.BIGINT, Kind.DOUBLE, Kind.REAL)), depth));
             case 1 -> format("CAST(%s AS DOUBLE PRECISION)", of(one(NUMBERS), depth));
             case 2 -> format("(%s / NULLIF(%s, 0))", of(Kind.DOUBLE, depth), of(one(NUMBERS), depth));
@@ -203,7 +213,14 @@ final class RandomExpressions {
 
     private Text text(int depth) {
         Text inner = of(Kind.VARCHAR, depth);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(16)) {
+            case 9 -> format(one(List.of("LEFT", "RIGHT")) + "(%s, %s)", inner, position());
+            case 10 -> format(one(List.of("LPAD", "RPAD")) + "(%s, %s, %s)", inner, position(), leaf(Kind.VARCHAR));
+            case 11 -> format("SPLIT_PART(%s, %s, %s)", inner, leaf(Kind.VARCHAR), position());
+            case 12 -> format("REPLACE(%s, %s, %s)", inner, leaf(Kind.VARCHAR), of(Kind.VARCHAR, depth));
+            case 13 -> format("TRANSLATE(%s, %s, %s)", inner, leaf(Kind.VARCHAR), leaf(Kind.VARCHAR));
+            case 14 -> format(one(List.of("REVERSE", "INITCAP", "MD5", "LTRIM", "QUOTE_LITERAL")) + "(%s)", inner);
+            case 15 -> format("CONCAT_WS(%s, %s, %s)", leaf(Kind.VARCHAR), inner, of(one(CONCATENATED), depth));
             case 0 -> format("(%s || %s)", inner, of(Kind.VARCHAR, depth));
             case 1 -> format("LOWER(%s)", inner);
             case 2 -> format("UPPER(%s)", inner);

@@ -101,6 +101,8 @@ final class SampleTable {
             "ÀÉÎ ǅ",
             "İıẞ",
             "xyz",
+            "one, two, three",
+            "o'neil \"Mc\" x-ray 2nd",
             "null");
 
     private SampleTable() {}

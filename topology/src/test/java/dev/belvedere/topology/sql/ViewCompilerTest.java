@@ -72,7 +72,7 @@ class ViewCompilerTest {
                 "SELECT id, CURRENT_TIMESTAMP AS t FROM users | 2:12 | CURRENT_TIMESTAMP",
                 "SELECT id FROM orders WHERE created_at > CURRENT_DATE | 2:42 | CURRENT_DATE",
                 "SELECT id, RANDOM() AS r FROM users | 2:12 | RANDOM",
-                "SELECT id, SQRT(id) AS r FROM users | 2:12 | SQRT",
+                "SELECT id, CBRT(id) AS r FROM users | 2:12 | CBRT",
                 "SELECT name, STRING_AGG(email, ',') AS l FROM users GROUP BY name | 2:14 | STRING_AGG",
                 "SELECT name, SUM(DISTINCT id) AS s FROM users GROUP BY name | 2:14 | DISTINCT is supported in COUNT only",
                 "SELECT name, COUNT(id, email) AS s FROM users GROUP BY name | 2:14 | COUNT takes one value",

@@ -85,12 +85,18 @@ public final class ComparisonFunctions {
 
     private static List<Expr> ordered(Expr left, Expr right) {
         List<Expr> arguments = comparable(left, right);
-        if (arguments.get(0).type().kind() == Kind.VARCHAR) {
+        refuseUnlessOrdered(arguments.get(0).type());
+        return arguments;
+    }
+
+    /** Refuses types whose order the engine does not know. */
+    static void refuseUnlessOrdered(SqlType type) {
+        refuseUnlessComparable(type);
+        if (type.kind() == Kind.VARCHAR) {
             throw ExprException.unsupported(
                     "texts are ordered by the database's collation, which change events do not contain."
                             + " Compare texts by =, <>, IN or LIKE.");
         }
-        return arguments;
     }
 
     /** Returns both sides in the type in which they are compared. A date and a timestamp are compared as they are. */

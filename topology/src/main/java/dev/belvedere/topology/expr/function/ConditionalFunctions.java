@@ -6,8 +6,11 @@ import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.NumericTypes;
 import dev.belvedere.topology.expr.Types;
+import dev.belvedere.topology.expr.value.ValueOrder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Functions that give one of their arguments. A branch that is not taken is not computed. */
 public final class ConditionalFunctions {
@@ -37,7 +40,8 @@ public final class ConditionalFunctions {
                     arguments.get(0),
                     ComparisonFunctions.EQUALS.call(call.arguments()).evaluator()));
 
-    static final List<ScalarFunction> ALL = List.of(CASE, COALESCE, NULLIF);
+    static final List<ScalarFunction> ALL = List.of(
+            CASE, COALESCE, NULLIF, extreme("GREATEST", order -> order > 0), extreme("LEAST", order -> order < 0));
 
     private ConditionalFunctions() {}
 
@@ -65,6 +69,21 @@ public final class ConditionalFunctions {
 
     private static Expr coalesce(Expr.Operation function, List<Expr> arguments) {
         List<Expr> alike = alike(arguments);
+        boolean nullable = alike.stream().allMatch(Expr::nullable);
+        return new Expr.Call(function, alike, typeOf(alike), nullable);
+    }
+
+    private static ScalarFunction extreme(String name, IntPredicate beats) {
+        return Definition.function(name)
+                .typedBy(ConditionalFunctions::ordered)
+                .simplifiedBy(call -> call)
+                .computedBy((call, arguments) ->
+                        extreme(arguments.toArray(Evaluator[]::new), ValueOrder.of(call.type(), call.type()), beats));
+    }
+
+    private static Expr ordered(Expr.Operation function, List<Expr> arguments) {
+        List<Expr> alike = alike(arguments);
+        alike.forEach(argument -> ComparisonFunctions.refuseUnlessOrdered(argument.type()));
         boolean nullable = alike.stream().allMatch(Expr::nullable);
         return new Expr.Call(function, alike, typeOf(alike), nullable);
     }
@@ -127,6 +146,20 @@ public final class ConditionalFunctions {
                 }
             }
             return null;
+        };
+    }
+
+    /** NULLs count as nothing; of equal values, such as 1.0 and 1.00, the first wins. */
+    private static Evaluator extreme(Evaluator[] arguments, Comparator<Object> order, IntPredicate beats) {
+        return row -> {
+            Object extreme = null;
+            for (Evaluator argument : arguments) {
+                Object value = argument.evaluate(row);
+                if (value != null && (extreme == null || beats.test(order.compare(value, extreme)))) {
+                    extreme = value;
+                }
+            }
+            return extreme;
         };
     }
 

@@ -107,17 +107,30 @@ final class Definition {
         return computedBy((call, arguments) -> Strict.binary(call, arguments, function));
     }
 
+    /** Ends the definition of a strict function of three arguments. */
+    ScalarFunction ternary(Strict.Ternary function) {
+        return computedBy((call, arguments) -> Strict.ternary(arguments, function));
+    }
+
     /** Types of arguments whose result is still to be said. */
     final class Parameters {
         private final List<SqlType> types;
+        private final List<Expr> defaults = new ArrayList<>();
 
         Parameters(List<SqlType> types) {
             this.types = types;
         }
 
+        /** Sets the text that the last argument is if a call leaves it out. */
+        Parameters lastBeing(String text) {
+            defaults.add(Literals.text(text));
+            return this;
+        }
+
         /** Sets the type of the result. */
         Definition gives(SqlType result) {
-            return arguments(types.size()).typedBy(new Signature(name, types, result));
+            return arguments(types.size() - defaults.size(), types.size())
+                    .typedBy(new Signature(name, types, List.copyOf(defaults), result));
         }
     }
 }

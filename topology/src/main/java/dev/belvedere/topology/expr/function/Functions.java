@@ -16,7 +16,11 @@ public final class Functions {
                     ComparisonFunctions.ALL,
                     ArithmeticFunctions.ALL,
                     RoundingFunctions.ALL,
+                    NumberFunctions.ALL,
                     TextFunctions.ALL,
+                    TextPartFunctions.ALL,
+                    TextBuildingFunctions.ALL,
+                    TextCodeFunctions.ALL,
                     TimeFunctions.ALL)
             .flatMap(List::stream)
             .toList();

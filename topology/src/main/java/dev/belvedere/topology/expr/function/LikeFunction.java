@@ -4,7 +4,7 @@ import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
-import dev.belvedere.topology.expr.value.LikePattern;
+import dev.belvedere.topology.expr.text.LikePattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -20,17 +20,8 @@ import java.util.function.DoubleUnaryOperator;
 final class RoundingFunctions {
 
     static final List<ScalarFunction> ALL = List.of(
-            Definition.function("ROUND")
-                    .arguments(1, 2)
-                    .typedBy((function, arguments) -> arguments.size() == 1
-                            ? toWhole(function, arguments.get(0))
-                            : toDigits(function, arguments.get(0), arguments.get(1)))
-                    .computedBy((call, arguments) -> arguments.size() == 1
-                            ? rounded(call, arguments, RoundingMode.HALF_UP, Math::rint)
-                            : Strict.binary(
-                                    call,
-                                    arguments,
-                                    (value, digits) -> toDigits((BigDecimal) value, (Integer) digits))),
+            toDigits("ROUND", RoundingMode.HALF_UP, Math::rint),
+            toDigits("TRUNC", RoundingMode.DOWN, value -> value < 0 ? Math.ceil(value) : Math.floor(value)),
             Definition.function("FLOOR")
                     .arguments(1)
                     .typedBy((function, arguments) -> toWhole(function, arguments.get(0)))
@@ -44,6 +35,20 @@ final class RoundingFunctions {
     private static final int MAX_RESULT_SCALE = 2000;
 
     private RoundingFunctions() {}
+
+    private static ScalarFunction toDigits(String name, RoundingMode ofNumeric, DoubleUnaryOperator ofDouble) {
+        return Definition.function(name)
+                .arguments(1, 2)
+                .typedBy((function, arguments) -> arguments.size() == 1
+                        ? toWhole(function, arguments.get(0))
+                        : toDigits(function, arguments.get(0), arguments.get(1)))
+                .computedBy((call, arguments) -> arguments.size() == 1
+                        ? rounded(call, arguments, ofNumeric, ofDouble)
+                        : Strict.binary(
+                                call,
+                                arguments,
+                                (value, digits) -> toDigits((BigDecimal) value, (Integer) digits, ofNumeric)));
+    }
 
     private static Expr toWhole(Expr.Operation function, Expr number) {
         refuseUnlessNumber(function, number);
@@ -64,11 +69,11 @@ final class RoundingFunctions {
         Expr digits = Coercion.as(places, SqlType.INTEGER);
         if (digits.type().kind() != Kind.INTEGER) {
             throw ExprException.unsupported(
-                    "the second argument of ROUND is an integer, the number of digits after the point.");
+                    "the second argument of " + function + " is an integer, the number of digits after the point.");
         }
         if (Types.isBinaryFraction(number.type())) {
-            throw ExprException.unsupported(
-                    "ROUND to digits takes a numeric. Write ROUND(CAST(… AS NUMERIC), …) for a binary fraction.");
+            throw ExprException.unsupported(function + " to digits takes a numeric. Write " + function
+                    + "(CAST(… AS NUMERIC), …) for a binary fraction.");
         }
         Expr numeric = Casts.cast(number, SqlType.NUMERIC);
         return Expr.Call.strict(function, List.of(numeric, digits), roundedTo(numeric.type(), digits));
@@ -101,8 +106,8 @@ final class RoundingFunctions {
                         : value -> ofDouble.applyAsDouble((Double) value));
     }
 
-    private static BigDecimal toDigits(BigDecimal value, int digits) {
+    private static BigDecimal toDigits(BigDecimal value, int digits, RoundingMode rounding) {
         int scale = Math.max(-MAX_RESULT_SCALE, Math.min(MAX_RESULT_SCALE, digits));
-        return NumericConversions.plain(value.setScale(scale, RoundingMode.HALF_UP));
+        return NumericConversions.plain(value.setScale(scale, rounding));
     }
 }

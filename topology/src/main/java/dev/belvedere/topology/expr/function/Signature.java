@@ -10,11 +10,14 @@ import java.util.List;
  * Fixed types of the arguments and of the result.
  *
  * @param written the function's name in messages
+ * @param defaults the last arguments, for calls that leave them out
  */
-record Signature(String written, List<SqlType> parameters, SqlType result) implements ScalarFunction.Typing {
+record Signature(String written, List<SqlType> parameters, List<Expr> defaults, SqlType result)
+        implements ScalarFunction.Typing {
 
     Signature {
         parameters = List.copyOf(parameters);
+        defaults = List.copyOf(defaults);
     }
 
     @Override
@@ -23,6 +26,8 @@ record Signature(String written, List<SqlType> parameters, SqlType result) imple
         for (Expr argument : arguments) {
             typed.add(typed(written, argument, parameters.get(typed.size())));
         }
+        int missing = parameters.size() - typed.size();
+        typed.addAll(defaults.subList(defaults.size() - missing, defaults.size()));
         return Expr.Call.strict(function, typed, result);
     }
 

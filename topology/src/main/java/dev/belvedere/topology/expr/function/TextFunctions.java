@@ -5,7 +5,7 @@ import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
-import dev.belvedere.topology.expr.value.Texts;
+import dev.belvedere.topology.expr.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public final class TextFunctions {
     public static final ScalarFunction TRIM_BOTH = trim("TRIM_BOTH", true, true);
 
     /** Takes a text, the position of the first character (counted from 1) and, optionally, a length. */
-    public static final ScalarFunction SUBSTRING = Definition.function("SUBSTRING")
+    public static final ScalarFunction SUBSTRING = Definition.function("SUBSTRING", "SUBSTR")
             .arguments(2, 3)
             .typedBy(TextFunctions::substring)
             .computedBy(TextFunctions::substring);
@@ -45,6 +45,9 @@ public final class TextFunctions {
                     .takes(SqlType.VARCHAR)
                     .gives(SqlType.INTEGER)
                     .unary(text -> Texts.length((String) text)),
+            trimmed("BTRIM", true, true),
+            trimmed("LTRIM", true, false),
+            trimmed("RTRIM", false, true),
             TRIM_LEADING,
             TRIM_TRAILING,
             TRIM_BOTH,
@@ -56,7 +59,15 @@ public final class TextFunctions {
     private static ScalarFunction trim(String name, boolean leading, boolean trailing) {
         return Definition.named(name)
                 .arguments(2)
-                .typedBy(new Signature("TRIM", List.of(SqlType.VARCHAR, SqlType.VARCHAR), SqlType.VARCHAR))
+                .typedBy(new Signature("TRIM", List.of(SqlType.VARCHAR, SqlType.VARCHAR), List.of(), SqlType.VARCHAR))
+                .binary((text, characters) -> Texts.trim((String) text, (String) characters, leading, trailing));
+    }
+
+    private static ScalarFunction trimmed(String name, boolean leading, boolean trailing) {
+        return Definition.function(name)
+                .takes(SqlType.VARCHAR, SqlType.VARCHAR)
+                .lastBeing(" ")
+                .gives(SqlType.VARCHAR)
                 .binary((text, characters) -> Texts.trim((String) text, (String) characters, leading, trailing));
     }
 

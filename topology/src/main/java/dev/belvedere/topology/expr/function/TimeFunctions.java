@@ -23,12 +23,17 @@ public final class TimeFunctions {
 
     /** Takes the name of a unit and a date or timestamp, which keeps its type. */
     public static final ScalarFunction TRUNCATE = Definition.named("TRUNCATE")
-            .asFunction("DATE_TRUNC")
             .arguments(2)
             .typedBy((function, arguments) -> truncate(function, arguments.get(0), arguments.get(1)))
             .computedBy(TimeFunctions::truncate);
 
-    static final List<ScalarFunction> ALL = List.of(EXTRACT, TRUNCATE);
+    static final List<ScalarFunction> ALL = List.of(
+            EXTRACT,
+            TRUNCATE,
+            Definition.function("DATE_TRUNC")
+                    .arguments(2)
+                    .typedBy((function, arguments) -> TRUNCATE.call(arguments.get(0), timestamp(arguments.get(1))))
+                    .computedBy(TimeFunctions::truncate));
 
     private TimeFunctions() {}
 
@@ -48,6 +53,14 @@ public final class TimeFunctions {
         refuseOtherThanDays("FLOOR … TO and date_trunc", time);
         refusePartOfDate(time, unit.isWithinDay(), unit);
         return Expr.Call.strict(function, List.of(Literals.text(unit.name()), time), time.type());
+    }
+
+    private static Expr timestamp(Expr time) {
+        if (time.type().kind() == Kind.DATE) {
+            throw ExprException.unsupported("date_trunc of a date is a timestamp with time zone in PostgreSQL, in the"
+                    + " session's time zone. Write date_trunc('…', CAST(… AS TIMESTAMP)).");
+        }
+        return time;
     }
 
     private static String text(Expr literal) {

@@ -3,6 +3,7 @@ package dev.belvedere.topology.expr.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belvedere.serdes.row.SqlType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,52 @@ class TextTest {
     })
     void countsFromBeforeTheBeginning(String text, int start, int length, String slice) {
         assertThat(Values.of("SUBSTRING", text, start, length)).isEqualTo(slice);
+    }
+
+    @ParameterizedTest(name = "field {2} of {0} by {1} is {3}")
+    @CsvSource({
+        "'a,b,c', ',', 2, b",
+        "'a,b,c', ',', -1, c",
+        "'a,b,c', ',', -4, ''",
+        "'a,b,c', ',', 4, ''",
+        "aaa, aa, 2, a",
+        "abc, '', -1, abc",
+        "'', x, 1, ''"
+    })
+    void takesFieldsFromEitherEnd(String text, String separator, int field, String part) {
+        assertThat(Values.of("SPLIT_PART", text, separator, field)).isEqualTo(part);
+    }
+
+    @Test
+    void countsBackwardsFromTheOtherEnd() {
+        assertThat(Values.of("LEFT", "a😀c", -1)).isEqualTo("a😀");
+        assertThat(Values.of("RIGHT", "a😀c", -1)).isEqualTo("😀c");
+        assertThat(Values.of("RIGHT", "abc", Integer.MIN_VALUE)).isEqualTo("abc");
+    }
+
+    @Test
+    void fillsUpAndCutsOff() {
+        assertThat(Values.of("LPAD", "7", 3, "0")).isEqualTo("007");
+        assertThat(Values.of("LPAD", "1234", 3, "0")).isEqualTo("123");
+        assertThat(Values.of("RPAD", "a", 4, "x😀")).isEqualTo("ax😀x");
+        assertThatThrownBy(() -> Values.of("LPAD", "7", Integer.MAX_VALUE, "0")).hasMessageContaining("limit");
+    }
+
+    @Test
+    void joinsWhatIsNotNull() {
+        assertThat(Values.of("CONCAT", "a", new Values.Null(SqlType.INTEGER), true))
+                .isEqualTo("at");
+        assertThat(Values.of("CONCAT_WS", ", ", "a", new Values.Null(SqlType.VARCHAR), 7))
+                .isEqualTo("a, 7");
+        assertThat(Values.of("CONCAT_WS", new Values.Null(SqlType.VARCHAR), "a"))
+                .isNull();
+    }
+
+    @Test
+    void knowsNoCharacterZero() {
+        assertThat(Values.of("CHR", 128_512)).isEqualTo("😀");
+        assertThatThrownBy(() -> Values.of("CHR", 0)).hasMessageContaining("no character for 0");
+        assertThatThrownBy(() -> Values.of("CHR", 0xD800)).hasMessageContaining("no character for 55296");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.belvedere.topology.expr.value;
+package dev.belvedere.topology.expr.text;
 
 import dev.belvedere.topology.expr.ExprException;
 import java.util.function.IntUnaryOperator;

@@ -1,0 +1,110 @@
+package dev.belvedere.topology.expr.function;
+
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.serdes.row.SqlType.Kind;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.NumericTypes;
+import dev.belvedere.topology.expr.Types;
+import dev.belvedere.topology.expr.value.IntegerDivisors;
+import dev.belvedere.topology.expr.value.NumericRoots;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.function.BinaryOperator;
+
+/** Functions of numbers. Where PostgreSQL has none of integers, they are those of double precision. */
+final class NumberFunctions {
+
+    static final List<ScalarFunction> ALL = List.of(
+            Definition.function("SIGN")
+                    .arguments(1)
+                    .typedBy((function, arguments) -> ofFraction(function, arguments.get(0), SqlType.decimal(1, 0)))
+                    .unary(value -> value instanceof BigDecimal number
+                            ? BigDecimal.valueOf(number.signum())
+                            : sign((Double) value)),
+            Definition.function("SQRT")
+                    .arguments(1)
+                    .typedBy((function, arguments) -> ofFraction(function, arguments.get(0), SqlType.NUMERIC))
+                    .unary(value -> value instanceof BigDecimal number
+                            ? NumericRoots.squareRoot(number)
+                            : NumericRoots.squareRoot((Double) value)),
+            Definition.function("DIV")
+                    .arguments(2)
+                    .typedBy((function, arguments) -> quotient(function, arguments.get(0), arguments.get(1)))
+                    .binary((dividend, divisor) ->
+                            ((BigDecimal) dividend).divide((BigDecimal) divisor, 0, RoundingMode.DOWN)),
+            Definition.function("SCALE")
+                    .takes(SqlType.NUMERIC)
+                    .gives(SqlType.INTEGER)
+                    .unary(value -> ((BigDecimal) value).scale()),
+            Definition.function("MIN_SCALE")
+                    .takes(SqlType.NUMERIC)
+                    .gives(SqlType.INTEGER)
+                    .unary(value -> shortest((BigDecimal) value).scale()),
+            Definition.function("TRIM_SCALE")
+                    .takes(SqlType.NUMERIC)
+                    .gives(SqlType.NUMERIC)
+                    .unary(value -> shortest((BigDecimal) value)),
+            ofIntegers("GCD", IntegerDivisors::greatestCommon),
+            ofIntegers("LCM", IntegerDivisors::leastCommonMultiple));
+
+    private NumberFunctions() {}
+
+    /** Types a function that has a form for numerics and one for double precision. */
+    private static Expr ofFraction(Expr.Operation function, Expr number, SqlType ofNumeric) {
+        refuseUnlessNumber(function, number);
+        boolean numeric = number.type().kind() == Kind.DECIMAL;
+        Expr typed = numeric ? number : Casts.cast(number, SqlType.DOUBLE);
+        return Expr.Call.strict(function, List.of(typed), numeric ? ofNumeric : SqlType.DOUBLE);
+    }
+
+    private static void refuseUnlessNumber(Expr.Operation function, Expr number) {
+        if (!Types.isNumber(number.type())) {
+            throw ExprException.unsupported(function + " takes a number, and this is " + number.type() + ".");
+        }
+    }
+
+    private static double sign(double value) {
+        return value > 0 ? 1 : value < 0 ? -1 : 0;
+    }
+
+    private static BigDecimal shortest(BigDecimal value) {
+        BigDecimal shortest = value.stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+    }
+
+    private static Expr quotient(Expr.Operation function, Expr dividend, Expr divisor) {
+        Expr checked = numeric(function, divisor);
+        Divisor.check(checked);
+        return Expr.Call.strict(function, List.of(numeric(function, dividend), checked), NumericTypes.withScale(0));
+    }
+
+    private static Expr numeric(Expr.Operation function, Expr number) {
+        Expr typed = Coercion.as(number, SqlType.NUMERIC);
+        refuseUnlessNumber(function, typed);
+        if (Types.isBinaryFraction(typed.type())) {
+            throw ExprException.unsupported(
+                    function + " takes numerics. Write CAST(… AS NUMERIC) around a binary fraction.");
+        }
+        return Casts.cast(typed, SqlType.NUMERIC);
+    }
+
+    private static ScalarFunction ofIntegers(String name, BinaryOperator<BigInteger> exact) {
+        return Definition.function(name)
+                .arguments(2)
+                .typedBy((function, arguments) -> integers(function, arguments.get(0), arguments.get(1)))
+                .computedBy((call, arguments) ->
+                        Strict.binary(call, arguments, (left, right) -> IntegerDivisors.inRange(exact, left, right)));
+    }
+
+    private static Expr integers(Expr.Operation function, Expr left, Expr right) {
+        SqlType type = Types.ofBranches(left.type(), right.type());
+        if (type.kind() != Kind.INTEGER && type.kind() != Kind.BIGINT) {
+            throw ExprException.unsupported(
+                    function + " takes integers, and these are " + left.type() + " and " + right.type() + ".");
+        }
+        return Expr.Call.strict(function, List.of(Casts.cast(left, type), Casts.cast(right, type)), type);
+    }
+}
