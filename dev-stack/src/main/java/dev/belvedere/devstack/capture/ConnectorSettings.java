@@ -21,6 +21,7 @@ record ConnectorSettings(CaptureRequest request, Path ports) {
         converter(settings, "key.converter");
         converter(settings, "value.converter");
         settings.putAll(request.settings());
+        keepNulls(settings);
         return settings;
     }
 
@@ -47,8 +48,16 @@ record ConnectorSettings(CaptureRequest request, Path ports) {
         // By default TRUNCATE is skipped, and consumers would keep the rows.
         settings.put("skipped.operations", "none");
         settings.put("provide.transaction.metadata", String.valueOf(request.transactions()));
+        // Texts of some types do not compare by their bytes, which the Avro type does not say.
+        settings.put("column.propagate.source.type", ".*");
         settings.put("schema.name.adjustment.mode", "avro");
         settings.put("field.name.adjustment.mode", "avro");
+    }
+
+    // After the request's own transformations, so that it meets the rows as they are written.
+    private static void keepNulls(Map<String, String> settings) {
+        settings.merge("transforms", "keepNulls", (first, last) -> first + "," + last);
+        settings.put("transforms.keepNulls.type", "dev.belvedere.connect.KeepNulls");
     }
 
     private void converter(Map<String, String> settings, String converter) {
