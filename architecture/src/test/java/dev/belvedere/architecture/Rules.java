@@ -51,7 +51,7 @@ final class Rules {
 
     private static Stream<Rule> directions() {
         return Stream.of(
-                direction("KnowsDialect", "serdes", "dialect", "frame token", "registry row", "failure"),
+                direction("KnowsDialect", "serdes", "dialect", "column", "frame token", "registry row", "failure"),
                 direction(
                         "KnowsEngine",
                         "topology",

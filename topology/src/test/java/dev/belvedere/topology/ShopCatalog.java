@@ -1,5 +1,6 @@
 package dev.belvedere.topology;
 
+import dev.belvedere.serdes.dialect.EventFormat;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
@@ -54,6 +55,9 @@ public final class ShopCatalog {
     }
 
     private static Table table(String name, List<Integer> key, Column... columns) {
-        return new Table(name, "shop.public." + name, RowType.of(columns), key, Map.of());
+        String topic = "shop.public." + name;
+        // Simulations place rows by partitioners of their own.
+        EventFormat format = new EventFormat(topic + "-value", topic + "-key", true, Map.of());
+        return new Table(name, topic, RowType.of(columns), key, format, Map.of(), Map.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.belvedere.app.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param stateDirectory the directory of this instance's state; by default {@code .belvedere/state}
  * @param memoryBytes bound of RocksDB's memory, at least 16 MiB; by default 256 MiB
  * @param changesBytes bound of the memory for the latest changes, which subscribers read; 0 for none; by default 16 MiB
+ * @param largestRowBytes the largest row, 1 MiB to 64 MiB; by default 8 MiB
  * @param reachTimeout how long to try to reach the broker and the registry at start, 1 s to 10 min; by default 20 s
  * @param instances the settings of this instance among those of the deployment
  * @param http the settings of the read API
@@ -37,6 +39,7 @@ public record Configuration(
         Path stateDirectory,
         long memoryBytes,
         long changesBytes,
+        int largestRowBytes,
         Duration reachTimeout,
         Instances instances,
         Http http,
@@ -53,13 +56,33 @@ public record Configuration(
      * A table and the topic of its changes.
      *
      * @param key the key columns; empty for those of the topic's key schema
+     * @param valueSubject the registry's subject of the topic's values; by default the topic's name with {@code -value}
+     * @param keySubject that of its keys; by default the topic's name with {@code -key}
+     * @param partitionedByRow whether all events of a row are known to be in one partition, whatever their keys say; by default false
+     * @param columns what the events do not tell, by column; by default nothing
      */
-    public record Table(String name, String topic, List<String> key) {
+    public record Table(
+            String name,
+            String topic,
+            List<String> key,
+            String valueSubject,
+            String keySubject,
+            boolean partitionedByRow,
+            Map<String, TableColumn> columns) {
 
         public Table {
             key = List.copyOf(key);
+            columns = Map.copyOf(columns);
         }
     }
+
+    /**
+     * What is declared about a column.
+     *
+     * @param type its type in the database; by default what the events say
+     * @param nullsKept whether a NULL arrives as NULL although the schema has a default for it; by default false
+     */
+    public record TableColumn(Optional<String> type, boolean nullsKept) {}
 
     /**
      * A secondary index of a view.

@@ -5,7 +5,6 @@ import static dev.belvedere.app.config.RawSettings.quoted;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Index;
 import dev.belvedere.app.config.Configuration.RegistryAccess;
-import dev.belvedere.app.config.Configuration.Table;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class ConfigurationFile {
         return new Configuration(
                 read.requiredText(SettingKeys.APPLICATION, "application: shop"),
                 views(),
-                tables(),
+                new TablesSection(settings, read).tables(),
                 indexes(),
                 read.number(SettingKeys.SHARDS, 16, 1, 1024),
                 read.number(SettingKeys.THREADS, 1, 1, 64),
@@ -70,6 +69,7 @@ public final class ConfigurationFile {
                         .normalize(),
                 read.bytes(SettingKeys.MEMORY, 256 << 20, 16),
                 read.bytes(SettingKeys.CHANGES_MEMORY, 16 << 20, 0),
+                read.bytes(SettingKeys.LARGEST_ROW, 8 << 10, 1 << 10, 64 << 10),
                 read.duration(
                         SettingKeys.REACH_TIMEOUT,
                         Duration.ofSeconds(20),
@@ -90,24 +90,6 @@ public final class ConfigurationFile {
     private List<Path> views() {
         read.require(SettingKeys.VIEWS, "views: views");
         return new ViewFiles(folder, settings).named(read.list(SettingKeys.VIEWS), read.place(SettingKeys.VIEWS));
-    }
-
-    private List<Table> tables() {
-        List<String> names = settings.keys().stream()
-                .filter(key -> key.startsWith(SettingKeys.TABLES) && SettingKeys.known(key))
-                .map(key -> key.substring(SettingKeys.TABLES.length(), key.lastIndexOf('.')))
-                .distinct()
-                .toList();
-        if (names.isEmpty()) {
-            read.require("tables", "tables: {orders: {topic: shop.public.orders}}");
-        }
-        return names.stream().map(this::table).toList();
-    }
-
-    private Table table(String name) {
-        String prefix = SettingKeys.TABLES + name;
-        String topic = read.requiredText(prefix + ".topic", prefix + ".topic: shop.public." + name);
-        return new Table(name, topic, read.list(prefix + ".key"));
     }
 
     private List<Index> indexes() {

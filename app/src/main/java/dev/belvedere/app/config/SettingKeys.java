@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingInt;
 
 import dev.belvedere.serdes.failure.Nearest;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The keys of all settings. */
@@ -20,6 +21,7 @@ final class SettingKeys {
     static final String STATE_DIRECTORY = "state-directory";
     static final String MEMORY = "memory";
     static final String CHANGES_MEMORY = "changes-memory";
+    static final String LARGEST_ROW = "largest-row";
     static final String REACH_TIMEOUT = "reach-timeout";
     static final String INSTANCES_ADDRESS = "instances.address";
     static final String INSTANCES_NAME = "instances.name";
@@ -61,6 +63,7 @@ final class SettingKeys {
             STATE_DIRECTORY,
             MEMORY,
             CHANGES_MEMORY,
+            LARGEST_ROW,
             REACH_TIMEOUT,
             INSTANCES_ADDRESS,
             INSTANCES_NAME,
@@ -87,6 +90,9 @@ final class SettingKeys {
             REGISTRY_URL,
             BOOTSTRAP_SERVERS);
 
+    private static final Pattern TABLE = Pattern.compile(
+            "tables\\..+\\.(topic|key|value-subject|key-subject|partitioner|columns\\..+\\.(type|nulls))");
+
     private static final List<String> SECTIONS =
             List.of("tables", "indexes", "instances", "http", "registry", "registry.settings", "kafka");
 
@@ -102,7 +108,7 @@ final class SettingKeys {
                 || key.startsWith(KAFKA)
                 || key.startsWith(REGISTRY_SETTINGS)
                 || key.startsWith(INDEXES)
-                || (key.startsWith(TABLES) && (key.endsWith(".topic") || key.endsWith(".key")));
+                || TABLE.matcher(key).matches();
     }
 
     static boolean holdsList(String key) {
@@ -134,6 +140,15 @@ final class SettingKeys {
             return Stream.empty();
         }
         String table = TABLES + (rest.contains(".") ? rest.substring(0, rest.lastIndexOf('.')) : rest);
-        return Stream.of(KAFKA + rest, REGISTRY_SETTINGS + rest, INDEXES + rest, table + ".topic", table + ".key");
+        return Stream.of(
+                KAFKA + rest,
+                REGISTRY_SETTINGS + rest,
+                INDEXES + rest,
+                table + ".topic",
+                table + ".key",
+                table + ".value-subject",
+                table + ".key-subject",
+                table + ".type",
+                table + ".nulls");
     }
 }

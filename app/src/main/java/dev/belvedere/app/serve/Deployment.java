@@ -1,6 +1,9 @@
 package dev.belvedere.app.serve;
 
 import dev.belvedere.app.config.Configuration;
+import dev.belvedere.app.config.Configuration.Table;
+import dev.belvedere.serdes.column.ColumnDeclaration;
+import dev.belvedere.serdes.dialect.EventFormat;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.CatalogReader;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +89,7 @@ public final class Deployment {
     private EngineSettings settings() {
         return new EngineSettings(
                 configuration.application(),
-                configuration.tables().stream()
-                        .map(table -> new TableSource(table.name(), table.topic(), table.key()))
-                        .toList(),
+                configuration.tables().stream().map(Deployment::source).toList(),
                 configuration.indexes().stream()
                         .map(index -> new IndexDefinition(index.view(), index.columns()))
                         .toList(),
@@ -98,6 +100,7 @@ public final class Deployment {
                 configuration.stateDirectory(),
                 configuration.memoryBytes(),
                 configuration.changesBytes(),
+                configuration.largestRowBytes(),
                 new InstanceSettings(
                         configuration.instances().address(),
                         configuration.instances().name(),
@@ -105,6 +108,17 @@ public final class Deployment {
                         configuration.instances().sessionTimeout()),
                 configuration.reachTimeout(),
                 configuration.kafka().values());
+    }
+
+    private static TableSource source(Table table) {
+        Map<String, ColumnDeclaration> columns = new HashMap<>();
+        table.columns()
+                .forEach((name, column) -> columns.put(name, new ColumnDeclaration(column.type(), column.nullsKept())));
+        return new TableSource(
+                table.name(),
+                table.topic(),
+                table.key(),
+                new EventFormat(table.valueSubject(), table.keySubject(), table.partitionedByRow(), columns));
     }
 
     private static Statement statement(Path file) {

@@ -10,6 +10,7 @@ import dev.belvedere.app.config.Configuration.Instances;
 import dev.belvedere.app.config.Configuration.ReadSettings;
 import dev.belvedere.app.config.Configuration.SubscriptionSettings;
 import dev.belvedere.app.config.Configuration.Table;
+import dev.belvedere.app.config.Configuration.TableColumn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,7 @@ class ConfigurationFileTest {
         assertThat(read.markInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(read.memoryBytes()).isEqualTo(256 << 20);
         assertThat(read.changesBytes()).isEqualTo(16 << 20);
+        assertThat(read.largestRowBytes()).isEqualTo(8 << 20);
         assertThat(read.instances())
                 .isEqualTo(new Instances(
                         Optional.of("127.0.0.1:8080"),
@@ -101,8 +103,40 @@ class ConfigurationFileTest {
     void readsTablesWithAndWithoutKeys() {
         assertThat(read(LEAST).tables())
                 .containsExactly(
-                        new Table("orders", "shop.public.orders", List.of()),
-                        new Table("order_lines", "lines", List.of("order_id", "number")));
+                        table("orders", "shop.public.orders", List.of()),
+                        table("order_lines", "lines", List.of("order_id", "number")));
+    }
+
+    @Test
+    void readsWhatIsDeclaredAboutColumns() {
+        String more = "  parts:\n    topic: parts\n    value-subject: Part\n    partitioner: custom\n"
+                + "    columns: {code: {type: char(5)}, colour: {nulls: kept}}\n";
+        Configuration read = read(LEAST.replace("tables:\n", "tables:\n" + more));
+
+        assertThat(read.tables())
+                .contains(new Table(
+                        "parts",
+                        "parts",
+                        List.of(),
+                        "Part",
+                        "parts-key",
+                        true,
+                        Map.of(
+                                "code", new TableColumn(Optional.of("char(5)"), false),
+                                "colour", new TableColumn(Optional.empty(), true))));
+    }
+
+    @Test
+    void refusesADeclarationThatIsNoTypeAndOneThatIsNotKept() {
+        String more = "  parts: {topic: parts, columns: {code: {type: 'char(5'}, colour: {nulls: maybe}}}\n";
+
+        assertThat(problems(LEAST.replace("tables:\n", "tables:\n" + more)))
+                .anyMatch(problem -> problem.contains("\"tables.parts.columns.code.type\" is \"char(5\", which is not"))
+                .anyMatch(problem -> problem.contains("\"tables.parts.columns.colour.nulls\" is \"maybe\""));
+    }
+
+    private static Table table(String name, String topic, List<String> key) {
+        return new Table(name, topic, key, topic + "-value", topic + "-key", false, Map.of());
     }
 
     @Test

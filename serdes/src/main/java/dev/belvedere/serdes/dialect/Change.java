@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what the event does
  * @param key the row's key columns in the order the reader was given; null for TRUNCATE and NOTHING
- * @param after the wanted columns after an UPSERT, any of them perhaps {@link #UNCHANGED} or {@link #MISSING}; null otherwise
+ * @param after the wanted columns after an UPSERT, any of them perhaps {@link #UNCHANGED} or {@link #UNTOLD}; null otherwise
  * @param origin the transaction the change belongs to where the event tells, or null
  */
 public record Change(
@@ -24,10 +24,9 @@ public record Change(
     public static final Object UNCHANGED = Unsent.UNCHANGED;
 
     /**
-     * Stands in {@link #after} for a column that the event's schema does not have: from before the column was added, or after it was dropped. No codec
-     * encodes it. Compared by identity.
+     * Stands in {@link #after} for a value that is NULL, or else unchanged: the source sends NULL for both. No codec encodes it. Compared by identity.
      */
-    public static final Object MISSING = Unsent.MISSING;
+    public static final Object UNTOLD = Unsent.UNTOLD;
 
     /** The effect on the row, or on the table. */
     public enum Kind {
@@ -43,6 +42,6 @@ public record Change(
 
     private enum Unsent {
         UNCHANGED,
-        MISSING
+        UNTOLD
     }
 }

@@ -1,5 +1,6 @@
 package dev.belvedere.serdes.dialect;
 
+import dev.belvedere.serdes.column.RowWriter;
 import dev.belvedere.serdes.frame.Frame;
 import dev.belvedere.serdes.frame.FrameReader;
 import dev.belvedere.serdes.registry.Registry;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads changes from a table's events: Debezium's, or plain rows. It reads each event with the schema that it was written with and finds the requested columns
- * by name: a column that the writer did not have is {@link Change#MISSING}, other columns are skipped, and narrower types are widened. The key columns come from
+ * by name: a column that
+ * the writer did not have has the default that it was added with later, other columns are skipped, and narrower types are widened. The key columns come from
  * the event's key (a record, or the value of a key of one column) or, for a row that is not deleted, from the row.
  *
  * <p>Debezium: {@code c}, {@code r} and {@code u} upsert, {@code d} deletes, {@code t} truncates. Plain rows: every value upserts. In both, a key without a
@@ -28,6 +30,8 @@ public final class ChangeReader {
     private final Registry registry;
     private final RowType key;
     private final RowType columns;
+    private final EventFormat format;
+    private final SchemaHistory history;
     private final FrameReader frames;
     private final KeyReader keys;
     private final Map<Integer, ValuePlan> plans = new HashMap<>();
@@ -36,12 +40,14 @@ public final class ChangeReader {
      * @param key the table's key columns
      * @param columns the columns to read into {@link Change#after}
      */
-    public ChangeReader(Registry registry, RowType key, RowType columns) {
+    public ChangeReader(Registry registry, EventFormat format, RowType key, RowType columns) {
         this.registry = registry;
         this.key = key;
         this.columns = columns;
         this.frames = new FrameReader(registry);
-        this.keys = new KeyReader(registry, key);
+        this.keys = new KeyReader(registry, format, key);
+        this.format = format;
+        this.history = new SchemaHistory(registry, format.valueSubject());
     }
 
     /**
@@ -62,15 +68,22 @@ public final class ChangeReader {
             throw DialectException.unsupportedSchema("A value of schema id " + Frame.schemaId(valueFrame)
                     + " is not a record: a table's value is a row, or Debezium's envelope around one.");
         }
-        return plans.computeIfAbsent(Frame.schemaId(valueFrame), id -> plan(registry.byId(id)))
+        return plans.computeIfAbsent(Frame.schemaId(valueFrame), id -> plan(id, registry.byId(id)))
                 .read(row, keyFrame);
     }
 
-    private ValuePlan plan(Schema schema) {
+    private ValuePlan plan(int id, Schema schema) {
         Optional<Envelope> envelope = Envelope.of(schema);
-        if (envelope.isPresent()) {
-            return new EnvelopePlan(schema, envelope.get(), columns, key, keys);
+        if (envelope.isEmpty() && Envelope.isOfConnector(schema)) {
+            return NOTHING;
         }
-        return Envelope.isOfConnector(schema) ? NOTHING : new UpsertPlan(schema, columns, key, keys, false);
+        WrittenRows rows = new WrittenRows(
+                envelope.map(Envelope::row).orElse(schema),
+                envelope.map(Envelope::writer).orElse(RowWriter.PRODUCER),
+                format,
+                () -> history.after(id));
+        UpsertPlan upserts = new UpsertPlan(rows, columns, key, keys);
+        return envelope.<ValuePlan>map(around -> new EnvelopePlan(schema, around, upserts, keys))
+                .orElseGet(() -> FlattenedPlan.of(schema, upserts));
     }
 }

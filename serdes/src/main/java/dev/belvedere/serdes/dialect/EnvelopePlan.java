@@ -1,7 +1,6 @@
 package dev.belvedere.serdes.dialect;
 
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.serdes.row.RowType;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
@@ -14,30 +13,31 @@ final class EnvelopePlan implements ValuePlan {
     private final UpsertPlan upserts;
     private final KeyReader keys;
 
-    EnvelopePlan(Schema schema, Envelope envelope, RowType columns, RowType key, KeyReader keys) {
+    EnvelopePlan(Schema schema, Envelope envelope, UpsertPlan upserts, KeyReader keys) {
         this.envelope = envelope;
-        this.origins = new OriginReader(schema);
-        this.upserts = new UpsertPlan(envelope.row(), columns, key, keys, true);
+        this.origins = new OriginReader(schema, envelope.writer());
+        this.upserts = upserts;
         this.keys = keys;
     }
 
     @Override
     public Change read(IndexedRecord value, byte @Nullable [] keyFrame) {
-        return switch (envelope.op(value)) {
-            case "c", "r", "u" -> upsert(value, keyFrame);
+        String op = envelope.op(value);
+        return switch (op) {
+            case "c", "r", "u" -> upsert(value, keyFrame, !op.equals("u"));
             case "d" -> deletion(keys.read(keyFrame), origins.read(value));
             case "t" -> new Change(Change.Kind.TRUNCATE, null, null, origins.read(value));
             default -> new Change(Change.Kind.NOTHING, null, null, origins.read(value));
         };
     }
 
-    private Change upsert(IndexedRecord value, byte @Nullable [] keyFrame) {
+    private Change upsert(IndexedRecord value, byte @Nullable [] keyFrame, boolean isNew) {
         IndexedRecord after = envelope.after(value);
         if (after == null) {
             throw DialectException.missingRow(
                     "An event with op " + envelope.op(value) + " has no row in its field after.");
         }
-        return upserts.read(after, keyFrame, origins.read(value));
+        return upserts.read(after, keyFrame, origins.read(value), isNew);
     }
 
     static Change deletion(@Nullable Row key, @Nullable Origin origin) {

@@ -1,5 +1,6 @@
 package dev.belvedere.serdes.dialect;
 
+import dev.belvedere.serdes.column.RowWriter;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,13 @@ final class OriginReader {
     private final int transaction;
     private final int transactionId;
 
-    OriginReader(Schema envelope) {
+    private final boolean positionInId;
+
+    OriginReader(Schema envelope, RowWriter writer) {
         Schema.Field sourceField = envelope.getField("source");
         Schema sourceSchema = Envelope.recordIn(sourceField.schema());
         this.source = sourceField.pos();
+        this.positionInId = writer == RowWriter.POSTGRES;
         this.lsn = position(sourceSchema, "lsn");
         this.sequence = position(sourceSchema, "sequence");
         this.committedAtMs = position(sourceSchema, "ts_ms");
@@ -42,15 +46,15 @@ final class OriginReader {
                 number(get(from, committedAtMs)));
     }
 
-    // The id is "<transaction>:<position of this change>": only the first part is the same for all changes of a
-    // transaction.
+    // PostgreSQL's is "<transaction>:<position of this change>": only the first part is the same for all changes of a
+    // transaction. Those of other databases have colons of their own.
     private @Nullable String transaction(IndexedRecord envelope) {
         Object id = get(envelope, transaction) instanceof IndexedRecord record ? get(record, transactionId) : null;
         if (id == null) {
             return null;
         }
         String text = id.toString();
-        int colon = text.indexOf(':');
+        int colon = positionInId ? text.indexOf(':') : -1;
         return colon < 0 ? text : text.substring(0, colon);
     }
 

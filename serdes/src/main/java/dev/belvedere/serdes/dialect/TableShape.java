@@ -1,5 +1,9 @@
 package dev.belvedere.serdes.dialect;
 
+import dev.belvedere.serdes.column.FieldType;
+import dev.belvedere.serdes.column.FieldTypes;
+import dev.belvedere.serdes.column.RowWriter;
+import dev.belvedere.serdes.column.TextComparison;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import java.util.ArrayList;
@@ -13,14 +17,17 @@ import org.apache.avro.Schema;
 /**
  * A table as the Avro schemas of its topic describe it. Immutable.
  *
- * @param columns the columns that can be read, with their SQL types, in the schema's order
+ * @param columns the columns that can be read, with their SQL types: those of the value in its schema's order, then those that only the key has
  * @param key the names of the key columns, in key order; empty if the schemas do not name them
+ * @param comparisons how texts compare, by column; columns that compare as the engine does are not among them
  * @param unreadable the names of the columns that cannot be read exactly, each with the reason, which completes "the column cannot be read: …"
  */
-public record TableShape(RowType columns, List<String> key, Map<String, String> unreadable) {
+public record TableShape(
+        RowType columns, List<String> key, Map<String, TextComparison> comparisons, Map<String, String> unreadable) {
 
     public TableShape {
         key = List.copyOf(key);
+        comparisons = Map.copyOf(comparisons);
         unreadable = Collections.unmodifiableMap(new LinkedHashMap<>(unreadable));
     }
 
@@ -30,38 +37,36 @@ public record TableShape(RowType columns, List<String> key, Map<String, String> 
      *
      * @throws DialectException code {@code unsupported-schema}, if the value is not a row, or if the key names a column that cannot be read from it
      */
-    public static TableShape of(Schema value, Optional<Schema> key) {
-        List<Column> columns = new ArrayList<>();
-        Map<String, String> unreadable = new LinkedHashMap<>();
-        for (Schema.Field field : rowSchema(value).getFields()) {
-            FieldTypes.of(field.schema())
-                    .fold(exact -> Optional.of(new Column(field.name(), exact.type(), exact.nullable())), reason -> {
-                        unreadable.put(field.name(), reason.reason());
-                        return Optional.<Column>empty();
-                    })
-                    .ifPresent(columns::add);
-        }
+    public static TableShape of(Schema value, Optional<Schema> key, EventFormat format) {
+        Optional<Envelope> envelope = Envelope.of(value);
+        Schema row = envelope.map(Envelope::row).orElseGet(() -> plainRow(value));
+        RowWriter writer = envelope.map(Envelope::writer).orElse(RowWriter.PRODUCER);
+        Fields fields = new Fields(format);
+        row.getFields().stream()
+                .filter(field -> envelope.isPresent() || !FlattenedPlan.isMarker(field))
+                .forEach(field -> fields.add(field, writer));
+        List<Schema.Field> keyFields = key.filter(schema -> schema.getType() == Schema.Type.RECORD)
+                .map(Schema::getFields)
+                .orElse(List.of());
+        keyFields.stream()
+                .filter(field -> row.getField(field.name()) == null)
+                .forEach(field -> fields.add(field, writer));
         TableShape shape = new TableShape(
-                new RowType(columns), key.map(TableShape::keyNames).orElse(List.of()), unreadable);
+                new RowType(fields.columns),
+                keyFields.stream().map(Schema.Field::name).toList(),
+                fields.comparisons,
+                fields.unreadable);
         shape.key.forEach(shape::checkKeyColumn);
         return shape;
     }
 
-    private static Schema rowSchema(Schema value) {
-        return Envelope.of(value).map(Envelope::row).orElseGet(() -> {
-            if (value.getType() != Schema.Type.RECORD) {
-                throw DialectException.unsupportedSchema(
-                        "The value schema is Avro's " + value.getType().getName()
-                                + ", not a record: a table's value is a row, or Debezium's envelope around one.");
-            }
-            return value;
-        });
-    }
-
-    private static List<String> keyNames(Schema key) {
-        return key.getType() == Schema.Type.RECORD
-                ? key.getFields().stream().map(Schema.Field::name).toList()
-                : List.of();
+    private static Schema plainRow(Schema value) {
+        if (value.getType() != Schema.Type.RECORD) {
+            throw DialectException.unsupportedSchema(
+                    "The value schema is Avro's " + value.getType().getName()
+                            + ", not a record: a table's value is a row, or Debezium's envelope around one.");
+        }
+        return value;
     }
 
     private void checkKeyColumn(String name) {
@@ -69,9 +74,32 @@ public record TableShape(RowType columns, List<String> key, Map<String, String> 
             throw DialectException.unsupportedSchema(
                     "The key column " + name + " cannot be read: " + unreadable.get(name) + ".");
         }
-        if (columns.indexOf(name) < 0) {
-            throw DialectException.unsupportedSchema("The key column " + name
-                    + " is not a column of the value, which has " + columns.names() + ": send it in the value too.");
+    }
+
+    /** Collects what the fields say. */
+    private static final class Fields {
+
+        private final EventFormat format;
+        private final List<Column> columns = new ArrayList<>();
+        private final Map<String, TextComparison> comparisons = new LinkedHashMap<>();
+        private final Map<String, String> unreadable = new LinkedHashMap<>();
+
+        private Fields(EventFormat format) {
+            this.format = format;
+        }
+
+        private void add(Schema.Field field, RowWriter writer) {
+            FieldTypes.of(field.schema(), format.declaration(field.name()), writer)
+                    .fold(exact -> Optional.of(exact), reason -> {
+                        unreadable.put(field.name(), reason.reason());
+                        return Optional.<FieldType.Exact>empty();
+                    })
+                    .ifPresent(exact -> {
+                        columns.add(new Column(field.name(), exact.type(), exact.nullable()));
+                        if (exact.comparison() != TextComparison.AS_BYTES) {
+                            comparisons.put(field.name(), exact.comparison());
+                        }
+                    });
         }
     }
 }

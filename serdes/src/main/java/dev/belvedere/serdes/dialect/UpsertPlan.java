@@ -2,37 +2,51 @@ package dev.belvedere.serdes.dialect;
 
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an UPSERT of a row's record: its key from the event's key or else from the row itself. A plain row's value plan as it is. */
 final class UpsertPlan implements ValuePlan {
 
+    private static final RowType NO_KEY = RowType.of();
+
     private final KeyReader keys;
     private final RowPlan after;
     private final @Nullable RowPlan keyInRow;
 
-    UpsertPlan(Schema row, RowType columns, RowType key, KeyReader keys, boolean placeholders) {
+    UpsertPlan(WrittenRows rows, RowType columns, RowType key, KeyReader keys) {
         this.keys = keys;
-        this.after = RowPlan.of(row, columns, placeholders);
-        this.keyInRow = RowPlan.covers(row, key) ? RowPlan.of(row, key, false) : null;
+        this.after = RowPlan.of(rows, columns, key);
+        this.keyInRow = RowPlan.covers(rows.schema(), key) ? RowPlan.of(rows, key, NO_KEY) : null;
     }
 
     @Override
     public Change read(IndexedRecord row, byte @Nullable [] keyFrame) {
-        return read(row, keyFrame, null);
+        return read(row, keyFrame, null, false);
     }
 
-    Change read(IndexedRecord row, byte @Nullable [] keyFrame, @Nullable Origin origin) {
-        Row key = keys.read(keyFrame);
-        if (key == null && keyInRow != null) {
-            key = keyInRow.read(row);
-        }
+    /** @param isNew whether the row was not there before */
+    Change read(IndexedRecord row, byte @Nullable [] keyFrame, @Nullable Origin origin, boolean isNew) {
+        Row key = key(row, keyFrame);
         if (key == null) {
             throw DialectException.missingKey("A row came without its key columns, in the key and in the value:"
                     + " send them in either, or declare other key columns for the table.");
         }
-        return new Change(Change.Kind.UPSERT, key, after.read(row), origin);
+        return new Change(Change.Kind.UPSERT, key, after.read(row, key, isNew), origin);
+    }
+
+    /** Returns the key of a row, from the event's key or else from the row; null if neither has it. */
+    @Nullable
+    Row key(IndexedRecord row, byte @Nullable [] keyFrame) {
+        Row key = keys.read(keyFrame);
+        if (keyInRow == null || (key != null && !keys.isUnnamed(keyFrame))) {
+            return key;
+        }
+        Row own = keyInRow.read(row, null, true);
+        if (key != null && !key.equals(own)) {
+            throw DialectException.missingKey("The event's key is a single value, and not that of the row's key column."
+                    + " Send the key column in the key, or a record that names its columns.");
+        }
+        return own;
     }
 }

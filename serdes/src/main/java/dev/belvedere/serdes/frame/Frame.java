@@ -20,9 +20,27 @@ public final class Frame {
             throw new FrameException("Found " + frame.length + " bytes: " + beginning(frame), null);
         }
         if (frame[0] != MAGIC) {
-            throw new FrameException("Found bytes that begin with " + beginning(frame), null);
+            throw new FrameException(
+                    "Found bytes that begin with " + beginning(frame) + (isJson(frame) ? ", which is JSON" : ""), null);
         }
-        return ByteBuffer.wrap(frame).getInt(1);
+        int id = ByteBuffer.wrap(frame).getInt(1);
+        if (id == 0) {
+            throw new FrameException(
+                    "Found a schema id of eight bytes, " + beginning(frame)
+                            + ", as Apicurio's serializers write by default."
+                            + " Set apicurio.registry.as-confluent=true and apicurio.registry.use-id=contentId",
+                    null);
+        }
+        return id;
+    }
+
+    /** Whether the bytes can be no frame, but the text or number that a plain serializer wrote. */
+    public static boolean isForeign(byte[] bytes) {
+        return bytes.length == 0 || bytes[0] != MAGIC;
+    }
+
+    private static boolean isJson(byte[] bytes) {
+        return bytes[0] == '{' || bytes[0] == '[';
     }
 
     private static String beginning(byte[] bytes) {

@@ -9,6 +9,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +76,34 @@ public final class Registry {
         });
     }
 
+    /** Returns all versions of a subject, the oldest first; none if there is no such subject. Sends requests each time. */
+    public List<Version> versions(String subject) {
+        return retries.send("the versions of subject " + subject, () -> {
+            List<Version> versions = new ArrayList<>();
+            try {
+                List<Integer> numbers = new ArrayList<>(client.getAllVersions(subject));
+                Collections.sort(numbers);
+                for (int number : numbers) {
+                    SchemaMetadata metadata = client.getSchemaMetadata(subject, number);
+                    versions.add(new Version(metadata.getId(), parse(metadata)));
+                }
+            } catch (RestClientException e) {
+                if (!RegistryRetries.isNotFound(e)) {
+                    throw e;
+                }
+            }
+            return List.copyOf(versions);
+        });
+    }
+
+    /** One version of a subject: a schema and its id. */
+    public record Version(int id, Schema schema) {}
+
     /** Returns the schema with this id, from a cache after the first time. An unknown id is a failure with code {@code registry-refused}. */
     public Schema byId(int id) {
         Schema schema = known.get(id);
         if (schema == null) {
-            schema = retries.send("schema id " + id, () -> avro(client.getSchemaById(id)));
+            schema = retries.send("schema id " + id, () -> avroById(id));
             known.put(id, schema);
         }
         return schema;
@@ -93,6 +117,9 @@ public final class Registry {
     }
 
     private Schema parse(SchemaMetadata metadata) throws IOException {
+        if (!metadata.getSchemaType().equals(AvroSchema.TYPE)) {
+            throw notAvro(metadata.getSchemaType());
+        }
         return client.parseSchema(metadata.getSchemaType(), metadata.getSchema(), metadata.getReferences())
                 .map(Registry::avro)
                 .orElseThrow(() -> new IOException("not a valid Avro schema: " + metadata.getSchema()));
@@ -102,7 +129,26 @@ public final class Registry {
         if (parsed instanceof AvroSchema avro) {
             return avro.rawSchema();
         }
-        throw new RegistryException(
-                "not-avro", "Only Avro schemas can be read; this one is " + parsed.schemaType() + ".", null);
+        throw notAvro(parsed.schemaType());
+    }
+
+    // The client, which knows no other language here, says so in several ways.
+    private Schema avroById(int id) throws IOException, RestClientException {
+        try {
+            return avro(client.getSchemaById(id));
+        } catch (IOException | RuntimeException e) {
+            if (String.valueOf(e.getMessage()).contains("Invalid schema")) {
+                throw notAvro("of another language, or invalid");
+            }
+            throw e;
+        }
+    }
+
+    private static RegistryException notAvro(String found) {
+        return new RegistryException(
+                "not-avro",
+                "Only Avro schemas can be read; this one is " + found
+                        + ". Give the producer or the connector an Avro serializer or converter.",
+                null);
     }
 }

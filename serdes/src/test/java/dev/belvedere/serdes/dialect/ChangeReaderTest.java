@@ -3,17 +3,22 @@ package dev.belvedere.serdes.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belvedere.serdes.column.TextComparison;
 import dev.belvedere.serdes.dialect.Change.Kind;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.testkit.DebeziumEvents;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecord;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChangeReaderTest {
 
@@ -89,6 +94,32 @@ class ChangeReaderTest {
         assertThat(reader.read(key, topic.value(ada))).isEqualTo(new Change(Kind.UPSERT, keyOfAda, rowOfAda, null));
     }
 
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource({"__deleted, true", "__op, d"})
+    void deletesFlattenedRowsThatSayTheyAreDeleted(String marker, String deleted) {
+        Schema row = SchemaBuilder.record("Value")
+                .fields()
+                .requiredLong("id")
+                .optionalString("name")
+                .optionalString(marker)
+                .endRecord();
+        byte[] deletion = topic.value(DebeziumEvents.record(row, 42L, null, deleted));
+        byte[] update = topic.value(DebeziumEvents.record(row, 42L, "Ada", "other"));
+        assertThat(reader.read(key, deletion)).isEqualTo(new Change(Kind.DELETE, keyOfAda, null, null));
+        assertThat(reader.read(null, deletion)).isEqualTo(new Change(Kind.DELETE, keyOfAda, null, null));
+        assertThat(reader.read(key, update)).isEqualTo(new Change(Kind.UPSERT, keyOfAda, rowOfAda, null));
+    }
+
+    @Test
+    void takesAColumnFromTheKeyThatTheRowDoesNotHave() {
+        Schema nameless =
+                SchemaBuilder.record("Value").fields().optionalString("name").endRecord();
+        ChangeReader both = topic.reader(RowType.of(ID), RowType.of(NAME, ID));
+        assertThat(both.read(key, topic.value(DebeziumEvents.record(nameless, "Ada")))
+                        .after())
+                .isEqualTo(Row.of("Ada", 42L));
+    }
+
     @Test
     void takesTheKeyFromTheRowWhereTheEventHasNone() {
         assertThat(reader.read(null, topic.value(ada)).key()).isEqualTo(keyOfAda);
@@ -107,6 +138,41 @@ class ChangeReaderTest {
     void takesASingleValueForAKeyOfOneColumn() {
         byte[] bareKey = topic.key(Schema.create(Schema.Type.LONG), 42L);
         assertThat(reader.read(bareKey, null).key()).isEqualTo(keyOfAda);
+    }
+
+    @Test
+    void takesAKeyOfPlainText() {
+        byte[] text = "42".getBytes(StandardCharsets.UTF_8);
+        assertThat(reader.read(text, null)).isEqualTo(new Change(Kind.DELETE, keyOfAda, null, null));
+        assertThat(reader.read(text, topic.value(ada))).isEqualTo(new Change(Kind.UPSERT, keyOfAda, rowOfAda, null));
+    }
+
+    @Test
+    void readsAPaddedKeyWithoutItsPadding() {
+        Schema padded =
+                SchemaBuilder.record("Key").fields().requiredString("name").endRecord();
+        byte[] paddedKey = topic.key(padded, DebeziumEvents.record(padded, "Ada  "));
+        ChangeReader byName = topic.reader(
+                EventFormat.of("any")
+                        .padded(Map.of("name", TextComparison.WITHOUT_PADDING))
+                        .columns(),
+                RowType.of(NAME),
+                RowType.of(ID));
+        assertThat(byName.read(paddedKey, null).key()).isEqualTo(Row.of("Ada"));
+    }
+
+    @Test
+    void refusesASingleKeyThatIsNotTheRows() {
+        byte[] text = "43".getBytes(StandardCharsets.UTF_8);
+        byte[] number = topic.key(Schema.create(Schema.Type.LONG), 43L);
+        assertFails(() -> reader.read(text, topic.value(ada)), "missing-key", "not that of the row's key column");
+        assertFails(() -> reader.read(number, topic.value(ada)), "missing-key", "not that of the row's key column");
+    }
+
+    @Test
+    void refusesADeletionByATextThatIsNoKey() {
+        byte[] text = "a name".getBytes(StandardCharsets.UTF_8);
+        assertFails(() -> reader.read(text, null), "missing-key", "Give the table a primary key");
     }
 
     @Test

@@ -119,7 +119,7 @@ class DebeziumTypesTest {
     @MethodSource("values")
     void carriesTheValueExactly(String avroType, Object sent, SqlType type, Object value) {
         Schema row = Debezium.row("{\"name\":\"id\",\"type\":\"long\"}", field("x", avroType));
-        TableShape shape = TableShape.of(Debezium.envelope(row), Optional.of(KEY));
+        TableShape shape = TableShape.of(Debezium.envelope(row), Optional.of(KEY), Topic.FORMAT);
         assertThat(shape.columns().type(1)).isEqualTo(type);
         assertThat(read(row, shape.columns(), 1, DebeziumEvents.record(row, 1L, sent)))
                 .isEqualTo(value);
@@ -163,7 +163,7 @@ class DebeziumTypesTest {
                 field("flags", named("bytes", "io.debezium.data.Bits")),
                 field("tags", "{\"type\":\"map\",\"values\":\"string\"}"),
                 "{\"name\":\"any\",\"type\":[\"null\",\"long\",\"string\"]}");
-        TableShape shape = TableShape.of(Debezium.envelope(row), Optional.of(KEY));
+        TableShape shape = TableShape.of(Debezium.envelope(row), Optional.of(KEY), Topic.FORMAT);
         assertThat(shape.columns().names()).containsExactly("id");
         assertThat(shape.unreadable())
                 .containsExactly(

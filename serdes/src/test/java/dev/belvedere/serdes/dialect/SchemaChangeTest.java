@@ -1,6 +1,7 @@
 package dev.belvedere.serdes.dialect;
 
 import static dev.belvedere.serdes.dialect.Debezium.field;
+import static dev.belvedere.serdes.dialect.Debezium.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table's schema changes while its events go on: every event is read with the schema it was written with. */
 class SchemaChangeTest {
@@ -60,10 +62,99 @@ class SchemaChangeTest {
     }
 
     @Test
-    void tellsThatAColumnIsMissing() {
-        ChangeReader reader = topic.reader(ID, RowType.of(NAME));
-        assertThat(read(reader, DebeziumEvents.record(Debezium.row(ID_FIELD), 1L)))
-                .isEqualTo(Row.of(Change.MISSING));
+    void takesAColumnThatWasAddedWithoutADefaultForNull() {
+        Schema first = Debezium.row(ID_FIELD);
+        assertThat(readName(
+                        DebeziumEvents.record(first, 1L), first, Debezium.row(ID_FIELD, field("name", "\"string\""))))
+                .isEqualTo(Row.of((Object) null));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "{\"name\":\"name\",\"type\":\"string\",\"default\":\"Ann\"}",
+                "{\"name\":\"name\",\"type\":[\"string\",\"null\"],\"default\":\"Ann\"}",
+                "{\"name\":\"name\",\"type\":[\"null\",{\"type\":\"string\","
+                        + "\"connect.parameters\":{\"dev.belvedere.default\":\"Ann\"}}],\"default\":null}"
+            })
+    void takesAColumnThatWasAddedWithADefaultForTheDefault(String added) {
+        Schema first = Debezium.row(ID_FIELD);
+        assertThat(readName(DebeziumEvents.record(first, 1L), first, Debezium.row(ID_FIELD, added)))
+                .isEqualTo(Row.of("Ann"));
+    }
+
+    @Test
+    void takesTheDefaultThatTheColumnWasAddedWithAndNoLaterOne() {
+        Schema first = Debezium.row(ID_FIELD);
+        Schema second = Debezium.row(ID_FIELD, "{\"name\":\"name\",\"type\":\"string\",\"default\":\"Ann\"}");
+        Schema third = Debezium.row(ID_FIELD, "{\"name\":\"name\",\"type\":\"string\",\"default\":\"Bob\"}");
+        assertThat(readName(DebeziumEvents.record(first, 1L), first, second, third))
+                .isEqualTo(Row.of("Ann"));
+    }
+
+    @Test
+    void followsAliases() {
+        Schema first = Debezium.row(ID_FIELD, field("called", "\"string\""));
+        Schema second = Debezium.row(ID_FIELD, aliased("title", "called"));
+        Schema third = Debezium.row(ID_FIELD, aliased("name", "title"));
+        assertThat(readName(DebeziumEvents.record(first, 1L, "Ann"), first, second, third))
+                .isEqualTo(Row.of("Ann"));
+        assertThat(readName(DebeziumEvents.record(Debezium.row(ID_FIELD, aliased("nick", "name")), 1L, "Bob"), third))
+                .isEqualTo(Row.of("Bob"));
+    }
+
+    @Test
+    void refusesARowWithoutAColumnThatCameLaterAndMayBeNoNull() {
+        Schema first = Debezium.row(ID_FIELD);
+        assertMissing(
+                DebeziumEvents.record(first, 1L),
+                "added without a default",
+                first,
+                Debezium.row(ID_FIELD, "{\"name\":\"name\",\"type\":\"string\"}"));
+    }
+
+    @Test
+    void refusesARowFromBeforeWhatMayHaveBeenARenaming() {
+        Schema first = Debezium.row(ID_FIELD, field("title", "\"string\""));
+        assertMissing(
+                DebeziumEvents.record(first, 1L, "Ann"),
+                "came when column title, of the same type, went",
+                first,
+                Debezium.row(ID_FIELD, field("name", "\"string\"")));
+    }
+
+    @Test
+    void refusesARowFromAfterAColumnWasDropped() {
+        Schema second = Debezium.row(ID_FIELD);
+        assertMissing(
+                DebeziumEvents.record(second, 1L),
+                "dropped or renamed, or it is a generated column",
+                Debezium.row(ID_FIELD, field("name", "\"string\"")),
+                second);
+    }
+
+    @Test
+    void refusesADefaultThatMayStandForTheTimeOfTheChange() {
+        Schema first = Debezium.row(ID_FIELD);
+        topic.has(Debezium.envelope(first));
+        topic.has(Debezium.envelope(Debezium.row(
+                ID_FIELD,
+                "{\"name\":\"at\",\"type\":" + named("long", "io.debezium.time.MicroTimestamp") + ",\"default\":0}")));
+        ChangeReader reader = topic.reader(ID, RowType.of(new Column("at", SqlType.TIMESTAMP, false)));
+        assertThatThrownBy(() -> read(reader, DebeziumEvents.record(first, 1L)))
+                .hasMessageContaining("beginning of 1970");
+    }
+
+    @Test
+    void deletesWhateverColumnsTheEventLacks() {
+        Schema second = Debezium.row(ID_FIELD);
+        topic.has(Debezium.envelope(Debezium.row(ID_FIELD, field("name", "\"string\""))));
+        Schema key = Debezium.row(ID_FIELD);
+        byte[] deletion = topic.value(Debezium.event(second, "d", null, null));
+        assertThat(topic.reader(ID, RowType.of(NAME))
+                        .read(topic.key(key, DebeziumEvents.record(key, 1L)), deletion)
+                        .kind())
+                .isEqualTo(Change.Kind.DELETE);
     }
 
     @Test
@@ -90,6 +181,26 @@ class SchemaChangeTest {
                         DialectException.class, e -> assertThat(e.code()).isEqualTo("inexact-value"))
                 .hasMessageContaining("column x")
                 .hasMessageContaining("numeric(12,2)");
+    }
+
+    /** Reads the column name of a row, in a topic that has had rows of these schemas. */
+    private Row readName(GenericRecord row, Schema... versions) {
+        for (Schema version : versions) {
+            topic.has(Debezium.envelope(version));
+        }
+        return read(topic.reader(ID, RowType.of(NAME)), row);
+    }
+
+    private void assertMissing(GenericRecord row, String words, Schema... versions) {
+        assertThatThrownBy(() -> readName(row, versions))
+                .isInstanceOfSatisfying(
+                        DialectException.class, e -> assertThat(e.code()).isEqualTo("missing-column"))
+                .hasMessageContaining(words);
+    }
+
+    private static String aliased(String name, String alias) {
+        return "{\"name\":\"" + name + "\",\"type\":[\"null\",\"string\"],\"default\":null,\"aliases\":[\"" + alias
+                + "\"]}";
     }
 
     private Change readX(String avroType, Object sent, SqlType wanted) {

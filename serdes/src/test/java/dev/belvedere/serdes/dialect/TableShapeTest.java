@@ -28,7 +28,7 @@ class TableShapeTest {
 
     @Test
     void isSeenInAPlainRow() {
-        TableShape shape = TableShape.of(ORDER, Optional.of(KEY));
+        TableShape shape = TableShape.of(ORDER, Optional.of(KEY), Topic.FORMAT);
         assertThat(shape.columns()).isEqualTo(COLUMNS);
         assertThat(shape.key()).containsExactly("id");
         assertThat(shape.unreadable()).isEmpty();
@@ -36,14 +36,15 @@ class TableShapeTest {
 
     @Test
     void isSeenThroughDebeziumsEnvelope() {
-        assertThat(TableShape.of(Debezium.envelope(ORDER), Optional.of(KEY)).columns())
+        assertThat(TableShape.of(Debezium.envelope(ORDER), Optional.of(KEY), Topic.FORMAT)
+                        .columns())
                 .isEqualTo(COLUMNS);
     }
 
     @Test
     void hasNoKeyWhereTheSchemasNameNone() {
-        assertThat(TableShape.of(ORDER, Optional.empty()).key()).isEmpty();
-        assertThat(TableShape.of(ORDER, Optional.of(Schema.create(Schema.Type.LONG)))
+        assertThat(TableShape.of(ORDER, Optional.empty(), Topic.FORMAT).key()).isEmpty();
+        assertThat(TableShape.of(ORDER, Optional.of(Schema.create(Schema.Type.LONG)), Topic.FORMAT)
                         .key())
                 .isEmpty();
     }
@@ -63,7 +64,8 @@ class TableShapeTest {
     void knowsAvrosLogicalTypes(String avroType, String logicalType, String sql) {
         Schema row = Debezium.row(
                 "{\"name\":\"x\",\"type\":{\"type\":\"" + avroType + "\",\"logicalType\":\"" + logicalType + "\"}}");
-        assertThat(TableShape.of(row, Optional.empty()).columns().type(0)).hasToString(sql);
+        assertThat(TableShape.of(row, Optional.empty(), Topic.FORMAT).columns().type(0))
+                .hasToString(sql);
     }
 
     @Test
@@ -73,9 +75,28 @@ class TableShapeTest {
     }
 
     @Test
-    void refusesAKeyThatIsNotInTheRow() {
+    void hasTheColumnsThatOnlyTheKeyHas() {
         Schema row = Debezium.row("{\"name\":\"name\",\"type\":\"string\"}");
-        assertFails(row, Optional.of(KEY), "The key column id is not a column of the value, which has [name]");
+        TableShape shape = TableShape.of(row, Optional.of(KEY), Topic.FORMAT);
+        assertThat(shape.columns().names()).containsExactly("name", "id");
+        assertThat(shape.key()).containsExactly("id");
+    }
+
+    @Test
+    void hasNoColumnsThatAreAboutTheChange() {
+        Schema row = Debezium.row("{\"name\":\"id\",\"type\":\"long\"}", Debezium.field("__deleted", "\"string\""));
+        assertThat(TableShape.of(row, Optional.of(KEY), Topic.FORMAT).columns().names())
+                .containsExactly("id");
+    }
+
+    @Test
+    void refusesAnEnvelopeAroundADocument() {
+        Schema document = Debezium.schema("""
+                {"type":"record","name":"Envelope","namespace":"m.shop.cart","fields":[
+                  {"name":"before","type":["null","string"]},{"name":"after","type":["null","string"]},
+                  {"name":"source","type":"string"},{"name":"op","type":"string"}]}
+                """);
+        assertFails(document, Optional.of(KEY), "no record in its field after but null or string");
     }
 
     @Test
@@ -86,7 +107,7 @@ class TableShapeTest {
     }
 
     private static void assertFails(Schema value, Optional<Schema> key, String words) {
-        assertThatThrownBy(() -> TableShape.of(value, key))
+        assertThatThrownBy(() -> TableShape.of(value, key, Topic.FORMAT))
                 .isInstanceOfSatisfying(
                         DialectException.class, e -> assertThat(e.code()).isEqualTo("unsupported-schema"))
                 .hasMessageContaining(words);

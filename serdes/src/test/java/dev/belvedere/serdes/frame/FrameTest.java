@@ -68,6 +68,12 @@ class FrameTest {
     }
 
     @Test
+    void namesJsonAndApicuriosIdsOfEightBytes() {
+        assertCorrupt("{\"id\": 42}".getBytes(UTF_8), "which is JSON");
+        assertCorrupt(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 7, 2}, "eight bytes");
+    }
+
+    @Test
     void refusesBytesTooFewForAHeader() {
         assertCorrupt(new byte[] {0, 0, 1}, "3 bytes: 00 00 01");
     }

@@ -118,6 +118,31 @@ class RegistryTest {
     }
 
     @Test
+    void listsTheVersionsOfASubjectFromTheOldest() {
+        Registry registry = Registry.over(new MockSchemaRegistryClient());
+        int first = registry.register("orders-value", LONG);
+        Schema next = Schema.create(Schema.Type.STRING);
+        int second = registry.register("orders-value", next);
+
+        assertThat(registry.versions("orders-value"))
+                .containsExactly(new Registry.Version(first, LONG), new Registry.Version(second, next));
+        assertThat(registry.versions("other-value")).isEmpty();
+    }
+
+    @Test
+    void namesTheLanguageOfASchemaThatIsNotAvro() {
+        server.answering("/subjects/orders-value/versions", 200, "[1]")
+                .answering(
+                        "/subjects/orders-value/versions/1",
+                        200,
+                        "{\"subject\":\"orders-value\",\"version\":1,\"id\":7,\"schemaType\":\"PROTOBUF\",\"schema\":\"x\"}")
+                .answering("/schemas/ids/7", 200, "{\"schemaType\":\"PROTOBUF\",\"schema\":\"x\"}");
+
+        assertFails(() -> patient().latest("orders-value"), "not-avro", "PROTOBUF");
+        assertFails(() -> patient().byId(7), "not-avro", "Give the producer or the connector an Avro serializer");
+    }
+
+    @Test
     void registersASchemaOnce() {
         Registry registry = Registry.over(new MockSchemaRegistryClient());
         int id = registry.register("orders-value", LONG);

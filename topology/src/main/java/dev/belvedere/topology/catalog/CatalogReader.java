@@ -1,5 +1,6 @@
 package dev.belvedere.topology.catalog;
 
+import dev.belvedere.serdes.dialect.DialectException;
 import dev.belvedere.serdes.dialect.TableShape;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Column;
@@ -27,18 +28,46 @@ public final class CatalogReader {
     }
 
     private Table table(TableSource source) {
-        String subject = source.topic() + "-value";
+        try {
+            return described(source);
+        } catch (DialectException e) {
+            throw new CatalogException(e.code(), "table " + source.table() + ": " + e.getMessage());
+        }
+    }
+
+    private Table described(TableSource source) {
+        String subject = source.format().valueSubject();
         Schema value = registry.latest(subject)
                 .orElseThrow(() -> new CatalogException(
                         "unknown-subject",
                         "table " + source.table() + ": the registry has no subject " + subject
                                 + ", so its columns are unknown. Let its producer (or its connector) write the first"
-                                + " event of topic "
-                                + source.topic() + ", or register the schema beforehand."));
-        TableShape shape = TableShape.of(value, registry.latest(source.topic() + "-key"));
+                                + " event of topic " + source.topic()
+                                + ", or register the schema beforehand. If the subject has another name, as with"
+                                + " RecordNameStrategy, declare it: tables." + source.table() + ".value-subject."));
+        TableShape shape = TableShape.of(value, registry.latest(source.format().keySubject()), source.format());
         List<String> keyNames = source.key().isEmpty() ? shape.key() : source.key();
+        refusePartOfKey(source, shape, keyNames);
         List<Integer> key = keyPositions(source, shape, keyNames);
-        return new Table(source.table(), source.topic(), keyNotNull(shape.columns(), key), key, shape.unreadable());
+        return new Table(
+                source.table(),
+                source.topic(),
+                keyNotNull(shape.columns(), key),
+                key,
+                source.format().padded(shape.comparisons()),
+                shape.comparisons(),
+                shape.unreadable());
+    }
+
+    // Rows that differ only in the other columns of the event's key would be taken for one.
+    private static void refusePartOfKey(TableSource source, TableShape shape, List<String> names) {
+        if (!names.isEmpty() && shape.key().containsAll(names) && !names.containsAll(shape.key())) {
+            throw new CatalogException(
+                    "incomplete-key",
+                    "table " + source.table() + ": its key " + names + " is a part of the events' key " + shape.key()
+                            + ", so that two rows could be taken for one. Declare all of it: tables." + source.table()
+                            + ".key, or leave the setting out.");
+        }
     }
 
     private static List<Integer> keyPositions(TableSource source, TableShape shape, List<String> names) {

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.catalog;
 
+import dev.belvedere.serdes.dialect.EventFormat;
 import java.util.List;
 
 /**
@@ -8,10 +9,16 @@ import java.util.List;
  * @param table the name that SQL uses
  * @param topic the change-event topic
  * @param key the key columns; empty to take them from the topic's Avro key schema
+ * @param format how the events are to be read
  */
-public record TableSource(String table, String topic, List<String> key) {
+public record TableSource(String table, String topic, List<String> key, EventFormat format) {
 
     public TableSource {
         key = List.copyOf(key);
+    }
+
+    /** A table of which nothing is declared. */
+    public static TableSource of(String table, String topic) {
+        return new TableSource(table, topic, List.of(), EventFormat.of(topic));
     }
 }

@@ -17,6 +17,13 @@ interface Broker extends AutoCloseable {
     Sources sources(List<Table> tables);
 
     /**
+     * Returns the ids of the tables' topics, by topic. A topic that is deleted and created again has another one.
+     *
+     * @throws EngineException if the broker does not answer, or a topic does not exist
+     */
+    Map<String, String> topicIds(List<Table> tables);
+
+    /**
      * Returns where the sources end now, by source number: the offset after the last committed record.
      *
      * @throws EngineException if the broker does not answer

@@ -89,7 +89,12 @@ public final class Engine implements AutoCloseable {
         this.ends = new TopicEndsUpdater(broker, sources, asking);
         this.hydration = new HydrationTracker(ends.ends(), replicas);
         this.streams = resources.addWithTimeout(
-                new FlowBuilder(blueprint.plan(), flowSettings(settings, blueprint), sources, registry, replicas)
+                new FlowBuilder(
+                                blueprint.plan(),
+                                flowSettings(settings, blueprint, broker),
+                                sources,
+                                registry,
+                                replicas)
                         .build()
                         .create(StreamsSettings.of(settings, blueprint.application())),
                 (open, timeout) -> close(open, settings, timeout));
@@ -120,9 +125,13 @@ public final class Engine implements AutoCloseable {
         return blueprint.plan().ingests().stream().map(IngestPlan::table).toList();
     }
 
-    private static FlowSettings flowSettings(EngineSettings settings, Blueprint blueprint) {
+    private static FlowSettings flowSettings(EngineSettings settings, Blueprint blueprint, Broker broker) {
         return new FlowSettings(
-                blueprint.application(), settings.shards(), settings.commitInterval(), settings.markInterval());
+                blueprint.application(),
+                settings.shards(),
+                settings.commitInterval(),
+                settings.markInterval(),
+                broker.topicIds(tables(blueprint)));
     }
 
     private static ThreadFactory daemon(String name) {

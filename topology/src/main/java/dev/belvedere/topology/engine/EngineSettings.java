@@ -21,6 +21,7 @@ import java.util.Map;
  * @param stateDirectory the directory of RocksDB's files
  * @param memoryBytes the bound of RocksDB's block cache and write buffers together, at least 16 MiB
  * @param changesBytes the bound of the change feeds' memory; 0 disables them
+ * @param largestRowBytes the largest row that internal topics take, 1 MiB to 64 MiB
  * @param instances the settings of this instance as one of several
  * @param reachTimeout the time after which the start gives up on a broker or registry that does not answer
  * @param kafka settings of Kafka's clients and of Kafka Streams, passed on unchanged; {@code bootstrap.servers} is required
@@ -36,6 +37,7 @@ public record EngineSettings(
         Path stateDirectory,
         long memoryBytes,
         long changesBytes,
+        int largestRowBytes,
         InstanceSettings instances,
         Duration reachTimeout,
         Map<String, String> kafka) {

@@ -3,7 +3,6 @@ package dev.belvedere.topology.engine;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.frontier.Sources;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,19 +46,37 @@ final class KafkaBroker implements Broker {
 
     @Override
     public Sources sources(List<Table> tables) {
-        List<String> topics = tables.stream().map(Table::topic).toList();
-        Map<String, KafkaFuture<TopicDescription>> described =
-                admin.describeTopics(topics).topicNameValues();
-        List<Integer> partitions = new ArrayList<>();
-        for (Table table : tables) {
-            partitions.add(partitions(table, Objects.requireNonNull(described.get(table.topic()))));
-        }
-        return Sources.of(tables, partitions);
+        Map<String, TopicDescription> described = described(tables);
+        return Sources.of(
+                tables,
+                tables.stream()
+                        .map(table -> Objects.requireNonNull(described.get(table.topic()))
+                                .partitions()
+                                .size())
+                        .toList());
     }
 
-    private int partitions(Table table, KafkaFuture<TopicDescription> described) {
+    @Override
+    public Map<String, String> topicIds(List<Table> tables) {
+        Map<String, String> ids = new HashMap<>();
+        described(tables)
+                .forEach((topic, description) ->
+                        ids.put(topic, description.topicId().toString()));
+        return ids;
+    }
+
+    private Map<String, TopicDescription> described(List<Table> tables) {
+        Map<String, KafkaFuture<TopicDescription>> asked =
+                admin.describeTopics(tables.stream().map(Table::topic).toList()).topicNameValues();
+        Map<String, TopicDescription> described = new HashMap<>();
+        tables.forEach(table ->
+                described.put(table.topic(), described(table, Objects.requireNonNull(asked.get(table.topic())))));
+        return described;
+    }
+
+    private TopicDescription described(Table table, KafkaFuture<TopicDescription> asked) {
         try {
-            return get(described).partitions().size();
+            return get(asked);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new EngineException(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Makes the settings of Kafka Streams: the engine's defaults, then the user's settings, then those that exactness requires. */
@@ -14,6 +15,8 @@ final class StreamsSettings {
     private static final long COMMIT_BEHIND_MS = 100;
     private static final long LONGEST_LINGER_MS = 100;
     private static final int BATCH_BYTES = 128 << 10;
+    private static final int MESSAGE_OF_ROWS = 3;
+    private static final int SENDING_BYTES = 32 << 20;
     private static final String COMPRESSION = "zstd";
     private static final int COMPRESSION_LEVEL = 1;
     private static final long RETRY_BACKOFF_MS = 5;
@@ -42,6 +45,13 @@ final class StreamsSettings {
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), COMPRESSION);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG), COMPRESSION_LEVEL);
+        // A message may have a row as it was and as it is, and some more besides.
+        int largestMessage = MESSAGE_OF_ROWS * settings.largestRowBytes();
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), largestMessage);
+        config.put(
+                StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
+                Math.max(SENDING_BYTES, largestMessage));
+        config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), largestMessage);
         // A transaction that begins right after another has to retry until that one has ended: a short pause keeps the
         // delay short.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);

@@ -3,6 +3,7 @@ package dev.belvedere.topology.sql;
 import dev.belvedere.topology.catalog.Catalog;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.plan.logical.Relation;
+import dev.belvedere.topology.plan.logical.TextUses;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -43,8 +44,10 @@ public final class ViewCompiler {
     private static final Pattern POSITION = Pattern.compile("(?s)From line .*?: |At line .*?: |\\s*Was expecting.*");
 
     private final FrameworkConfig config;
+    private final UnreadableColumns unreadable;
 
     public ViewCompiler(Catalog catalog) {
+        this.unreadable = new UnreadableColumns(catalog);
         this.config = Frameworks.newConfigBuilder()
                 // The planner accepts only its own conformances; it does not parse the view.
                 .parserConfig(PARSER.withConformance(SqlConformanceEnum.DEFAULT))
@@ -68,6 +71,7 @@ public final class ViewCompiler {
                             + " …;");
         }
         new SupportedSql(statement).check(create);
+        unreadable.refuseStar(statement, create.query);
         SqlParserPos begin = create.query.getParserPosition();
         return new ViewDefinition(
                 create.name.getSimple(),
@@ -79,7 +83,9 @@ public final class ViewCompiler {
     private Relation relation(Statement statement, SqlNode query) {
         SqlParserPos position = query.getParserPosition();
         try {
-            return RelationConverter.convert(plan(statement, query));
+            Relation relation = RelationConverter.convert(plan(statement, query));
+            TextUses.check(relation);
+            return relation;
         } catch (ExprException e) {
             throw SqlException.unsupported(statement, position, String.valueOf(e.getMessage()));
         }
@@ -121,7 +127,7 @@ public final class ViewCompiler {
         }
     }
 
-    private static SqlException invalid(Statement statement, SqlNode query, ValidationException e) {
+    private SqlException invalid(Statement statement, SqlNode query, ValidationException e) {
         if (e.getCause() instanceof CalciteContextException context) {
             Throwable reason = Objects.requireNonNullElse(context.getCause(), context);
             if (reason instanceof ExprException) {
@@ -135,7 +141,7 @@ public final class ViewCompiler {
                     statement.source(),
                     context.getPosLine(),
                     context.getPosColumn(),
-                    withoutPosition(reason),
+                    unreadable.explain(withoutPosition(reason)),
                     e);
         }
         SqlParserPos pos = query.getParserPosition();

@@ -12,16 +12,17 @@ public final class StoreKeys {
     public static final int MAX_ORDINAL = 0xFF;
 
     private static final byte BAG = 'b';
-    private static final byte COLUMNS = 'c';
     private static final byte COMMIT = 'k';
     private static final byte FRONTIER = 'f';
     private static final byte HIGHEST_POSITION = 'h';
     private static final byte IMAGE = 'i';
+    private static final byte KEY_PLACEMENT = 'l';
     private static final byte MULTISET = 'm';
     private static final byte PENDING = 'p';
     private static final byte ENTRY = 'r';
     private static final byte SUBSCRIPTION = 's';
     private static final byte TRUNCATES = 't';
+    private static final byte TOPIC = 'w';
 
     private StoreKeys() {}
 
@@ -110,9 +111,14 @@ public final class StoreKeys {
         return new byte[] {HIGHEST_POSITION};
     }
 
-    /** Returns the store key of the set of columns that a partition has contained. */
-    public static byte[] columns() {
-        return new byte[] {COLUMNS};
+    /** Returns the store key of what a partition's keys have in common. */
+    public static byte[] keyPlacement() {
+        return new byte[] {KEY_PLACEMENT};
+    }
+
+    /** Returns the store key of the topic that a partition belongs to. */
+    public static byte[] topic() {
+        return new byte[] {TOPIC};
     }
 
     /** Returns the prefix followed by the rest. */

@@ -13,6 +13,7 @@ import dev.belvedere.topology.flow.exchange.Receivers;
 import dev.belvedere.topology.flow.exchange.StoreOrdinals;
 import dev.belvedere.topology.flow.ingest.Ingest;
 import dev.belvedere.topology.flow.ingest.MarkRequests;
+import dev.belvedere.topology.flow.ingest.TopicIdentity;
 import dev.belvedere.topology.frontier.Frontier;
 import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
@@ -128,14 +129,20 @@ public final class FlowBuilder {
         if (partition >= sources.partitions(ingest.ordinal())) {
             return null;
         }
+        StreamsStore store = streamsStore(context, StreamsNames.store(ingest));
+        TopicIdentity.check(
+                store,
+                table,
+                settings.topicIds().getOrDefault(table.topic(), ""),
+                sources.partitions(ingest.ordinal()));
         ForwardingOutbox outbox = new ForwardingOutbox(context);
         Ingest operator = new Ingest(
                 plan,
                 ingest,
                 partition,
                 settings.shards(),
-                new ChangeReader(registry, table.keyType(), ingest.row()),
-                streamsStore(context, StreamsNames.store(ingest)),
+                new ChangeReader(registry, table.format(), table.keyType(), ingest.row()),
+                store,
                 sources,
                 outbox,
                 outbox);

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.streams;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The settings that shape the Kafka Streams application, in addition to the plan.
@@ -9,5 +10,12 @@ import java.time.Duration;
  * @param shards the number of virtual shards
  * @param commitInterval the commit interval of a stream thread that keeps up with its input
  * @param markInterval the interval at which shards receive marks
+ * @param topicIds the ids that the broker has given to the tables' topics, by topic
  */
-public record FlowSettings(String application, int shards, Duration commitInterval, Duration markInterval) {}
+public record FlowSettings(
+        String application, int shards, Duration commitInterval, Duration markInterval, Map<String, String> topicIds) {
+
+    public FlowSettings {
+        topicIds = Map.copyOf(topicIds);
+    }
+}

@@ -1,5 +1,7 @@
 package dev.belvedere.topology.streams;
 
+import dev.belvedere.topology.flow.ingest.ForeignTopicException;
+import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -35,10 +37,10 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], Outgoin
 
     @Override
     public void process(Record<byte[], byte[]> event) {
-        if (task == null || context == null) {
-            throw new IllegalStateException("an event for a partition that the table's topic did not have at start");
+        RecordMetadata from = Objects.requireNonNull(context).recordMetadata().orElseThrow();
+        if (task == null) {
+            throw ForeignTopicException.newPartition(from.topic(), from.partition());
         }
-        RecordMetadata from = context.recordMetadata().orElseThrow();
         task.accept(from.topic(), from.offset(), event.key(), event.value());
         pace.worked(commit);
     }

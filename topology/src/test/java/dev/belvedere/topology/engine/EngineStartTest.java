@@ -73,6 +73,7 @@ class EngineStartTest {
                 state,
                 16 << 20,
                 1 << 20,
+                1 << 20,
                 InstanceSettings.ALONE,
                 Duration.ofSeconds(1),
                 all);

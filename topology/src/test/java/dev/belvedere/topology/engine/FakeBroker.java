@@ -42,6 +42,11 @@ final class FakeBroker implements Broker {
     }
 
     @Override
+    public Map<String, String> topicIds(List<Table> tables) {
+        return Map.of();
+    }
+
+    @Override
     public long[] ends(Sources sources) {
         ask(Question.ENDS);
         return new long[sources.size()];

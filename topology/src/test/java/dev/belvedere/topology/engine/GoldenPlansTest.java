@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,7 +49,8 @@ class GoldenPlansTest {
         Sources sources = Sources.of(
                 plan.ingests().stream().map(IngestPlan::table).toList(),
                 Collections.nCopies(plan.ingests().size(), 4));
-        FlowSettings settings = new FlowSettings("shop", SHARDS, Duration.ofMillis(10), Duration.ofMillis(50));
+        FlowSettings settings =
+                new FlowSettings("shop", SHARDS, Duration.ofMillis(10), Duration.ofMillis(50), Map.of());
         Registry registry = Registry.over(new MockSchemaRegistryClient());
 
         String topology = new FlowBuilder(plan, settings, sources, registry, TestReplicas.of(sources.size()))

@@ -32,7 +32,6 @@ final class CapturedUsers {
     private final Simulation simulation;
     private final IntUnaryOperator partitioner;
     private final Envelopes envelopes;
-    private int subjects;
 
     private CapturedUsers(int partitions, IntUnaryOperator partitioner) {
         this.partitioner = partitioner;
@@ -66,7 +65,7 @@ final class CapturedUsers {
 
     /** Events whose rows have these fields. */
     Envelopes withRows(SchemaBuilder.FieldAssembler<Schema> fields) {
-        return new Envelopes(registry, "changed-" + subjects++, fields.endRecord());
+        return new Envelopes(registry, ShopCatalog.USERS.topic() + "-value", fields.endRecord());
     }
 
     byte[] upsert(String op, long lsn, long id, String name) {

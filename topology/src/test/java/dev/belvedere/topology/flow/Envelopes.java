@@ -16,7 +16,7 @@ final class Envelopes {
     private final DebeziumEvents events;
     private final FrameWriter frames;
 
-    /** @param subject one of its own for each schema: whether the registry finds them compatible is not the matter */
+    /** Registers the schema under the subject, as its next version unless it is one already. */
     Envelopes(Registry registry, String subject, Schema row) {
         this.row = row;
         this.events = new DebeziumEvents("shop.public." + row.getName(), row);

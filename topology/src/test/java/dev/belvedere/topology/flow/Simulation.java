@@ -107,7 +107,8 @@ final class Simulation {
     private Ingest ingestTask(int source) {
         Sources.Source of = sources.partitions().get(source);
         IngestPlan ingest = plan.ingests().get(of.table());
-        ChangeReader reader = new ChangeReader(registry, ingest.table().keyType(), ingest.row());
+        ChangeReader reader = new ChangeReader(
+                registry, ingest.table().format(), ingest.table().keyType(), ingest.row());
         return new Ingest(
                 plan,
                 ingest,

@@ -5,7 +5,6 @@ import dev.belvedere.topology.catalog.Catalog;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.expr.Expr;
 import java.util.List;
-import java.util.Map;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.sql.SqlCall;
@@ -19,7 +18,7 @@ final class Expressions {
     private final ViewCompiler compiler;
 
     Expressions(RowType columns) {
-        this.table = new Table("t", "test.public.t", columns, List.of(0), Map.of());
+        this.table = Table.of("t", "test.public.t", columns, List.of(0));
         this.compiler = new ViewCompiler(new Catalog(List.of(table)));
     }
 

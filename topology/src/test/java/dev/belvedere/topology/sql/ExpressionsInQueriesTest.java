@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.belvedere.topology.catalog.Catalog;
 import dev.belvedere.topology.catalog.Table;
 import java.util.List;
-import java.util.Map;
 import org.apache.calcite.plan.RelOptUtil;
 import org.junit.jupiter.api.Test;
 
 /** Expressions pass Calcite unchanged wherever they stand in a query. */
 class ExpressionsInQueriesTest {
 
-    private final ViewCompiler compiler = new ViewCompiler(
-            new Catalog(List.of(new Table("t", "test.public.t", SampleTable.COLUMNS, List.of(0), Map.of()))));
+    private final ViewCompiler compiler =
+            new ViewCompiler(new Catalog(List.of(Table.of("t", "test.public.t", SampleTable.COLUMNS, List.of(0)))));
 
     @Test
     void keepsConditionsAsTheyAreWritten() {

@@ -23,6 +23,7 @@ import java.util.Map;
 final class BelvedereCandidate {
 
     private static final Duration MARK_INTERVAL = Duration.ofSeconds(1);
+    private static final int LARGEST_ROW_BYTES = 1 << 20;
     private static final Duration REACH_TIMEOUT = Duration.ofSeconds(20);
 
     private BelvedereCandidate() {}
@@ -39,7 +40,7 @@ final class BelvedereCandidate {
         return new EngineSettings(
                 settings.name(),
                 ShopState.TABLES.stream()
-                        .map(table -> new TableSource(table, ShopTopics.topic(settings.name(), table), List.of()))
+                        .map(table -> TableSource.of(table, ShopTopics.topic(settings.name(), table)))
                         .toList(),
                 List.of(),
                 settings.partitions(),
@@ -49,6 +50,7 @@ final class BelvedereCandidate {
                 Path.of(settings.directory()),
                 settings.memoryBytes(),
                 0,
+                LARGEST_ROW_BYTES,
                 InstanceSettings.ALONE,
                 REACH_TIMEOUT,
                 Map.of("bootstrap.servers", settings.bootstrapServers()));

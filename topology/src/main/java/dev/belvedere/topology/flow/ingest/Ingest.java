@@ -4,6 +4,7 @@ import dev.belvedere.serdes.dialect.Change;
 import dev.belvedere.serdes.dialect.ChangeReader;
 import dev.belvedere.serdes.dialect.Origin;
 import dev.belvedere.serdes.failure.BelvedereException;
+import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
@@ -23,13 +24,14 @@ import dev.belvedere.topology.state.ShardId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in one table's events from one partition: decodes each event, compares it with the last image of its row, and sends the consequences to the
  * assemblies that depend on the table. Used by one thread.
  *
- * <p>State: {@link RowImages}, {@link TruncateSweeper} and {@link SeenColumns}. The image, not the event, tells what a row was before the change: events
+ * <p>State: {@link RowImages} and {@link TruncateSweeper}. The image, not the event, tells what a row was before the change: events
  * may omit the old row, contain only its key (PostgreSQL's default replica identity), or arrive twice. An event that leaves the image as it is has no
  * consequence.
  */
@@ -45,8 +47,9 @@ public final class Ingest {
     private final RowCodec rows;
     private final RowImages images;
     private final TruncateSweeper truncates;
-    private final SeenColumns columns;
+    private final LeftOutValues leftOut;
     private final HighestPosition highest;
+    private final KeyPlacement placement;
     private final Sources sources;
     private final List<Feeder> feeders;
     private final Receivers receivers;
@@ -72,8 +75,10 @@ public final class Ingest {
         this.images = new RowImages(store);
         this.truncates = new TruncateSweeper(
                 partition, sources.partitions(plan.ordinal()), store, images, truncations, this::truncated);
-        this.columns = new SeenColumns(plan.row(), store);
+        this.leftOut = new LeftOutValues(plan.row());
         this.highest = new HighestPosition(store);
+        int partitions = plan.table().format().placedByRow() ? 1 : sources.partitions(plan.ordinal());
+        this.placement = new KeyPlacement(partition, partitions, store);
         this.sources = sources;
         this.receivers = Receivers.of(whole, plan);
         this.outbox = outbox;
@@ -93,7 +98,11 @@ public final class Ingest {
      */
     public void accept(long offset, byte @Nullable [] keyFrame, byte @Nullable [] valueFrame) {
         try {
-            changed(reader.read(keyFrame, valueFrame), offset);
+            Change change = reader.read(keyFrame, valueFrame);
+            if (change.key() != null) {
+                placement.check(keyFrame);
+            }
+            changed(change, offset);
         } catch (BelvedereException e) {
             throw new RefusedEventException(plan.table(), partition, offset, e);
         }
@@ -163,13 +172,15 @@ public final class Ingest {
         Row before = image == null ? null : rows.decode(image.row());
         // A truncated row that is not swept yet must still be removed from the views, but values are not taken from it.
         Row known = image == null || truncates.covers(image) ? null : before;
-        if (change.after() != null
-                && known == null
-                && columns.unchangedIn(change.after()).isPresent()) {
-            refuseUnlessRepeated(change.after(), provenance);
-            return;
+        Row after = change.after();
+        Optional<Column> incomplete = after == null ? Optional.empty() : leftOut.in(after);
+        if (after != null && incomplete.isPresent()) {
+            if (known == null) {
+                refuseUnlessRepeated(incomplete.get(), provenance);
+                return;
+            }
+            after = leftOut.completed(after, known);
         }
-        Row after = change.after() == null ? null : columns.completed(change.after(), known);
         byte[] now = after == null ? null : rows.encode(after);
         if (image != null && Arrays.equals(image.row(), now)) {
             if (truncates.concerns(image, provenance)) {
@@ -184,10 +195,9 @@ public final class Ingest {
 
     // After a restart the connector may repeat the update of a row that has been deleted since; it repeats the deletion
     // too.
-    private void refuseUnlessRepeated(Row row, Provenance provenance) {
+    private void refuseUnlessRepeated(Column column, Provenance provenance) {
         if (!highest.mayRepeat(provenance)) {
-            throw UnsupportedChangeException.unknownValue(
-                    columns.unchangedIn(row).orElseThrow().name());
+            throw UnsupportedChangeException.unknownValue(column.name());
         }
     }
 
@@ -215,10 +225,7 @@ public final class Ingest {
     private Provenance provenance(Change change, long offset) {
         Origin origin = change.origin();
         return new Provenance(
-                source(),
-                offset,
-                origin == null ? 0 : origin.lsn(),
-                origin == null || origin.transaction() == null ? 0 : Long.parseUnsignedLong(origin.transaction()));
+                source(), offset, origin == null ? 0 : origin.lsn(), origin == null ? 0 : origin.transactionNumber());
     }
 
     private static Feeder feeder(Feed feed, IngestPlan plan, Outbox outbox) {

@@ -5,6 +5,9 @@ import dev.belvedere.serdes.failure.BelvedereException;
 /** A change that the engine understands but cannot apply exactly. */
 final class UnsupportedChangeException extends BelvedereException {
 
+    private static final String DECLARE =
+            "If all events of a row are in one partition all the same, declare" + " partitioner: custom for the table.";
+
     private UnsupportedChangeException(String code, String message) {
         super(code, message, null);
     }
@@ -25,11 +28,39 @@ final class UnsupportedChangeException extends BelvedereException {
                         + " for the table.");
     }
 
-    static UnsupportedChangeException missingColumn(String column) {
+    static UnsupportedChangeException untoldValue(String column) {
         return new UnsupportedChangeException(
-                "missing-column",
+                "unknown-value",
                 "column " + column
-                        + " is used by a view, and the event's schema does not have it: the column was dropped"
-                        + " or renamed. Bring it back, or change the views that use it and start again.");
+                        + " had a value and is NULL in this update, which its connector also sends for a large"
+                        + " value of this type that did not change. For bytes as text set binary.handling.mode to bytes; for"
+                        + " other types set REPLICA IDENTITY FULL for the table and declare nulls: kept for the column.");
+    }
+
+    static UnsupportedChangeException missingRecordKey() {
+        return new UnsupportedChangeException(
+                "missing-record-key",
+                "the event has no record key, and its topic has several partitions: the row's other events may be in others,"
+                        + " and it would count twice. Send the key columns as the record's key (connector:"
+                        + " message.key.columns, or the transformation ValueToKey), or give the topic one partition. "
+                        + DECLARE);
+    }
+
+    static UnsupportedChangeException foreignPartition() {
+        return new UnsupportedChangeException(
+                "foreign-partition",
+                "the event is in a partition where neither Java's producers nor librdkafka's would have put its key together"
+                        + " with those before it: partitions were added, or producers with different partitioners write to"
+                        + " the topic, and a row may count twice. Write the table to a new topic. "
+                        + DECLARE);
+    }
+
+    static UnsupportedChangeException keySchemaChanged(int before, int now) {
+        return new UnsupportedChangeException(
+                "key-schema-changed",
+                "the event's key has schema id " + now + ", and those before it had " + before
+                        + ": the id is a part of the bytes by which producers choose a partition, so that new events of a row"
+                        + " may be in another partition than its old ones, and the row would count twice. Take a new snapshot"
+                        + " into a new topic. " + DECLARE);
     }
 }

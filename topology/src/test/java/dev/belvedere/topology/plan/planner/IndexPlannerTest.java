@@ -16,14 +16,13 @@ import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IndexPlannerTest {
 
-    private static final Table NOTES = new Table(
+    private static final Table NOTES = Table.of(
             "notes",
             "notes",
             RowType.of(
@@ -31,8 +30,7 @@ class IndexPlannerTest {
                     new Column("author", SqlType.VARCHAR, true),
                     new Column("written", SqlType.DATE, true),
                     new Column("body", SqlType.JSON, true)),
-            List.of(0),
-            Map.of());
+            List.of(0));
     private static final ViewDefinition VIEW = new ViewCompiler(new Catalog(List.of(NOTES)))
             .compile(new Statement(
                     "v.sql", "CREATE MATERIALIZED VIEW notes_by AS SELECT id, author, written, body FROM notes"));

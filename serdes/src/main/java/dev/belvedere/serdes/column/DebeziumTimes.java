@@ -1,4 +1,4 @@
-package dev.belvedere.serdes.dialect;
+package dev.belvedere.serdes.column;
 
 import dev.belvedere.serdes.row.Micros;
 import java.time.Instant;

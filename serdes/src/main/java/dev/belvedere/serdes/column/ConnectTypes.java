@@ -1,7 +1,8 @@
-package dev.belvedere.serdes.dialect;
+package dev.belvedere.serdes.column;
 
-import dev.belvedere.serdes.dialect.FieldType.Exact;
-import dev.belvedere.serdes.dialect.FieldType.Unreadable;
+import dev.belvedere.serdes.column.FieldType.Exact;
+import dev.belvedere.serdes.column.FieldType.Reading;
+import dev.belvedere.serdes.column.FieldType.Unreadable;
 import dev.belvedere.serdes.row.Micros;
 import dev.belvedere.serdes.row.SqlType;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import org.apache.avro.Schema;
 
 /** Maps Connect's names of types: those of Debezium's PostgreSQL connector, and Connect's own decimal. */
 final class ConnectTypes {
+
+    static final Reading TIMESTAMP_OF_MILLIS = raw -> DebeziumTimes.timestampOfMillis((Long) raw);
 
     private static final String OF_DEBEZIUM_TIME = "io.debezium.time.";
 
@@ -31,8 +34,7 @@ final class ConnectTypes {
                             case "io.debezium.time.Time" ->
                                 Exact.of(SqlType.TIME, raw -> Micros.time((Integer) raw * 1_000L));
                             case "io.debezium.time.MicroTime" -> Exact.of(SqlType.TIME, raw -> Micros.time((Long) raw));
-                            case "io.debezium.time.Timestamp" ->
-                                Exact.of(SqlType.TIMESTAMP, raw -> DebeziumTimes.timestampOfMillis((Long) raw));
+                            case "io.debezium.time.Timestamp" -> Exact.of(SqlType.TIMESTAMP, TIMESTAMP_OF_MILLIS);
                             case "io.debezium.time.MicroTimestamp" ->
                                 Exact.of(SqlType.TIMESTAMP, raw -> DebeziumTimes.timestampOfMicros((Long) raw));
                             case "io.debezium.time.ZonedTimestamp" ->

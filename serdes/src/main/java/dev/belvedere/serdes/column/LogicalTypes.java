@@ -1,7 +1,8 @@
-package dev.belvedere.serdes.dialect;
+package dev.belvedere.serdes.column;
 
-import dev.belvedere.serdes.dialect.FieldType.Exact;
-import dev.belvedere.serdes.dialect.FieldType.Unreadable;
+import dev.belvedere.serdes.column.FieldType.Exact;
+import dev.belvedere.serdes.column.FieldType.Reading;
+import dev.belvedere.serdes.column.FieldType.Unreadable;
 import dev.belvedere.serdes.row.Micros;
 import dev.belvedere.serdes.row.SqlType;
 import java.time.LocalDate;
@@ -10,6 +11,8 @@ import org.apache.avro.Schema;
 
 /** Maps Avro's logical types: its timestamps are points in time, its local timestamps are without time zone. */
 final class LogicalTypes {
+
+    static final Reading INSTANT_OF_MILLIS = raw -> Micros.instant(Math.multiplyExact((Long) raw, 1_000L));
 
     private LogicalTypes() {}
 
@@ -24,10 +27,7 @@ final class LogicalTypes {
                             case "date" -> date();
                             case "time-millis" -> Exact.of(SqlType.TIME, raw -> Micros.time((Integer) raw * 1_000L));
                             case "time-micros" -> Exact.of(SqlType.TIME, raw -> Micros.time((Long) raw));
-                            case "timestamp-millis" ->
-                                Exact.of(
-                                        SqlType.TIMESTAMPTZ,
-                                        raw -> Micros.instant(Math.multiplyExact((Long) raw, 1_000L)));
+                            case "timestamp-millis" -> Exact.of(SqlType.TIMESTAMPTZ, INSTANT_OF_MILLIS);
                             case "timestamp-micros" -> Exact.of(SqlType.TIMESTAMPTZ, raw -> Micros.instant((Long) raw));
                             case "local-timestamp-millis" ->
                                 Exact.of(

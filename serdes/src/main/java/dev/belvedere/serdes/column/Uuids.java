@@ -1,6 +1,6 @@
-package dev.belvedere.serdes.dialect;
+package dev.belvedere.serdes.column;
 
-import dev.belvedere.serdes.dialect.FieldType.Exact;
+import dev.belvedere.serdes.column.FieldType.Exact;
 import dev.belvedere.serdes.row.SqlType;
 import java.nio.ByteBuffer;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package dev.belvedere.serdes.dialect;
+package dev.belvedere.serdes.column;
 
 import java.time.Instant;
 import java.time.LocalDate;

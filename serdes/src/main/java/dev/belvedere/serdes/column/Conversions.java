@@ -1,19 +1,19 @@
-package dev.belvedere.serdes.dialect;
+package dev.belvedere.serdes.column;
 
-import dev.belvedere.serdes.dialect.FieldType.Exact;
-import dev.belvedere.serdes.dialect.FieldType.Reading;
+import dev.belvedere.serdes.column.FieldType.Exact;
+import dev.belvedere.serdes.column.FieldType.Reading;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Widens columns whose type was narrower, or had another scale, when the event was written. */
-final class Conversions {
+public final class Conversions {
 
     private Conversions() {}
 
     /** Returns the reading; empty if not all values of the written type fit into the planned one. Whether a DECIMAL fits its scale shows with each value. */
-    static Optional<Reading> reading(Exact written, SqlType wanted) {
+    public static Optional<Reading> reading(Exact written, SqlType wanted) {
         Kind from = written.type().kind();
         Kind to = wanted.kind();
         Reading read = written.reading();

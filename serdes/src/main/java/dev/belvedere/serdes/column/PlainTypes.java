@@ -1,8 +1,8 @@
-package dev.belvedere.serdes.dialect;
+package dev.belvedere.serdes.column;
 
-import dev.belvedere.serdes.dialect.FieldType.Exact;
-import dev.belvedere.serdes.dialect.FieldType.Reading;
-import dev.belvedere.serdes.dialect.FieldType.Unreadable;
+import dev.belvedere.serdes.column.FieldType.Exact;
+import dev.belvedere.serdes.column.FieldType.Reading;
+import dev.belvedere.serdes.column.FieldType.Unreadable;
 import dev.belvedere.serdes.row.SqlType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

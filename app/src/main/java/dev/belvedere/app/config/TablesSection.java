@@ -1,0 +1,83 @@
+package dev.belvedere.app.config;
+
+import static dev.belvedere.app.config.RawSettings.quoted;
+
+import dev.belvedere.app.config.Configuration.Table;
+import dev.belvedere.app.config.Configuration.TableColumn;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the section {@code tables}. */
+final class TablesSection {
+
+    private static final String COLUMNS = ".columns.";
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z][\\w ]*(\\(\\s*\\d+\\s*(,\\s*\\d+\\s*)?\\))?(\\[])?");
+
+    private final RawSettings settings;
+    private final SettingReader read;
+
+    TablesSection(RawSettings settings, SettingReader read) {
+        this.settings = settings;
+        this.read = read;
+    }
+
+    List<Table> tables() {
+        List<String> names = settings.keys().stream()
+                .filter(key -> key.startsWith(SettingKeys.TABLES) && SettingKeys.known(key))
+                .map(TablesSection::name)
+                .distinct()
+                .toList();
+        if (names.isEmpty()) {
+            read.require("tables", "tables: {orders: {topic: shop.public.orders}}");
+        }
+        return names.stream().map(this::table).toList();
+    }
+
+    private static String name(String key) {
+        int columns = key.indexOf(COLUMNS);
+        return key.substring(SettingKeys.TABLES.length(), columns < 0 ? key.lastIndexOf('.') : columns);
+    }
+
+    private Table table(String name) {
+        String prefix = SettingKeys.TABLES + name;
+        String topic = read.requiredText(prefix + ".topic", prefix + ".topic: shop.public." + name);
+        return new Table(
+                name,
+                topic,
+                read.list(prefix + ".key"),
+                read.text(prefix + ".value-subject", topic + "-value"),
+                read.text(prefix + ".key-subject", topic + "-key"),
+                !checked(prefix + ".partitioner", Pattern.compile("custom"), "\"custom\"")
+                        .isEmpty(),
+                columns(prefix + COLUMNS));
+    }
+
+    private Map<String, TableColumn> columns(String prefix) {
+        Map<String, TableColumn> columns = new LinkedHashMap<>();
+        settings.keys().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length(), key.lastIndexOf('.')))
+                .distinct()
+                .forEach(name -> columns.put(name, column(prefix + name)));
+        return columns;
+    }
+
+    private TableColumn column(String prefix) {
+        return new TableColumn(
+                Optional.of(checked(prefix + ".type", TYPE, "a type, for example \"char(5)\" or \"timestamp(3)\""))
+                        .filter(type -> !type.isEmpty()),
+                !checked(prefix + ".nulls", Pattern.compile("kept"), "\"kept\"").isEmpty());
+    }
+
+    /** Returns the text; empty if it is not given. */
+    private String checked(String key, Pattern right, String expected) {
+        String text = read.text(key, "");
+        if (settings.get(key) != null && !right.matcher(text).matches()) {
+            settings.problem(read.place(key), quoted(key) + " is " + quoted(text) + ", which is not " + expected);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.belvedere.serdes.column;
+
+import dev.belvedere.serdes.column.FieldType.Unreadable;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/** Finds the type of an Avro field. Connect's name of a type says more than Avro's logical type, and that more than the plain type. */
+public final class FieldTypes {
+
+    private FieldTypes() {}
+
+    /**
+     * Returns the type of a column.
+     *
+     * @param schema of its field; it may be a union with null
+     */
+    public static FieldType of(Schema schema, ColumnDeclaration declaration, RowWriter writer) {
+        Optional<Schema> value = NullableSchemas.valuesOf(schema);
+        if (value.isEmpty()) {
+            return new Unreadable("it is a union of several types");
+        }
+        if (!declaration.nullsKept() && DefaultValues.hidesNull(schema, value.get())) {
+            return new Unreadable(
+                    "a NULL arrives as the column's default, because Connect's converters replace it. Give"
+                            + " the connector the transformation dev.belvedere.connect.KeepNulls and take a new snapshot, or drop"
+                            + " the default; if the converter keeps NULLs, declare nulls: kept for the column");
+        }
+        return ofValue(value.get())
+                .fold(exact -> SourceTypes.refine(exact, value.get(), declaration, writer), unreadable -> unreadable)
+                .fold(exact -> exact.nullable(schema.isNullable()), unreadable -> unreadable);
+    }
+
+    private static FieldType ofElement(Schema schema) {
+        return NullableSchemas.valuesOf(schema)
+                .map(FieldTypes::ofValue)
+                .orElseGet(() -> new Unreadable("it is a union of several types"));
+    }
+
+    private static FieldType ofValue(Schema schema) {
+        return ConnectTypes.of(schema)
+                .or(() -> LogicalTypes.of(schema))
+                .orElseGet(() -> PlainTypes.of(schema, FieldTypes::ofElement));
+    }
+}

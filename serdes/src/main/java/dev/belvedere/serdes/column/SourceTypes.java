@@ -1,0 +1,139 @@
+package dev.belvedere.serdes.column;
+
+import dev.belvedere.serdes.column.FieldType.Exact;
+import dev.belvedere.serdes.column.FieldType.Unreadable;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.serdes.row.SqlType.Kind;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.Schema;
+
+/** Corrects what Avro says about a column by the type that the column has in its database, where that is known. */
+final class SourceTypes {
+
+    private static final int MILLISECOND_DIGITS = 3;
+
+    private static final Set<String> CONNECT_MILLIS =
+            Set.of("org.apache.kafka.connect.data.Timestamp", "org.apache.kafka.connect.data.Time");
+
+    // The connector has a placeholder for arrays of these; an unchanged large array of other types arrives as NULL.
+    private static final Set<String> ARRAYS_WITH_PLACEHOLDER =
+            Set.of("_TEXT", "_VARCHAR", "_BPCHAR", "_JSON", "_JSONB", "_BYTEA", "_INT4", "_DATE", "_INT8", "_UUID");
+    private static final Set<Kind> ELEMENTS_WITH_PLACEHOLDER =
+            Set.of(Kind.BIGINT, Kind.BYTES, Kind.DATE, Kind.JSON, Kind.UUID);
+
+    private static final Set<String> EXACT_ELEMENTS = Set.of(
+            "_BOOL",
+            "_INT2",
+            "_INT4",
+            "_INT8",
+            "_FLOAT4",
+            "_FLOAT8",
+            "_NUMERIC",
+            "_TEXT",
+            "_VARCHAR",
+            "_BYTEA",
+            "_DATE",
+            "_TIME",
+            "_TIMESTAMP",
+            "_TIMESTAMPTZ",
+            "_UUID",
+            "_JSON",
+            "_JSONB");
+
+    private static final Map<String, String> UNREADABLE = Map.of(
+            "MONEY", "an amount of money arrives without the form in which SQL shows it. Make it numeric",
+            "OID", "an oid arrives as a number and is none in SQL's results. Make it bigint",
+            "HSTORE", "an hstore arrives in another form than SQL shows. Make it jsonb",
+            "BIT", "bit strings have no SQL type here",
+            "VARBIT", "bit strings have no SQL type here");
+
+    private SourceTypes() {}
+
+    static FieldType refine(Exact exact, Schema value, ColumnDeclaration declaration, RowWriter writer) {
+        Optional<SourceType> source = declaration
+                .type()
+                .flatMap(SourceType::declared)
+                // Other databases have types of the same names with other meanings.
+                .or(() -> writer == RowWriter.OTHER_DATABASE ? Optional.empty() : SourceType.of(value));
+        Exact arriving = declaration.nullsKept() ? exact : exact.withNullUntold(nullUntold(exact, source, writer));
+        if (CONNECT_MILLIS.contains(String.valueOf(value.getProp("connect.name")))) {
+            return milliseconds(arriving, source);
+        }
+        if (String.valueOf(value.getProp("connect.name")).startsWith("io.debezium.data.Enum")) {
+            return arriving.compared(TextComparison.EQUALITY_ONLY);
+        }
+        if (source.isPresent()) {
+            return refine(arriving, source.get());
+        }
+        return writer == RowWriter.OTHER_DATABASE && exact.type().kind() == Kind.VARCHAR
+                ? arriving.compared(TextComparison.UNKNOWN)
+                : arriving;
+    }
+
+    private static FieldType refine(Exact exact, SourceType source) {
+        String unreadable = UNREADABLE.get(source.isArray() ? source.name().substring(1) : source.name());
+        if (unreadable != null) {
+            return new Unreadable(unreadable);
+        }
+        if (source.isArray()) {
+            return exact.type().kind() == Kind.ARRAY && EXACT_ELEMENTS.contains(source.name())
+                    ? exact
+                    : new Unreadable("arrays of " + source.name().substring(1).toLowerCase(Locale.ROOT)
+                            + " have no SQL type here");
+        }
+        if (source.is("NUMERIC") && exact.type().kind() != Kind.DECIMAL) {
+            return new Unreadable(
+                    "a numeric arrives as " + exact.type() + ". Set the connector's decimal.handling.mode to precise");
+        }
+        return exact.type().kind() == Kind.VARCHAR ? text(exact, source) : exact;
+    }
+
+    private static Exact text(Exact exact, SourceType source) {
+        return switch (source.name()) {
+            case "TEXT", "VARCHAR", "NAME", "BYTEA" -> exact;
+            case "BPCHAR" -> exact.compared(TextComparison.WITHOUT_PADDING).then(text -> withoutPadding((String) text));
+            case "CITEXT" -> exact.compared(TextComparison.WITHOUT_CASE);
+            case "ENUM", "INET", "CIDR", "MACADDR", "MACADDR8" -> exact.compared(TextComparison.EQUALITY_ONLY);
+            default -> exact.compared(TextComparison.UNKNOWN);
+        };
+    }
+
+    private static String withoutPadding(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    // Connect's own types of time end at the millisecond, whatever the column has.
+    private static FieldType milliseconds(Exact exact, Optional<SourceType> source) {
+        if (source.isEmpty() || source.get().digits().orElse(MILLISECOND_DIGITS + 1) > MILLISECOND_DIGITS) {
+            return new Unreadable(
+                    "it arrives in milliseconds, which are exact only for a type of at most three digits."
+                            + " Set the connector's time.precision.mode to adaptive, or declare the type, such as timestamp(3)");
+        }
+        return switch (source.get().name()) {
+            case "TIMESTAMP" -> exact.as(SqlType.TIMESTAMP, ConnectTypes.TIMESTAMP_OF_MILLIS);
+            case "TIMESTAMPTZ" -> exact.as(SqlType.TIMESTAMPTZ, LogicalTypes.INSTANT_OF_MILLIS);
+            case "TIME" -> exact;
+            default -> new Unreadable("it arrives in milliseconds and is declared as another type");
+        };
+    }
+
+    private static boolean nullUntold(Exact exact, Optional<SourceType> source, RowWriter writer) {
+        if (exact.type().kind() == Kind.VARCHAR) {
+            return source.filter(type -> type.is("BYTEA")).isPresent();
+        }
+        if (exact.type().kind() != Kind.ARRAY || (source.isEmpty() && writer != RowWriter.POSTGRES)) {
+            return false;
+        }
+        return source.map(type -> !ARRAYS_WITH_PLACEHOLDER.contains(type.name()))
+                .orElseGet(() -> exact.type().element() == null
+                        || !ELEMENTS_WITH_PLACEHOLDER.contains(
+                                exact.type().element().kind()));
+    }
+}

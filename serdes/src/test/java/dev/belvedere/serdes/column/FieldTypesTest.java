@@ -1,0 +1,150 @@
+package dev.belvedere.serdes.column;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belvedere.serdes.column.FieldType.Exact;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a column is, by its Avro type, by the type that it has in the database, and by what is declared. */
+class FieldTypesTest {
+
+    private static final ColumnDeclaration KEPT = new ColumnDeclaration(Optional.empty(), true);
+    private static final String CONNECT_TIMESTAMP = "{'type':'long','logicalType':'timestamp-millis',"
+            + "'connect.name':'org.apache.kafka.connect.data.Timestamp'%s}";
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "TEXT, AS_BYTES",
+        "VARCHAR, AS_BYTES",
+        "BPCHAR, WITHOUT_PADDING",
+        "CITEXT, WITHOUT_CASE",
+        "INET, EQUALITY_ONLY",
+        "public.email, UNKNOWN",
+        "TSRANGE, UNKNOWN",
+        "XML, UNKNOWN"
+    })
+    void comparesTextsAsTheirTypeInTheDatabaseDoes(String source, TextComparison comparison) {
+        assertThat(exact(sent("string", source)).comparison()).isEqualTo(comparison);
+    }
+
+    @Test
+    void readsPaddedTextsWithoutTheirPadding() {
+        assertThat(exact(sent("string", "BPCHAR")).reading().read(" NL  ")).isEqualTo(" NL");
+        assertThat(exact(sent("string", "BPCHAR")).reading().read("   ")).isEqualTo("");
+        assertThat(exact(sent("string", "VARCHAR")).reading().read("NL  ")).isEqualTo("NL  ");
+    }
+
+    @Test
+    void comparesEnumsByEqualityOnly() {
+        Schema mood = schema("{'type':'string','connect.name':'io.debezium.data.Enum'}");
+        assertThat(exact(mood).comparison()).isEqualTo(TextComparison.EQUALITY_ONLY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RowWriter.class)
+    void knowsTheTextsOfOtherDatabasesOnlyIfTheyAreDeclared(RowWriter writer) {
+        Schema text = sent("string", "VARCHAR");
+        TextComparison expected = writer == RowWriter.OTHER_DATABASE ? TextComparison.UNKNOWN : TextComparison.AS_BYTES;
+        assertThat(((Exact) FieldTypes.of(text, ColumnDeclaration.NONE, writer)).comparison())
+                .isEqualTo(expected);
+        assertThat(((Exact) FieldTypes.of(text, declared("text"), writer)).comparison())
+                .isEqualTo(TextComparison.AS_BYTES);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "char(5), WITHOUT_PADDING",
+        "CHARACTER ( 5 ), WITHOUT_PADDING",
+        "character varying(5), AS_BYTES",
+        "citext, WITHOUT_CASE",
+        "enum, EQUALITY_ONLY"
+    })
+    void believesWhatIsDeclared(String type, TextComparison comparison) {
+        FieldType found = FieldTypes.of(schema("'string'"), declared(type), RowWriter.PRODUCER);
+        assertThat(((Exact) found).comparison()).isEqualTo(comparison);
+    }
+
+    @ParameterizedTest(name = "{1} as {0}")
+    @CsvSource({
+        "double, NUMERIC, precise",
+        "string, NUMERIC, precise",
+        "double, MONEY, money",
+        "long, OID, oid",
+        "string, HSTORE, hstore",
+        "boolean, BIT, bit strings",
+        "string, _CITEXT, arrays of citext"
+    })
+    void refusesWhatDoesNotArriveAsItIs(String avro, String source, String words) {
+        assertThat(refusal(sent(avro, source), ColumnDeclaration.NONE)).contains(words);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "",
+                ",'connect.parameters':{'__debezium.source.column.type':'TIMESTAMP','__debezium.source.column.scale':'6'}"
+            })
+    void refusesTimesThatAreCutToMilliseconds(String parameters) {
+        Schema at = schema(String.format(CONNECT_TIMESTAMP, parameters));
+        assertThat(refusal(at, ColumnDeclaration.NONE)).contains("time.precision.mode");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"timestamp(3), timestamp without time zone", "timestamptz(0), timestamp with time zone"})
+    void takesTimesOfMillisecondsThatAreDeclared(String type, String sql) {
+        Schema at = schema(String.format(CONNECT_TIMESTAMP, ""));
+        assertThat(((Exact) FieldTypes.of(at, declared(type), RowWriter.PRODUCER)).type())
+                .hasToString(sql);
+    }
+
+    @Test
+    void takesTimesOfMillisecondsWhoseColumnHasNoMore() {
+        Schema at = schema(
+                String.format(
+                        CONNECT_TIMESTAMP,
+                        ",'connect.parameters':{'__debezium.source.column.type':'TIMESTAMP','__debezium.source.column.scale':'3'}"));
+        assertThat(exact(at).type()).hasToString("timestamp without time zone");
+    }
+
+    @Test
+    void refusesAColumnWhoseNullsArriveAsItsDefault() {
+        Schema colour = schema("[{'type':'string','connect.default':'grey'},'null']");
+        assertThat(refusal(colour, ColumnDeclaration.NONE)).contains("KeepNulls");
+        assertThat(FieldTypes.of(colour, KEPT, RowWriter.POSTGRES)).isInstanceOf(Exact.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"['int','null']", "{'type':'int','connect.default':3}"})
+    void takesADefaultThatHidesNoNull(String avro) {
+        assertThat(exact(schema(avro)).type()).hasToString("integer");
+    }
+
+    private static Exact exact(Schema schema) {
+        return (Exact) FieldTypes.of(schema, ColumnDeclaration.NONE, RowWriter.POSTGRES);
+    }
+
+    private static String refusal(Schema schema, ColumnDeclaration declaration) {
+        return FieldTypes.of(schema, declaration, RowWriter.POSTGRES)
+                .fold(Exact::toString, FieldType.Unreadable::reason);
+    }
+
+    private static ColumnDeclaration declared(String type) {
+        return new ColumnDeclaration(Optional.of(type), false);
+    }
+
+    /** A type as Debezium sends it with {@code column.propagate.source.type}. */
+    private static Schema sent(String avro, String source) {
+        return schema("{'type':'" + avro + "','connect.parameters':{'__debezium.source.column.type':'"
+                + source.replace("\"", "\\\"") + "'}}");
+    }
+
+    private static Schema schema(String json) {
+        return new Schema.Parser().parse(json.replace("'", "\""));
+    }
+}

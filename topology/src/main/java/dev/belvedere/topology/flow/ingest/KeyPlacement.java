@@ -1,0 +1,75 @@
+package dev.belvedere.topology.flow.ingest;
+
+import dev.belvedere.serdes.frame.Frame;
+import dev.belvedere.serdes.frame.KeyPartitioner;
+import dev.belvedere.serdes.row.ByteReader;
+import dev.belvedere.serdes.row.ByteWriter;
+import dev.belvedere.topology.state.OrderedStore;
+import dev.belvedere.topology.state.StoreKeys;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses events that show that a row may be in two partitions of its topic, where it would count twice: keys of two schemas, whose bytes and so whose partitions
+ * differ, and keys that no partitioner has placed that could have placed all others.
+ */
+final class KeyPlacement {
+
+    private static final int NO_SCHEMA = -1;
+
+    private final int partition;
+    private final int partitions;
+    private final OrderedStore store;
+    private final Set<KeyPartitioner> possible = EnumSet.noneOf(KeyPartitioner.class);
+    private int keySchema;
+
+    KeyPlacement(int partition, int partitions, OrderedStore store) {
+        this.partition = partition;
+        this.partitions = partitions;
+        this.store = store;
+        byte[] saved = store.get(StoreKeys.keyPlacement());
+        if (saved == null) {
+            possible.addAll(EnumSet.allOf(KeyPartitioner.class));
+            keySchema = NO_SCHEMA;
+        } else {
+            ByteReader in = new ByteReader(saved, 0);
+            long bits = in.readVarlong();
+            EnumSet.allOf(KeyPartitioner.class).stream()
+                    .filter(partitioner -> (bits & partitioner.bit()) != 0)
+                    .forEach(possible::add);
+            keySchema = Math.toIntExact(in.readVarlong()) - 1;
+        }
+    }
+
+    /** @throws UnsupportedChangeException if the row of this key may be in another partition, too */
+    void check(byte @Nullable [] key) {
+        if (partitions == 1) {
+            return;
+        }
+        if (key == null) {
+            throw UnsupportedChangeException.missingRecordKey();
+        }
+        boolean changed = possible.removeIf(partitioner -> partitioner.partition(key, partitions) != partition);
+        if (possible.isEmpty()) {
+            throw UnsupportedChangeException.foreignPartition();
+        }
+        if (!Frame.isForeign(key) && Frame.schemaId(key) != keySchema) {
+            if (keySchema != NO_SCHEMA) {
+                throw UnsupportedChangeException.keySchemaChanged(keySchema, Frame.schemaId(key));
+            }
+            keySchema = Frame.schemaId(key);
+            changed = true;
+        }
+        if (changed) {
+            save();
+        }
+    }
+
+    private void save() {
+        ByteWriter out = new ByteWriter(8);
+        out.writeVarlong(possible.stream().mapToLong(KeyPartitioner::bit).sum());
+        out.writeVarlong(keySchema + 1L);
+        store.put(StoreKeys.keyPlacement(), out.toByteArray());
+    }
+}

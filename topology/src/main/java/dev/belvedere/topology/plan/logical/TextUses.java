@@ -1,0 +1,169 @@
+package dev.belvedere.topology.plan.logical;
+
+import dev.belvedere.serdes.column.TextComparison;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.plan.logical.AggregateCall.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Refuses what a view does with texts that their database compares or shows in another way than the engine: {@code char(n)}, {@code citext}, enums, and texts of
+ * which that is not known. What the engine does as the database would is let through.
+ */
+public final class TextUses {
+
+    private static final Set<String> EQUALITY = Set.of("EQUALS", "NOT_EQUALS", "IN", "IS_DISTINCT");
+    private static final Set<String> BY_VALUE = Set.of(
+            "CONCAT", "CHAR_LENGTH", "UPPER", "LOWER", "TRIM_LEADING", "TRIM_TRAILING", "TRIM_BOTH", "SUBSTRING");
+
+    private TextUses() {}
+
+    /** A column of a relation that has the texts of such a column. */
+    private record Text(String column, TextComparison comparison) {
+
+        private boolean comparesAlikeBy(String operation) {
+            return switch (comparison) {
+                case AS_BYTES -> true;
+                case WITHOUT_PADDING -> EQUALITY.contains(operation) || BY_VALUE.contains(operation);
+                case WITHOUT_CASE -> BY_VALUE.contains(operation);
+                case EQUALITY_ONLY -> EQUALITY.contains(operation);
+                case UNKNOWN -> false;
+            };
+        }
+
+        private boolean isEqualByBytes() {
+            return comparesAlikeBy("EQUALS");
+        }
+
+        private ExprException refusal(String use) {
+            return ExprException.unsupported("column " + column + " cannot be used in " + use + ": "
+                    + switch (comparison) {
+                        case AS_BYTES -> throw new IllegalStateException("not refused");
+                        case WITHOUT_PADDING ->
+                            "its type is char(n), which PostgreSQL pads with blanks here. Write TRIM(TRAILING FROM "
+                                    + column + ").";
+                        case WITHOUT_CASE ->
+                            "its type is citext, which PostgreSQL compares without case. Write LOWER(" + column + ").";
+                        case EQUALITY_ONLY ->
+                            "equal texts are equal values of its type, but their order and their parts are not those of"
+                                    + " text. Only show it, or compare it by = and IN.";
+                        case UNKNOWN ->
+                            "how its database compares it is not known. If it compares as text does, declare"
+                                    + " tables.TABLE.columns." + column + ".type: text.";
+                    });
+        }
+    }
+
+    /**
+     * Checks a view.
+     *
+     * @throws ExprException for the first such use
+     */
+    public static void check(Relation view) {
+        for (Optional<Text> shown : texts(view)) {
+            shown.filter(text -> text.comparison == TextComparison.WITHOUT_PADDING)
+                    .ifPresent(text -> {
+                        throw text.refusal("a result");
+                    });
+        }
+    }
+
+    private static List<Optional<Text>> texts(Relation relation) {
+        return relation.fold(new Relation.Cases<>(
+                TextUses::scan, TextUses::project, TextUses::filter, TextUses::join, TextUses::aggregate));
+    }
+
+    private static List<Optional<Text>> scan(Relation.Scan scan) {
+        return scan.columns().names().stream()
+                .map(name -> Optional.ofNullable(scan.table().comparisons().get(name))
+                        .map(comparison -> new Text(name, comparison)))
+                .toList();
+    }
+
+    private static List<Optional<Text>> project(Relation.Project project) {
+        List<Optional<Text>> input = texts(project.input());
+        return project.expressions().stream()
+                .map(expression -> checked(expression, input))
+                .toList();
+    }
+
+    private static List<Optional<Text>> filter(Relation.Filter filter) {
+        List<Optional<Text>> input = texts(filter.input());
+        checked(filter.condition(), input);
+        return input;
+    }
+
+    private static List<Optional<Text>> join(Relation.Join join) {
+        List<Optional<Text>> left = texts(join.left());
+        List<Optional<Text>> right = texts(join.right());
+        join.on()
+                .forEach(equality -> Stream.of(left.get(equality.left()), right.get(equality.right()))
+                        .flatMap(Optional::stream)
+                        .forEach(text -> refuseUnless(text.isEqualByBytes(), text, "a join")));
+        List<Optional<Text>> both = new ArrayList<>(left);
+        both.addAll(right);
+        join.conditions().forEach(condition -> checked(condition, both));
+        return both;
+    }
+
+    private static List<Optional<Text>> aggregate(Relation.Aggregate aggregate) {
+        List<Optional<Text>> input = texts(aggregate.input());
+        List<Optional<Text>> output = new ArrayList<>();
+        for (int group : aggregate.group()) {
+            input.get(group).ifPresent(text -> refuseUnless(text.isEqualByBytes(), text, "GROUP BY or DISTINCT"));
+            output.add(input.get(group));
+        }
+        for (AggregateCall call : aggregate.calls()) {
+            Optional<Text> argument =
+                    call.argument() == AggregateCall.EVERY_ROW ? Optional.empty() : input.get(call.argument());
+            argument.ifPresent(text -> refuseUnless(
+                    isExact(call.function(), text), text, call.function().toString()));
+            output.add(Optional.empty());
+        }
+        return output;
+    }
+
+    private static boolean isExact(Function function, Text text) {
+        return switch (function) {
+            case COUNT, SUM -> true;
+            case COUNT_DISTINCT -> text.isEqualByBytes();
+            case MIN, MAX -> false;
+        };
+    }
+
+    /** Checks an expression, and returns the column whose texts are its values as they are. */
+    private static Optional<Text> checked(Expr expression, List<Optional<Text>> input) {
+        return expression.fold(new Expr.Cases<>(
+                column -> input.get(column.position()), literal -> Optional.empty(), call -> checked(call, input)));
+    }
+
+    private static Optional<Text> checked(Expr.Call call, List<Optional<Text>> input) {
+        String operation = call.operation().toString();
+        for (Expr argument : call.arguments()) {
+            checked(argument, input)
+                    .filter(text -> !operation.equals("IS_NULL"))
+                    .ifPresent(text ->
+                            refuseUnless(text.comparesAlikeBy(operation) && !comparesBlanks(call), text, operation));
+        }
+        return Optional.empty();
+    }
+
+    // A literal beside char(n) is char(n) too, and its blanks at the end do not count.
+    private static boolean comparesBlanks(Expr.Call call) {
+        return EQUALITY.contains(call.operation().toString())
+                && call.arguments().stream()
+                        .anyMatch(argument -> argument instanceof Expr.Literal literal
+                                && literal.value() instanceof String text
+                                && text.endsWith(" "));
+    }
+
+    private static void refuseUnless(boolean exact, Text text, String use) {
+        if (!exact) {
+            throw text.refusal(use);
+        }
+    }
+}
