@@ -2,10 +2,12 @@ package dev.belvedere.app.cli;
 
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.verify.Verification;
+import dev.belvedere.app.verify.VerificationException;
 import dev.belvedere.app.verify.ViewReport;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +62,21 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean equal = true;
+        List<VerificationException> failures = new ArrayList<>();
         try (Verification verification = Verification.connect(jdbc, http == null ? configured() : http, grace, out)) {
             for (String view : views.isEmpty() ? verification.views() : views) {
-                ViewReport report = verification.verify(view);
-                out.println(report);
-                equal &= report.equal();
+                try {
+                    ViewReport report = verification.verify(view);
+                    out.println(report);
+                    equal &= report.equal();
+                } catch (VerificationException e) {
+                    out.println(view + ": NOT COMPARED: " + e.getMessage());
+                    failures.add(e);
+                }
             }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
         return equal ? 0 : 1;
     }

@@ -39,7 +39,7 @@ public final class Deployment {
     public static Deployment of(Configuration configuration) {
         return new Deployment(
                 configuration,
-                configuration.views().stream().map(Deployment::statement).toList());
+                configuration.views().stream().flatMap(file -> statements(file).stream()).toList());
     }
 
     /**
@@ -121,9 +121,9 @@ public final class Deployment {
                 new EventFormat(table.valueSubject(), table.keySubject(), table.partitionedByRow(), columns));
     }
 
-    private static Statement statement(Path file) {
+    private static List<Statement> statements(Path file) {
         try {
-            return new Statement(file.toString(), Files.readString(file));
+            return Statement.in(file.toString(), Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the view " + file, e);
         }

@@ -28,7 +28,7 @@ final class JdbcSourceRows implements SourceRows {
         this.shape = shape;
         String columns =
                 shape.columns().stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
-        this.query = "SELECT row_to_json(v)::text FROM (\n" + shape.select() + "\n) v (" + columns + ")";
+        this.query = "SELECT row_to_json(v.*)::text FROM (\n" + shape.select() + "\n) v (" + columns + ")";
     }
 
     @Override
@@ -60,8 +60,18 @@ final class JdbcSourceRows implements SourceRows {
             // Lets the next query see a newer state.
             database.commit();
         } catch (SQLException e) {
+            rollBack(e);
             throw VerificationException.database(
                     "the source database cannot run the SELECT of " + shape.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Ends the failed transaction, so that the connection can be used for other views. */
+    private void rollBack(SQLException failure) {
+        try {
+            database.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 

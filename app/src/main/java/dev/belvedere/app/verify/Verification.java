@@ -67,9 +67,11 @@ public final class Verification implements AutoCloseable {
     public ViewReport verify(String view) {
         ViewShape shape = ViewShape.of(api.json("/v1/views/" + ViewApi.encoded(view)));
         ProgressBar progress = ProgressBar.start(out, "verifying " + view);
-        ViewReport report = new Comparison(
-                        shape, new JdbcSourceRows(database, shape), new HttpServedRows(api, shape), progress)
-                .run(grace);
+        SourceRows source = new JdbcSourceRows(database, shape);
+        ServedRows served = new HttpServedRows(api, shape);
+        ViewReport report = shape.key().isEmpty()
+                ? new MultisetComparison(shape, source, served, progress).run(grace)
+                : new Comparison(shape, source, served, progress).run(grace);
         progress.done(String.format(Locale.ROOT, "%,d rows", report.compared()));
         return report;
     }

@@ -4,22 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.Streams;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The columns, key and query of a view, as the engine describes it.
  *
- * @param key positions of the key columns among the columns
+ * @param key positions of the key columns among the columns; empty if rows do not show all of them
  * @param select the query that defines it
  */
 record ViewShape(String name, List<ViewColumn> columns, List<Integer> key, String select) {
-
-    private static final Pattern DEFINITION = Pattern.compile(
-            "create\\s+materialized\\s+view\\s+(?:\"[^\"]+\"|[\\w.]+)\\s*(?:\\([^)]*\\)\\s*)?as\\b(.*)",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-    private static final Pattern END = Pattern.compile(";\\s*(?:--[^\\n]*\\s*)*$");
 
     ViewShape {
         columns = List.copyOf(columns);
@@ -29,6 +21,7 @@ record ViewShape(String name, List<ViewColumn> columns, List<Integer> key, Strin
     /** Reads the response of {@code GET /v1/views/{view}}. */
     static ViewShape of(JsonNode view) {
         List<ViewColumn> columns = Streams.stream(view.path("columns"))
+                .filter(column -> !column.path("hidden").asBoolean())
                 .map(column -> new ViewColumn(
                         column.path("name").asText(), column.path("type").asText()))
                 .toList();
@@ -36,20 +29,12 @@ record ViewShape(String name, List<ViewColumn> columns, List<Integer> key, Strin
         List<Integer> key = Streams.stream(view.path("key"))
                 .map(name -> names.indexOf(name.asText()))
                 .toList();
+        boolean shown = !key.contains(-1);
         return new ViewShape(
                 view.path("name").asText(),
                 columns,
-                key,
-                select(view.path("definition").asText()));
-    }
-
-    static String select(String definition) {
-        Matcher matcher = DEFINITION.matcher(definition);
-        if (!matcher.find()) {
-            throw VerificationException.api(
-                    "the engine's definition lacks CREATE MATERIALIZED VIEW … AS: " + definition, null);
-        }
-        return END.matcher(matcher.group(1)).replaceFirst("").strip();
+                shown ? key : List.of(),
+                view.path("query").asText());
     }
 
     Key keyOf(JsonRow row) {

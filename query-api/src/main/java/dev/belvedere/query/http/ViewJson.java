@@ -26,6 +26,7 @@ public final class ViewJson {
         json.writeEndArray();
         writeIndexes(served, json);
         json.writeStringField("definition", view.definition());
+        json.writeStringField("query", view.query());
         json.writeStringField("rows", served.rowTemplate());
         json.writeStringField("scan", served.scanPath());
         json.writeObjectFieldStart("hydration");
@@ -37,11 +38,15 @@ public final class ViewJson {
 
     private static void writeColumns(View view, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("columns");
+        int position = 0;
         for (Column column : view.columns().columns()) {
             json.writeStartObject();
             json.writeStringField("name", column.name());
             json.writeStringField("type", column.type().sql());
             json.writeBooleanField("nullable", column.nullable());
+            if (position++ >= view.shown()) {
+                json.writeBooleanField("hidden", true);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -69,8 +69,18 @@ public final class LocalViews {
         int shard = view.shardOf(key);
         return unlessRefused(
                 new ShardId(view.store(), shard),
-                () -> records.record(view, shard, storeKey)
-                        .then(record -> ReadResult.ofOptional(view.row(storeKey, record))));
+                () -> {
+                    ReadResult<byte[]> record = records.record(view, shard, storeKey);
+                    return record.fold(
+                            found -> ReadResult.ofOptional(view.row(storeKey, found)),
+                            () -> ReadResult.ofOptional(rowWithoutRecord(view, storeKey)),
+                            ReadResult::refused);
+                });
+    }
+
+    /** A view without a key has its one row even if nothing is stored. */
+    private static Optional<Row> rowWithoutRecord(View view, byte[] storeKey) {
+        return view.key().isEmpty() ? view.row(storeKey, null) : Optional.empty();
     }
 
     /**
@@ -82,7 +92,23 @@ public final class LocalViews {
         byte[] start = from.map(Bytes::get).orElseGet(view::scanFrom);
         return unlessRefused(
                 new ShardId(view.store(), shard),
-                () -> records.range(view, shard, start, view.scanTo(), new PageReader(view::row, limit)));
+                () -> records.<Page>range(view, shard, start, view.scanTo(), new PageReader(view::row, limit))
+                        .then(page -> ReadResult.found(withOnly(page, view, shard, Bytes.wrap(start)))));
+    }
+
+    private static Page withOnly(Page page, View view, int shard, Bytes from) {
+        return onlyKey(view, shard)
+                .filter(only -> page.rows().isEmpty() && from.compareTo(only) <= 0)
+                .map(only -> new Page(
+                        rowWithoutRecord(view, only.get()).stream().toList(), Optional.empty()))
+                .orElse(page);
+    }
+
+    /** The store key of the one row of a view without a key, in the shard that owns it. */
+    private static Optional<Bytes> onlyKey(View view, int shard) {
+        return view.key().isEmpty() && shard == view.shardOf(Row.of())
+                ? Optional.of(Bytes.wrap(view.storeKey(Row.of())))
+                : Optional.empty();
     }
 
     /**
@@ -131,7 +157,17 @@ public final class LocalViews {
                 new ShardId(subscription.store(), shard),
                 () -> from.compareTo(subscription.to()) >= 0
                         ? ReadResult.found(new SubscriptionPage(new TreeMap<>(), Optional.empty()))
-                        : range(subscription, shard, from, new SubscriptionPageReader(subscription, limit)));
+                        : range(subscription, shard, from, new SubscriptionPageReader(subscription, limit))
+                                .then(page -> ReadResult.found(withOnly(page, subscription, shard, from))));
+    }
+
+    private static SubscriptionPage withOnly(
+            SubscriptionPage page, Subscription subscription, int shard, Bytes from) {
+        Optional<Bytes> only = onlyKey(subscription.view(), shard)
+                .filter(at -> page.rows().isEmpty() && from.compareTo(at) <= 0 && subscription.contains(at));
+        only.ifPresent(at -> rowWithoutRecord(subscription.view(), at.get())
+                .ifPresent(row -> page.rows().put(at, row)));
+        return page;
     }
 
     private ReadResult<SubscriptionPage> range(

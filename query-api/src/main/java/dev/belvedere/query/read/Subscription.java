@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that a client subscribes to: one range of store keys in some shards of a view or an index.
@@ -61,9 +62,16 @@ public record Subscription(View view, Optional<ViewIndex> index, List<Integer> s
         return index.map(ViewIndex::store).orElseGet(view::store);
     }
 
-    /** The row of a record; empty if the record holds none. */
-    Optional<Row> row(Bytes storeKey, byte[] record) {
-        return index.isPresent() ? index.get().row(storeKey.get(), record) : view.row(storeKey.get(), record);
+    /**
+     * The row of a record; empty if the record holds none.
+     *
+     * @param record null if there is none
+     */
+    Optional<Row> row(Bytes storeKey, byte @Nullable [] record) {
+        if (index.isPresent()) {
+            return record == null ? Optional.empty() : index.get().row(storeKey.get(), record);
+        }
+        return record == null && !view.key().isEmpty() ? Optional.empty() : view.row(storeKey.get(), record);
     }
 
     boolean contains(Bytes storeKey) {

@@ -229,7 +229,7 @@ public final class SubscriptionReader {
     }
 
     private Optional<Row> row(RecordChange change, byte @Nullable [] record) {
-        return record == null ? Optional.empty() : subscription.row(change.storeKey(), record);
+        return subscription.row(change.storeKey(), record);
     }
 
     private SubscriptionPosition position() {

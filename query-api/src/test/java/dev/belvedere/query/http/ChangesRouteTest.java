@@ -34,7 +34,9 @@ class ChangesRouteTest {
     private static final String ALL = "/v1/views/order_overview/changes";
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private final FakeEngine engine = new FakeEngine(ORDERS);
+    private static final FakeView COUNT = FakeView.count();
+
+    private final FakeEngine engine = new FakeEngine(ORDERS, COUNT);
     private final Api api = new Api(
             engine,
             new ServerSettings(
@@ -86,6 +88,18 @@ class ChangesRouteTest {
             assertThat(stream.head())
                     .contains("content-type: text/event-stream", "cache-control: no-store", "x-accel-buffering: no")
                     .noneMatch(line -> line.startsWith("content-encoding"));
+        }
+    }
+
+    @Test
+    void sendsTheRowOfAViewWithoutAKeyEvenIfNothingIsStored() {
+        try (EventStream stream = EventStream.open(api, "/v1/views/count/changes")) {
+            assertThat(sent(stream, 2)).containsExactly("upsert {\"n\":0}", "current {}");
+
+            engine.put(COUNT, Row.of(7L));
+            engine.remove(COUNT, Row.of());
+
+            assertThat(sent(stream, 2)).containsExactly("upsert {\"n\":7}", "upsert {\"n\":0}");
         }
     }
 

@@ -50,6 +50,34 @@ class RowRouteTest {
     }
 
     @Test
+    void doesNotShowAHiddenKey() {
+        FakeView names = FakeView.names();
+        FakeEngine engine = new FakeEngine(names).put(names, Row.of("Zoë", 42L));
+
+        assertThat(get(engine, "/v1/views/names/rows/42").body()).isEqualTo("{\"name\":\"Zoë\"}");
+        assertThat(get(engine, "/v1/views/names/rows?scan=true").body()).contains("[{\"name\":\"Zoë\"}]");
+        assertThat(get(engine, "/v1/views/names").body())
+                .contains(
+                        "\"columns\":[{\"name\":\"name\",\"type\":\"text\",\"nullable\":true},"
+                                + "{\"name\":\"id\",\"type\":\"bigint\",\"nullable\":false,\"hidden\":true}],\"key\":[\"id\"]",
+                        "\"rows\":\"/v1/views/names/rows/{id}\"");
+    }
+
+    @Test
+    void readsTheRowOfAViewWithoutAKeyEvenIfNothingIsStored() {
+        FakeView count = FakeView.count();
+        FakeEngine engine = new FakeEngine(count);
+
+        assertThat(get(engine, "/v1/views/count/rows/").body()).isEqualTo("{\"n\":0}");
+        assertThat(get(engine, "/v1/views/count/rows?scan=true").body()).contains("[{\"n\":0}]");
+
+        engine.put(count, Row.of(7L));
+
+        assertThat(get(engine, "/v1/views/count/rows/").body()).isEqualTo("{\"n\":7}");
+        assertThat(get(engine, "/v1/views/count/rows?scan=true").body()).contains("[{\"n\":7}]");
+    }
+
+    @Test
     void answersHeadLikeGetButWithoutTheBody() {
         try (Api api = new Api(engine())) {
             HttpResponse<String> response = api.send("HEAD", ROW_42);

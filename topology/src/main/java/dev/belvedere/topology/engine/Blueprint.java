@@ -47,8 +47,7 @@ public final class Blueprint {
 
     static Blueprint draw(EngineSettings settings, List<Statement> statements, Catalog catalog) {
         ViewCompiler compiler = new ViewCompiler(catalog);
-        List<ViewDefinition> definitions =
-                statements.stream().map(compiler::compile).toList();
+        List<ViewDefinition> definitions = compiler.compile(statements);
         UniqueNames.check(definitions, statements);
         PhysicalPlan plan = PhysicalPlanner.plan(definitions, settings.indexes());
         PlanLimits.check(plan);

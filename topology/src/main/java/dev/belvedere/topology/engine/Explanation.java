@@ -122,9 +122,16 @@ final class Explanation {
         return assembly.placedBy() == key.size() ? "" : ", sharded by " + key.subList(0, assembly.placedBy());
     }
 
+    private static String hidden(ViewPlan view) {
+        List<String> names = view.columns().names();
+        return view.shown() == names.size()
+                ? ""
+                : ", of which its rows do not show " + names.subList(view.shown(), names.size());
+    }
+
     private String view(ViewPlan view) {
         StringBuilder text = new StringBuilder("view " + view.name() + " reads " + assemblyName(view.assembly())
-                + ", key " + view.columns().project(view.key()).names() + "\n");
+                + ", key " + view.columns().project(view.key()).names() + hidden(view) + "\n");
         for (IndexPlan index : view.indexes()) {
             text.append("  index ")
                     .append(view.columns().project(index.columns()).names())

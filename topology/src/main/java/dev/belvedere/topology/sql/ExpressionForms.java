@@ -9,14 +9,15 @@ import dev.belvedere.topology.expr.function.TextFunctions;
 import dev.belvedere.topology.expr.function.TimeFunctions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
-import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.fun.SqlBetweenOperator;
 import org.apache.calcite.sql.fun.SqlCase;
@@ -24,7 +25,6 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
-import org.apache.calcite.sql.util.SqlVisitor;
 
 /**
  * Replaces the operators, functions and literals that {@link SupportedExpressions} admits by {@link PostgresOperator}s. AND, OR and NOT stay Calcite's, so that
@@ -32,10 +32,10 @@ import org.apache.calcite.sql.util.SqlVisitor;
  */
 final class ExpressionForms extends SqlShuttle {
 
-    private final SqlVisitor<SqlNode> queries;
+    private final UnaryOperator<SqlNode> queries;
 
     /** @param queries rewrites a query inside an expression */
-    ExpressionForms(SqlVisitor<SqlNode> queries) {
+    ExpressionForms(UnaryOperator<SqlNode> queries) {
         this.queries = queries;
     }
 
@@ -46,8 +46,8 @@ final class ExpressionForms extends SqlShuttle {
 
     @Override
     public SqlNode visit(SqlCall call) {
-        if (call instanceof SqlSelect) {
-            return call.accept(queries);
+        if (call.getKind().belongsTo(SqlKind.QUERY)) {
+            return queries.apply(call);
         }
         if (call instanceof SqlWindow) {
             return call;
@@ -137,7 +137,10 @@ final class ExpressionForms extends SqlShuttle {
 
     private SqlCall in(SqlCall call) {
         if (!(call.operand(1) instanceof SqlNodeList members)) {
-            return (SqlCall) super.visit(call);
+            return SqlStdOperatorTable.IN.createCall(
+                    call.getParserPosition(),
+                    call.operand(0).accept(this),
+                    call.operand(1).accept(this));
         }
         List<SqlNode> operands = new ArrayList<>();
         operands.add(call.operand(0));

@@ -2,6 +2,9 @@ package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.sql.algebra.ExprMaker;
+import dev.belvedere.topology.sql.algebra.ExpressionConverter;
+import dev.belvedere.topology.sql.algebra.SqlTypes;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCallBinding;

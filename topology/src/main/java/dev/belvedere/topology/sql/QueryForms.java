@@ -1,13 +1,21 @@
 package dev.belvedere.topology.sql;
 
+import dev.belvedere.topology.catalog.Catalog;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryForms extends SqlShuttle {
 
-    private final ExpressionForms expressions = new ExpressionForms(this);
+    private final ExpressionForms expressions = new ExpressionForms(this::subquery);
+    private final Catalog catalog;
+    /** The columns of the views and WITH queries that can be named, by their names. */
+    private final Map<String, List<String>> common = new HashMap<>();
 
-    static SqlNode of(SqlNode query) {
-        return query.accept(new QueryForms());
+    /** How many subqueries in expressions are open. */
+    private int subqueries;
+
+    private QueryForms(Catalog catalog, Map<String, List<String>> views) {
+        this.catalog = catalog;
+        common.putAll(views);
+    }
+
+    /** @param views the columns of the views that the query may name, by their names */
+    static SqlNode of(SqlNode query, Catalog catalog, Map<String, List<String>> views) {
+        return query.accept(new QueryForms(catalog, views));
     }
 
     @Override
@@ -28,25 +48,64 @@ final class QueryForms extends SqlShuttle {
         if (call instanceof SqlSelect select) {
             return select(select);
         }
+        if (call instanceof SqlWith with) {
+            return with(with);
+        }
+        if (call instanceof SqlOrderBy ordered) {
+            return ordered.query.accept(this);
+        }
         return call instanceof SqlJoin join ? join(join) : super.visit(call);
+    }
+
+    private SqlNode with(SqlWith with) {
+        List<SqlNode> items = new ArrayList<>();
+        for (SqlNode each : with.withList) {
+            SqlWithItem item = (SqlWithItem) each;
+            items.add(new SqlWithItem(
+                    item.getParserPosition(), item.name, item.columnList, item.query.accept(this), item.recursive));
+            common.put(item.name.getSimple(), columns(item));
+        }
+        return new SqlWith(
+                with.getParserPosition(),
+                new SqlNodeList(items, with.withList.getParserPosition()),
+                with.body.accept(this));
+    }
+
+    private List<String> columns(SqlWithItem item) {
+        return item.columnList == null
+                ? FromTables.columnsOf(item.query, catalog, common)
+                : item.columnList.stream()
+                        .map(name -> ((SqlIdentifier) name).getSimple())
+                        .toList();
     }
 
     private SqlNode select(SqlSelect select) {
         SqlSelect copy = (SqlSelect) select.clone(select.getParserPosition());
         copy.setSelectList((SqlNodeList) expression(select.getSelectList()));
         copy.setFrom(select.getFrom() == null ? null : select.getFrom().accept(this));
-        copy.setWhere(expression(select.getWhere()));
+        copy.setWhere(where(select.getWhere()));
         copy.setHaving(expression(select.getHaving()));
         SqlNodeList group = select.getGroup();
-        if (group != null) {
-            copy.setGroupBy(new SqlNodeList(group.stream().map(this::groupItem).toList(), group.getParserPosition()));
+        if (group != null && select.getFrom() != null) {
+            FromTables from = FromTables.of(select.getFrom(), catalog, common);
+            copy.setGroupBy((SqlNodeList) expression(new GroupedSelect(select, from).items(group)));
         }
         return copy;
     }
 
-    /** A number in GROUP BY is the position of a column, not an expression. */
-    private @Nullable SqlNode groupItem(@Nullable SqlNode item) {
-        return item instanceof SqlLiteral ? item : expression(item);
+    /** Calcite has to know the equalities of a subquery, which may be what it is correlated by. */
+    private @Nullable SqlNode where(@Nullable SqlNode where) {
+        return where == null || subqueries == 0 ? expression(where) : condition(where);
+    }
+
+    /** A query that stands in an expression. */
+    private SqlNode subquery(SqlNode query) {
+        subqueries++;
+        try {
+            return query.accept(this);
+        } finally {
+            subqueries--;
+        }
     }
 
     private SqlNode join(SqlJoin join) {
@@ -57,7 +116,13 @@ final class QueryForms extends SqlShuttle {
                 join.getJoinTypeNode(),
                 join.getRight().accept(this),
                 join.getConditionTypeNode(),
-                join.getCondition() == null ? null : condition(join.getCondition()));
+                joinCondition(join));
+    }
+
+    private @Nullable SqlNode joinCondition(SqlJoin join) {
+        return join.getConditionType() == JoinConditionType.ON && join.getCondition() != null
+                ? condition(join.getCondition())
+                : join.getCondition();
     }
 
     private SqlNode condition(SqlNode condition) {

@@ -2,50 +2,91 @@ package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.catalog.Catalog;
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.plan.logical.Relation;
+import dev.belvedere.topology.plan.logical.ViewDefinition;
+import dev.belvedere.topology.sql.algebra.SqlTypes;
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.schema.Statistic;
 import org.apache.calcite.schema.Statistics;
+import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
 
 /** Presents the catalog to Calcite: tables with their columns and primary keys. */
 final class SqlCatalog {
 
+    private static final String PUBLIC = "public";
+    // The optimizer's rules want a row count; none of those in use decides by it.
+    private static final double ROWS = 1_000_000;
+
     private SqlCatalog() {}
 
-    static SchemaPlus of(Catalog catalog) {
+    /** @param views other views that a statement may select from */
+    static SchemaPlus of(Catalog catalog, List<ViewDefinition> views) {
         SchemaPlus schema = CalciteSchema.createRootSchema(false).plus();
-        catalog.tables().forEach(table -> schema.add(table.name(), new SqlTable(table)));
+        views.forEach(view -> schema.add(view.name(), new SqlTable(view.relation(), Statistics.UNKNOWN)));
+        for (Table table : catalog.tables()) {
+            List<String> path = path(table);
+            SqlTable named = new SqlTable(
+                    new Relation.Scan(table), Statistics.of(ROWS, List.of(ImmutableBitSet.of(table.key()))));
+            subschema(schema, path.get(0)).add(path.get(1), named);
+            if (path.get(0).equals(PUBLIC)) {
+                schema.add(path.get(1), named);
+            }
+        }
         return schema;
     }
 
-    /** A table of the catalog inside Calcite's plans. */
+    private static SchemaPlus subschema(SchemaPlus schema, String name) {
+        SchemaPlus known = schema.subSchemas().get(name);
+        return known == null ? schema.add(name, new AbstractSchema()) : known;
+    }
+
+    /** The table that a statement means by a name of one or two parts, without a schema one of PostgreSQL's {@code public}. */
+    static Optional<Table> find(Catalog catalog, List<String> name) {
+        List<String> path = name.size() == 1 ? List.of(PUBLIC, name.get(0)) : name;
+        return catalog.tables().stream()
+                .filter(table -> path(table).equals(path))
+                .findFirst();
+    }
+
+    /** Schema and name of a table: the catalog's name may have both, with a point between. */
+    private static List<String> path(Table table) {
+        int point = table.name().indexOf('.');
+        return point < 0
+                ? List.of(PUBLIC, table.name())
+                : List.of(table.name().substring(0, point), table.name().substring(point + 1));
+    }
+
+    /** A table of the catalog, or a view, inside Calcite's plans; {@link #unwrap} gives its {@link Relation}. */
     static final class SqlTable extends AbstractTable {
-        // The optimizer's rules want a row count; none of those in use decides by it.
-        private static final double ROWS = 1_000_000;
+        private final Relation relation;
+        private final Statistic statistic;
 
-        private final Table table;
-
-        SqlTable(Table table) {
-            this.table = table;
+        SqlTable(Relation relation, Statistic statistic) {
+            this.relation = relation;
+            this.statistic = statistic;
         }
 
-        Table table() {
-            return table;
+        @Override
+        public <C> @Nullable C unwrap(Class<C> type) {
+            return type.isInstance(relation) ? type.cast(relation) : super.unwrap(type);
         }
 
         @Override
         public RelDataType getRowType(RelDataTypeFactory factory) {
-            return SqlTypes.rowType(factory, table.columns());
+            return SqlTypes.rowType(factory, relation.columns());
         }
 
         @Override
         public Statistic getStatistic() {
-            return Statistics.of(ROWS, List.of(ImmutableBitSet.of(table.key())));
+            return statistic;
         }
     }
 }

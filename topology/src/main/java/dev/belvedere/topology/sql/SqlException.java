@@ -1,7 +1,6 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.serdes.failure.BelvedereException;
-import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /** A statement cannot become a view: it is not SQL, names something that does not exist, or cannot be kept exact. */
@@ -14,12 +13,6 @@ public final class SqlException extends BelvedereException {
         super(code, source + ":" + line + ":" + column + ": " + reason, cause);
         this.line = line;
         this.column = column;
-    }
-
-    /** Refuses a part of a statement, at its position. */
-    static SqlException unsupported(Statement statement, SqlParserPos at, String reason) {
-        return new SqlException(
-                "sql-unsupported", statement.source(), at.getLineNum(), at.getColumnNum(), reason, null);
     }
 
     /** The line in the file, from 1. */

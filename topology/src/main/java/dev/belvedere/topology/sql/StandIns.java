@@ -3,9 +3,10 @@ package dev.belvedere.topology.sql;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.sql.algebra.ExprMaker;
+import dev.belvedere.topology.sql.algebra.SqlTypes;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -14,8 +15,6 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /** Makes expressions for parts of a statement during its validation: their types are final, but columns have no positions yet. */
 final class StandIns {
-
-    static final int NO_POSITION = -1;
 
     private static final Map<SqlKind, ScalarFunction> LOGIC =
             Map.of(SqlKind.AND, LogicFunctions.AND, SqlKind.OR, LogicFunctions.OR, SqlKind.NOT, LogicFunctions.NOT);
@@ -40,7 +39,6 @@ final class StandIns {
         if (logic != null) {
             return logic.call(of(((SqlCall) node).getOperandList()));
         }
-        RelDataType type = validator.deriveType(scope, node);
-        return new Expr.Input(NO_POSITION, SqlTypes.sqlType(type), type.isNullable());
+        return SqlTypes.column(validator.deriveType(scope, node));
     }
 }

@@ -2,6 +2,7 @@ package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.expr.function.ScalarFunction;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
@@ -19,12 +20,17 @@ import org.apache.calcite.sql.fun.SqlCase;
  */
 final class SupportedExpressions {
 
-    private final Statement statement;
+    private final StatementText statement;
     private final Predicate<SqlNode> treatedByCaller;
+    private final Consumer<SqlNode> queries;
 
-    /** @param treatedByCaller nodes that the caller checks together with their operands, such as aggregates */
-    SupportedExpressions(Statement statement, Predicate<SqlNode> treatedByCaller) {
+    /**
+     * @param treatedByCaller nodes that the caller checks together with their operands, such as aggregates
+     * @param queries checks a subquery
+     */
+    SupportedExpressions(StatementText statement, Predicate<SqlNode> treatedByCaller, Consumer<SqlNode> queries) {
         this.statement = statement;
+        this.queries = queries;
         this.treatedByCaller = treatedByCaller;
     }
 
@@ -73,6 +79,8 @@ final class SupportedExpressions {
             case EXTRACT -> check(call.operand(1));
             case AND, OR, NOT, MINUS_PREFIX, PLUS_PREFIX, IS_NULL, IS_NOT_NULL -> operands(call);
             case BETWEEN -> operands(call);
+            case EXISTS, SCALAR_QUERY -> queries.accept(call.operand(0));
+            case SELECT, WITH, UNION, INTERSECT, EXCEPT, ORDER_BY -> queries.accept(call);
             default -> function(call);
         }
     }
@@ -153,11 +161,11 @@ final class SupportedExpressions {
         if (call.operand(1) instanceof SqlNodeList members) {
             members.forEach(this::check);
         } else {
-            refuse(call.operand(1), UnsupportedFunctions.SUBQUERY);
+            queries.accept(call.operand(1));
         }
     }
 
     private void refuse(SqlNode where, String reason) {
-        throw SqlException.unsupported(statement, where.getParserPosition(), reason);
+        throw statement.unsupported(where.getParserPosition(), reason);
     }
 }

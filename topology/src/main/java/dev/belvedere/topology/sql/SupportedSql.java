@@ -1,7 +1,7 @@
 package dev.belvedere.topology.sql;
 
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
@@ -11,9 +11,11 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.ddl.SqlCreateMaterializedView;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,45 +24,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class SupportedSql {
 
-    private static final Set<String> AGGREGATES = Set.of("COUNT", "SUM", "AVG", "MIN", "MAX");
-    // DISTINCT makes no difference to MIN and MAX.
-    private static final Set<String> DISTINCT_AGGREGATES = Set.of("COUNT", "MIN", "MAX");
-
-    private final Statement statement;
+    private final StatementText statement;
     private final SupportedExpressions scalars;
     private final SupportedExpressions selected;
 
-    SupportedSql(Statement statement) {
+    SupportedSql(StatementText statement) {
         this.statement = statement;
-        this.scalars = new SupportedExpressions(statement, node -> false);
-        this.selected = new SupportedExpressions(statement, this::isAggregate);
+        this.scalars = new SupportedExpressions(statement, node -> false, this::check);
+        this.selected = new SupportedExpressions(statement, this::isAggregate, this::check);
     }
 
-    void check(SqlCreateMaterializedView create) {
-        if (create.columnList != null) {
-            refuse(
-                    create.columnList,
-                    "a column list after the view's name is not supported. Name columns by AS in the SELECT list.");
-        }
-        if (create.name.names.size() > 1) {
-            refuse(
-                    create.name,
-                    "a view's name has one part. Write " + create.name.names.get(create.name.names.size() - 1) + ".");
-        }
-        query(create.query);
-    }
-
-    private void query(SqlNode query) {
+    void check(SqlNode query) {
         if (query instanceof SqlOrderBy ordered) {
+            ordered(ordered);
+        } else if (query instanceof SqlWith with) {
+            with(with);
+        } else if (query.getKind().belongsTo(SqlKind.SET_QUERY)) {
+            ((SqlCall) query).getOperandList().forEach(this::check);
+        } else if (query instanceof SqlSelect select) {
+            select(select);
+        } else {
+            refuse(query, query.getKind() + " is not supported: a view is a SELECT statement.");
+        }
+    }
+
+    /** An order alone does not change which rows there are, and a view's rows have none. */
+    private void ordered(SqlOrderBy ordered) {
+        if (ordered.fetch != null || ordered.offset != null) {
             refuse(
-                    ordered.orderList.isEmpty() ? ordered : ordered.orderList,
-                    "ORDER BY and LIMIT are not supported: a view's rows are read by key and have no order. Leave the"
-                            + " clause out.");
+                    Objects.requireNonNullElse(ordered.fetch, ordered),
+                    "LIMIT and OFFSET are not supported: one change would change which other rows there are. Read the"
+                            + " first rows of an index.");
         }
-        if (!(query instanceof SqlSelect select)) {
-            refuse(query, query.getKind() + " is not supported: a view is one SELECT statement.");
-            return;
-        }
+        check(ordered.query);
+    }
+
+    private void select(SqlSelect select) {
         refuseIfPresent(select.getQualify(), "QUALIFY is not supported.");
         if (!select.getWindowList().isEmpty()) {
             refuse(
@@ -75,6 +74,21 @@ final class SupportedSql {
         clauses(select);
     }
 
+    private void with(SqlWith with) {
+        for (SqlNode item : with.withList) {
+            SqlWithItem common = (SqlWithItem) item;
+            if (common.recursive.booleanValue()) {
+                refuse(
+                        common,
+                        "WITH RECURSIVE is not supported: one change would run through the query again and again. Keep"
+                                + " the depth or the path in a column, or join the table to itself as often as it is"
+                                + " deep.");
+            }
+            check(common.query);
+        }
+        check(with.body);
+    }
+
     private void clauses(SqlSelect select) {
         select.getSelectList().forEach(this::selected);
         if (select.getWhere() != null) {
@@ -82,21 +96,31 @@ final class SupportedSql {
         }
         SqlNodeList group = select.getGroup();
         if (group != null) {
-            group.forEach(this::grouped);
+            group.forEach(item -> grouped(select, item));
         }
         if (select.getHaving() != null) {
             selected.check(select.getHaving());
         }
     }
 
-    private void grouped(SqlNode item) {
-        if (item instanceof SqlLiteral) {
-            refuse(
-                    item,
-                    "GROUP BY a position is not supported: it would change with the SELECT list. Write the column or"
-                            + " the expression itself.");
+    private void grouped(SqlSelect select, SqlNode item) {
+        if (item instanceof SqlNumericLiteral position) {
+            position(select.getSelectList(), position);
+        } else if (item instanceof SqlLiteral) {
+            refuse(item, "GROUP BY takes columns, expressions and positions of the SELECT list, and this is neither.");
+        } else {
+            scalars.check(item);
         }
-        scalars.check(item);
+    }
+
+    private void position(List<SqlNode> selected, SqlNumericLiteral position) {
+        boolean starred = selected.stream().anyMatch(item -> item instanceof SqlIdentifier name && name.isStar());
+        if (starred) {
+            refuse(position, "GROUP BY a position is not supported beside *. Name the columns.");
+        }
+        if (!position.isInteger() || position.intValue(true) < 1 || position.intValue(true) > selected.size()) {
+            refuse(position, "GROUP BY position " + position + " is not in the SELECT list.");
+        }
     }
 
     private void from(SqlNode from) {
@@ -105,28 +129,23 @@ final class SupportedSql {
         } else if (from.getKind() == SqlKind.AS) {
             from(((SqlCall) from).operand(0));
         } else if (!(from instanceof SqlIdentifier)) {
-            query(from);
+            check(from);
         }
     }
 
     private void join(SqlJoin join) {
         from(join.getLeft());
         from(join.getRight());
-        if (join.isNatural() || join.getConditionType() == JoinConditionType.USING) {
-            refuse(
-                    join,
-                    "NATURAL JOIN and USING are not supported: a column added later would change the join. Write ON.");
-        }
         switch (join.getJoinType()) {
-            case INNER, LEFT, COMMA, CROSS -> {
-                if (join.getCondition() != null) {
+            case INNER, LEFT, RIGHT, FULL, COMMA, CROSS -> {
+                if (join.getConditionType() == JoinConditionType.ON && join.getCondition() != null) {
                     scalars.check(join.getCondition());
                 }
             }
             default ->
                 refuse(
                         join.getJoinTypeNode(),
-                        join.getJoinType() + " JOIN is not supported. Write INNER or LEFT JOIN.");
+                        join.getJoinType() + " JOIN is not supported. Write INNER, LEFT, RIGHT or FULL JOIN.");
         }
     }
 
@@ -145,23 +164,19 @@ final class SupportedSql {
             scalars.check(filter.operand(1));
             return isAggregate(filter.operand(0));
         }
-        if (!(node instanceof SqlBasicCall call) || !AGGREGATES.contains(function(call))) {
+        if (!(node instanceof SqlBasicCall call) || !Aggregates.isAggregate(call)) {
             return false;
         }
         aggregate(call);
         return true;
     }
 
-    private static String function(SqlBasicCall call) {
-        return call.getOperator().getName().toUpperCase(Locale.ROOT);
-    }
-
     private void aggregate(SqlBasicCall call) {
-        if (call.getFunctionQuantifier() != null && !DISTINCT_AGGREGATES.contains(function(call))) {
+        if (call.getFunctionQuantifier() != null && !Aggregates.takesDistinct(call)) {
             refuse(call, "DISTINCT is supported in COUNT only.");
         }
         if (call.operandCount() != 1) {
-            refuse(call, function(call) + " takes one value.");
+            refuse(call, Aggregates.name(call) + " takes one value.");
         }
         if (!(call.operand(0) instanceof SqlIdentifier column && column.isStar())) {
             scalars.check(call.operand(0));
@@ -175,6 +190,6 @@ final class SupportedSql {
     }
 
     private void refuse(SqlNode where, String reason) {
-        throw SqlException.unsupported(statement, where.getParserPosition(), reason);
+        throw statement.unsupported(where.getParserPosition(), reason);
     }
 }

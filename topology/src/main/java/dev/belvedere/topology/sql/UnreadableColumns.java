@@ -46,7 +46,7 @@ final class UnreadableColumns {
      *
      * @throws SqlException at the asterisk
      */
-    void refuseStar(Statement statement, SqlNode query) {
+    void refuseStar(StatementText statement, SqlNode query) {
         Names names = new Names();
         query.accept(names);
         SqlIdentifier star = names.star;
@@ -56,8 +56,7 @@ final class UnreadableColumns {
         for (Table table : catalog.tables()) {
             for (Map.Entry<String, String> column : table.unreadable().entrySet()) {
                 if (names.all.contains(table.name())) {
-                    throw SqlException.unsupported(
-                            statement,
+                    throw statement.unsupported(
                             star.getParserPosition(),
                             "* would leave out column " + column.getKey() + " of table " + table.name()
                                     + ", which cannot be read: " + column.getValue() + ". Name the columns instead.");

@@ -1,10 +1,19 @@
 package dev.belvedere.topology.sql;
 
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.catalog.Catalog;
+import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.plan.logical.Relation;
 import dev.belvedere.topology.plan.logical.TextUses;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
+import dev.belvedere.topology.sql.algebra.RelationConverter;
+import dev.belvedere.topology.sql.algebra.SqlTypes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
@@ -13,11 +22,10 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.runtime.Hook;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.ddl.SqlCreateMaterializedView;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.parser.ddl.SqlDdlParserImpl;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.tools.FrameworkConfig;
 import org.apache.calcite.tools.Frameworks;
@@ -32,91 +40,90 @@ import org.apache.calcite.tools.ValidationException;
 public final class ViewCompiler {
 
     private static final SqlParser.Config PARSER = SqlParser.config()
-            .withParserFactory(SqlDdlParserImpl.FACTORY)
+            .withParserFactory(SqlBabelParserImpl.FACTORY)
             .withQuoting(Quoting.DOUBLE_QUOTE)
             .withUnquotedCasing(Casing.TO_LOWER)
             .withQuotedCasing(Casing.UNCHANGED)
             .withCaseSensitive(true)
             .withConformance(new PostgresConformance());
 
-    private static final Pattern END_OF_STATEMENT = Pattern.compile("\\s*;\\s*\\z");
     // Calcite repeats the position in its messages, which start with it already.
     private static final Pattern POSITION = Pattern.compile("(?s)From line .*?: |At line .*?: |\\s*Was expecting.*");
 
-    private final FrameworkConfig config;
+    private final Catalog catalog;
     private final UnreadableColumns unreadable;
 
     public ViewCompiler(Catalog catalog) {
+        this.catalog = catalog;
         this.unreadable = new UnreadableColumns(catalog);
-        this.config = Frameworks.newConfigBuilder()
-                // The planner accepts only its own conformances; it does not parse the view.
-                .parserConfig(PARSER.withConformance(SqlConformanceEnum.DEFAULT))
-                .defaultSchema(SqlCatalog.of(catalog))
-                .typeSystem(new SqlTypes.PostgresTypes())
-                .build();
     }
 
     /**
-     * Compiles one statement.
+     * Compiles statements that may select from each other's views.
      *
-     * @throws SqlException if the statement is wrong or not supported; it names line and column
+     * @return the views, in the order of the statements
+     * @throws SqlException if a statement is wrong or not supported; it names line and column
      */
-    public ViewDefinition compile(Statement statement) {
-        SqlNode parsed = parse(statement);
-        if (!(parsed instanceof SqlCreateMaterializedView create)) {
-            throw SqlException.unsupported(
-                    statement,
-                    parsed.getParserPosition(),
-                    "this is not a CREATE MATERIALIZED VIEW statement. Write CREATE MATERIALIZED VIEW name AS SELECT"
-                            + " …;");
-        }
-        new SupportedSql(statement).check(create);
-        unreadable.refuseStar(statement, create.query);
-        SqlParserPos begin = create.query.getParserPosition();
-        return new ViewDefinition(
-                create.name.getSimple(),
-                statement.sql(),
-                statement.source() + ":" + begin.getLineNum() + ":" + begin.getColumnNum(),
-                relation(statement, create.query));
+    public List<ViewDefinition> compile(List<Statement> statements) {
+        return new DependentViews(catalog, statements, ViewCompiler::parse, this::compile).compile();
     }
 
-    private Relation relation(Statement statement, SqlNode query) {
-        SqlParserPos position = query.getParserPosition();
+    /** Compiles one statement, as {@link #compile(List)}. */
+    public ViewDefinition compile(Statement statement) {
+        return compile(List.of(statement)).get(0);
+    }
+
+    private ViewDefinition compile(StatementText text, SqlNode query, List<ViewDefinition> views) {
+        new SupportedSql(text).check(query);
+        unreadable.refuseStar(text, query);
+        return new ViewDefinition(
+                text.view().name(),
+                text.statement().sql().strip(),
+                DependentViews.standingAlone(text.view().select(), views),
+                text.place(query.getParserPosition()),
+                relation(text, query, views));
+    }
+
+    private Relation relation(StatementText statement, SqlNode query, List<ViewDefinition> views) {
         try {
-            Relation relation = RelationConverter.convert(plan(statement, query));
+            Relation relation = named(RelationConverter.convert(plan(statement, query, views)), statement);
             TextUses.check(relation);
             return relation;
         } catch (ExprException e) {
-            throw SqlException.unsupported(statement, position, String.valueOf(e.getMessage()));
+            throw statement.unsupported(query.getParserPosition(), String.valueOf(e.getMessage()));
         }
     }
 
-    static SqlNode parse(Statement statement) {
+    static SqlNode parse(StatementText statement) {
         try {
-            String text = END_OF_STATEMENT.matcher(statement.sql()).replaceFirst("");
-            return SqlParser.create(text, PARSER).parseStmt();
+            return SqlParser.create(statement.view().query().babel(), PARSER).parseQuery();
         } catch (SqlParseException e) {
-            throw new SqlException(
-                    "sql-syntax",
-                    statement.source(),
-                    e.getPos().getLineNum(),
-                    e.getPos().getColumnNum(),
-                    "this is not valid SQL: " + withoutPosition(e),
-                    e);
+            throw statement.error("sql-syntax", e.getPos(), "this is not valid SQL: " + withoutPosition(e), e);
         }
     }
 
     /** Converts a supported query to Calcite's relational algebra. */
-    RelNode plan(Statement statement, SqlNode query) {
-        return validate(statement, QueryForms.of(query));
+    RelNode plan(StatementText statement, SqlNode query, List<ViewDefinition> views) {
+        Map<String, List<String>> columns = new HashMap<>();
+        views.forEach(view -> columns.put(view.name(), view.relation().columns().names()));
+        return validate(statement, QueryForms.of(query, catalog, columns), views);
+    }
+
+    private FrameworkConfig config(List<ViewDefinition> views) {
+        return Frameworks.newConfigBuilder()
+                // The planner accepts only its own conformances; it does not parse the view.
+                .parserConfig(PARSER.withConformance(SqlConformanceEnum.DEFAULT))
+                .defaultSchema(SqlCatalog.of(catalog, views))
+                .typeSystem(new SqlTypes.PostgresTypes())
+                .build();
     }
 
     @SuppressWarnings("try")
-    private RelNode validate(Statement statement, SqlNode query) {
+    private RelNode validate(StatementText statement, SqlNode query, List<ViewDefinition> views) {
         // Conditions stay as they are written: the switch for it in the planner's configuration is annotated with what
         // is not on the class path.
         try (Hook.Closeable unsimplified = Hook.REL_BUILDER_SIMPLIFY.addThread(Hook.propertyJ(false));
-                Planner planner = Frameworks.getPlanner(config)) {
+                Planner planner = Frameworks.getPlanner(config(views))) {
             // The planner has to parse something before it validates the query.
             planner.parse("SELECT 1");
             return planner.rel(planner.validate(query)).project();
@@ -127,31 +134,42 @@ public final class ViewCompiler {
         }
     }
 
-    private SqlException invalid(Statement statement, SqlNode query, ValidationException e) {
+    private SqlException invalid(StatementText statement, SqlNode query, ValidationException e) {
         if (e.getCause() instanceof CalciteContextException context) {
+            SqlParserPos position = new SqlParserPos(context.getPosLine(), context.getPosColumn());
             Throwable reason = Objects.requireNonNullElse(context.getCause(), context);
-            if (reason instanceof ExprException) {
-                return SqlException.unsupported(
-                        statement,
-                        new SqlParserPos(context.getPosLine(), context.getPosColumn()),
-                        String.valueOf(reason.getMessage()));
-            }
-            return new SqlException(
-                    "sql-invalid",
-                    statement.source(),
-                    context.getPosLine(),
-                    context.getPosColumn(),
-                    unreadable.explain(withoutPosition(reason)),
-                    e);
+            return reason instanceof ExprException
+                    ? statement.unsupported(position, String.valueOf(reason.getMessage()))
+                    : statement.error("sql-invalid", position, unreadable.explain(withoutPosition(reason)), e);
         }
-        SqlParserPos pos = query.getParserPosition();
-        return new SqlException(
-                "sql-invalid", statement.source(), pos.getLineNum(), pos.getColumnNum(), withoutPosition(e), e);
+        return statement.error("sql-invalid", query.getParserPosition(), withoutPosition(e), e);
     }
 
     private static String withoutPosition(Throwable reason) {
         return POSITION.matcher(String.valueOf(reason.getMessage()))
                 .replaceAll("")
                 .strip();
+    }
+
+    /** Gives the columns the names that follow the view's name in the statement; PostgreSQL lets the last ones keep theirs. */
+    private static Relation named(Relation relation, StatementText statement) {
+        List<String> names = statement.view().columns();
+        List<Column> columns = relation.columns().columns();
+        if (names.isEmpty()) {
+            return relation;
+        }
+        if (names.size() > columns.size()) {
+            throw ExprException.unsupported("the view names " + names.size() + " columns, and its query has "
+                    + columns.size() + ". Leave out the names that are too many.");
+        }
+        List<Expr> inputs = new ArrayList<>();
+        List<Column> renamed = new ArrayList<>();
+        for (Column column : columns) {
+            int position = renamed.size();
+            String name = position < names.size() ? names.get(position) : column.name();
+            inputs.add(new Expr.Input(position, column.type(), column.nullable()));
+            renamed.add(new Column(name, column.type(), column.nullable()));
+        }
+        return new Relation.Project(relation, inputs, new RowType(renamed));
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Compiles the text of a view to its logical plan. The only package that knows Apache Calcite. Entry point: {@link ViewCompiler}.
+ * Compiles the text of a view to its logical plan. Only this package and {@code algebra} below it know Apache Calcite. Entry point:
+ * {@link ViewCompiler}.
  */
 @NullMarked
 package dev.belvedere.topology.sql;

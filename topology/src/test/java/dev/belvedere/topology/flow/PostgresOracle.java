@@ -10,9 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +39,9 @@ final class PostgresOracle implements AutoCloseable {
         }
     }
 
-    /** The rows of a query by the values of their key columns. */
-    Map<Row, Row> query(String select, List<Integer> key) throws SQLException {
-        Map<Row, Row> rows = new HashMap<>();
+    /** The rows of a query. */
+    List<Row> query(String select) throws SQLException {
+        List<Row> rows = new ArrayList<>();
         try (Statement statement = database.connection().createStatement();
                 ResultSet results = statement.executeQuery(select)) {
             while (results.next()) {
@@ -55,8 +53,7 @@ final class PostgresOracle implements AutoCloseable {
                                     ? results.getObject(i, OffsetDateTime.class).toInstant()
                                     : value);
                 }
-                Row row = Row.of(values.toArray());
-                rows.put(row.project(key), row);
+                rows.add(Row.of(values.toArray()));
             }
         }
         return rows;

@@ -336,6 +336,9 @@ final class Simulation {
                         .ifPresent(row -> found.put(rows.keyOf(entry.getKey()), row)));
             }
         }
+        if (view.key().isEmpty() && found.isEmpty()) {
+            rows.row(rows.storeKey(Row.of()), null).ifPresent(row -> found.put(Row.of(), row));
+        }
         return found;
     }
 

@@ -4,6 +4,7 @@ import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.topology.plan.planner.PhysicalPlanner;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
@@ -87,7 +88,29 @@ final class Views {
                     + " GROUP BY o.id, o.user_id, u.name, o.status, o.created_at",
             "SELECT o.id, n.id AS namesake, n.name FROM orders o LEFT JOIN users n ON o.id = n.id",
             "SELECT u.id, s.user_id AS spender, s.least FROM users u LEFT JOIN (SELECT user_id, MIN(id) AS least FROM orders GROUP BY user_id) s"
-                    + " ON s.user_id = u.id");
+                    + " ON s.user_id = u.id",
+            "SELECT u.name, o.id, o.status FROM users u RIGHT JOIN orders o ON o.user_id = u.id",
+            "SELECT id, o.status, u.name FROM orders o LEFT JOIN users u USING (id)",
+            "SELECT id, o.status, u.name FROM users u RIGHT JOIN orders o USING (id)",
+            "SELECT id, name FROM users u WHERE EXISTS (SELECT 1 FROM orders o WHERE o.user_id = u.id AND o.status IS NOT NULL)",
+            "SELECT id, name FROM users u WHERE NOT EXISTS (SELECT * FROM orders o WHERE u.id = o.user_id)",
+            "SELECT id, name FROM users WHERE id IN (SELECT user_id FROM orders) AND name IS NOT NULL",
+            "SELECT id, name FROM users WHERE country_id IN (SELECT id FROM countries WHERE name IS NOT NULL)",
+            "SELECT id, name FROM countries WHERE id NOT IN (SELECT id FROM orders) OR name = 'a'",
+            "SELECT id, name, EXISTS (SELECT 1 FROM orders o WHERE o.user_id = u.id) AS ordered FROM users u",
+            "SELECT id, name, (SELECT COUNT(*) FROM orders o WHERE o.user_id = u.id) AS orders, (SELECT MAX(o.id) - MIN(o.id) FROM orders o WHERE o.user_id = u.id) AS span FROM users u",
+            "SELECT c.id, c.name, (SELECT SUM(r.rate) FROM rates r WHERE r.country_id = c.id) AS rates FROM countries c WHERE (SELECT COUNT(*) FROM users u WHERE u.country_id = c.id) > 1",
+            "SELECT id, name, (SELECT MAX(id) FROM orders) AS last FROM countries WHERE EXISTS (SELECT 1 FROM users WHERE name IS NULL)",
+            "WITH spent AS (SELECT o.user_id, SUM(i.price) AS sum FROM orders o JOIN items i ON i.order_id = o.id GROUP BY 1) SELECT u.id, u.name, s.sum FROM users u LEFT JOIN spent s ON s.user_id = u.id",
+            "SELECT name FROM users UNION SELECT status FROM orders WHERE user_id IS NOT NULL",
+            "SELECT id, name FROM users UNION ALL SELECT id, status FROM orders",
+            "SELECT user_id FROM orders INTERSECT SELECT id FROM users WHERE name IS NOT NULL",
+            "SELECT id FROM users EXCEPT SELECT user_id FROM orders WHERE status IS NOT NULL",
+            "SELECT u.id, u.name, o.id AS o, o.status FROM users u FULL JOIN orders o ON o.user_id = u.id",
+            "SELECT u.id, o.id AS o, o.status FROM users u FULL JOIN orders o ON o.user_id = u.country_id AND o.status = u.name",
+            "SELECT name, COUNT(*) AS n FROM (SELECT id, name FROM users UNION ALL SELECT id, status FROM orders) a GROUP BY name",
+            "SELECT COUNT(*) AS n, COUNT(DISTINCT user_id) AS users, MAX(id) AS last, SUM(user_id) AS sum FROM orders WHERE status IS NOT NULL",
+            "SELECT product, price FROM items");
 
     private Views() {}
 
@@ -100,11 +123,19 @@ final class Views {
     static PhysicalPlan indexed(List<String> selects) {
         List<ViewDefinition> views = definitions(selects);
         List<IndexDefinition> indexes = new ArrayList<>();
+        List<ViewPlan> plans = PhysicalPlanner.plan(views).views();
         for (ViewDefinition view : views) {
             List<String> columns = view.relation().columns().names();
             int last = columns.size() - 1;
-            indexes.add(new IndexDefinition(view.name(), List.of(columns.get(last), columns.get(last - 1))));
-            indexes.add(new IndexDefinition(view.name(), List.of(columns.get(1))));
+            if (plans.get(views.indexOf(view)).key().isEmpty()) {
+                continue;
+            }
+            if (last == 0) {
+                indexes.add(new IndexDefinition(view.name(), columns));
+            } else {
+                indexes.add(new IndexDefinition(view.name(), List.of(columns.get(last), columns.get(last - 1))));
+                indexes.add(new IndexDefinition(view.name(), List.of(columns.get(1))));
+            }
         }
         return PhysicalPlanner.plan(views, indexes);
     }

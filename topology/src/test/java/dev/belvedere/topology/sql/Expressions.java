@@ -4,9 +4,10 @@ import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.catalog.Catalog;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.plan.logical.Relation;
+import dev.belvedere.topology.sql.algebra.RelationConverter;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
@@ -24,11 +25,14 @@ final class Expressions {
 
     /** Throws {@link SqlException} for what is not supported; the expression starts at line 2, column 1. */
     Expr compile(String expression) {
-        Statement statement = new Statement("e.sql", "SELECT\n" + expression + "\nAS x FROM t");
+        StatementText statement = StatementText.of(
+                new Statement("e.sql", "CREATE MATERIALIZED VIEW v AS SELECT\n" + expression + "\nAS x FROM t"));
         SqlNode query = ViewCompiler.parse(statement);
-        new SupportedExpressions(statement, node -> false)
+        new SupportedExpressions(statement, node -> false, subquery -> {})
                 .check(((SqlCall) ((SqlSelect) query).getSelectList().get(0)).operand(0));
-        RelNode plan = compiler.plan(statement, query);
-        return ExpressionConverter.convert(((Project) plan).getProjects().get(0), table.columns());
+        RelNode plan = compiler.plan(statement, query, List.of());
+        return ((Relation.Project) RelationConverter.convert(plan))
+                .expressions()
+                .get(0);
     }
 }

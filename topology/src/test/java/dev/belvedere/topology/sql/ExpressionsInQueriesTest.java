@@ -55,7 +55,7 @@ class ExpressionsInQueriesTest {
     }
 
     private String plan(String select) {
-        Statement statement = new Statement("v.sql", select);
-        return RelOptUtil.toString(compiler.plan(statement, ViewCompiler.parse(statement)));
+        StatementText statement = StatementText.of(new Statement("v.sql", "CREATE MATERIALIZED VIEW v AS " + select));
+        return RelOptUtil.toString(compiler.plan(statement, ViewCompiler.parse(statement), List.of()));
     }
 }

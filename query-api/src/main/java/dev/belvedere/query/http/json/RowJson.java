@@ -15,11 +15,18 @@ public final class RowJson {
     private final List<ValueJson> values;
 
     public RowJson(RowType type) {
+        this(type, type.size());
+    }
+
+    /** @param shown how many of the columns to write */
+    public RowJson(RowType type, int shown) {
         this.names = type.columns().stream()
+                .limit(shown)
                 .map(Column::name)
                 .map(SerializedString::new)
                 .toList();
         this.values = type.columns().stream()
+                .limit(shown)
                 .map(column -> ValueJson.of(column.type()))
                 .toList();
     }

@@ -32,7 +32,7 @@ public final class KeyPath {
      * @param segment not yet decoded, so that commas inside parts can be distinguished from those between them
      */
     public Row parse(String segment) {
-        String[] found = segment.split(",", -1);
+        String[] found = segment.isEmpty() && parts.isEmpty() ? new String[0] : segment.split(",", -1);
         if (found.length != parts.size()) {
             throw malformed(
                     "The key " + Excerpt.of(segment) + " has " + found.length + " part(s), separated by commas; wanted "

@@ -12,7 +12,7 @@ public record ServedView(View view, String path, KeyPath key, RowJson json, Colu
                 view,
                 "/v1/views/" + PercentEncoding.encode(view.name()),
                 new KeyPath(view),
-                new RowJson(view.columns()),
+                new RowJson(view.columns(), view.shown()),
                 new ColumnParameters(view.columns(), RowParameters.RESERVED));
     }
 

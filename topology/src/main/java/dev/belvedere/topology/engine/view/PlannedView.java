@@ -8,6 +8,7 @@ import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.topology.state.StoreKeys;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A view of a physical plan. */
 public final class PlannedView implements View {
@@ -41,8 +42,18 @@ public final class PlannedView implements View {
     }
 
     @Override
+    public String query() {
+        return plan.query();
+    }
+
+    @Override
     public RowType columns() {
         return plan.columns();
+    }
+
+    @Override
+    public int shown() {
+        return plan.shown();
     }
 
     @Override
@@ -91,7 +102,7 @@ public final class PlannedView implements View {
     }
 
     @Override
-    public Optional<Row> row(byte[] storeKey, byte[] record) {
+    public Optional<Row> row(byte[] storeKey, byte @Nullable [] record) {
         return rows.row(storeKey, record);
     }
 }

@@ -4,6 +4,7 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A view as its readers see it: its columns and key, and how its rows are found and decoded in its Kafka Streams store
@@ -16,9 +17,16 @@ public interface View {
     /** Returns the statement that defines the view, as its file contains it. */
     String definition();
 
+    /** Returns the query of that statement, as written. */
+    String query();
+
+    /** Returns the columns of the view's rows: those of the SELECT list, then those of the key that it lacks, which readers are not shown. */
     RowType columns();
 
-    /** Returns the positions of the key's columns in {@link #columns}, in key order. */
+    /** Returns how many of the columns readers are shown. */
+    int shown();
+
+    /** Returns the positions of the key's columns in {@link #columns}, in key order; none for a view of one row. */
     List<Integer> key();
 
     /** Returns the view's indexes in the order of their declaration. */
@@ -45,6 +53,10 @@ public interface View {
     /** Returns the key that a record's store key belongs to. */
     Row keyOf(byte[] storeKey);
 
-    /** Returns the view's row in a stored record; empty if the record has none by SQL's rules and only contains parts of one. */
-    Optional<Row> row(byte[] storeKey, byte[] record);
+    /**
+     * Returns the view's row in a stored record; empty if the record has none by SQL's rules and only contains parts of one.
+     *
+     * @param record null if there is none at the store key. A view without a key, an aggregate without GROUP BY, has its one row even so.
+     */
+    Optional<Row> row(byte[] storeKey, byte @Nullable [] record);
 }

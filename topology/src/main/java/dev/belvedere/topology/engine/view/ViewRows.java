@@ -9,6 +9,7 @@ import dev.belvedere.topology.state.Entries;
 import dev.belvedere.topology.state.EntryLayout;
 import dev.belvedere.topology.state.StoreKeys;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a view or an index from the stored entries of its assembly. Thread-safe. */
 public final class ViewRows {
@@ -33,8 +34,12 @@ public final class ViewRows {
         return keys.decode(StoreKeys.keyOfEntry(storeKey));
     }
 
-    /** Returns the row in a stored entry; empty if the entry has none by SQL's rules. */
-    public Optional<Row> row(byte[] storeKey, byte[] stored) {
+    /**
+     * Returns the row in a stored entry; empty if the entry has none by SQL's rules.
+     *
+     * @param stored null if there is no such entry: an aggregate without GROUP BY has a row even so
+     */
+    public Optional<Row> row(byte[] storeKey, byte @Nullable [] stored) {
         return Optional.ofNullable(projection.of(StoreKeys.keyOfEntry(storeKey), Entries.read(layout, stored)));
     }
 }

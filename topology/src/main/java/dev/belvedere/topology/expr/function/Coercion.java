@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the types of untyped literals, texts and NULLs, from what stands beside them, as PostgreSQL does with its type {@code unknown}. */
-final class Coercion {
+public final class Coercion {
 
     private Coercion() {}
 
@@ -24,7 +24,7 @@ final class Coercion {
     }
 
     /** Returns the common type of the typed expressions among these; text if there are none. */
-    static SqlType commonType(List<Expr> expressions) {
+    public static SqlType commonType(List<Expr> expressions) {
         @Nullable SqlType common = null;
         for (Expr expression : expressions) {
             if (!Literals.isUntyped(expression)) {

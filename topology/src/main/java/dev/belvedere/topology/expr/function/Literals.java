@@ -31,7 +31,7 @@ public final class Literals {
     }
 
     /** Whether this is an untyped literal, as {@link #text} makes it. */
-    static boolean isUntyped(Expr expression) {
+    public static boolean isUntyped(Expr expression) {
         return expression instanceof Expr.Literal literal && literal.type().kind() == Kind.VARCHAR;
     }
 

@@ -39,12 +39,12 @@ final class PairProjection {
                 : null;
     }
 
-    /** Returns the outer join's row of a left row without a partner. */
-    Row alone(byte[] key, Row left) {
-        return columns.of(values(outlet.selection().cells(), keys.decode(key), left, null));
+    /** Returns the outer join's row of a left or a right row without a partner. */
+    Row alone(byte[] key, @Nullable Row left, @Nullable Row right) {
+        return columns.of(values(outlet.selection().cells(), keys.decode(key), left, right));
     }
 
-    private Row values(List<Cell> cells, Row key, Row left, @Nullable Row right) {
+    private Row values(List<Cell> cells, Row key, @Nullable Row left, @Nullable Row right) {
         @Nullable Object[] values = new @Nullable Object[cells.size()];
         for (int i = 0; i < values.length; i++) {
             Cell cell = cells.get(i);

@@ -16,38 +16,45 @@ import org.jspecify.annotations.Nullable;
  * Joins all left rows with all right rows of one join key: keeps both sides, and sends how a changed row changes the pairs that contain it.
  *
  * <p>Exact because both sides of a key are in one shard, where each change meets the current rows of the other side: a pair is added with the later of its
- * two rows, and retracted with the first one that is deleted. In an outer join, the first partner of a left row retracts its pair with NULLs, and the
+ * two rows, and retracted with the first one that is deleted. Where a side is outer, the first partner of its row retracts the row's pair with NULLs, and the
  * deletion of the last partner adds it again.
  */
 final class SymmetricJoin {
 
-    private final Outlet.Pairs outlet;
-    private final Bags leftRows;
-    private final Bags rightRows;
-    private final RowCodec leftCodec;
-    private final RowCodec rightCodec;
+    private final Side left;
+    private final Side right;
     private final PairProjection projection;
     private final Contributor contributor;
 
+    /**
+     * One side of the join.
+     *
+     * @param outer whether a row of it without a partner makes a pair of its own
+     */
+    private record Side(int part, Bags rows, RowCodec codec, boolean outer) {
+
+        static Side of(AssemblyPlan plan, int part, boolean outer, OrderedStore store) {
+            return new Side(
+                    part,
+                    new Bags(store, part),
+                    new RowCodec(plan.parts().get(part).row()),
+                    outer);
+        }
+    }
+
     SymmetricJoin(AssemblyPlan plan, Outlet.Pairs outlet, OrderedStore store, Outbox outbox) {
-        this.outlet = outlet;
-        this.leftRows = new Bags(store, outlet.left());
-        this.rightRows = new Bags(store, outlet.right());
-        this.leftCodec = new RowCodec(plan.parts().get(outlet.left()).row());
-        this.rightCodec = new RowCodec(plan.parts().get(outlet.right()).row());
+        this.left = Side.of(plan, outlet.left(), outlet.leftOuter(), store);
+        this.right = Side.of(plan, outlet.right(), outlet.rightOuter(), store);
         this.projection = new PairProjection(plan, outlet);
         this.contributor =
                 new Contributor(outlet.assembly(), outlet.part(), outlet.identity(), outlet.columns(), outbox);
     }
 
     void changed(byte[] key, Message.Contribution message) {
-        if (message.part() == outlet.left()) {
-            leftChanged(key, message);
-            update(leftRows, key, message);
-        } else {
-            rightChanged(key, message);
-            update(rightRows, key, message);
-        }
+        boolean ofLeft = message.part() == left.part;
+        Side side = ofLeft ? left : right;
+        changed(side, ofLeft ? right : left, key, message);
+        update(side.rows, key, message);
     }
 
     private static void update(Bags rows, byte[] key, Message.Contribution message) {
@@ -59,54 +66,43 @@ final class SymmetricJoin {
         }
     }
 
-    private void leftChanged(byte[] key, Message.Contribution message) {
-        Row before = decoded(leftCodec, message.retracted());
-        Row after = decoded(leftCodec, message.added());
+    private void changed(Side changed, Side other, byte[] key, Message.Contribution message) {
+        Row before = decoded(changed.codec, message.retracted());
+        Row after = decoded(changed.codec, message.added());
         boolean beforeHadPartner = false;
         boolean afterHasPartner = false;
-        try (Bags.Rows rows = rightRows.rows(key)) {
+        try (Bags.Rows rows = other.rows.rows(key)) {
             for (byte[] next = rows.next(); next != null; next = rows.next()) {
-                Row right = rightCodec.decode(next);
-                Contributor.Share old = pair(key, before, right);
-                Contributor.Share now = pair(key, after, right);
-                contributor.changed(message.provenance(), old, now);
+                Row partner = other.codec.decode(next);
+                Contributor.Share old = pair(changed, key, before, partner);
+                Contributor.Share now = pair(changed, key, after, partner);
                 beforeHadPartner |= old != null;
                 afterHasPartner |= now != null;
-            }
-        }
-        if (outlet.outer()) {
-            contributor.changed(
-                    message.provenance(),
-                    beforeHadPartner ? null : alone(key, before),
-                    afterHasPartner ? null : alone(key, after));
-        }
-    }
-
-    private void rightChanged(byte[] key, Message.Contribution message) {
-        Row before = decoded(rightCodec, message.retracted());
-        Row after = decoded(rightCodec, message.added());
-        try (Bags.Rows rows = leftRows.rows(key)) {
-            for (byte[] next = rows.next(); next != null; next = rows.next()) {
-                Row left = leftCodec.decode(next);
-                Contributor.Share old = pair(key, left, before);
-                Contributor.Share now = pair(key, left, after);
-                if (outlet.outer() && (old == null) != (now == null) && !hasPartner(key, left, message.retracted())) {
+                if (other.outer
+                        && (old == null) != (now == null)
+                        && !hasPartner(changed, key, partner, message.retracted())) {
                     contributor.changed(
                             message.provenance(),
-                            old == null ? alone(key, left) : old,
-                            now == null ? alone(key, left) : now);
+                            old == null ? alone(other, key, partner) : old,
+                            now == null ? alone(other, key, partner) : now);
                 } else {
                     contributor.changed(message.provenance(), old, now);
                 }
             }
         }
+        if (changed.outer) {
+            contributor.changed(
+                    message.provenance(),
+                    beforeHadPartner ? null : alone(changed, key, before),
+                    afterHasPartner ? null : alone(changed, key, after));
+        }
     }
 
-    /** Returns true if the left row has a partner other than this one. */
-    private boolean hasPartner(byte[] key, Row left, byte @Nullable [] beside) {
-        try (Bags.Rows rows = rightRows.rows(key)) {
+    /** Returns true if a row has a partner on the side that changes, other than the changed row. */
+    private boolean hasPartner(Side changed, byte[] key, Row row, byte @Nullable [] beside) {
+        try (Bags.Rows rows = changed.rows.rows(key)) {
             for (byte[] next = rows.next(); next != null; next = rows.next()) {
-                if (!Arrays.equals(next, beside) && pair(key, left, rightCodec.decode(next)) != null) {
+                if (!Arrays.equals(next, beside) && pair(changed, key, changed.codec.decode(next), row) != null) {
                     return true;
                 }
             }
@@ -114,13 +110,21 @@ final class SymmetricJoin {
         return false;
     }
 
+    private Contributor.@Nullable Share pair(Side first, byte[] key, @Nullable Row ofFirst, @Nullable Row ofOther) {
+        return first.part == left.part ? pair(key, ofFirst, ofOther) : pair(key, ofOther, ofFirst);
+    }
+
     private Contributor.@Nullable Share pair(byte[] key, @Nullable Row left, @Nullable Row right) {
         Row pair = left == null || right == null ? null : projection.of(key, left, right);
         return pair == null ? null : contributor.share(pair);
     }
 
-    private Contributor.@Nullable Share alone(byte[] key, @Nullable Row left) {
-        return left == null ? null : contributor.share(projection.alone(key, left));
+    private Contributor.@Nullable Share alone(Side side, byte[] key, @Nullable Row row) {
+        if (row == null) {
+            return null;
+        }
+        return contributor.share(
+                side.part == left.part ? projection.alone(key, row, null) : projection.alone(key, null, row));
     }
 
     private static @Nullable Row decoded(RowCodec codec, byte @Nullable [] row) {

@@ -8,12 +8,14 @@ import dev.belvedere.topology.plan.logical.Relation.Filter;
 import dev.belvedere.topology.plan.logical.Relation.Join;
 import dev.belvedere.topology.plan.logical.Relation.JoinKind;
 import dev.belvedere.topology.plan.logical.Relation.Project;
+import dev.belvedere.topology.plan.logical.Relation.SetOperation;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Moves conditions towards the tables: rows that no result contains are then neither stored nor sent, and an equality in WHERE joins as well as one in ON. A
- * condition above a LEFT join does not filter its right rows, because a missing right row is visible in the result.
+ * condition above a LEFT join does not filter its right rows, because a missing right row is visible in the result; for the same reason a FULL join's inputs
+ * are not filtered at all.
  */
 public final class PushDown {
 
@@ -33,7 +35,8 @@ public final class PushDown {
                 project -> throughProject(project, conditions),
                 filter -> together(filter, conditions),
                 join -> throughJoin(join, conditions),
-                aggregate -> above(aggregate, conditions)));
+                aggregate -> above(aggregate, conditions),
+                operation -> throughSetOperation(operation, conditions)));
     }
 
     private static Relation above(Relation input, List<Expr> conditions) {
@@ -53,6 +56,16 @@ public final class PushDown {
         return new Project(filter(project.input(), below), project.expressions(), project.columns());
     }
 
+    /** Each input may lose the rows that the result must not have: whether a row is in an input or not decides for this row only. */
+    private static Relation throughSetOperation(SetOperation operation, List<Expr> conditions) {
+        return new SetOperation(
+                operation.kind(),
+                operation.inputs().stream()
+                        .map(input -> filter(input, conditions))
+                        .toList(),
+                operation.columns());
+    }
+
     private static Relation throughJoin(Join join, List<Expr> conditions) {
         int leftSize = join.left().columns().size();
         boolean inner = join.kind() == JoinKind.INNER;
@@ -61,7 +74,7 @@ public final class PushDown {
         List<Expr> together = new ArrayList<>(join.conditions());
         List<Expr> above = new ArrayList<>();
         for (Expr condition : conditions) {
-            if (Conditions.reads(condition, column -> column < leftSize)) {
+            if (join.kind() != JoinKind.FULL && Conditions.reads(condition, column -> column < leftSize)) {
                 left.add(condition);
             } else if (!inner) {
                 above.add(condition);
@@ -91,7 +104,7 @@ public final class PushDown {
         List<Expr> left = new ArrayList<>();
         List<Expr> together = new ArrayList<>();
         for (Expr condition : join.conditions()) {
-            if (Conditions.reads(condition, column -> column >= leftSize)) {
+            if (join.kind() != JoinKind.FULL && Conditions.reads(condition, column -> column >= leftSize)) {
                 right.add(Conditions.withoutFirst(leftSize, condition));
             } else if (join.kind() == JoinKind.INNER && Conditions.reads(condition, column -> column < leftSize)) {
                 left.add(condition);

@@ -30,7 +30,8 @@ public sealed interface Relation {
             Function<Project, T> project,
             Function<Filter, T> filter,
             Function<Join, T> join,
-            Function<Aggregate, T> aggregate) {}
+            Function<Aggregate, T> aggregate,
+            Function<SetOperation, T> setOperation) {}
 
     /** Returns the tree, one node a line, with the inputs indented below. */
     default String explain() {
@@ -106,12 +107,14 @@ public sealed interface Relation {
         }
     }
 
-    /** How a join treats a left row without a partner. */
+    /** How a join treats a row without a partner. */
     enum JoinKind {
         /** The row is dropped. */
         INNER,
         /** The row stays, with NULLs on the right. */
-        LEFT
+        LEFT,
+        /** The row stays, with NULLs on the right, and a right row without a partner stays with NULLs on the left. */
+        FULL
     }
 
     /** Two columns that are equal in a join: a position in the left input, and one in the right. */
@@ -140,7 +143,15 @@ public sealed interface Relation {
                     .map(equality -> left.columns().column(equality.left()).name() + " = "
                             + right.columns().column(equality.right()).name());
             return Stream.concat(equalities, conditions.stream().map(Expr::toString))
-                    .collect(Collectors.joining(" AND ", kind == JoinKind.LEFT ? "LeftJoin(" : "Join(", ")"));
+                    .collect(Collectors.joining(" AND ", name() + "(", ")"));
+        }
+
+        private String name() {
+            return switch (kind) {
+                case INNER -> "Join";
+                case LEFT -> "LeftJoin";
+                case FULL -> "FullJoin";
+            };
         }
 
         @Override
@@ -176,6 +187,40 @@ public sealed interface Relation {
         @Override
         public <T extends @Nullable Object> T fold(Cases<T> cases) {
             return cases.aggregate.apply(this);
+        }
+    }
+
+    /** How rows of several inputs are combined. All but UNION_ALL give each row once; NULLs are equal. */
+    enum SetKind {
+        /** All rows of all inputs. */
+        UNION_ALL,
+        /** Rows of any input. */
+        UNION,
+        /** Rows of all inputs. */
+        INTERSECT,
+        /** Rows of the first input that no other one has. */
+        EXCEPT
+    }
+
+    /** Rows of several inputs, whose columns have the same types in the same order. */
+    record SetOperation(SetKind kind, List<Relation> inputs, RowType columns) implements Relation {
+        public SetOperation {
+            inputs = List.copyOf(inputs);
+        }
+
+        @Override
+        public String describe() {
+            return switch (kind) {
+                case UNION_ALL -> "UnionAll";
+                case UNION -> "Union";
+                case INTERSECT -> "Intersect";
+                case EXCEPT -> "Except";
+            };
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.setOperation.apply(this);
         }
     }
 }

@@ -74,7 +74,12 @@ public final class TextUses {
 
     private static List<Optional<Text>> texts(Relation relation) {
         return relation.fold(new Relation.Cases<>(
-                TextUses::scan, TextUses::project, TextUses::filter, TextUses::join, TextUses::aggregate));
+                TextUses::scan,
+                TextUses::project,
+                TextUses::filter,
+                TextUses::join,
+                TextUses::aggregate,
+                TextUses::setOperation));
     }
 
     private static List<Optional<Text>> scan(Relation.Scan scan) {
@@ -123,6 +128,19 @@ public final class TextUses {
             argument.ifPresent(text -> refuseUnless(
                     isExact(call.function(), text), text, call.function().toString()));
             output.add(Optional.empty());
+        }
+        return output;
+    }
+
+    private static List<Optional<Text>> setOperation(Relation.SetOperation operation) {
+        List<List<Optional<Text>>> inputs =
+                operation.inputs().stream().map(TextUses::texts).toList();
+        List<Optional<Text>> output = new ArrayList<>();
+        for (int column = 0; column < operation.columns().size(); column++) {
+            for (List<Optional<Text>> input : inputs) {
+                input.get(column).ifPresent(text -> refuseUnless(text.isEqualByBytes(), text, operation.describe()));
+            }
+            output.add(inputs.get(0).get(column));
         }
         return output;
     }

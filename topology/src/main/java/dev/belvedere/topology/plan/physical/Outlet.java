@@ -50,7 +50,8 @@ public sealed interface Outlet {
      *
      * @param left the part that keeps the left rows
      * @param right the part that keeps the right rows
-     * @param outer whether a left row without a partner makes a pair of its own
+     * @param leftOuter whether a left row without a partner makes a pair of its own
+     * @param rightOuter whether a right row without a partner makes a pair of its own
      * @param condition the condition that has to be TRUE for two rows to be a pair: one column
      * @param selection the columns that identify the pair, then the pair's columns
      */
@@ -59,7 +60,8 @@ public sealed interface Outlet {
             int part,
             int left,
             int right,
-            boolean outer,
+            boolean leftOuter,
+            boolean rightOuter,
             Selection condition,
             Selection selection,
             RowType identity,

@@ -9,18 +9,22 @@ import java.util.List;
  *
  * @param name the view's name
  * @param definition the statement that defines it, as written
+ * @param query the query of that statement, as written
  * @param assembly the ordinal of the assembly that keeps its rows
  * @param selection how the columns are read
- * @param columns the view's columns
+ * @param columns the view's columns, and behind them those of its key that the SELECT list lacks
+ * @param shown how many of the columns are the view's
  * @param key the positions of the key in {@code columns}, in the order of the assembly's key
  * @param indexes the secondary indexes
  */
 public record ViewPlan(
         String name,
         String definition,
+        String query,
         int assembly,
         Selection selection,
         RowType columns,
+        int shown,
         List<Integer> key,
         List<IndexPlan> indexes) {
 
@@ -33,6 +37,6 @@ public record ViewPlan(
     public ViewPlan with(IndexPlan index) {
         List<IndexPlan> extended = new ArrayList<>(indexes);
         extended.add(index);
-        return new ViewPlan(name, definition, assembly, selection, columns, key, extended);
+        return new ViewPlan(name, definition, query, assembly, selection, columns, shown, key, extended);
     }
 }

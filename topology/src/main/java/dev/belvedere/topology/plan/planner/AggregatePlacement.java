@@ -2,6 +2,9 @@ package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.function.ConditionalFunctions;
 import dev.belvedere.topology.plan.logical.AggregateCall;
 import dev.belvedere.topology.plan.logical.Relation;
 import java.util.ArrayList;
@@ -60,10 +63,33 @@ final class AggregatePlacement {
         Draft groups = Draft.ofGroups(name, key);
         Draft.Fold fold = fold(group);
         groups.parts.add(fold);
+        if (group.isEmpty()) {
+            return alwaysThere(groups, fold);
+        }
         List<ColumnOrigin> columns = new ArrayList<>();
         IntStream.range(0, group.size()).forEach(i -> columns.add(new ColumnOrigin.KeyColumn(groups, i)));
         results(fold, columns);
         return new Placed(groups, columns);
+    }
+
+    /** Without GROUP BY there is a row even over no rows: then a count is 0, and all else is NULL. */
+    private Placed alwaysThere(Draft groups, Draft.Fold fold) {
+        fold.required = false;
+        List<ColumnOrigin> columns = IntStream.range(0, calls.size())
+                .mapToObj(i -> overNothing(new ColumnOrigin.Folded(fold, i), calls.get(i)))
+                .toList();
+        return new Placed(groups, columns);
+    }
+
+    private static ColumnOrigin overNothing(ColumnOrigin folded, AggregateCall call) {
+        return switch (call.function()) {
+            case SUM, MIN, MAX -> folded;
+            case COUNT, COUNT_DISTINCT ->
+                ColumnOrigin.computed(
+                        ConditionalFunctions.COALESCE.call(
+                                new Expr.Input(0, SqlType.BIGINT, true), new Expr.Literal(0L, SqlType.BIGINT)),
+                        List.of(folded));
+        };
     }
 
     private Placed foldBeforeLookup(Detachable detachable) {

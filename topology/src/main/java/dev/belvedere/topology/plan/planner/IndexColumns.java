@@ -29,6 +29,9 @@ final class IndexColumns {
         if (view < 0) {
             throw new IndexException(index + " names an unknown view" + nearest(index.view(), names));
         }
+        if (views.get(view).key().isEmpty()) {
+            throw new IndexException(index + " is of a view with one row. Remove it.");
+        }
         if (!known.add(index)) {
             throw new IndexException(index + " is declared twice. Remove one of the two.");
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Places a join. Sides with equal keys become one assembly. A side that is found by its whole key becomes a lookup of the other, at the root that holds the
- * foreign key, even if that root is itself looked up. Any other join by equality pairs all rows with equal join keys.
+ * foreign key, even if that root is itself looked up. Any other join by equality, and every FULL join, pairs all rows with equal join keys.
  */
 final class JoinPlacement {
 
@@ -44,7 +44,9 @@ final class JoinPlacement {
         if (join.on().isEmpty()) {
             throw withoutEquality();
         }
-        return merged().or(this::leftLooksUp).or(this::rightLooksUp).orElseGet(() -> paired(names));
+        return join.kind() == JoinKind.FULL
+                ? paired(names)
+                : merged().or(this::leftLooksUp).or(this::rightLooksUp).orElseGet(() -> paired(names));
     }
 
     private Optional<Placed> merged() {
@@ -178,7 +180,7 @@ final class JoinPlacement {
         Draft joins = Draft.ofGroups(
                 names.apply("join"),
                 new RowType(leftColumns.stream().map(ColumnOrigin::column).toList()));
-        Draft.Bag lefts = new Draft.Bag(left.assembly(), leftColumns, false);
+        Draft.Bag lefts = new Draft.Bag(left.assembly(), leftColumns, join.kind() == JoinKind.FULL);
         Draft.Bag rights = new Draft.Bag(right.assembly(), rightColumns, !inner);
         joins.parts.add(lefts);
         joins.parts.add(rights);
@@ -197,7 +199,7 @@ final class JoinPlacement {
 
     /** Returns the keys of both sides, without that of a side with at most one row for each row of the other. */
     private List<ColumnOrigin.BagColumn> identity(Draft.Bag lefts, Draft.Bag rights) {
-        if (keyOrder(right.assembly(), rightColumns) != null) {
+        if (join.kind() != JoinKind.FULL && keyOrder(right.assembly(), rightColumns) != null) {
             return lefts.identity();
         }
         return inner && keyOrder(left.assembly(), leftColumns) != null

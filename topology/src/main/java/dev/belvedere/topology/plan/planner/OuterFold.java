@@ -42,6 +42,7 @@ final class OuterFold {
         }
         OuterFold fold = new OuterFold(input, pair);
         boolean possible = pair.right.optional
+                && !pair.left.optional
                 && fold.joinsByTheLeftKey()
                 && fold.isKeyOfTheLeft(group)
                 && group.stream().allMatch(fold::isLeft)

@@ -34,7 +34,7 @@ public final class PhysicalPlanner {
 
     private static ViewPlan plan(ViewDefinition view, PlanBuilder builder) {
         try {
-            return builder.view(view, new Placer(view.name()).place(view.relation()));
+            return builder.view(view, new Placer(view.name()).placeView(view.relation()));
         } catch (PlanException e) {
             throw e.at(view.place());
         }

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.topology.plan.logical.Relation;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,15 +13,30 @@ final class Placer {
 
     private final String view;
     private final Set<String> names = new HashSet<>();
+    /** The assemblies of aggregates without GROUP BY. */
+    private final List<Draft> keyless = new ArrayList<>();
 
     Placer(String view) {
         this.view = view;
         names.add(view);
     }
 
-    Placed place(Relation relation) {
-        return relation.fold(
-                new Relation.Cases<>(this::scan, this::project, this::filter, this::join, this::aggregate));
+    /** Places the relation of the view. */
+    Placed placeView(Relation relation) {
+        Placed placed = place(relation);
+        if (keyless.stream().anyMatch(draft -> draft != placed.assembly())) {
+            throw new PlanException(
+                    view,
+                    "an aggregate without GROUP BY has a row even if its input has none, which is supported for the whole"
+                            + " view and for a subquery that stands for a value, but not in FROM. Write it in the"
+                            + " SELECT list, as in (SELECT COUNT(*) FROM t).");
+        }
+        return placed;
+    }
+
+    private Placed place(Relation relation) {
+        return relation.fold(new Relation.Cases<>(
+                this::scan, this::project, this::filter, this::join, this::aggregate, this::setOperation));
     }
 
     private Placed scan(Relation.Scan scan) {
@@ -50,12 +66,18 @@ final class Placer {
     }
 
     private Placed aggregate(Relation.Aggregate aggregate) {
-        if (aggregate.group().isEmpty()) {
-            throw new PlanException(
-                    view, "an aggregate without GROUP BY has one row and no key to read it by. Group by a column.");
-        }
-        return new AggregatePlacement(place(aggregate.input()), aggregate, nameFor("groups"), new ExactAggregates(view))
+        Placed placed = new AggregatePlacement(
+                        place(aggregate.input()), aggregate, nameFor("groups"), new ExactAggregates(view))
                 .place();
+        if (aggregate.group().isEmpty()) {
+            keyless.add(placed.assembly());
+        }
+        return placed;
+    }
+
+    private Placed setOperation(Relation.SetOperation operation) {
+        List<Placed> inputs = operation.inputs().stream().map(this::place).toList();
+        return new SetPlacement(operation, inputs, nameFor("rows")).place();
     }
 
     private String nameFor(String of) {

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Turns placed views into the plan: numbers the assemblies, connects them, and collects the feeds of each table. */
 final class PlanBuilder {
@@ -32,15 +31,20 @@ final class PlanBuilder {
 
     ViewPlan view(ViewDefinition view, Placed placed) {
         Demand demand = new Demand();
-        Selection selection = demand.of(placed.assembly(), placed.columns());
-        RowType columns = new RowType(IntStream.range(0, placed.columns().size())
-                .mapToObj(i -> placed.column(i)
-                        .column()
-                        .named(view.relation().columns().column(i).name()))
-                .toList());
-        List<Integer> key = key(view, placed);
+        ViewColumns columns = new ViewColumns(view.relation().columns().names(), placed);
+        List<Integer> key = columns.key();
+        Selection selection = demand.of(placed.assembly(), columns.origins());
         int assembly = new Connector(demand).assemble(placed.assembly(), view.name());
-        return new ViewPlan(view.name(), view.text(), assembly, selection, columns, key, List.of());
+        return new ViewPlan(
+                view.name(),
+                view.text(),
+                view.query(),
+                assembly,
+                selection,
+                columns.type(),
+                placed.columns().size(),
+                key,
+                List.of());
     }
 
     PhysicalPlan plan(List<ViewPlan> views) {
@@ -50,26 +54,6 @@ final class PlanBuilder {
             ingests.add(new IngestPlan(ingests.size(), table.table(), row, table.feeds()));
         }
         return new PhysicalPlan(ingests, assemblies, views);
-    }
-
-    private static List<Integer> key(ViewDefinition view, Placed placed) {
-        Draft assembly = placed.assembly();
-        List<Integer> positions = placed.columns().stream()
-                .map(c -> assembly.keyPosition(c.shortest()))
-                .toList();
-        return IntStream.range(0, assembly.key.size())
-                .map(part -> {
-                    if (!positions.contains(part)) {
-                        throw new PlanException(
-                                view.name(),
-                                "its rows are identified by " + assembly.key.names() + ", and "
-                                        + assembly.key.column(part).name()
-                                        + " is not in the SELECT list. Add it, so that rows can be read by key.");
-                    }
-                    return positions.indexOf(part);
-                })
-                .boxed()
-                .toList();
     }
 
     /** Connects the assemblies of one view. */
@@ -180,6 +164,7 @@ final class PlanBuilder {
                             pair.join.parts.indexOf(pair.left),
                             pair.join.parts.indexOf(pair.right),
                             pair.right.optional,
+                            pair.left.optional,
                             demand.condition(pair),
                             demand.input(pair),
                             columns(pair.identity),

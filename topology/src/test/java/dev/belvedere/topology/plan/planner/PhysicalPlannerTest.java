@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,14 +68,12 @@ class PhysicalPlannerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "SELECT name FROM users                                               | id is not in the SELECT list",
-                "SELECT SUM(price) AS total FROM items                                | no key to read it by",
-                "SELECT i.id FROM items i JOIN orders o ON i.product = o.status       | id is not in the SELECT list",
                 "SELECT u.id, o.id AS o FROM users u, orders o                         | no equality between a column"
                         + " of one side",
                 "SELECT u.id, o.id AS o FROM users u JOIN orders o ON o.user_id > u.id | no equality between a column"
                         + " of one side",
-                "SELECT COUNT(*) AS n FROM users HAVING COUNT(*) > 1                   | no key to read it by",
+                "SELECT u.id, n.n FROM users u JOIN (SELECT COUNT(*) AS n FROM orders) n ON n.n = u.id | without GROUP BY has a"
+                        + " row even if its input has none",
                 "SELECT order_id, SUM(weight) AS w FROM items GROUP BY order_id       | SUM(weight) of type double"
                         + " precision cannot be kept exact",
                 "SELECT order_id, MIN(product) AS p FROM items GROUP BY order_id      | MIN(product) of type text"
@@ -84,6 +84,27 @@ class PhysicalPlannerTest {
                 .isInstanceOf(PlanException.class)
                 .hasMessageStartingWith("v.sql:1:")
                 .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT name FROM users                                         | name,id     | 1 | 1",
+                "SELECT name AS id FROM users                                   | id,id2      | 1 | 1",
+                "SELECT COUNT(*) AS n FROM users GROUP BY name                  | n,name      | 1 | 1",
+                "SELECT i.id FROM items i JOIN orders o ON i.product = o.status | id,id2      | 1 | 0,1",
+                "SELECT name FROM users UNION SELECT status FROM orders         | name        | 1 | 0",
+                "SELECT name FROM users UNION ALL SELECT status FROM orders     | name,input,id,id2 | 1 | 0,1,2,3",
+                "SELECT SUM(price) AS total FROM items                          | total       | 1 | ''"
+            })
+    void hidesTheColumnsOfTheKeyThatAreNotSelected(String select, String columns, int shown, String key) {
+        ViewPlan view = plan(select).views().get(0);
+
+        assertThat(String.join(",", view.columns().names())).isEqualTo(columns);
+        assertThat(view.shown()).isEqualTo(shown);
+        assertThat(view.key().stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .isEqualTo(key);
     }
 
     private static PhysicalPlan plan(String... selects) {

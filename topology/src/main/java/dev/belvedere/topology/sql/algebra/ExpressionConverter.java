@@ -1,26 +1,29 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.algebra;
 
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.function.ComparisonFunctions;
+import dev.belvedere.topology.expr.function.ConditionalFunctions;
 import dev.belvedere.topology.expr.function.Literals;
 import dev.belvedere.topology.expr.function.LogicFunctions;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
 
 /**
  * Converts Calcite's expressions to the engine's, with the types of the columns that they read. It drops casts, because Calcite added them: casts of the
- * statement are {@link PostgresOperator}s. PostgreSQL's rules convert the types instead.
+ * statement are {@link ExprMaker}s. PostgreSQL's rules convert the types instead.
  */
-final class ExpressionConverter {
+public final class ExpressionConverter {
 
     private final Function<RexNode, Expr> inputs;
 
@@ -37,8 +40,20 @@ final class ExpressionConverter {
         return new ExpressionConverter(node -> column(node, input)).convert(expression);
     }
 
+    /** Converts an expression over rows of this type; the function gives the values of its subqueries. */
+    static Expr convert(RexNode expression, RowType input, Function<RexSubQuery, Expr> queries) {
+        return new ExpressionConverter(
+                        node -> node instanceof RexSubQuery query ? queries.apply(query) : column(node, input))
+                .convert(expression);
+    }
+
+    /** Converts an expression, with these expressions for its input columns. */
+    static Expr convert(RexNode expression, List<Expr> inputs) {
+        return new ExpressionConverter(node -> input(node, inputs)).convert(expression);
+    }
+
     /** Converts an expression with Calcite's types of its inputs. Only the type of the result is meaningful. */
-    static Expr ofAnyInput(RexNode expression) {
+    public static Expr ofAnyInput(RexNode expression) {
         return new ExpressionConverter(ExpressionConverter::anyInput).convert(expression);
     }
 
@@ -47,17 +62,40 @@ final class ExpressionConverter {
             Column column = input.column(reference.getIndex());
             return new Expr.Input(reference.getIndex(), column.type(), column.nullable());
         }
-        throw new IllegalStateException("no expression for " + node);
+        throw misplaced(node);
+    }
+
+    private static Expr input(RexNode node, List<Expr> inputs) {
+        if (node instanceof RexInputRef reference) {
+            return inputs.get(reference.getIndex());
+        }
+        throw misplaced(node);
+    }
+
+    private static RuntimeException misplaced(RexNode node) {
+        if (node instanceof RexSubQuery) {
+            return ExprException.unsupported(
+                    "a subquery is supported in WHERE and in the SELECT list, and not inside another subquery's conditions or"
+                            + " a join's. Write it as a join, or in a WITH query.");
+        }
+        if (node instanceof RexFieldAccess) {
+            return ExprException.unsupported(
+                    "a subquery may use columns of the query around it only in WHERE conditions that hold two columns"
+                            + " equal. Write the subquery as a join.");
+        }
+        return new IllegalStateException("no expression for " + node);
     }
 
     private static Expr anyInput(RexNode node) {
-        RelDataType type = node.getType();
-        return new Expr.Input(StandIns.NO_POSITION, SqlTypes.sqlType(type), type.isNullable());
+        return SqlTypes.column(node.getType());
     }
 
     private Expr convert(RexNode node) {
         if (node instanceof RexLiteral literal) {
             return literal(literal);
+        }
+        if (node instanceof RexSubQuery) {
+            return inputs.apply(node);
         }
         return node instanceof RexCall call ? call(call) : inputs.apply(node);
     }
@@ -84,10 +122,23 @@ final class ExpressionConverter {
             case OR -> LogicFunctions.OR.call(operands);
             case NOT -> LogicFunctions.NOT.call(operands);
             case EQUALS -> ComparisonFunctions.EQUALS.call(operands);
+            case COALESCE -> merged(operands.get(0), operands.get(1));
             case IS_TRUE -> LogicFunctions.IS_TRUE.call(operands);
             case IS_NULL -> LogicFunctions.IS_NULL.call(operands.get(0));
             case IS_NOT_NULL -> LogicFunctions.NOT.call(LogicFunctions.IS_NULL.call(operands.get(0)));
             default -> inputs.apply(call);
         };
+    }
+
+    /**
+     * Merges the two columns that USING names. Those of a match are equal, and an outer join makes the one of its optional side nullable: a column that cannot
+     * be NULL has the value.
+     */
+    private static Expr merged(Expr left, Expr right) {
+        boolean sameType = left.type().equals(right.type());
+        if (sameType && (!left.nullable() || !right.nullable())) {
+            return left.nullable() ? right : left;
+        }
+        return ConditionalFunctions.COALESCE.call(left, right);
     }
 }

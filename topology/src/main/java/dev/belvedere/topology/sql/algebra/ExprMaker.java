@@ -1,11 +1,11 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.algebra;
 
 import dev.belvedere.topology.expr.Expr;
 import java.util.List;
 
 /** Makes the engine's expression of an operator and its operands. */
 @FunctionalInterface
-interface ExprMaker {
+public interface ExprMaker {
 
     /**
      * Makes the expression.

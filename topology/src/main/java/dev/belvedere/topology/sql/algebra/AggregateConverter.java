@@ -1,4 +1,4 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.algebra;
 
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
@@ -14,6 +14,8 @@ import dev.belvedere.topology.plan.logical.Relation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.calcite.rel.core.Aggregate;
 
 /**
@@ -26,32 +28,43 @@ final class AggregateConverter {
 
     private final Relation input;
     private final Aggregate aggregate;
+    private final List<Integer> group;
     private final List<Expr> arguments = new ArrayList<>();
     private final List<AggregateCall> calls = new ArrayList<>();
 
     AggregateConverter(Relation input, Aggregate aggregate) {
+        this(input, aggregate, List.of());
+    }
+
+    /** @param more columns to group by too, which follow the results */
+    AggregateConverter(Relation input, Aggregate aggregate, List<Integer> more) {
         this.input = input;
         this.aggregate = aggregate;
+        this.group = Stream.concat(aggregate.getGroupSet().asList().stream(), more.stream())
+                .toList();
         for (int i = 0; i < input.columns().size(); i++) {
             arguments.add(inputColumn(i));
         }
     }
 
     Relation convert() {
-        List<Integer> group = aggregate.getGroupSet().asList();
-        List<String> names = aggregate.getRowType().getFieldNames();
+        List<String> names = new ArrayList<>(aggregate.getRowType().getFieldNames());
         List<Expr> results = new ArrayList<>();
-        for (int i = 0; i < group.size(); i++) {
-            results.add(new Expr.Input(
-                    i,
-                    input.columns().type(group.get(i)),
-                    input.columns().column(group.get(i)).nullable()));
-        }
+        IntStream.range(0, aggregate.getGroupCount()).forEach(i -> results.add(groupColumn(i)));
         for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {
             results.add(result(call));
         }
-        Relation.Aggregate grouped = new Relation.Aggregate(arguments(), group, calls, groupedColumns(group));
+        for (int i = aggregate.getGroupCount(); i < group.size(); i++) {
+            results.add(groupColumn(i));
+            names.add(input.columns().column(group.get(i)).name());
+        }
+        Relation.Aggregate grouped = new Relation.Aggregate(arguments(), group, calls, groupedColumns());
         return new Relation.Project(grouped, results, named(results, names));
+    }
+
+    private Expr groupColumn(int position) {
+        Column column = input.columns().column(group.get(position));
+        return new Expr.Input(position, column.type(), column.nullable());
     }
 
     private Relation arguments() {
@@ -65,7 +78,7 @@ final class AggregateConverter {
         return new Relation.Project(input, arguments, new RowType(columns));
     }
 
-    private RowType groupedColumns(List<Integer> group) {
+    private RowType groupedColumns() {
         List<Column> columns = new ArrayList<>(input.columns().project(group).columns());
         for (AggregateCall call : calls) {
             columns.add(new Column(call.describe(arguments().columns()), call.type(), nullable(call)));
@@ -125,7 +138,7 @@ final class AggregateConverter {
         if (known < 0) {
             calls.add(call);
         }
-        int position = aggregate.getGroupCount() + (known < 0 ? calls.size() - 1 : known);
+        int position = group.size() + (known < 0 ? calls.size() - 1 : known);
         return new Expr.Input(position, call.type(), nullable(call));
     }
 

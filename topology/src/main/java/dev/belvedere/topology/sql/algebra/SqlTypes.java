@@ -1,4 +1,4 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.algebra;
 
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
@@ -11,10 +11,10 @@ import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Converts between the engine's types and Calcite's, by which the validator checks statements. */
-final class SqlTypes {
+public final class SqlTypes {
 
     /** PostgreSQL's numeric holds far more digits than Calcite's default of 19. */
-    static final class PostgresTypes extends RelDataTypeSystemImpl {
+    public static final class PostgresTypes extends RelDataTypeSystemImpl {
         static final int MAX_DIGITS = 1000;
 
         @Override
@@ -32,10 +32,18 @@ final class SqlTypes {
     // Stands for a numeric without a scale, which Calcite does not have.
     private static final int ANY_SCALE = PostgresTypes.MAX_DIGITS / 2;
 
+    private static final int NO_POSITION = -1;
+
     private SqlTypes() {}
 
-    static RelDataType ofExpression(RelDataTypeFactory factory, Expr expression) {
+    /** Returns Calcite's type for the values of an expression. */
+    public static RelDataType ofExpression(RelDataTypeFactory factory, Expr expression) {
         return factory.createTypeWithNullability(valueType(factory, expression.type()), expression.nullable());
+    }
+
+    /** Returns a column of this type whose position is not known. */
+    public static Expr column(RelDataType type) {
+        return new Expr.Input(NO_POSITION, sqlType(type), type.isNullable());
     }
 
     /** Returns the engine's type for a type of Calcite's. */
@@ -61,7 +69,8 @@ final class SqlTypes {
         };
     }
 
-    static RelDataType rowType(RelDataTypeFactory factory, RowType type) {
+    /** Returns Calcite's type for rows. */
+    public static RelDataType rowType(RelDataTypeFactory factory, RowType type) {
         RelDataTypeFactory.Builder builder = factory.builder();
         for (Column column : type.columns()) {
             builder.add(

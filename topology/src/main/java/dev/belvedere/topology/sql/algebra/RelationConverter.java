@@ -1,0 +1,138 @@
+package dev.belvedere.topology.sql.algebra;
+
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.plan.logical.PushDown;
+import dev.belvedere.topology.plan.logical.Relation;
+import dev.belvedere.topology.plan.logical.Relation.JoinKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+
+/**
+ * Converts Calcite's relational algebra to the logical plan. Types come from the tables' columns, because Calcite cannot express all of them. Statements that
+ * are supported consist of these kinds of nodes only.
+ */
+public final class RelationConverter {
+
+    private RelationConverter() {}
+
+    /**
+     * Converts a query.
+     *
+     * @throws dev.belvedere.topology.expr.ExprException if an expression or a subquery of it is not supported
+     */
+    public static Relation convert(RelNode node) {
+        if (node instanceof TableScan scan) {
+            return scan.getTable().unwrapOrThrow(Relation.class);
+        }
+        if (node instanceof Project project) {
+            return project(project);
+        }
+        if (node instanceof Join join) {
+            return join(join);
+        }
+        if (node instanceof Filter filter) {
+            return filter(filter);
+        }
+        if (node instanceof Aggregate aggregate) {
+            return aggregate(aggregate);
+        }
+        if (node instanceof SetOp operation) {
+            return setOperation(operation);
+        }
+        throw new IllegalStateException("no logical plan for " + node.getRelTypeName());
+    }
+
+    private static Relation project(Project project) {
+        SubQueries input = new SubQueries(convert(project.getInput()), RelationConverter::convert);
+        List<Expr> expressions = new ArrayList<>();
+        List<Column> columns = new ArrayList<>();
+        for (RexNode node : project.getProjects()) {
+            Expr expression = input.convert(node);
+            String name = project.getRowType().getFieldNames().get(columns.size());
+            expressions.add(expression);
+            columns.add(new Column(name, expression.type(), expression.nullable()));
+        }
+        return new Relation.Project(input.relation(), expressions, new RowType(columns));
+    }
+
+    private static Relation join(Join join) {
+        Relation left = convert(join.getLeft());
+        Relation right = convert(join.getRight());
+        Expr condition = ExpressionConverter.convert(join.getCondition(), both(left, right, JoinKind.INNER));
+        return switch (join.getJoinType()) {
+            case INNER -> PushDown.join(left, right, JoinKind.INNER, condition, both(left, right, JoinKind.INNER));
+            case LEFT -> PushDown.join(left, right, JoinKind.LEFT, condition, both(left, right, JoinKind.LEFT));
+            case RIGHT -> rightJoin(left, right, condition);
+            case FULL -> PushDown.join(left, right, JoinKind.FULL, condition, both(left, right, JoinKind.FULL));
+            default -> throw new IllegalStateException("no logical plan for " + join.getJoinType());
+        };
+    }
+
+    /** A right join is the left join of its sides in the other order, with the columns put back in theirs. */
+    private static Relation rightJoin(Relation left, Relation right, Expr condition) {
+        int ofLeft = left.columns().size();
+        int ofRight = right.columns().size();
+        Expr turned = condition.over(input -> new Expr.Input(
+                input.position() < ofLeft ? input.position() + ofRight : input.position() - ofLeft,
+                input.type(),
+                input.nullable()));
+        Relation join = PushDown.join(
+                /* left= */ right,
+                /* right= */ left,
+                JoinKind.LEFT,
+                turned,
+                both(/* left= */ right, /* right= */ left, JoinKind.LEFT));
+        List<Integer> order = IntStream.concat(IntStream.range(ofRight, ofRight + ofLeft), IntStream.range(0, ofRight))
+                .boxed()
+                .toList();
+        RowType columns = join.columns().project(order);
+        List<Expr> inputs = new ArrayList<>();
+        for (int position : order) {
+            Column column = join.columns().column(position);
+            inputs.add(new Expr.Input(position, column.type(), column.nullable()));
+        }
+        return new Relation.Project(join, inputs, columns);
+    }
+
+    private static RowType both(Relation left, Relation right, JoinKind kind) {
+        List<Column> columns = new ArrayList<>();
+        left.columns().columns().forEach(column -> columns.add(nullableIf(kind == JoinKind.FULL, column)));
+        right.columns().columns().forEach(column -> columns.add(nullableIf(kind != JoinKind.INNER, column)));
+        return new RowType(columns);
+    }
+
+    private static Column nullableIf(boolean condition, Column column) {
+        return condition ? new Column(column.name(), column.type(), true) : column;
+    }
+
+    private static Relation setOperation(SetOp operation) {
+        return SetOperations.of(
+                operation,
+                operation.getInputs().stream().map(RelationConverter::convert).toList());
+    }
+
+    private static Relation filter(Filter filter) {
+        SubQueries input = new SubQueries(convert(filter.getInput()), RelationConverter::convert);
+        if (!RexUtil.SubQueryFinder.containsSubQuery(filter)) {
+            return PushDown.filter(input.relation(), input.convert(filter.getCondition()));
+        }
+        RexUtil.flattenAnd(List.of(filter.getCondition())).forEach(input::require);
+        return input.withoutJoined();
+    }
+
+    private static Relation aggregate(Aggregate aggregate) {
+        return new AggregateConverter(convert(aggregate.getInput()), aggregate).convert();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.belvedere.topology.sql.algebra;
+
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.function.Casts;
+import dev.belvedere.topology.expr.function.Coercion;
+import dev.belvedere.topology.expr.function.Literals;
+import dev.belvedere.topology.plan.logical.Relation;
+import dev.belvedere.topology.plan.logical.Relation.SetKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.calcite.rel.core.SetOp;
+
+/** Converts UNION, INTERSECT and EXCEPT: gives the inputs the types that PostgreSQL gives them (manual, section "UNION, CASE, and Related Constructs"). */
+final class SetOperations {
+
+    private final List<Relation> inputs;
+
+    private SetOperations(List<Relation> inputs) {
+        this.inputs = inputs;
+    }
+
+    static Relation of(SetOp operation, List<Relation> inputs) {
+        SetKind kind = switch (operation.kind) {
+            case UNION -> operation.all ? SetKind.UNION_ALL : SetKind.UNION;
+            case INTERSECT -> SetKind.INTERSECT;
+            case EXCEPT -> SetKind.EXCEPT;
+            default -> throw new IllegalStateException("no logical plan for " + operation.kind);
+        };
+        if (operation.all && kind != SetKind.UNION_ALL) {
+            throw ExprException.unsupported(
+                    kind + " ALL is not supported: it counts how often each input has a row, and no key"
+                            + " tells the copies of one row apart. Write " + kind + ".");
+        }
+        return of(kind, inputs);
+    }
+
+    /** Combines inputs that have the same number of columns. */
+    static Relation of(SetKind kind, List<Relation> inputs) {
+        return new SetOperations(inputs.stream()
+                        .flatMap(input -> absorbed(kind, input) ? input.inputs().stream() : Stream.of(input))
+                        .toList())
+                .relation(kind);
+    }
+
+    /** Whether the inputs of an input can stand in its place. */
+    private static boolean absorbed(SetKind kind, Relation input) {
+        return input instanceof Relation.SetOperation union
+                && (kind == SetKind.UNION || kind == SetKind.UNION_ALL)
+                && union.kind() == kind;
+    }
+
+    private Relation relation(SetKind kind) {
+        List<Column> columns = new ArrayList<>();
+        List<List<Expr>> expressions =
+                inputs.stream().<List<Expr>>map(input -> new ArrayList<>()).toList();
+        for (int i = 0; i < inputs.get(0).columns().size(); i++) {
+            List<Expr> alike = alike(i);
+            IntStream.range(0, alike.size())
+                    .forEach(input -> expressions.get(input).add(alike.get(input)));
+            boolean nullable = alike.stream()
+                    .limit(kind == SetKind.EXCEPT ? 1 : alike.size())
+                    .anyMatch(Expr::nullable);
+            columns.add(new Column(
+                    inputs.get(0).columns().column(i).name(), alike.get(0).type(), nullable));
+        }
+        RowType type = new RowType(columns);
+        List<Relation> typed = IntStream.range(0, inputs.size())
+                .<Relation>mapToObj(input -> new Relation.Project(inputs.get(input), expressions.get(input), type))
+                .toList();
+        return new Relation.SetOperation(kind, typed, type);
+    }
+
+    /** Returns a column of each input, cast to one type. */
+    private List<Expr> alike(int position) {
+        List<Expr> columns =
+                inputs.stream().map(input -> column(input, position)).toList();
+        List<SqlType> types = columns.stream().map(Expr::type).distinct().toList();
+        if (types.size() == 1) {
+            return columns;
+        }
+        SqlType common = Coercion.commonType(columns);
+        if (common.equals(SqlType.NUMERIC)) {
+            throw ExprException.unsupported("the inputs' columns "
+                    + inputs.get(0).columns().column(position).name()
+                    + " are numerics of different scales, and equal ones would have no one form. Write CAST(… AS"
+                    + " NUMERIC(p,s)) in each SELECT.");
+        }
+        return columns.stream().map(column -> Casts.cast(column, common)).toList();
+    }
+
+    /** Returns the column; where the input computes a literal, that literal, because PostgreSQL gives '…' and NULL the type of the others. */
+    private static Expr column(Relation input, int position) {
+        return literal(input, position) instanceof Expr.Literal literal && Literals.isUntyped(literal)
+                ? literal
+                : reference(input, position);
+    }
+
+    private static Expr reference(Relation input, int position) {
+        Column column = input.columns().column(position);
+        return new Expr.Input(position, column.type(), column.nullable());
+    }
+
+    private static Expr literal(Relation input, int position) {
+        return input instanceof Relation.Project project
+                ? project.expressions().get(position)
+                : reference(input, position);
+    }
+}

@@ -1,0 +1,232 @@
+package dev.belvedere.topology.sql.algebra;
+
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.function.ComparisonFunctions;
+import dev.belvedere.topology.expr.function.ConditionalFunctions;
+import dev.belvedere.topology.expr.function.Literals;
+import dev.belvedere.topology.expr.function.LogicFunctions;
+import dev.belvedere.topology.plan.logical.PushDown;
+import dev.belvedere.topology.plan.logical.Relation;
+import dev.belvedere.topology.plan.logical.Relation.JoinKind;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlKind;
+
+/**
+ * Joins the subqueries in the expressions of a query to its rows: EXISTS and IN to the distinct values that the subquery has, a scalar subquery to its
+ * aggregates by the columns that it is correlated by. A row of the query finds at most one row of each. Used once, by one thread.
+ */
+final class SubQueries {
+
+    private static final Set<SqlKind> FOUND = Set.of(SqlKind.EXISTS, SqlKind.IN);
+    private static final Expr ONE = Literals.number(BigDecimal.ONE);
+
+    private final int size;
+    private final Function<RelNode, Relation> converter;
+    private Relation relation;
+
+    /**
+     * @param relation the rows of the query
+     * @param converter converts a query that stands by itself
+     */
+    SubQueries(Relation relation, Function<RelNode, Relation> converter) {
+        this.relation = relation;
+        this.converter = converter;
+        this.size = relation.columns().size();
+    }
+
+    /** The rows with what was joined to them: the query's columns first. */
+    Relation relation() {
+        return relation;
+    }
+
+    /** The rows with the query's own columns only. */
+    Relation withoutJoined() {
+        if (relation.columns().size() == size) {
+            return relation;
+        }
+        List<Integer> own = IntStream.range(0, size).boxed().toList();
+        return only(relation, own);
+    }
+
+    /** Keeps the rows for which a condition, one of several that all have to hold, is TRUE. */
+    void require(RexNode condition) {
+        if (condition instanceof RexSubQuery query && FOUND.contains(query.getKind())) {
+            join(query, JoinKind.INNER);
+        } else {
+            Expr converted = convert(condition);
+            relation = PushDown.filter(relation, converted);
+        }
+    }
+
+    /** An expression over the query's columns and its subqueries as one over {@link #relation()}. */
+    Expr convert(RexNode expression) {
+        return ExpressionConverter.convert(expression, relation.columns(), this::value);
+    }
+
+    private Expr value(RexSubQuery query) {
+        return switch (query.getKind()) {
+            case SCALAR_QUERY -> scalar(query.rel);
+            case EXISTS, IN -> isFound(query);
+            default ->
+                throw ExprException.unsupported(
+                        query.getKind() + " with a subquery is not supported. Write EXISTS, IN or an aggregate.");
+        };
+    }
+
+    /** Whether the subquery has a row: that is known, never NULL, where all that is compared is NOT NULL. */
+    private Expr isFound(RexSubQuery query) {
+        if (query.getKind() == SqlKind.IN && mayBeUnknown(query)) {
+            throw ExprException.unsupported(
+                    "IN with a subquery may be NULL here, because a column that it compares may be NULL. Write EXISTS or NOT"
+                            + " EXISTS, or let IN stand by itself in WHERE.");
+        }
+        int found = join(query, JoinKind.LEFT);
+        return LogicFunctions.NOT.call(LogicFunctions.IS_NULL.call(input(relation, found)));
+    }
+
+    private boolean mayBeUnknown(RexSubQuery query) {
+        boolean outer = query.getOperands().stream()
+                .anyMatch(operand -> convert(operand).nullable());
+        RowType columns = CorrelatedQuery.of(query.rel, converter).relation().columns();
+        return outer
+                || IntStream.range(0, query.getOperands().size())
+                        .anyMatch(position -> columns.column(position).nullable());
+    }
+
+    /** Joins the distinct values that the subquery compares, and gives the position of one of them, which is NULL only where nothing was found. */
+    private int join(RexSubQuery query, JoinKind kind) {
+        CorrelatedQuery inner = CorrelatedQuery.of(query.rel, converter);
+        List<Expr> outer = new ArrayList<>();
+        List<Integer> by = new ArrayList<>();
+        if (query.getKind() == SqlKind.IN) {
+            for (RexNode operand : query.getOperands()) {
+                by.add(outer.size());
+                outer.add(convert(operand));
+            }
+        }
+        for (CorrelatedQuery.Correlation correlation : inner.correlations()) {
+            by.add(correlation.inner());
+            outer.add(input(relation, correlation.outer()));
+        }
+        return join(distinct(inner.relation(), by), outer, kind);
+    }
+
+    /** One row for each combination of values in these columns; without any, one row with the number 1 if there is any row. */
+    private static Relation distinct(Relation inner, List<Integer> by) {
+        if (by.isEmpty()) {
+            int one = inner.columns().size();
+            return distinct(with(inner, ONE), List.of(one));
+        }
+        return new Relation.Aggregate(inner, by, List.of(), inner.columns().project(by));
+    }
+
+    /**
+     * Joins a relation whose first columns are those that it is joined by.
+     *
+     * @param outer what they equal, over the columns of {@link #relation}; without any, the first one is the number 1
+     * @return the position of the first of its columns
+     */
+    private int join(Relation inner, List<Expr> outer, JoinKind kind) {
+        List<Expr> compared = new ArrayList<>(outer);
+        if (compared.isEmpty()) {
+            relation = with(relation, ONE);
+            compared.add(input(relation, relation.columns().size() - 1));
+        }
+        int first = relation.columns().size();
+        List<Column> columns = new ArrayList<>(relation.columns().columns());
+        inner.columns().columns().stream()
+                .map(column -> kind == JoinKind.LEFT ? new Column(column.name(), column.type(), true) : column)
+                .forEach(columns::add);
+        RowType both = new RowType(columns);
+        List<Expr> equalities = new ArrayList<>();
+        for (int i = 0; i < compared.size(); i++) {
+            Column column = inner.columns().column(i);
+            Expr joined = new Expr.Input(first + i, column.type(), column.nullable());
+            equalities.add(ComparisonFunctions.EQUALS.call(compared.get(i), joined));
+        }
+        relation = PushDown.join(relation, inner, kind, LogicFunctions.AND.call(equalities), both);
+        return first;
+    }
+
+    /**
+     * The one value of an aggregate without GROUP BY. What is computed from the aggregates is computed above the join, where a row that has found no group has
+     * those of no rows: 0 for a count, NULL for all others.
+     */
+    private Expr scalar(RelNode query) {
+        Project computed = query instanceof Project project ? project : null;
+        RelNode aggregated = computed == null ? query : computed.getInput();
+        if (!(aggregated instanceof Aggregate aggregate) || aggregate.getGroupCount() > 0) {
+            throw ExprException.unsupported(
+                    "a subquery that stands for a value has to be an aggregate without GROUP BY, so that it has one row. Write"
+                            + " MAX(…), or join the table.");
+        }
+        List<Expr> values = aggregated(aggregate);
+        return computed == null
+                ? values.get(0)
+                : ExpressionConverter.convert(computed.getProjects().get(0), values);
+    }
+
+    /** The results of an aggregate by the columns that it is correlated by, or of all its rows, joined. */
+    private List<Expr> aggregated(Aggregate aggregate) {
+        CorrelatedQuery inner = CorrelatedQuery.of(aggregate.getInput(), converter);
+        Relation input = inner.relation();
+        List<Integer> by = new ArrayList<>();
+        List<Expr> outer = new ArrayList<>();
+        for (CorrelatedQuery.Correlation correlation : inner.correlations()) {
+            by.add(correlation.inner());
+            outer.add(input(relation, correlation.outer()));
+        }
+        if (by.isEmpty()) {
+            by.add(input.columns().size());
+            input = with(input, ONE);
+        }
+        Relation results = new AggregateConverter(input, aggregate, by).convert();
+        int count = aggregate.getAggCallList().size();
+        List<Integer> keysFirst = IntStream.concat(IntStream.range(count, count + by.size()), IntStream.range(0, count))
+                .boxed()
+                .toList();
+        int first = join(only(results, keysFirst), outer, JoinKind.LEFT) + by.size();
+        List<Expr> values = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            boolean counts = !results.columns().column(i).nullable();
+            Expr value = input(relation, first + i);
+            values.add(counts ? ConditionalFunctions.COALESCE.call(value, Literals.number(BigDecimal.ZERO)) : value);
+        }
+        return values;
+    }
+
+    private static Relation only(Relation from, List<Integer> positions) {
+        return new Relation.Project(
+                from,
+                positions.stream().<Expr>map(position -> input(from, position)).toList(),
+                from.columns().project(positions));
+    }
+
+    /** The rows with one more column. */
+    private static Relation with(Relation rows, Expr expression) {
+        List<Expr> expressions = new ArrayList<>();
+        List<Column> columns = new ArrayList<>(rows.columns().columns());
+        IntStream.range(0, columns.size()).forEach(position -> expressions.add(input(rows, position)));
+        expressions.add(expression);
+        columns.add(new Column("one", expression.type(), expression.nullable()));
+        return new Relation.Project(rows, expressions, new RowType(columns));
+    }
+
+    private static Expr.Input input(Relation relation, int position) {
+        Column column = relation.columns().column(position);
+        return new Expr.Input(position, column.type(), column.nullable());
+    }
+}

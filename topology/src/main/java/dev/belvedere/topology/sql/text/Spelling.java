@@ -1,0 +1,177 @@
+package dev.belvedere.topology.sql.text;
+
+import dev.belvedere.topology.sql.text.Token.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes PostgreSQL's tokens as Calcite's Babel parser reads them: words that PostgreSQL does not reserve, and Babel does, become quoted names; escape and
+ * dollar-quoted strings become plain ones; ISNULL and NOTNULL, which Babel takes for names, are written out. Used once.
+ */
+final class Spelling {
+
+    /** Where one of Babel's reserved words is the keyword in PostgreSQL too; everywhere else it is a name. */
+    private enum Keyword {
+        NEVER,
+        /** A function or a constructor: before a parenthesis. */
+        BEFORE_PARENTHESIS,
+        /** The type of a literal, as in {@code DATE '2026-01-02'}, or of a cast. */
+        TYPE,
+        /** A frame of a window, or the end of FETCH FIRST. */
+        FRAME,
+        OVER,
+        PARTITION,
+        CURRENT,
+        NEXT,
+        GROUPING
+    }
+
+    private static final Map<String, Keyword> RESERVED_BY_BABEL = Map.ofEntries(
+            Map.entry("call", Keyword.NEVER),
+            Map.entry("cursor", Keyword.NEVER),
+            Map.entry("delete", Keyword.NEVER),
+            Map.entry("drop", Keyword.NEVER),
+            Map.entry("explain", Keyword.NEVER),
+            Map.entry("insert", Keyword.NEVER),
+            Map.entry("merge", Keyword.NEVER),
+            Map.entry("new", Keyword.NEVER),
+            Map.entry("set", Keyword.NEVER),
+            Map.entry("skip", Keyword.NEVER),
+            Map.entry("snapshot", Keyword.NEVER),
+            Map.entry("update", Keyword.NEVER),
+            Map.entry("value", Keyword.NEVER),
+            Map.entry("volatile", Keyword.NEVER),
+            Map.entry("exists", Keyword.BEFORE_PARENTHESIS),
+            Map.entry("rollup", Keyword.BEFORE_PARENTHESIS),
+            Map.entry("row", Keyword.BEFORE_PARENTHESIS),
+            Map.entry("values", Keyword.BEFORE_PARENTHESIS),
+            Map.entry("interval", Keyword.TYPE),
+            Map.entry("time", Keyword.TYPE),
+            Map.entry("timestamp", Keyword.TYPE),
+            Map.entry("range", Keyword.FRAME),
+            Map.entry("rows", Keyword.FRAME),
+            Map.entry("over", Keyword.OVER),
+            Map.entry("partition", Keyword.PARTITION),
+            Map.entry("current", Keyword.CURRENT),
+            Map.entry("next", Keyword.NEXT),
+            Map.entry("grouping", Keyword.GROUPING));
+
+    private static final Map<String, String> OPERATORS = Map.of("isnull", "IS NULL", "notnull", "IS NOT NULL");
+    private static final Set<String> TIME_ZONE = Set.of("with", "without", "zone");
+    private static final Set<String> AFTER_ROWS = Set.of("between", "unbounded", "current", "only");
+
+    private final List<Token> tokens;
+
+    Spelling(List<Token> tokens) {
+        this.tokens = tokens;
+    }
+
+    /** The token at this position as Babel reads it. */
+    String of(int position) {
+        Token token = tokens.get(position);
+        return switch (token.kind()) {
+            case STRING -> string(token.text());
+            case WORD -> word(position, token);
+            case QUOTED_NAME, NUMBER, SYMBOL -> token.text();
+        };
+    }
+
+    private static String string(String text) {
+        if (text.startsWith("$")) {
+            int opening = text.indexOf('$', 1) + 1;
+            return quoted(text.substring(opening, text.length() - opening), '\'');
+        }
+        return text.startsWith("e") || text.startsWith("E") ? quoted(EscapeString.decode(text), '\'') : text;
+    }
+
+    private String word(int position, Token token) {
+        String name = token.name();
+        if (isSymbol(position - 1, ".") || isAlias(position)) {
+            return quoted(name, '"');
+        }
+        String operator = OPERATORS.get(name);
+        if (operator != null) {
+            return operator;
+        }
+        Keyword keyword = RESERVED_BY_BABEL.get(name);
+        return keyword == null || isKeyword(keyword, position) ? token.text() : quoted(name, '"');
+    }
+
+    /** Whether the word is the name that AS gives; after CAST's AS there is a type, and after a WITH query's AS its parenthesis. */
+    private boolean isAlias(int position) {
+        if (!isWord(position - 1, "as") || isInCast(position)) {
+            return false;
+        }
+        return !(isWord(position, "materialized") && isSymbol(position + 1, "("))
+                && !(isWord(position, "not") && isWord(position + 1, "materialized"));
+    }
+
+    private boolean isInCast(int position) {
+        int depth = 0;
+        for (int i = position - 1; i > 0; i--) {
+            if (isSymbol(i, ")")) {
+                depth++;
+            } else if (isSymbol(i, "(") && depth-- == 0) {
+                return isWord(i - 1, "cast");
+            }
+        }
+        return false;
+    }
+
+    private boolean isKeyword(Keyword keyword, int position) {
+        return switch (keyword) {
+            case NEVER -> false;
+            case BEFORE_PARENTHESIS -> isSymbol(position + 1, "(") || isWord(position + 1, "only");
+            case TYPE -> isType(position);
+            case FRAME -> isAnyOf(position + 1, AFTER_ROWS) || isKind(position + 1, Kind.NUMBER);
+            case OVER -> isSymbol(position - 1, ")");
+            case PARTITION -> isWord(position + 1, "by");
+            case CURRENT -> isWord(position + 1, "row");
+            case NEXT -> isWord(position - 1, "fetch");
+            case GROUPING -> isWord(position + 1, "sets") || isSymbol(position + 1, "(");
+        };
+    }
+
+    private boolean isType(int position) {
+        return isKind(position + 1, Kind.STRING)
+                || isSymbol(position + 1, "(")
+                || isAnyOf(position + 1, TIME_ZONE)
+                || isSymbol(position - 1, "::")
+                || (isWord(position - 1, "as") && isInCast(position))
+                || isWord(position - 1, "at");
+    }
+
+    private boolean isWord(int position, String word) {
+        Token token = at(position);
+        return token != null && token.isWord(word);
+    }
+
+    private boolean isAnyOf(int position, Set<String> words) {
+        Token token = at(position);
+        return token != null
+                && token.kind() == Kind.WORD
+                && words.contains(token.text().toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isSymbol(int position, String symbol) {
+        Token token = at(position);
+        return token != null && token.isSymbol(symbol);
+    }
+
+    private boolean isKind(int position, Kind kind) {
+        Token token = at(position);
+        return token != null && token.kind() == kind;
+    }
+
+    private @Nullable Token at(int position) {
+        return position >= 0 && position < tokens.size() ? tokens.get(position) : null;
+    }
+
+    private static String quoted(String text, char quote) {
+        String mark = String.valueOf(quote);
+        return mark + text.replace(mark, mark + mark) + mark;
+    }
+}
