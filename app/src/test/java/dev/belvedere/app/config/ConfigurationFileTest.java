@@ -109,8 +109,13 @@ class ConfigurationFileTest {
 
     @Test
     void readsWhatIsDeclaredAboutColumns() {
-        String more = "  parts:\n    topic: parts\n    value-subject: Part\n    partitioner: custom\n"
-                + "    columns: {code: {type: char(5)}, colour: {nulls: kept}}\n";
+        String more = """
+                  parts:
+                    topic: parts
+                    value-subject: Part
+                    partitioner: custom
+                    columns: {code: {type: char(5)}, colour: {nulls: kept}}
+                """;
         Configuration read = read(LEAST.replace("tables:\n", "tables:\n" + more));
 
         assertThat(read.tables())

@@ -69,7 +69,9 @@ final class AddedColumns {
 
     private void refuseRenaming(Schema before, Schema after) {
         for (Schema.Field field : before.getFields()) {
-            if (after.getField(field.name()) == null && type(field).equals(Optional.of(column.type()))) {
+            boolean gone = after.getField(field.name()) == null
+                    && aliased(after, field.name()).isEmpty();
+            if (gone && type(field).equals(Optional.of(column.type()))) {
                 throw DialectException.missingColumn("column " + column.name() + " came when column " + field.name()
                         + ", of the same type, went: whether it was renamed or both happened at once, the events do not"
                         + " tell. Take a new snapshot of the table, so that all its rows have the column.");

@@ -124,6 +124,16 @@ class SchemaChangeTest {
     }
 
     @Test
+    void takesAColumnThatCameWhenAnotherWasRenamedByAnAlias() {
+        Schema first = Debezium.row(ID_FIELD, field("title", "\"string\""));
+        assertThat(readName(
+                        DebeziumEvents.record(first, 1L, "Ann"),
+                        first,
+                        Debezium.row(ID_FIELD, aliased("heading", "title"), field("name", "\"string\""))))
+                .isEqualTo(Row.of((Object) null));
+    }
+
+    @Test
     void refusesARowFromAfterAColumnWasDropped() {
         Schema second = Debezium.row(ID_FIELD);
         assertMissing(
