@@ -63,7 +63,7 @@ final class Comparison {
             seen.put(key, want);
             progress.at(compared.incrementAndGet(), 0);
         } else {
-            read(key, (asked, got) -> suspectUnless(got.equals(Optional.of(want)), asked));
+            read(key, (asked, got) -> suspectUnless(shape.agree(Optional.of(want), got), asked));
         }
     }
 
@@ -113,10 +113,10 @@ final class Comparison {
         return differences;
     }
 
-    private static void compare(
+    private void compare(
             Way way, Key key, Map<Key, JsonRow> wanted, Optional<JsonRow> got, Map<Key, Difference> differences) {
         Optional<JsonRow> want = Optional.ofNullable(wanted.get(key));
-        if (!got.equals(want)) {
+        if (!shape.agree(want, got)) {
             differences.put(key, new Difference(way, key, want, got));
         }
     }

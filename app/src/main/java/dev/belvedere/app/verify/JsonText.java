@@ -21,7 +21,7 @@ final class JsonText {
 
     /** Orders numbers by value and before all other values, which are ordered by their text. */
     static final Comparator<String> ORDER = Comparator.comparing(
-                    (String text) -> number(text) ? new BigDecimal(text) : null,
+                    (String text) -> isNumber(text) ? new BigDecimal(text) : null,
                     Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Comparator.naturalOrder());
 
@@ -46,12 +46,12 @@ final class JsonText {
         if (text.equals("null")) {
             return "";
         }
-        return number(text) && text.contains(".")
+        return isNumber(text) && text.contains(".")
                 ? new BigDecimal(text).unscaledValue().toString()
                 : plain(text);
     }
 
-    private static boolean number(String text) {
+    static boolean isNumber(String text) {
         return NUMBER.matcher(text).matches();
     }
 

@@ -7,8 +7,11 @@ import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.function.TextFunctions;
 import dev.belvedere.topology.expr.function.TimeFunctions;
+import dev.belvedere.topology.sql.algebra.AggregateForm;
+import dev.belvedere.topology.sql.algebra.PostgresAggregate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
@@ -52,12 +55,37 @@ final class ExpressionForms extends SqlShuttle {
         if (call instanceof SqlWindow) {
             return call;
         }
+        if (IntervalOperand.isIn(call)) {
+            return make(TimeFunctions.AFTER, call, IntervalOperand.time(call), IntervalOperand.written(call));
+        }
+        Optional<AggregateForm> aggregate = Aggregates.form(call);
+        if (aggregate.isPresent()) {
+            return aggregate(call, aggregate.get());
+        }
         return OperatorNames.negated(call)
                 .<SqlNode>map(negated -> not(plain(negated, call)))
                 .or(() -> OperatorNames.function(call)
                         .filter(function -> function.takes(call.operandCount()) && !isUnit(call))
                         .map(function -> plain(function, call)))
                 .orElseGet(() -> special(call));
+    }
+
+    private SqlCall aggregate(SqlCall call, AggregateForm form) {
+        List<SqlNode> operands = new ArrayList<>();
+        PostgresAggregate aggregate;
+        if (form.collects()) {
+            CollectingAggregate parts = new CollectingAggregate(call, form);
+            operands.add(parts.value());
+            operands.addAll(parts.keys());
+            aggregate = new PostgresAggregate(form, parts.separator(), parts.directions());
+        } else {
+            operands.addAll(call.getOperandList());
+            aggregate = new PostgresAggregate(form, "", List.of());
+        }
+        return aggregate.createCall(
+                call.getFunctionQuantifier(),
+                call.getParserPosition(),
+                operands.stream().map(operand -> operand.accept(this)).toList());
     }
 
     private SqlNode special(SqlCall call) {

@@ -63,7 +63,7 @@ final class SupportedExpressions {
             refuse(
                     literal,
                     literal + " is not a literal that views know. They know numbers, texts, TRUE, FALSE, NULL, DATE,"
-                            + " TIME and TIMESTAMP; intervals are not supported.");
+                            + " TIME and TIMESTAMP; an interval stands behind + or - only.");
         }
     }
 
@@ -86,6 +86,10 @@ final class SupportedExpressions {
     }
 
     private void function(SqlCall call) {
+        if (IntervalOperand.isIn(call)) {
+            check(IntervalOperand.time(call));
+            return;
+        }
         if (call.getKind() == SqlKind.FLOOR && call.operandCount() == 2 && isUnit(call.operand(1))) {
             check(call.operand(0));
             return;

@@ -1,7 +1,9 @@
 package dev.belvedere.topology.sql;
 
+import dev.belvedere.topology.sql.algebra.AggregateForm;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
@@ -173,7 +175,12 @@ final class SupportedSql {
 
     private void aggregate(SqlBasicCall call) {
         if (call.getFunctionQuantifier() != null && !Aggregates.takesDistinct(call)) {
-            refuse(call, "DISTINCT is supported in COUNT only.");
+            refuse(call, "DISTINCT is supported in COUNT, SUM and AVG.");
+        }
+        Optional<AggregateForm> form = Aggregates.form(call).filter(AggregateForm::collects);
+        if (form.isPresent()) {
+            collecting(call, new CollectingAggregate(call, form.get()));
+            return;
         }
         if (call.operandCount() != 1) {
             refuse(call, Aggregates.name(call) + " takes one value.");
@@ -181,6 +188,12 @@ final class SupportedSql {
         if (!(call.operand(0) instanceof SqlIdentifier column && column.isStar())) {
             scalars.check(call.operand(0));
         }
+    }
+
+    private void collecting(SqlBasicCall call, CollectingAggregate aggregate) {
+        aggregate.reasonAgainst().ifPresent(reason -> refuse(call, reason));
+        scalars.check(aggregate.value());
+        aggregate.keys().forEach(scalars::check);
     }
 
     private void refuseIfPresent(@Nullable SqlNode clause, String reason) {

@@ -42,10 +42,8 @@ final class UnsupportedFunctions {
             "CURRENT_ROLE",
             "CURRENT_SCHEMA",
             "CURRENT_CATALOG",
-            "CURRENT_PATH",
-            "TO_CHAR");
-    private static final Set<String> AGGREGATES =
-            Set.of("COUNT", "SUM", "MIN", "MAX", "AVG", "STRING_AGG", "ARRAY_AGG", "EVERY", "BOOL_AND", "BOOL_OR");
+            "CURRENT_PATH");
+    private static final Set<String> AGGREGATES = Set.of("COUNT", "SUM", "MIN", "MAX", "AVG");
 
     private UnsupportedFunctions() {}
 
@@ -57,7 +55,10 @@ final class UnsupportedFunctions {
             case SELECT, UNION, INTERSECT, EXCEPT, WITH, ORDER_BY, VALUES, SCALAR_QUERY, EXISTS, SOME, ALL -> SUBQUERY;
             case ROW -> "rows in parentheses are not supported. Compare their columns one by one with AND.";
             case FILTER -> aggregate("FILTER");
-            default -> reasonAgainst(name).orElseGet(() -> unknown(name, call));
+            default ->
+                Aggregates.isAggregate(call)
+                        ? aggregate(Aggregates.name(call))
+                        : reasonAgainst(name).orElseGet(() -> unknown(name, call));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.state;
 
+import dev.belvedere.topology.state.accumulate.Multisets;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,9 @@ public final class Entries {
     /** Returns the entry of a key whose record was read before. */
     public Entry of(byte[] key, byte @Nullable [] stored) {
         return of(
-                layout, stored, part -> (call, type) -> new Multiset(store, StoreKeys.multiset(key, part, call), type));
+                layout,
+                stored,
+                part -> (call, type) -> new StoredMultiset(store, StoreKeys.multiset(key, part, call), type));
     }
 
     /** Stores an entry at its store key, or deletes the record if the entry is empty. Returns the new record; null if there is none. */

@@ -2,6 +2,7 @@ package dev.belvedere.topology.state;
 
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
+import dev.belvedere.topology.state.accumulate.Multisets;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.belvedere.topology.state;
 
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
+import dev.belvedere.serdes.row.Sized;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.belvedere.topology.state;
 
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.topology.plan.physical.Part;
+import dev.belvedere.topology.state.accumulate.Multisets;
 import java.util.function.IntFunction;
 
 /** Makes the slots of an entry, in the order of the parts: empty ones, or those that are stored. */

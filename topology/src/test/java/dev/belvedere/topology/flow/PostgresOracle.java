@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +48,25 @@ final class PostgresOracle implements AutoCloseable {
             while (results.next()) {
                 List<@Nullable Object> values = new ArrayList<>();
                 for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
-                    Object value = results.getObject(i);
-                    values.add(
-                            value instanceof java.sql.Timestamp
-                                    ? results.getObject(i, OffsetDateTime.class).toInstant()
-                                    : value);
+                    values.add(value(results, i));
                 }
                 rows.add(Row.of(values.toArray()));
             }
         }
         return rows;
+    }
+
+    private static @Nullable Object value(ResultSet results, int column) throws SQLException {
+        if (results.getMetaData().getColumnTypeName(column).equals("jsonb")) {
+            return results.getString(column);
+        }
+        Object value = results.getObject(column);
+        if (value instanceof java.sql.Array array) {
+            return Arrays.asList((Object[]) array.getArray());
+        }
+        return value instanceof java.sql.Timestamp
+                ? results.getObject(column, OffsetDateTime.class).toInstant()
+                : value;
     }
 
     @Override

@@ -112,7 +112,22 @@ final class Views {
             "SELECT u.id, o.id AS o, o.status FROM users u FULL JOIN orders o ON o.user_id = u.country_id AND o.status = u.name",
             "SELECT name, COUNT(*) AS n FROM (SELECT id, name FROM users UNION ALL SELECT id, status FROM orders) a GROUP BY name",
             "SELECT COUNT(*) AS n, COUNT(DISTINCT user_id) AS users, MAX(id) AS last, SUM(user_id) AS sum FROM orders WHERE status IS NOT NULL",
-            "SELECT product, price FROM items");
+            "SELECT product, price FROM items",
+            "SELECT order_id, COUNT(*) AS n, BOOL_AND(quantity > 0) AS sold, BOOL_OR(price < 0) AS paid_back, EVERY(product IS NOT NULL) AS named,"
+                    + " BOOL_OR(quantity > 1) FILTER (WHERE price > 0) AS several, MIN(id) AS first, MAX(id) AS last FROM items GROUP BY order_id",
+            "SELECT order_id, COUNT(*) AS n, VARIANCE(price) AS v, STDDEV(price) AS s, VAR_POP(quantity) AS vp, STDDEV_POP(quantity) AS sp,"
+                    + " STDDEV_SAMP(id) AS si, VAR_SAMP(price) FILTER (WHERE quantity > 0) AS vf, MAX(id) AS last FROM items GROUP BY order_id",
+            "SELECT order_id, COUNT(*) AS n, SUM(DISTINCT price) AS sum, AVG(DISTINCT quantity) AS mean, SUM(weight) AS weight, AVG(weight) AS average,"
+                    + " MIN(weight) AS lightest, MAX(weight) AS heaviest, MAX(id) AS last FROM items GROUP BY order_id",
+            "SELECT order_id, COUNT(*) AS n, ARRAY_AGG(quantity ORDER BY id DESC) AS quantities,"
+                    + " STRING_AGG(product, ', ' ORDER BY price DESC NULLS LAST, id) AS products,"
+                    + " JSONB_AGG(JSONB_BUILD_OBJECT('product', product, 'price', price, 'n', quantity, 'w', weight) ORDER BY quantity NULLS FIRST, id) AS lines,"
+                    + " ARRAY_AGG(price ORDER BY id) FILTER (WHERE quantity > 0) AS prices, MIN(id) AS first, MAX(id) AS last FROM items GROUP BY order_id",
+            "SELECT u.id, u.name, STRING_AGG(o.status, '|' ORDER BY o.id) AS states, ARRAY_AGG(o.id ORDER BY o.created_at DESC, o.id) AS ids,"
+                    + " BOOL_OR(o.status = 'status1') AS first, COUNT(o.id) AS orders, MAX(o.id) AS last FROM users u"
+                    + " LEFT JOIN orders o ON o.user_id = u.id GROUP BY u.id, u.name",
+            "SELECT u.id, u.name, STRING_AGG(o.status, '|' ORDER BY o.id) AS states, STDDEV(o.id) AS spread, BOOL_AND(o.status <> 'status1') AS late,"
+                    + " COUNT(o.id) AS orders, MAX(o.id) AS last FROM users u LEFT JOIN orders o ON o.user_id = u.id GROUP BY u.id, u.name");
 
     private Views() {}
 

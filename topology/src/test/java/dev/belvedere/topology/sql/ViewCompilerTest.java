@@ -65,8 +65,15 @@ class ViewCompilerTest {
                 "SELECT id FROM orders WHERE created_at > CURRENT_DATE | 2:42 | CURRENT_DATE",
                 "SELECT id, RANDOM() AS r FROM users | 2:12 | RANDOM",
                 "SELECT id, CBRT(id) AS r FROM users | 2:12 | CBRT",
-                "SELECT name, STRING_AGG(email, ',') AS l FROM users GROUP BY name | 2:14 | STRING_AGG",
-                "SELECT name, SUM(DISTINCT id) AS s FROM users GROUP BY name | 2:14 | DISTINCT is supported in COUNT only",
+                "SELECT name, STRING_AGG(email, ',') AS l FROM users GROUP BY name | 2:14 | STRING_AGG without ORDER BY",
+                "SELECT name, JSONB_AGG(email) AS l FROM users GROUP BY name | 2:14 | JSONB_AGG without ORDER BY",
+                "SELECT name, STRING_AGG(email, name ORDER BY id) AS l FROM users GROUP BY name | 2:14 | written as a literal",
+                "SELECT name, ARRAY_AGG(id ORDER BY email) AS l FROM users GROUP BY name | 2:1 | collation",
+                "SELECT name, STRING_AGG(id, ',' ORDER BY id) AS l FROM users GROUP BY name | 2:1 | Write CAST(… AS TEXT)",
+                "SELECT name, BOOL_AND(id) AS l FROM users GROUP BY name | 2:1 | BOOL_AND takes a condition",
+                "SELECT name, VARIANCE(email) AS l FROM users GROUP BY name | 2:1 | VAR_SAMP takes numbers",
+                "SELECT name, STDDEV(DISTINCT id) AS s FROM users GROUP BY name | 2:14 | DISTINCT is supported in COUNT, SUM and AVG",
+                "SELECT name, SUM(BOOL_AND(TRUE)) AS s FROM users GROUP BY name | 2:18 | inside",
                 "SELECT name, COUNT(id, email) AS s FROM users GROUP BY name | 2:14 | COUNT takes one value",
                 "SELECT name, SUM(COUNT(*)) AS s FROM users GROUP BY name | 2:18 | inside",
                 "SELECT name, COUNT(*) AS n FROM users GROUP BY ROLLUP (name) | 2:48 | ROLLUP",
@@ -160,9 +167,7 @@ class ViewCompilerTest {
                 """));
 
         assertThat(views).extracting(ViewDefinition::name).containsExactly("a", "b", "c");
-        assertThat(views.get(0).query())
-                .isEqualTo(
-                        """
+        assertThat(views.get(0).query()).isEqualTo("""
                         WITH "b" ("id", "n") AS (
                         SELECT id + 1, id FROM users
                         ), "c" ("id", "name") AS (

@@ -81,6 +81,13 @@ final class WrittenExpressions {
             GCD(i, b)
             LCM(i, 12)
             LCM(b, c)
+            WIDTH_BUCKET(n, 0, 100, 7)
+            WIDTH_BUCKET(u, m, 5.5, i)
+            WIDTH_BUCKET(i, 100, 0, 7)
+            WIDTH_BUCKET(x, y, 3, 4)
+            WIDTH_BUCKET(y, -1.5, 3.5, 2147483647)
+            WIDTH_BUCKET(u, 10.0, 0, 3)
+            WIDTH_BUCKET(i, j, b, 5)
             GREATEST(i, j)
             GREATEST(i, b, n)
             GREATEST(n, m)
@@ -184,6 +191,20 @@ final class WrittenExpressions {
             s LIKE '%!_%' ESCAPE '!'
             s LIKE '%\\%' ESCAPE ''
             s NOT LIKE 'a%'
+            s ILIKE 'A%'
+            s NOT ILIKE '%X_'
+            s ILIKE t
+            s ILIKE '%é%\\_%'
+            'ÀÉÎ' ILIKE 'à%'
+            JSONB_BUILD_OBJECT('i', i, 's', s, 'n', n, 'u', u, 'f', f, 'none', NULL)
+            JSONB_BUILD_OBJECT(i, r, t, y, 'd', d, 'ts', ts, 'k', k)
+            JSONB_BUILD_OBJECT('b', b, 'a', 1, 'aa', 2, 'b', c)
+            JSONB_BUILD_ARRAY(i, s, x, JSONB_BUILD_OBJECT('r', r, 'e', e), f)
+            JSONB_BUILD_OBJECT('nested', JSONB_BUILD_ARRAY(d, NULL))
+            JSONB_BUILD_OBJECT(s, 1)
+            TO_JSONB(s)
+            TO_JSONB(ts)
+            TO_JSONB(x)
             s LIKE t
             s LIKE '%' || t
             s LIKE NULL
@@ -334,6 +355,32 @@ final class WrittenExpressions {
             EXTRACT(MICROSECOND FROM ts)
             EXTRACT(EPOCH FROM ts)
             EXTRACT(EPOCH FROM d)
+            d + INTERVAL '30 days'
+            d - INTERVAL '1 month'
+            ts + INTERVAL '1' MONTH
+            ts - INTERVAL '1 year 2 months -3 days 04:05:06.789'
+            INTERVAL '2 weeks' + ts
+            ts + INTERVAL '-36 hours'
+            ts + '1 decade'::interval
+            ts - CAST('90 min' AS INTERVAL)
+            tz + INTERVAL '36 hours'
+            d + INTERVAL '290000 years'
+            date_part('year', ts)
+            date_part('second', ts)
+            date_part('milliseconds', us)
+            date_part('epoch', ts)
+            date_part('month', d)
+            make_date(MOD(i, 2000), 2, MOD(j, 31))
+            make_date(i, 1, 1)
+            TO_CHAR(d, 'YYYY-MM')
+            TO_CHAR(ts, 'YYYY-MM-DD"T"HH24:MI:SS.MS')
+            TO_CHAR(d, 'FMDay, DD. FMMonth YYYY')
+            TO_CHAR(d, 'MONTH|month|Mon|MON|mon|DAY|day|DY|Dy|dy|')
+            TO_CHAR(d, 'YYY YY Y Q W WW DDD D ID IYYY-IW')
+            TO_CHAR(d, 'yyyy/mm/dd FMMM FMDD FMDDD FMYYYY FMYY')
+            TO_CHAR(ts, 'HH12:MI AM HH pm a.m. P.M. FMHH24 US FMMS FMUS FMSS')
+            TO_CHAR(ts, 'x\"y "a\"b" ä %')
+            TO_CHAR(ts, '')
             date_trunc('day', ts)
             date_trunc('week', ts)
             date_trunc('QUARTER', ts)

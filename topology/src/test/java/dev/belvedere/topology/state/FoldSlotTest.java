@@ -10,6 +10,7 @@ import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.plan.logical.AggregateCall;
 import dev.belvedere.topology.plan.physical.Part;
+import dev.belvedere.topology.state.accumulate.Multisets;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ class FoldSlotTest {
 
     private final MemoryStore store = new MemoryStore();
     private final Multisets multisets =
-            (call, type) -> new Multiset(store, StoreKeys.multiset(new byte[] {1}, 0, call), type);
+            (call, type) -> new StoredMultiset(store, StoreKeys.multiset(new byte[] {1}, 0, call), type);
     private FoldSlot slot = FoldSlot.empty(FOLD, multisets);
 
     private static AggregateCall call(AggregateCall.Function function, SqlType type, int argument) {

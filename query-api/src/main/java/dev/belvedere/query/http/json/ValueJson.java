@@ -1,7 +1,9 @@
 package dev.belvedere.query.http.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.belvedere.serdes.row.FloatText;
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.serdes.row.TemporalText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;

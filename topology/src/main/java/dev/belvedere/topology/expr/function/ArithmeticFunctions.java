@@ -25,6 +25,14 @@ public final class ArithmeticFunctions {
             .typedBy((function, arguments) -> ofNumbers(function, nonZero(arguments), (left, right) -> SqlType.NUMERIC))
             .computedBy((call, arguments) -> binary(call, arguments, Arithmetic::divide));
 
+    public static final ScalarFunction TIMES = Definition.named("TIMES")
+            .asOperator("*")
+            .arguments(2)
+            .typedBy((function, arguments) -> ofNumbers(function, arguments, NumericTypes::product))
+            .neverZeroIf(call -> !Types.isBinaryFraction(call.type())
+                    && call.arguments().stream().allMatch(Divisor::neverZero))
+            .computedBy((call, arguments) -> binary(call, arguments, Arithmetic::multiply));
+
     public static final ScalarFunction NEGATE = Definition.named("NEGATE")
             .arguments(1)
             .typedBy((function, arguments) -> sign(function, "a minus sign", arguments.get(0)))
@@ -48,13 +56,7 @@ public final class ArithmeticFunctions {
                     .computedBy((call, arguments) -> isOfDates(call)
                             ? DateFunctions.minus(call, arguments)
                             : binary(call, arguments, Arithmetic::subtract)),
-            Definition.named("TIMES")
-                    .asOperator("*")
-                    .arguments(2)
-                    .typedBy((function, arguments) -> ofNumbers(function, arguments, NumericTypes::product))
-                    .neverZeroIf(call -> !Types.isBinaryFraction(call.type())
-                            && call.arguments().stream().allMatch(Divisor::neverZero))
-                    .computedBy((call, arguments) -> binary(call, arguments, Arithmetic::multiply)),
+            TIMES,
             DIVIDE,
             Definition.function("MOD")
                     .asOperator("%")

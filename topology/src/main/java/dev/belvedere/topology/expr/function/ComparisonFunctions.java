@@ -90,7 +90,7 @@ public final class ComparisonFunctions {
     }
 
     /** Refuses types whose order the engine does not know. */
-    static void refuseUnlessOrdered(SqlType type) {
+    public static void refuseUnlessOrdered(SqlType type) {
         refuseUnlessComparable(type);
         if (type.kind() == Kind.VARCHAR) {
             throw ExprException.unsupported(

@@ -21,7 +21,8 @@ public final class Functions {
                     TextPartFunctions.ALL,
                     TextBuildingFunctions.ALL,
                     TextCodeFunctions.ALL,
-                    TimeFunctions.ALL)
+                    TimeFunctions.ALL,
+                    JsonbFunctions.ALL)
             .flatMap(List::stream)
             .toList();
 

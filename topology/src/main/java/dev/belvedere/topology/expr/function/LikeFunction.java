@@ -5,6 +5,7 @@ import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.text.LikePattern;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,21 @@ final class LikeFunction {
             .typedBy(LikeFunction::typed)
             .computedBy(LikeFunction::evaluator);
 
+    /** As {@link #LIKE}, between texts in lower case. */
+    static final ScalarFunction ILIKE = Definition.named("ILIKE")
+            .asOperator("ILIKE")
+            .arguments(2)
+            .typedBy((function, arguments) -> LIKE.call(lowered(arguments)))
+            .computedBy(LikeFunction::evaluator);
+
     private LikeFunction() {}
+
+    private static List<Expr> lowered(List<Expr> arguments) {
+        List<Expr> lowered = new ArrayList<>(arguments);
+        lowered.set(0, TextFunctions.LOWER.call(arguments.get(0)));
+        lowered.set(1, TextFunctions.LOWER.call(arguments.get(1)));
+        return lowered;
+    }
 
     private static Expr typed(Expr.Operation function, List<Expr> arguments) {
         arguments.forEach(argument -> Signature.text("LIKE", argument));

@@ -2,15 +2,18 @@ package dev.belvedere.topology.expr.function;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
+import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.NumericTypes;
 import dev.belvedere.topology.expr.Types;
+import dev.belvedere.topology.expr.value.Buckets;
 import dev.belvedere.topology.expr.value.IntegerDivisors;
 import dev.belvedere.topology.expr.value.NumericRoots;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
@@ -48,7 +51,11 @@ final class NumberFunctions {
                     .gives(SqlType.NUMERIC)
                     .unary(value -> shortest((BigDecimal) value)),
             ofIntegers("GCD", IntegerDivisors::greatestCommon),
-            ofIntegers("LCM", IntegerDivisors::leastCommonMultiple));
+            ofIntegers("LCM", IntegerDivisors::leastCommonMultiple),
+            Definition.function("WIDTH_BUCKET")
+                    .arguments(4)
+                    .typedBy(NumberFunctions::bucket)
+                    .computedBy(NumberFunctions::bucket));
 
     private NumberFunctions() {}
 
@@ -106,5 +113,32 @@ final class NumberFunctions {
                     function + " takes integers, and these are " + left.type() + " and " + right.type() + ".");
         }
         return Expr.Call.strict(function, List.of(Casts.cast(left, type), Casts.cast(right, type)), type);
+    }
+
+    /** Takes a value, the range's ends and the number of buckets. Numerics only if one of the first three is. */
+    private static Expr bucket(Expr.Operation function, List<Expr> arguments) {
+        List<Expr> numbers = arguments.subList(0, 3);
+        numbers.forEach(number -> refuseUnlessNumber(function, number));
+        boolean numeric = numbers.stream().anyMatch(number -> number.type().kind() == Kind.DECIMAL)
+                && numbers.stream().map(Expr::type).noneMatch(Types::isBinaryFraction);
+        List<Expr> typed = new ArrayList<>();
+        numbers.forEach(number -> typed.add(Casts.cast(number, numeric ? SqlType.NUMERIC : SqlType.DOUBLE)));
+        Expr count = Coercion.as(arguments.get(3), SqlType.INTEGER);
+        if (count.type().kind() != Kind.INTEGER) {
+            throw ExprException.unsupported("the number of buckets is an integer, and this is " + count.type() + ".");
+        }
+        typed.add(count);
+        return Expr.Call.strict(function, typed, SqlType.INTEGER);
+    }
+
+    private static Evaluator bucket(Expr.Call call, List<Evaluator> arguments) {
+        return Strict.variadic(
+                arguments,
+                call.arguments().get(0).type().kind() == Kind.DECIMAL
+                        ? values -> Buckets.of(
+                                (BigDecimal) values[0], (BigDecimal) values[1], (BigDecimal) values[2], (Integer)
+                                        values[3])
+                        : values -> Buckets.of(
+                                (Double) values[0], (Double) values[1], (Double) values[2], (Integer) values[3]));
     }
 }

@@ -2,6 +2,7 @@ package dev.belvedere.topology.expr.function;
 
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,13 @@ final class Strict {
     interface Ternary {
         @Nullable
         Object apply(Object first, Object second, Object third);
+    }
+
+    /** A function of any number of values that are not NULL. */
+    @FunctionalInterface
+    interface Variadic {
+        @Nullable
+        Object apply(Object... values);
     }
 
     private Strict() {}
@@ -65,6 +73,19 @@ final class Strict {
             Object two = second.evaluate(row);
             Object three = third.evaluate(row);
             return one == null || two == null || three == null ? null : function.apply(one, two, three);
+        };
+    }
+
+    static Evaluator variadic(List<Evaluator> arguments, Variadic function) {
+        return row -> {
+            List<Object> values = new ArrayList<>();
+            for (Evaluator argument : arguments) {
+                Object value = argument.evaluate(row);
+                if (value != null) {
+                    values.add(value);
+                }
+            }
+            return values.size() < arguments.size() ? null : function.apply(values.toArray());
         };
     }
 }

@@ -12,6 +12,11 @@ import java.util.List;
 /** Functions of texts. */
 public final class TextFunctions {
 
+    static final ScalarFunction LOWER = Definition.function("LOWER")
+            .takes(SqlType.VARCHAR)
+            .gives(SqlType.VARCHAR)
+            .unary(text -> Texts.mapped((String) text, Character::toLowerCase));
+
     /** Takes a text and the characters to remove from its beginning. */
     public static final ScalarFunction TRIM_LEADING = trim("TRIM_LEADING", true, false);
 
@@ -33,10 +38,7 @@ public final class TextFunctions {
                     .arguments(2)
                     .typedBy((function, arguments) -> concatenated(function, arguments.get(0), arguments.get(1)))
                     .binary((left, right) -> ((String) left).concat((String) right)),
-            Definition.function("LOWER")
-                    .takes(SqlType.VARCHAR)
-                    .gives(SqlType.VARCHAR)
-                    .unary(text -> Texts.mapped((String) text, Character::toLowerCase)),
+            LOWER,
             Definition.function("UPPER")
                     .takes(SqlType.VARCHAR)
                     .gives(SqlType.VARCHAR)
@@ -52,7 +54,8 @@ public final class TextFunctions {
             TRIM_TRAILING,
             TRIM_BOTH,
             SUBSTRING,
-            LikeFunction.LIKE);
+            LikeFunction.LIKE,
+            LikeFunction.ILIKE);
 
     private TextFunctions() {}
 

@@ -6,11 +6,18 @@ import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.Types;
+import dev.belvedere.topology.expr.value.DateArithmetic;
+import dev.belvedere.topology.expr.value.Days;
+import dev.belvedere.topology.expr.value.Interval;
 import dev.belvedere.topology.expr.value.TimeField;
+import dev.belvedere.topology.expr.value.TimePattern;
 import dev.belvedere.topology.expr.value.TimeUnit;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Functions of dates and timestamps. */
 public final class TimeFunctions {
@@ -27,13 +34,36 @@ public final class TimeFunctions {
             .typedBy((function, arguments) -> truncate(function, arguments.get(0), arguments.get(1)))
             .computedBy(TimeFunctions::truncate);
 
+    /** Takes a date or timestamp and an interval as a text. */
+    public static final ScalarFunction AFTER = Definition.named("AFTER")
+            .arguments(2)
+            .typedBy((function, arguments) -> after(function, arguments.get(0), arguments.get(1)))
+            .computedBy(TimeFunctions::after);
+
     static final List<ScalarFunction> ALL = List.of(
             EXTRACT,
             TRUNCATE,
             Definition.function("DATE_TRUNC")
                     .arguments(2)
                     .typedBy((function, arguments) -> TRUNCATE.call(arguments.get(0), timestamp(arguments.get(1))))
-                    .computedBy(TimeFunctions::truncate));
+                    .computedBy(TimeFunctions::truncate),
+            Definition.function("DATE_PART")
+                    .arguments(2)
+                    .typedBy((function, arguments) -> part(function, arguments.get(0), arguments.get(1)))
+                    .computedBy((call, arguments) -> part(call, arguments.get(1))),
+            Definition.function("MAKE_DATE")
+                    .takes(SqlType.INTEGER, SqlType.INTEGER, SqlType.INTEGER)
+                    .gives(SqlType.DATE)
+                    .ternary((year, month, day) -> DateArithmetic.date((Integer) year, (Integer) month, (Integer) day)),
+            Definition.function("TO_CHAR")
+                    .arguments(2)
+                    .typedBy((function, arguments) -> written(function, arguments.get(0), arguments.get(1)))
+                    .computedBy(TimeFunctions::written),
+            AFTER);
+
+    // PostgreSQL computes these in double precision, and rounds on the way.
+    private static final Set<TimeField> IN_FRACTIONS =
+            EnumSet.of(TimeField.SECOND, TimeField.MILLISECONDS, TimeField.EPOCH);
 
     private TimeFunctions() {}
 
@@ -55,6 +85,66 @@ public final class TimeFunctions {
         return Expr.Call.strict(function, List.of(Literals.text(unit.name()), time), time.type());
     }
 
+    /** A field as a binary fraction. */
+    private static Expr part(Expr.Operation function, Expr name, Expr time) {
+        Expr field = EXTRACT.call(name, time);
+        TimeField kind = TimeField.named(text(name));
+        if (time.type().kind() == Kind.DATE || !IN_FRACTIONS.contains(kind)) {
+            return Casts.cast(field, SqlType.DOUBLE);
+        }
+        return new Expr.Call(function, List.of(Literals.text(kind.name()), time), SqlType.DOUBLE, true);
+    }
+
+    private static Evaluator part(Expr.Call call, Evaluator time) {
+        TimeField field = TimeField.valueOf(text(call.arguments().get(0)));
+        return Strict.unary(time, value -> field.asFraction((LocalDateTime) value));
+    }
+
+    private static Expr written(Expr.Operation function, Expr time, Expr pattern) {
+        String text = literal(pattern, "the pattern of TO_CHAR is written as a literal, like 'YYYY-MM'.");
+        refuseOtherThanDays("TO_CHAR", time);
+        if (TimePattern.parse(text).hasTimeOfDay() && time.type().kind() == Kind.DATE) {
+            throw ExprException.unsupported("a date has no time of day. Write TO_CHAR(CAST(… AS TIMESTAMP), …).");
+        }
+        List<Expr> arguments = List.of(Casts.cast(time, SqlType.TIMESTAMP), Literals.text(text));
+        return new Expr.Call(function, arguments, SqlType.VARCHAR, true);
+    }
+
+    /** An infinite time has no text, and neither has an empty pattern. */
+    private static Evaluator written(Expr.Call call, List<Evaluator> arguments) {
+        String text = text(call.arguments().get(1));
+        TimePattern pattern = TimePattern.parse(text);
+        return Strict.unary(
+                arguments,
+                time -> text.isEmpty() || Days.isInfinite((LocalDateTime) time)
+                        ? null
+                        : pattern.format((LocalDateTime) time));
+    }
+
+    private static Expr after(Expr.Operation function, Expr time, Expr written) {
+        Interval interval = Interval.parse(text(written));
+        if (time.type().kind() == Kind.TIMESTAMPTZ) {
+            if (!interval.isFixed()) {
+                throw ExprException.unsupported(
+                        "how long a day or a month after a timestamp with time zone is depends on the"
+                                + " session's time zone. Write hours.");
+            }
+            return Expr.Call.strict(function, List.of(time, written), SqlType.TIMESTAMPTZ);
+        }
+        if (!Types.isDay(time.type())) {
+            throw ExprException.unsupported(
+                    "an interval is added to a date or a timestamp, and this is " + time.type() + ".");
+        }
+        return Expr.Call.strict(function, List.of(Casts.cast(time, SqlType.TIMESTAMP), written), SqlType.TIMESTAMP);
+    }
+
+    private static Evaluator after(Expr.Call call, List<Evaluator> arguments) {
+        Interval interval = Interval.parse(text(call.arguments().get(1)));
+        return Strict.unary(
+                arguments.get(0),
+                time -> time instanceof Instant moment ? interval.after(moment) : interval.after((LocalDateTime) time));
+    }
+
     private static Expr timestamp(Expr time) {
         if (time.type().kind() == Kind.DATE) {
             throw ExprException.unsupported("date_trunc of a date is a timestamp with time zone in PostgreSQL, in the"
@@ -64,10 +154,14 @@ public final class TimeFunctions {
     }
 
     private static String text(Expr literal) {
+        return literal(literal, "a unit of time is written as a literal, like 'month'.");
+    }
+
+    private static String literal(Expr literal, String otherwise) {
         if (literal instanceof Expr.Literal text && text.value() instanceof String name) {
             return name;
         }
-        throw ExprException.unsupported("a unit of time is written as a literal, like 'month'.");
+        throw ExprException.unsupported(otherwise);
     }
 
     private static void refusePartOfDate(Expr time, boolean withinDay, Object part) {

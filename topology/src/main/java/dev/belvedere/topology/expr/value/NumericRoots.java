@@ -25,7 +25,11 @@ public final class NumericRoots {
         if (value.signum() < 0) {
             throw negative(value);
         }
-        int scale = scale(value);
+        return squareRoot(value, scale(value));
+    }
+
+    /** Returns the root of a value that is not negative, rounded to a scale that is at least half of the value's. */
+    public static BigDecimal squareRoot(BigDecimal value, int scale) {
         BigInteger[] root = value.setScale(2 * scale).unscaledValue().sqrtAndRemainder();
         return new BigDecimal(root[1].compareTo(root[0]) > 0 ? root[0].add(BigInteger.ONE) : root[0], scale);
     }

@@ -70,6 +70,28 @@ public enum TimeField {
         return Days.isInfinite(time) ? ofInfinity(time) : unlimited(time).setScale(scale);
     }
 
+    /**
+     * Returns the second, the millisecond or the epoch as {@code timestamp_part} of PostgreSQL's timestamp.c computes it, in double precision.
+     *
+     * @return null for an infinite time, if the field is one that comes round again
+     */
+    public @Nullable Double asFraction(LocalDateTime time) {
+        if (Days.isInfinite(time)) {
+            return isMonotonic() ? infinity(time) : null;
+        }
+        int micros = time.get(ChronoField.MICRO_OF_SECOND);
+        return switch (this) {
+            case SECOND -> time.getSecond() + micros / 1e6;
+            case MILLISECONDS -> time.getSecond() * 1e3 + micros / 1e3;
+            case EPOCH -> (double) (time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + micros) / 1e6;
+            default -> throw new IllegalArgumentException(toString());
+        };
+    }
+
+    private static double infinity(LocalDateTime time) {
+        return time.equals(LocalDateTime.MAX) ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    }
+
     private @Nullable BigDecimal ofInfinity(Object time) {
         if (isMonotonic()) {
             throw ExprException.failed(

@@ -2,6 +2,7 @@ package dev.belvedere.topology.flow.exchange;
 
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
+import dev.belvedere.serdes.row.Sized;
 import dev.belvedere.topology.flow.exchange.Message.ChangeMessage;
 import dev.belvedere.topology.flow.exchange.Message.Contribution;
 import dev.belvedere.topology.flow.exchange.Message.Ended;
@@ -12,7 +13,6 @@ import dev.belvedere.topology.flow.exchange.Message.RootRow;
 import dev.belvedere.topology.flow.exchange.Message.Subscribe;
 import dev.belvedere.topology.flow.exchange.Message.Unsubscribe;
 import dev.belvedere.topology.state.ShardId;
-import dev.belvedere.topology.state.Sized;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

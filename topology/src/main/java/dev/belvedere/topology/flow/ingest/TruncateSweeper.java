@@ -2,9 +2,9 @@ package dev.belvedere.topology.flow.ingest;
 
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
+import dev.belvedere.serdes.row.Sized;
 import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.state.OrderedStore;
-import dev.belvedere.topology.state.Sized;
 import dev.belvedere.topology.state.StoreKeys;
 import java.util.ArrayList;
 import java.util.List;

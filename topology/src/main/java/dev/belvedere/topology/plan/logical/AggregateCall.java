@@ -23,10 +23,29 @@ public record AggregateCall(Function function, int argument, SqlType type) {
         COUNT_DISTINCT,
         /** The sum of the values; NULL if there are none. */
         SUM,
+        /** The sum of the distinct values; NULL if there are none. */
+        SUM_DISTINCT,
+        /** The mean of binary fractions; NULL if there are none. Of other numbers it is computed from sum and count. */
+        AVG,
+        /** The variance of binary fractions that are all values; NULL if there are none. */
+        VAR_POP,
+        /** The variance of binary fractions that are a sample; NULL if there are less than two. */
+        VAR_SAMP,
+        /** The square root of {@link #VAR_POP}. */
+        STDDEV_POP,
+        /** The square root of {@link #VAR_SAMP}. */
+        STDDEV_SAMP,
         /** The least value; NULL if there are none. */
         MIN,
         /** The greatest value; NULL if there are none. */
-        MAX
+        MAX,
+        /** The values of {@link dev.belvedere.topology.expr.aggregate.OrderedEntry entries}, in their order, as an array; NULL if there are none. */
+        COLLECT;
+
+        /** Whether the result is a number of rows or values, which is 0 and not NULL where there are none. */
+        public boolean isCount() {
+            return this == COUNT || this == COUNT_DISTINCT;
+        }
     }
 
     /** Returns the call as SQL writes it, with the argument's name in {@code input}. */

@@ -147,9 +147,9 @@ public final class TextUses {
 
     private static boolean isExact(Function function, Text text) {
         return switch (function) {
-            case COUNT, SUM -> true;
+            case COUNT -> true;
             case COUNT_DISTINCT -> text.isEqualByBytes();
-            case MIN, MAX -> false;
+            default -> false;
         };
     }
 

@@ -82,14 +82,13 @@ final class AggregatePlacement {
     }
 
     private static ColumnOrigin overNothing(ColumnOrigin folded, AggregateCall call) {
-        return switch (call.function()) {
-            case SUM, MIN, MAX -> folded;
-            case COUNT, COUNT_DISTINCT ->
-                ColumnOrigin.computed(
-                        ConditionalFunctions.COALESCE.call(
-                                new Expr.Input(0, SqlType.BIGINT, true), new Expr.Literal(0L, SqlType.BIGINT)),
-                        List.of(folded));
-        };
+        if (!call.function().isCount()) {
+            return folded;
+        }
+        return ColumnOrigin.computed(
+                ConditionalFunctions.COALESCE.call(
+                        new Expr.Input(0, SqlType.BIGINT, true), new Expr.Literal(0L, SqlType.BIGINT)),
+                List.of(folded));
     }
 
     private Placed foldBeforeLookup(Detachable detachable) {

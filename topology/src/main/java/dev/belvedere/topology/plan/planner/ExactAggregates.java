@@ -2,6 +2,8 @@ package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.serdes.row.SqlType.Kind;
+import dev.belvedere.topology.expr.Types;
 import dev.belvedere.topology.plan.logical.AggregateCall;
 
 /** Refuses aggregates whose result could differ from the database's after rows are inserted and deleted. */
@@ -14,46 +16,38 @@ final class ExactAggregates {
     }
 
     void check(AggregateCall call, Column argument) {
-        switch (call.function()) {
-            case COUNT, COUNT_DISTINCT -> {}
-            case SUM -> sum(argument);
-            case MIN, MAX -> extreme(call, argument);
+        if (!isExact(call.function(), argument.type())) {
+            throw refusal(call.function(), argument);
         }
     }
 
-    private void sum(Column argument) {
-        boolean exact = switch (argument.type().kind()) {
-            case INTEGER, BIGINT, DECIMAL -> true;
+    private static boolean isExact(AggregateCall.Function function, SqlType type) {
+        return switch (function) {
+            case COUNT, COUNT_DISTINCT -> true;
+            case SUM -> Types.isNumber(type);
+            case AVG, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> Types.isBinaryFraction(type);
+            case SUM_DISTINCT -> Types.isNumber(type) && !Types.isBinaryFraction(type) && hasOneForm(type);
+            case MIN, MAX -> hasOneForm(type);
+            case COLLECT -> type.kind() == Kind.BYTES;
+        };
+    }
+
+    /** Whether equal values of the type are written alike, and their order is known. An ordered entry is of bytes. */
+    private static boolean hasOneForm(SqlType type) {
+        return switch (type.kind()) {
+            case INTEGER, BIGINT, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, BYTES -> true;
+            case DECIMAL -> type.scale() != SqlType.ANY_SCALE;
             default -> false;
         };
-        if (!exact) {
-            throw refusal(
-                    "SUM",
-                    argument,
-                    "a value that is taken back would leave a trace, because binary fractions round. Declare the"
-                            + " column as numeric(p,s), or write CAST(" + argument.name() + " AS NUMERIC(p,s)).");
-        }
     }
 
-    private void extreme(AggregateCall call, Column argument) {
-        boolean exact = switch (argument.type().kind()) {
-            case INTEGER, BIGINT, DATE, TIME, TIMESTAMP, TIMESTAMPTZ -> true;
-            case DECIMAL -> argument.type().scale() != SqlType.ANY_SCALE;
-            default -> false;
-        };
-        if (!exact) {
-            throw refusal(
-                    call.function().name(),
-                    argument,
-                    "the order of its values is not known from the events (for text it is the database's collation)."
-                            + " Use a number, a date or a time.");
-        }
-    }
-
-    private PlanException refusal(String function, Column argument, String reason) {
+    private PlanException refusal(AggregateCall.Function function, Column argument) {
         return new PlanException(
                 view,
                 function + "(" + argument.name() + ") of type "
-                        + argument.type().sql() + " cannot be kept exact: " + reason);
+                        + argument.type().sql()
+                        + " cannot be kept exact: the order of its values, or which of equal ones counts, is not known from"
+                        + " the events (for text it is the database's collation). Use a number of fixed scale, a date or a"
+                        + " time.");
     }
 }

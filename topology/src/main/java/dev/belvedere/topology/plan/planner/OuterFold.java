@@ -48,7 +48,8 @@ final class OuterFold {
                 && group.stream().allMatch(fold::isLeft)
                 && input.filters.stream().map(ColumnOrigin::shortest).allMatch(fold::isLeft)
                 && arguments.stream().allMatch(fold::isRight)
-                && calls.stream().allMatch(call -> isCount(call) || fold.ofNothing(call, arguments) == null);
+                && calls.stream()
+                        .allMatch(call -> call.function().isCount() || fold.ofNothing(call, arguments) == null);
         return possible ? Optional.of(fold) : Optional.empty();
     }
 
@@ -77,7 +78,7 @@ final class OuterFold {
 
     /** Returns the result of a call. Without right rows it is that over one row of NULLs. */
     ColumnOrigin result(ColumnOrigin.Folded folded, AggregateCall call, List<ColumnOrigin> arguments) {
-        if (!isCount(call)) {
+        if (!call.function().isCount()) {
             return folded;
         }
         Object alone = call.argument() == AggregateCall.EVERY_ROW || ofNothing(call, arguments) != null ? 1L : 0L;
@@ -85,13 +86,6 @@ final class OuterFold {
         return ColumnOrigin.computed(
                 ConditionalFunctions.COALESCE.call(List.of(result, new Expr.Literal(alone, SqlType.BIGINT))),
                 List.of(folded));
-    }
-
-    private static boolean isCount(AggregateCall call) {
-        return switch (call.function()) {
-            case COUNT, COUNT_DISTINCT -> true;
-            case SUM, MIN, MAX -> false;
-        };
     }
 
     /** Returns the value of the call's argument if all right columns are NULL. */

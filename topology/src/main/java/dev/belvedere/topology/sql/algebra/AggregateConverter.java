@@ -3,7 +3,12 @@ package dev.belvedere.topology.sql.algebra;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.Types;
+import dev.belvedere.topology.expr.aggregate.EntryValue;
+import dev.belvedere.topology.expr.aggregate.OrderedEntry;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
@@ -17,6 +22,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.calcite.rel.core.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts one aggregate of Calcite's to the functions that the engine maintains: FILTER becomes an argument that is NULL for the rows that do not count, and
@@ -95,19 +101,22 @@ final class AggregateConverter {
     }
 
     private Expr result(org.apache.calcite.rel.core.AggregateCall call) {
+        if (call.getAggregation() instanceof PostgresAggregate aggregate) {
+            return new AggregateResult(this, aggregate, call).expression();
+        }
         int argument = argument(call);
         return switch (call.getAggregation().getKind()) {
             case COUNT -> folded(call.isDistinct() ? Function.COUNT_DISTINCT : Function.COUNT, argument);
-            case SUM, SUM0 -> folded(Function.SUM, argument);
-            case AVG -> average(argument);
-            case MIN -> folded(Function.MIN, argument);
-            case MAX -> folded(Function.MAX, argument);
+            case SUM, SUM0 -> folded(call.isDistinct() ? Function.SUM_DISTINCT : Function.SUM, argument);
+            case AVG -> average(argument, call.isDistinct());
+            case MIN -> extreme(Function.MIN, argument);
+            case MAX -> extreme(Function.MAX, argument);
             default -> throw new IllegalStateException("no aggregate for " + call);
         };
     }
 
     /** Returns the column that the call aggregates; it is NULL for rows that the call's filter excludes. */
-    private int argument(org.apache.calcite.rel.core.AggregateCall call) {
+    int argument(org.apache.calcite.rel.core.AggregateCall call) {
         int argument = call.getArgList().isEmpty()
                 ? AggregateCall.EVERY_ROW
                 : call.getArgList().get(0);
@@ -116,24 +125,62 @@ final class AggregateConverter {
         }
         Expr counted =
                 argument == AggregateCall.EVERY_ROW ? new Expr.Literal(true, SqlType.BOOLEAN) : inputColumn(argument);
-        Expr filtered = ConditionalFunctions.onlyIf(inputColumn(call.filterArg), counted);
-        int known = arguments.indexOf(filtered);
+        return argument(ConditionalFunctions.onlyIf(inputColumn(call.filterArg), counted));
+    }
+
+    /** Returns the position of an expression over the input that is to be aggregated. */
+    int argument(Expr expression) {
+        int known = arguments.indexOf(expression);
         if (known < 0) {
-            arguments.add(filtered);
+            arguments.add(expression);
         }
         return known < 0 ? arguments.size() - 1 : known;
     }
 
-    private Expr average(int argument) {
-        Expr sum = Casts.cast(folded(Function.SUM, argument), SqlType.NUMERIC);
-        Expr count = Casts.cast(folded(Function.COUNT, argument), SqlType.NUMERIC);
+    /** Returns the condition that a row must meet to count; null if every row counts. */
+    @Nullable
+    Expr filter(org.apache.calcite.rel.core.AggregateCall call) {
+        return call.filterArg < 0 ? null : inputColumn(call.filterArg);
+    }
+
+    /** Returns the expression over the input that is at this position. */
+    Expr argumentAt(int position) {
+        return arguments.get(position);
+    }
+
+    private Expr average(int argument, boolean distinct) {
+        if (Types.isBinaryFraction(arguments.get(argument).type()) && !distinct) {
+            return folded(Function.AVG, argument);
+        }
+        Function total = distinct ? Function.SUM_DISTINCT : Function.SUM;
+        Function number = distinct ? Function.COUNT_DISTINCT : Function.COUNT;
+        Expr sum = Casts.cast(folded(total, argument), SqlType.NUMERIC);
+        Expr count = Casts.cast(folded(number, argument), SqlType.NUMERIC);
         Expr zero = Literals.number(BigDecimal.ZERO);
         return ArithmeticFunctions.DIVIDE.call(List.of(sum, ConditionalFunctions.NULLIF.call(List.of(count, zero))));
     }
 
+    /** Values that are equal and yet not alike, as 1.0 and 1.00, are ordered as entries, which give back what went in. */
+    private Expr extreme(Function function, int argument) {
+        Expr value = arguments.get(argument);
+        SqlType type = value.type();
+        if (type.kind() == Kind.BYTES) {
+            throw ExprException.unsupported(function + " takes no bytea: PostgreSQL 17 has no such function.");
+        }
+        if (!Types.isBinaryFraction(type) && !type.equals(SqlType.NUMERIC)) {
+            return folded(function, argument);
+        }
+        OrderedEntry entry = new OrderedEntry(List.of(OrderedEntry.Direction.ASCENDING), false);
+        return new EntryValue(type).call(folded(function, argument(entry.call(value, value))));
+    }
+
     /** Returns the result of the call; equal calls share one. */
-    private Expr folded(Function function, int argument) {
-        AggregateCall call = new AggregateCall(function, argument, typeOf(function, argument));
+    Expr folded(Function function, int argument) {
+        return folded(new AggregateCall(function, argument, typeOf(function, argument)));
+    }
+
+    /** As {@link #folded(Function, int)}. */
+    Expr folded(AggregateCall call) {
         int known = calls.indexOf(call);
         if (known < 0) {
             calls.add(call);
@@ -145,16 +192,15 @@ final class AggregateConverter {
     private SqlType typeOf(Function function, int argument) {
         return switch (function) {
             case COUNT, COUNT_DISTINCT -> SqlType.BIGINT;
-            case SUM -> sumOf(arguments.get(argument).type());
+            case SUM, SUM_DISTINCT -> sumOf(arguments.get(argument).type());
+            case AVG, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> SqlType.DOUBLE;
             case MIN, MAX -> arguments.get(argument).type();
+            case COLLECT -> throw new IllegalStateException("an array's type is that of its values");
         };
     }
 
     private static boolean nullable(AggregateCall call) {
-        return switch (call.function()) {
-            case COUNT, COUNT_DISTINCT -> false;
-            case SUM, MIN, MAX -> true;
-        };
+        return !call.function().isCount();
     }
 
     /** Returns PostgreSQL's type of a sum; a decimal keeps its scale, because adding does not change it. */

@@ -30,6 +30,7 @@ final class Spelling {
     }
 
     private static final Map<String, Keyword> RESERVED_BY_BABEL = Map.ofEntries(
+            Map.entry("array_concat_agg", Keyword.NEVER),
             Map.entry("call", Keyword.NEVER),
             Map.entry("cursor", Keyword.NEVER),
             Map.entry("delete", Keyword.NEVER),
@@ -60,7 +61,10 @@ final class Spelling {
             Map.entry("grouping", Keyword.GROUPING));
 
     private static final Map<String, String> OPERATORS = Map.of("isnull", "IS NULL", "notnull", "IS NOT NULL");
+    // A function of another database's, in which Babel takes ORDER BY.
+    private static final String AGGREGATE_WITH_ORDER = "ARRAY_CONCAT_AGG";
     private static final Set<String> TIME_ZONE = Set.of("with", "without", "zone");
+    private static final Set<String> UNITS = Set.of("year", "month", "week", "day", "hour", "minute", "second");
     private static final Set<String> AFTER_ROWS = Set.of("between", "unbounded", "current", "only");
 
     private final List<Token> tokens;
@@ -73,7 +77,8 @@ final class Spelling {
     String of(int position) {
         Token token = tokens.get(position);
         return switch (token.kind()) {
-            case STRING -> string(token.text());
+            case STRING ->
+                isWholeInterval(position - 1) ? string(token.text()) + " AS \"interval\")" : string(token.text());
             case WORD -> word(position, token);
             case QUOTED_NAME, NUMBER, SYMBOL -> token.text();
         };
@@ -96,6 +101,15 @@ final class Spelling {
         if (operator != null) {
             return operator;
         }
+        if (isWholeInterval(position)) {
+            return "CAST(";
+        }
+        if (name.equals("interval") && !isKind(position + 1, Kind.STRING)) {
+            return quoted(name, '"');
+        }
+        if (name.equals("jsonb_agg") && isSymbol(position + 1, "(")) {
+            return AGGREGATE_WITH_ORDER;
+        }
         Keyword keyword = RESERVED_BY_BABEL.get(name);
         return keyword == null || isKeyword(keyword, position) ? token.text() : quoted(name, '"');
     }
@@ -107,6 +121,14 @@ final class Spelling {
         }
         return !(isWord(position, "materialized") && isSymbol(position + 1, "("))
                 && !(isWord(position, "not") && isWord(position + 1, "materialized"));
+    }
+
+    /** Whether the word begins {@code INTERVAL '30 days'}; Babel knows {@code INTERVAL '30' DAY} only, and the other as a cast. */
+    private boolean isWholeInterval(int position) {
+        return isWord(position, "interval")
+                && !isSymbol(position - 1, ".")
+                && isKind(position + 1, Kind.STRING)
+                && !isAnyOf(position + 2, UNITS);
     }
 
     private boolean isInCast(int position) {

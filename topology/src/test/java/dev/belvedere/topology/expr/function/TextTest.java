@@ -112,6 +112,12 @@ class TextTest {
     }
 
     @Test
+    void matchesWithoutRegardToCase() {
+        assertThat(Values.of("ILIKE", "STRASSE", "strass_")).isEqualTo(true);
+        assertThat(Values.of("ILIKE", "Straße", "STRASSE")).isEqualTo(false);
+    }
+
+    @Test
     void failsForAPatternThatEndsWithItsEscape() {
         assertThatThrownBy(() -> Values.of("LIKE", "ab", "a\\")).hasMessageContaining("escape character");
         assertThat(Values.of("LIKE", "xb", "a\\")).isEqualTo(false);

@@ -74,8 +74,8 @@ class PhysicalPlannerTest {
                         + " of one side",
                 "SELECT u.id, n.n FROM users u JOIN (SELECT COUNT(*) AS n FROM orders) n ON n.n = u.id | without GROUP BY has a"
                         + " row even if its input has none",
-                "SELECT order_id, SUM(weight) AS w FROM items GROUP BY order_id       | SUM(weight) of type double"
-                        + " precision cannot be kept exact",
+                "SELECT order_id, SUM(DISTINCT weight) AS w FROM items GROUP BY order_id | SUM_DISTINCT(weight) of type"
+                        + " double precision cannot be kept exact",
                 "SELECT order_id, MIN(product) AS p FROM items GROUP BY order_id      | MIN(product) of type text"
                         + " cannot be kept exact"
             })

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belvedere.serdes.row.SqlType;
 import org.junit.jupiter.api.Test;
 
-class MultisetTest {
+class StoredMultisetTest {
 
     private final MemoryStore store = new MemoryStore();
-    private final Multiset values = multiset(1);
+    private final StoredMultiset values = multiset(1);
 
-    private Multiset multiset(int call) {
-        return new Multiset(store, StoreKeys.multiset(new byte[] {1, 7}, 0, call), SqlType.BIGINT);
+    private StoredMultiset multiset(int call) {
+        return new StoredMultiset(store, StoreKeys.multiset(new byte[] {1, 7}, 0, call), SqlType.BIGINT);
     }
 
     @Test
@@ -41,6 +41,16 @@ class MultisetTest {
         assertThat(values.least()).isNull();
         assertThat(values.greatest()).isNull();
         assertThat(store.size()).isZero();
+    }
+
+    @Test
+    void hidesAValueWhoseRetractionCameFirst() {
+        values.accept(5L, 1);
+        values.accept(-3L, -1);
+        values.accept(9L, -1);
+
+        assertThat(values.least()).isEqualTo(5L);
+        assertThat(values.greatest()).isEqualTo(5L);
     }
 
     /** Changes of different channels can arrive in any order, so a retraction may come first. */

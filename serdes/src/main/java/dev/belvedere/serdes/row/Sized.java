@@ -1,7 +1,5 @@
-package dev.belvedere.topology.state;
+package dev.belvedere.serdes.row;
 
-import dev.belvedere.serdes.row.ByteReader;
-import dev.belvedere.serdes.row.ByteWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes length-prefixed byte strings: 0 stands for null, any other prefix is the length plus one. */

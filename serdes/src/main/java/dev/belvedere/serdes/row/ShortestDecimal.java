@@ -1,4 +1,4 @@
-package dev.belvedere.query.http.json;
+package dev.belvedere.serdes.row;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,9 +1,9 @@
-package dev.belvedere.topology.state;
+package dev.belvedere.topology.state.accumulate;
 
 import dev.belvedere.serdes.row.SqlType;
 
 /** Gives access to the multisets behind the aggregate calls of one fold of one key. */
-interface Multisets {
+public interface Multisets {
 
     /** The multisets of an entry that is only read: its results are stored in the entry itself. */
     Multisets NONE = (call, type) -> {

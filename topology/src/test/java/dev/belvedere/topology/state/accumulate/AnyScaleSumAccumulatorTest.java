@@ -1,4 +1,4 @@
-package dev.belvedere.topology.state;
+package dev.belvedere.topology.state.accumulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

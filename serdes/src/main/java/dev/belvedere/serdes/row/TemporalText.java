@@ -1,4 +1,4 @@
-package dev.belvedere.query.http.json;
+package dev.belvedere.serdes.row;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +12,7 @@ import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 
 /** Dates and times as PostgreSQL writes them in JSON: ISO 8601, fractions without trailing zeros, in UTC, years before 1 with a BC behind. */
-final class TemporalText {
+public final class TemporalText {
 
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR_OF_ERA, 4, 9, SignStyle.NEVER)
@@ -25,19 +25,19 @@ final class TemporalText {
 
     private TemporalText() {}
 
-    static String of(LocalDate date) {
+    public static String of(LocalDate date) {
         return DATE.format(date) + era(date);
     }
 
-    static String of(LocalTime time) {
+    public static String of(LocalTime time) {
         return TIME.format(time);
     }
 
-    static String of(LocalDateTime timestamp) {
+    public static String of(LocalDateTime timestamp) {
         return withoutEra(timestamp) + era(timestamp.toLocalDate());
     }
 
-    static String of(Instant timestamp) {
+    public static String of(Instant timestamp) {
         LocalDateTime utc = LocalDateTime.ofInstant(timestamp, ZoneOffset.UTC);
         return withoutEra(utc) + "+00:00" + era(utc.toLocalDate());
     }

@@ -1,10 +1,10 @@
-package dev.belvedere.topology.state;
+package dev.belvedere.topology.state.accumulate;
 
 import dev.belvedere.serdes.row.ByteWriter;
 import org.jspecify.annotations.Nullable;
 
 /** The running result of one aggregate call of one group. Added values can be retracted. Mutable, used by one thread. */
-interface Accumulator {
+public interface Accumulator {
 
     /**
      * Adds or retracts one value.

@@ -1,4 +1,4 @@
-package dev.belvedere.topology.state;
+package dev.belvedere.topology.state.accumulate;
 
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;

@@ -1,9 +1,10 @@
-package dev.belvedere.topology.state;
+package dev.belvedere.topology.state.accumulate;
 
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
 import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.Sized;
 import dev.belvedere.serdes.row.SqlType;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,8 @@
-package dev.belvedere.topology.state;
+package dev.belvedere.topology.state.accumulate;
 
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
+import dev.belvedere.serdes.row.Sized;
 import dev.belvedere.serdes.row.SqlType;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,11 +1,11 @@
-package dev.belvedere.query.http.json;
+package dev.belvedere.serdes.row;
 
 import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
 import com.fasterxml.jackson.core.io.schubfach.FloatToDecimal;
 import java.math.BigDecimal;
 
 /** Floating-point numbers as PostgreSQL writes them: the fewest digits that read back as the same number. */
-final class FloatText {
+public final class FloatText {
 
     // PostgreSQL's bounds: exponents outside them are written as such, numbers inside are written out.
     private static final int SMALLEST_WRITTEN_OUT = -4;
@@ -18,11 +18,11 @@ final class FloatText {
 
     private FloatText() {}
 
-    static String of(float value) {
+    public static String of(float value) {
         return value == 0 || !Float.isFinite(value) ? special(value) : laidOut(shortest(value), FIRST_REAL_EXPONENT);
     }
 
-    static String of(double value) {
+    public static String of(double value) {
         return value == 0 || !Double.isFinite(value) ? special(value) : laidOut(shortest(value), FIRST_DOUBLE_EXPONENT);
     }
 

@@ -1,4 +1,4 @@
-package dev.belvedere.query.http.json;
+package dev.belvedere.serdes.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,89 @@
+package dev.belvedere.topology.sql;
+
+import dev.belvedere.topology.expr.aggregate.OrderedEntry.Direction;
+import dev.belvedere.topology.sql.algebra.AggregateForm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+
+/** The parts of a parsed call of an aggregate that makes one value of all, in an order: {@code STRING_AGG(name, ', ' ORDER BY price DESC)}. */
+final class CollectingAggregate {
+
+    private final SqlCall call;
+    private final AggregateForm form;
+
+    CollectingAggregate(SqlCall call, AggregateForm form) {
+        this.call = call;
+        this.form = form;
+    }
+
+    /** Returns why the call is not supported. */
+    Optional<String> reasonAgainst() {
+        int ordered = call.operandCount() - 1;
+        String name = Aggregates.name(call);
+        if (ordered < 0 || !(call.operand(ordered) instanceof SqlNodeList)) {
+            return Optional.of(name + " without ORDER BY leaves the order of its values open. Write " + name
+                    + "(… ORDER BY …), with a column that tells the rows of a group apart.");
+        }
+        if (ordered != (form == AggregateForm.STRING_AGG ? 2 : 1)) {
+            return Optional.of(name + " takes "
+                    + (form == AggregateForm.STRING_AGG ? "a text and what stands between" : "one value") + ".");
+        }
+        return form == AggregateForm.STRING_AGG && !(call.operand(1) instanceof SqlCharStringLiteral)
+                ? Optional.of("what stands between the texts of STRING_AGG is written as a literal, like ', '.")
+                : Optional.empty();
+    }
+
+    SqlNode value() {
+        return call.operand(0);
+    }
+
+    String separator() {
+        return call.operand(1) instanceof SqlCharStringLiteral text ? text.getValueAs(String.class) : "";
+    }
+
+    /** Returns what the values are ordered by. */
+    List<SqlNode> keys() {
+        List<SqlNode> keys = new ArrayList<>();
+        for (SqlNode item : items()) {
+            keys.add(key(item));
+        }
+        return keys;
+    }
+
+    private SqlNodeList items() {
+        return call.operand(call.operandCount() - 1);
+    }
+
+    private static SqlNode key(SqlNode item) {
+        return switch (item.getKind()) {
+            case DESCENDING, NULLS_FIRST, NULLS_LAST -> key(((SqlCall) item).operand(0));
+            default -> item;
+        };
+    }
+
+    /** Returns how each key orders: by default ascending, and NULL is greater than all values. */
+    List<Direction> directions() {
+        return items().stream().map(CollectingAggregate::direction).toList();
+    }
+
+    private static Direction direction(SqlNode item) {
+        return switch (item.getKind()) {
+            case NULLS_FIRST -> new Direction(descends(item), true);
+            case NULLS_LAST -> new Direction(descends(item), false);
+            default -> new Direction(descends(item), descends(item));
+        };
+    }
+
+    private static boolean descends(SqlNode item) {
+        return switch (item.getKind()) {
+            case NULLS_FIRST, NULLS_LAST -> descends(((SqlCall) item).operand(0));
+            default -> item.getKind() == SqlKind.DESCENDING;
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package dev.belvedere.topology.sql.algebra;
+
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.serdes.row.SqlType.Kind;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.Types;
+import dev.belvedere.topology.expr.aggregate.JoinedTexts;
+import dev.belvedere.topology.expr.aggregate.JsonbArray;
+import dev.belvedere.topology.expr.aggregate.NumericVariance;
+import dev.belvedere.topology.expr.aggregate.OrderedEntry;
+import dev.belvedere.topology.expr.function.ArithmeticFunctions;
+import dev.belvedere.topology.expr.function.Casts;
+import dev.belvedere.topology.expr.function.ComparisonFunctions;
+import dev.belvedere.topology.expr.function.ConditionalFunctions;
+import dev.belvedere.topology.expr.function.Literals;
+import dev.belvedere.topology.expr.function.LogicFunctions;
+import dev.belvedere.topology.plan.logical.AggregateCall;
+import dev.belvedere.topology.plan.logical.AggregateCall.Function;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Computes the result of one {@link PostgresAggregate} from functions that the engine maintains. */
+final class AggregateResult {
+
+    private static final Expr ZERO = Literals.number(BigDecimal.ZERO);
+
+    private final AggregateConverter converter;
+    private final PostgresAggregate aggregate;
+    private final org.apache.calcite.rel.core.AggregateCall call;
+    private final Expr value;
+
+    AggregateResult(
+            AggregateConverter converter, PostgresAggregate aggregate, org.apache.calcite.rel.core.AggregateCall call) {
+        this.converter = converter;
+        this.aggregate = aggregate;
+        this.call = call;
+        this.value = converter.argumentAt(
+                aggregate.form().collects() ? call.getArgList().get(0) : converter.argument(call));
+    }
+
+    Expr expression() {
+        return switch (aggregate.form()) {
+            case BOOL_AND -> truth(true);
+            case BOOL_OR -> truth(false);
+            case VAR_POP -> variance(Function.VAR_POP, NumericVariance.VAR_POP);
+            case VAR_SAMP -> variance(Function.VAR_SAMP, NumericVariance.VAR_SAMP);
+            case STDDEV_POP -> variance(Function.STDDEV_POP, NumericVariance.STDDEV_POP);
+            case STDDEV_SAMP -> variance(Function.STDDEV_SAMP, NumericVariance.STDDEV_SAMP);
+            case STRING_AGG -> new JoinedTexts(aggregate.separator()).call(collected(text(), false));
+            case ARRAY_AGG -> array();
+            case JSONB_AGG -> new JsonbArray().call(collected(plain(), true));
+        };
+    }
+
+    /** All are true if no one is false; one is true unless all are false. */
+    private Expr truth(boolean all) {
+        if (value.type().kind() != Kind.BOOLEAN) {
+            throw ExprException.unsupported(aggregate.form() + " takes a condition, and this is " + value.type() + ".");
+        }
+        Expr counted = all ? LogicFunctions.NOT.call(value) : value;
+        Expr deciding = counted(ConditionalFunctions.onlyIf(counted, Literals.TRUE));
+        Expr noneDecides = ComparisonFunctions.EQUALS.call(deciding, ZERO);
+        return ConditionalFunctions.CASE.call(
+                ComparisonFunctions.EQUALS.call(counted(value), ZERO),
+                Literals.text(null),
+                all ? noneDecides : LogicFunctions.NOT.call(noneDecides));
+    }
+
+    private Expr counted(Expr argument) {
+        return converter.folded(Function.COUNT, converter.argument(argument));
+    }
+
+    private Expr variance(Function ofFractions, NumericVariance ofNumerics) {
+        if (!Types.isNumber(value.type())) {
+            throw ExprException.unsupported(aggregate.form() + " takes numbers, and this is " + value.type() + ".");
+        }
+        if (Types.isBinaryFraction(value.type())) {
+            return converter.folded(ofFractions, converter.argument(value));
+        }
+        Expr number = Casts.cast(value, SqlType.NUMERIC);
+        Expr square = timesItself(number);
+        return ofNumerics.call(counted(value), sum(number), sum(square));
+    }
+
+    private static Expr timesItself(Expr number) {
+        return ArithmeticFunctions.TIMES.call(number, number);
+    }
+
+    private Expr sum(Expr argument) {
+        return converter.folded(Function.SUM, converter.argument(argument));
+    }
+
+    private Expr array() {
+        if (value.type().kind() == Kind.ARRAY) {
+            throw ExprException.unsupported("ARRAY_AGG of arrays is not supported. Aggregate their elements.");
+        }
+        return collected(value, true);
+    }
+
+    private Expr text() {
+        if (value.type().kind() != Kind.VARCHAR) {
+            throw ExprException.unsupported(
+                    "STRING_AGG takes texts, and this is " + value.type() + ". Write CAST(… AS TEXT).");
+        }
+        return value;
+    }
+
+    private Expr plain() {
+        JsonbArray.refuseUnlessConvertible(value);
+        return value;
+    }
+
+    /** Returns the array of the values in the aggregate's order. */
+    private Expr collected(Expr collectedValue, boolean keepsNulls) {
+        List<Expr> entry = new ArrayList<>();
+        entry.add(collectedValue);
+        for (int position : call.getArgList().subList(1, call.getArgList().size())) {
+            entry.add(ordered(converter.argumentAt(position)));
+        }
+        Expr made = new OrderedEntry(aggregate.order(), keepsNulls).call(entry);
+        SqlType type = SqlType.arrayOf(collectedValue.type());
+        return converter.folded(new AggregateCall(Function.COLLECT, converter.argument(onlyCounted(made)), type));
+    }
+
+    private static Expr ordered(Expr key) {
+        ComparisonFunctions.refuseUnlessOrdered(key.type());
+        return key;
+    }
+
+    private Expr onlyCounted(Expr entry) {
+        @Nullable Expr filter = converter.filter(call);
+        return filter == null ? entry : ConditionalFunctions.onlyIf(filter, entry);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.belvedere.topology.sql.algebra;
+
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.Types;
+import dev.belvedere.topology.expr.aggregate.OrderedEntry;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperandCountRange;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.type.SqlOperandCountRanges;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.apache.calcite.util.Optionality;
+
+/**
+ * An aggregate function that Calcite passes from the statement to the plan as it is. Its first operand is what it aggregates, the others are what it is ordered
+ * by.
+ */
+public final class PostgresAggregate extends SqlAggFunction {
+
+    private final AggregateForm form;
+    private final String separator;
+    private final List<OrderedEntry.Direction> order;
+
+    /**
+     * @param separator what stands between two texts of {@link AggregateForm#STRING_AGG}
+     * @param order how the operands behind the first one order
+     */
+    public PostgresAggregate(AggregateForm form, String separator, List<OrderedEntry.Direction> order) {
+        super(
+                form.name() + order + separator,
+                null,
+                SqlKind.OTHER_FUNCTION,
+                binding -> result(form, binding),
+                null,
+                null,
+                SqlFunctionCategory.USER_DEFINED_FUNCTION,
+                false,
+                false,
+                Optionality.FORBIDDEN);
+        this.form = form;
+        this.separator = separator;
+        this.order = List.copyOf(order);
+    }
+
+    AggregateForm form() {
+        return form;
+    }
+
+    String separator() {
+        return separator;
+    }
+
+    List<OrderedEntry.Direction> order() {
+        return order;
+    }
+
+    @Override
+    public SqlOperandCountRange getOperandCountRange() {
+        return SqlOperandCountRanges.any();
+    }
+
+    @Override
+    public boolean checkOperandTypes(SqlCallBinding binding, boolean throwOnFailure) {
+        return true;
+    }
+
+    @Override
+    public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
+        SqlValidatorScope operands = scope.getOperandScope(call);
+        call.getOperandList().forEach(operand -> validator.deriveType(operands, operand));
+        return inferReturnType(new SqlCallBinding(validator, operands, call));
+    }
+
+    private static RelDataType result(AggregateForm form, SqlOperatorBinding binding) {
+        SqlType argument = SqlTypes.sqlType(binding.getOperandType(0));
+        Expr result = new Expr.Input(0, typeOf(form, argument), true);
+        return SqlTypes.ofExpression(binding.getTypeFactory(), result);
+    }
+
+    /** Returns the type of the result for an argument of this type. */
+    private static SqlType typeOf(AggregateForm form, SqlType argument) {
+        return switch (form) {
+            case BOOL_AND, BOOL_OR -> SqlType.BOOLEAN;
+            case VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP ->
+                Types.isBinaryFraction(argument) ? SqlType.DOUBLE : SqlType.NUMERIC;
+            case STRING_AGG -> SqlType.VARCHAR;
+            case ARRAY_AGG -> SqlType.arrayOf(argument);
+            case JSONB_AGG -> SqlType.JSON;
+        };
+    }
+}
