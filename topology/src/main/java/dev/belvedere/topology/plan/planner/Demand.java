@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Demand {
 
+    private final String view;
     private final Map<Draft.PartDraft, Selection> inputs = new HashMap<>();
     private final Map<Draft.Pair, Selection> conditions = new HashMap<>();
     private final Map<Draft, Selection> filters = new HashMap<>();
+
+    /** @param view the view's name, for errors */
+    Demand(String view) {
+        this.view = view;
+    }
 
     /** Requests these columns of the assembly, with all that follows from it, and returns their cells. */
     Selection of(Draft assembly, List<? extends ColumnOrigin> columns) {
@@ -88,13 +94,13 @@ final class Demand {
     }
 
     /** Returns the cells of the lookup's foreign key. */
-    static List<Cell> foreignKey(Draft assembly, Draft.Lookup lookup) {
+    List<Cell> foreignKey(Draft assembly, Draft.Lookup lookup) {
         return lookup.foreignKey.stream()
                 .map(position -> resolve(assembly, new ColumnOrigin.TableColumn(lookup.root, position)))
                 .toList();
     }
 
-    private static Selection condition(Draft assembly, List<ColumnOrigin> conditions) {
+    private Selection condition(Draft assembly, List<ColumnOrigin> conditions) {
         List<Cell> cells = new ArrayList<>();
         return new Selection(
                 cells,
@@ -103,7 +109,7 @@ final class Demand {
                         .toList())));
     }
 
-    private static Selection select(Draft assembly, List<? extends ColumnOrigin> origins) {
+    private Selection select(Draft assembly, List<? extends ColumnOrigin> origins) {
         List<Cell> cells = new ArrayList<>();
         List<Expr> columns = origins.stream()
                 .map(origin -> expression(assembly, origin, cells))
@@ -111,7 +117,7 @@ final class Demand {
         return new Selection(cells, columns);
     }
 
-    private static Expr expression(Draft assembly, ColumnOrigin asked, List<Cell> cells) {
+    private Expr expression(Draft assembly, ColumnOrigin asked, List<Cell> cells) {
         ColumnOrigin origin = asked.shortest();
         int keyPosition = assembly.keyPosition(origin);
         return origin instanceof ColumnOrigin.Computed computed && keyPosition < 0
@@ -124,7 +130,7 @@ final class Demand {
         return new Expr.Input(position, column.type(), column.nullable());
     }
 
-    private static Cell resolve(Draft assembly, ColumnOrigin origin) {
+    private Cell resolve(Draft assembly, ColumnOrigin origin) {
         int keyPosition = assembly.keyPosition(origin);
         if (keyPosition >= 0 && isVerbatim(assembly.key.type(keyPosition))) {
             return Cell.ofKey(keyPosition);
@@ -132,7 +138,7 @@ final class Demand {
         return origin.fold(new ColumnOrigin.Cases<>(
                 table -> cell(assembly, table.root(), Draft.use(table.root().used, table.position())),
                 found -> cell(assembly, found.lookup(), Draft.use(found.lookup().used, found.inner())),
-                key -> Cell.ofKey(keyPosition),
+                key -> ofGroup(assembly.key.column(keyPosition), keyPosition),
                 folded -> cell(
                         assembly,
                         folded.fold(),
@@ -142,6 +148,19 @@ final class Demand {
                 column -> cell(assembly, column.bag(), Draft.use(column.bag().used, column.inner())),
                 column -> cell(assembly, column.pair(), Draft.use(column.pair().used, column.inner())),
                 computed -> Cell.ofKey(keyPosition)));
+    }
+
+    /** A group or a row of a set operation has no value of its own for a column, only the key that is the same for all equal values. */
+    private Cell ofGroup(Column column, int keyPosition) {
+        if (column.type().equals(SqlType.NUMERIC)) {
+            throw new PlanException(
+                    view,
+                    "column " + column.name()
+                            + " is a numeric without a fixed scale, whose equal values may be written differently (1.5 and"
+                            + " 1.50), and GROUP BY, DISTINCT or a set operation makes one of them. Write CAST("
+                            + column.name() + " AS NUMERIC(p,s)).");
+        }
+        return Cell.ofKey(keyPosition);
     }
 
     private static Cell cell(Draft assembly, Draft.PartDraft part, int column) {

@@ -30,7 +30,7 @@ final class PlanBuilder {
     private record Ingested(Table table, List<Integer> used, List<Feed> feeds) {}
 
     ViewPlan view(ViewDefinition view, Placed placed) {
-        Demand demand = new Demand();
+        Demand demand = new Demand(view.name());
         ViewColumns columns = new ViewColumns(view.relation().columns().names(), placed);
         List<Integer> key = columns.key();
         Selection selection = demand.of(placed.assembly(), columns.origins());
@@ -123,7 +123,7 @@ final class PlanBuilder {
             table.feeds().add(new Feed.SubscriptionFeed(target, outlet, use(table, lookup.foreignKey)));
             return new Part.Lookup(
                     draft.parts.indexOf(lookup.root),
-                    Demand.foreignKey(draft, lookup),
+                    demand.foreignKey(draft, lookup),
                     target,
                     lookup.target.name,
                     row,
