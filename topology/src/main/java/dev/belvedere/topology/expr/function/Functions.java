@@ -18,6 +18,7 @@ public final class Functions {
                     RoundingFunctions.ALL,
                     NumberFunctions.ALL,
                     TextFunctions.ALL,
+                    LikeFunction.ALL,
                     TextPartFunctions.ALL,
                     TextBuildingFunctions.ALL,
                     TextCodeFunctions.ALL,

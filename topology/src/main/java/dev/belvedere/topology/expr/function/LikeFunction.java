@@ -26,6 +26,8 @@ final class LikeFunction {
             .typedBy((function, arguments) -> LIKE.call(lowered(arguments)))
             .computedBy(LikeFunction::evaluator);
 
+    static final List<ScalarFunction> ALL = List.of(LIKE, ILIKE);
+
     private LikeFunction() {}
 
     private static List<Expr> lowered(List<Expr> arguments) {

@@ -53,9 +53,7 @@ public final class TextFunctions {
             TRIM_LEADING,
             TRIM_TRAILING,
             TRIM_BOTH,
-            SUBSTRING,
-            LikeFunction.LIKE,
-            LikeFunction.ILIKE);
+            SUBSTRING);
 
     private TextFunctions() {}
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Converts one aggregate of Calcite's to the functions that the engine maintains: FILTER becomes an argument that is NULL for the rows that do not count, and
  * AVG becomes a sum and a count. Used once.
  */
-final class AggregateConverter {
+final class AggregateConverter implements AggregatedInput {
 
     private static final int SUM_DIGITS = 38;
 
@@ -115,8 +115,8 @@ final class AggregateConverter {
         };
     }
 
-    /** Returns the column that the call aggregates; it is NULL for rows that the call's filter excludes. */
-    int argument(org.apache.calcite.rel.core.AggregateCall call) {
+    @Override
+    public int argument(org.apache.calcite.rel.core.AggregateCall call) {
         int argument = call.getArgList().isEmpty()
                 ? AggregateCall.EVERY_ROW
                 : call.getArgList().get(0);
@@ -128,8 +128,8 @@ final class AggregateConverter {
         return argument(ConditionalFunctions.onlyIf(inputColumn(call.filterArg), counted));
     }
 
-    /** Returns the position of an expression over the input that is to be aggregated. */
-    int argument(Expr expression) {
+    @Override
+    public int argument(Expr expression) {
         int known = arguments.indexOf(expression);
         if (known < 0) {
             arguments.add(expression);
@@ -137,14 +137,13 @@ final class AggregateConverter {
         return known < 0 ? arguments.size() - 1 : known;
     }
 
-    /** Returns the condition that a row must meet to count; null if every row counts. */
-    @Nullable
-    Expr filter(org.apache.calcite.rel.core.AggregateCall call) {
+    @Override
+    public @Nullable Expr filter(org.apache.calcite.rel.core.AggregateCall call) {
         return call.filterArg < 0 ? null : inputColumn(call.filterArg);
     }
 
-    /** Returns the expression over the input that is at this position. */
-    Expr argumentAt(int position) {
+    @Override
+    public Expr argumentAt(int position) {
         return arguments.get(position);
     }
 
@@ -174,13 +173,13 @@ final class AggregateConverter {
         return new EntryValue(type).call(folded(function, argument(entry.call(value, value))));
     }
 
-    /** Returns the result of the call; equal calls share one. */
-    Expr folded(Function function, int argument) {
+    @Override
+    public Expr folded(Function function, int argument) {
         return folded(new AggregateCall(function, argument, typeOf(function, argument)));
     }
 
-    /** As {@link #folded(Function, int)}. */
-    Expr folded(AggregateCall call) {
+    @Override
+    public Expr folded(AggregateCall call) {
         int known = calls.indexOf(call);
         if (known < 0) {
             calls.add(call);

@@ -27,18 +27,18 @@ final class AggregateResult {
 
     private static final Expr ZERO = Literals.number(BigDecimal.ZERO);
 
-    private final AggregateConverter converter;
+    private final AggregatedInput input;
     private final PostgresAggregate aggregate;
     private final org.apache.calcite.rel.core.AggregateCall call;
     private final Expr value;
 
     AggregateResult(
-            AggregateConverter converter, PostgresAggregate aggregate, org.apache.calcite.rel.core.AggregateCall call) {
-        this.converter = converter;
+            AggregatedInput input, PostgresAggregate aggregate, org.apache.calcite.rel.core.AggregateCall call) {
+        this.input = input;
         this.aggregate = aggregate;
         this.call = call;
-        this.value = converter.argumentAt(
-                aggregate.form().collects() ? call.getArgList().get(0) : converter.argument(call));
+        this.value =
+                input.argumentAt(aggregate.form().collects() ? call.getArgList().get(0) : input.argument(call));
     }
 
     Expr expression() {
@@ -70,7 +70,7 @@ final class AggregateResult {
     }
 
     private Expr counted(Expr argument) {
-        return converter.folded(Function.COUNT, converter.argument(argument));
+        return input.folded(Function.COUNT, input.argument(argument));
     }
 
     private Expr variance(Function ofFractions, NumericVariance ofNumerics) {
@@ -78,7 +78,7 @@ final class AggregateResult {
             throw ExprException.unsupported(aggregate.form() + " takes numbers, and this is " + value.type() + ".");
         }
         if (Types.isBinaryFraction(value.type())) {
-            return converter.folded(ofFractions, converter.argument(value));
+            return input.folded(ofFractions, input.argument(value));
         }
         Expr number = Casts.cast(value, SqlType.NUMERIC);
         Expr square = timesItself(number);
@@ -90,7 +90,7 @@ final class AggregateResult {
     }
 
     private Expr sum(Expr argument) {
-        return converter.folded(Function.SUM, converter.argument(argument));
+        return input.folded(Function.SUM, input.argument(argument));
     }
 
     private Expr array() {
@@ -118,11 +118,11 @@ final class AggregateResult {
         List<Expr> entry = new ArrayList<>();
         entry.add(collectedValue);
         for (int position : call.getArgList().subList(1, call.getArgList().size())) {
-            entry.add(ordered(converter.argumentAt(position)));
+            entry.add(ordered(input.argumentAt(position)));
         }
         Expr made = new OrderedEntry(aggregate.order(), keepsNulls).call(entry);
         SqlType type = SqlType.arrayOf(collectedValue.type());
-        return converter.folded(new AggregateCall(Function.COLLECT, converter.argument(onlyCounted(made)), type));
+        return input.folded(new AggregateCall(Function.COLLECT, input.argument(onlyCounted(made)), type));
     }
 
     private static Expr ordered(Expr key) {
@@ -131,7 +131,7 @@ final class AggregateResult {
     }
 
     private Expr onlyCounted(Expr entry) {
-        @Nullable Expr filter = converter.filter(call);
+        @Nullable Expr filter = input.filter(call);
         return filter == null ? entry : ConditionalFunctions.onlyIf(filter, entry);
     }
 }
