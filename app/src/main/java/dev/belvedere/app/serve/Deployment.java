@@ -39,7 +39,9 @@ public final class Deployment {
     public static Deployment of(Configuration configuration) {
         return new Deployment(
                 configuration,
-                configuration.views().stream().flatMap(file -> statements(file).stream()).toList());
+                configuration.views().stream()
+                        .flatMap(file -> statements(file).stream())
+                        .toList());
     }
 
     /**

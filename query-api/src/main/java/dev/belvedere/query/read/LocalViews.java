@@ -67,15 +67,13 @@ public final class LocalViews {
     public ReadResult<Row> row(View view, Row key) {
         byte[] storeKey = view.storeKey(key);
         int shard = view.shardOf(key);
-        return unlessRefused(
-                new ShardId(view.store(), shard),
-                () -> {
-                    ReadResult<byte[]> record = records.record(view, shard, storeKey);
-                    return record.fold(
-                            found -> ReadResult.ofOptional(view.row(storeKey, found)),
-                            () -> ReadResult.ofOptional(rowWithoutRecord(view, storeKey)),
-                            ReadResult::refused);
-                });
+        return unlessRefused(new ShardId(view.store(), shard), () -> {
+            ReadResult<byte[]> record = records.record(view, shard, storeKey);
+            return record.fold(
+                    found -> ReadResult.ofOptional(view.row(storeKey, found)),
+                    () -> ReadResult.ofOptional(rowWithoutRecord(view, storeKey)),
+                    ReadResult::refused);
+        });
     }
 
     /** A view without a key has its one row even if nothing is stored. */
@@ -99,8 +97,8 @@ public final class LocalViews {
     private static Page withOnly(Page page, View view, int shard, Bytes from) {
         return onlyKey(view, shard)
                 .filter(only -> page.rows().isEmpty() && from.compareTo(only) <= 0)
-                .map(only -> new Page(
-                        rowWithoutRecord(view, only.get()).stream().toList(), Optional.empty()))
+                .map(only ->
+                        new Page(rowWithoutRecord(view, only.get()).stream().toList(), Optional.empty()))
                 .orElse(page);
     }
 
@@ -161,8 +159,7 @@ public final class LocalViews {
                                 .then(page -> ReadResult.found(withOnly(page, subscription, shard, from))));
     }
 
-    private static SubscriptionPage withOnly(
-            SubscriptionPage page, Subscription subscription, int shard, Bytes from) {
+    private static SubscriptionPage withOnly(SubscriptionPage page, Subscription subscription, int shard, Bytes from) {
         Optional<Bytes> only = onlyKey(subscription.view(), shard)
                 .filter(at -> page.rows().isEmpty() && from.compareTo(at) <= 0 && subscription.contains(at));
         only.ifPresent(at -> rowWithoutRecord(subscription.view(), at.get())

@@ -93,7 +93,7 @@ public final class TextEdits {
         boolean inWord = false;
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             int character = text.codePointAt(at);
-            result.appendCodePoint(inWord ? Character.toLowerCase(character) : Character.toTitleCase(character));
+            result.appendCodePoint(inWord ? Character.toLowerCase(character) : Character.toUpperCase(character));
             inWord = Character.isAlphabetic(character) || (character >= '0' && character <= '9');
         }
         return result.toString();

@@ -67,7 +67,8 @@ final class SetPlacement {
                 inputs.get(other).assembly().keyColumns().stream()
                         .map(column -> own
                                 ? column
-                                : constant(new Expr.Literal(null, column.column().type())))
+                                : constant(
+                                        new Expr.Literal(null, column.column().type())))
                         .forEach(group::add);
             }
         }
