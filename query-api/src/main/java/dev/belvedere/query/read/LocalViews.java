@@ -11,10 +11,14 @@ import dev.belvedere.topology.engine.view.IndexRange;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.state.ShardId;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -90,16 +94,42 @@ public final class LocalViews {
         byte[] start = from.map(Bytes::get).orElseGet(view::scanFrom);
         return unlessRefused(
                 new ShardId(view.store(), shard),
-                () -> records.<Page>range(view, shard, start, view.scanTo(), new PageReader(view::row, limit))
-                        .then(page -> ReadResult.found(withOnly(page, view, shard, Bytes.wrap(start)))));
+                () -> records.range(
+                        view,
+                        shard,
+                        start,
+                        view.scanTo(),
+                        orOnlyRow(
+                                view,
+                                shard,
+                                Bytes.wrap(start),
+                                new PageReader(view::row, limit),
+                                (at, row) -> new Page(List.of(row), Optional.empty()))));
     }
 
-    private static Page withOnly(Page page, View view, int shard, Bytes from) {
-        return onlyKey(view, shard)
-                .filter(only -> page.rows().isEmpty() && from.compareTo(only) <= 0)
-                .map(only ->
-                        new Page(rowWithoutRecord(view, only.get()).stream().toList(), Optional.empty()))
-                .orElse(page);
+    /**
+     * Reads the one row of a view without a key where nothing is stored for it: then the shard that owns it has no record at all.
+     *
+     * @param from the store key to start at, inclusive
+     * @param stored reads records
+     * @param only makes the result of that row and its store key
+     */
+    private static <T> Function<Iterator<StoredRecord>, T> orOnlyRow(
+            View view,
+            int shard,
+            Bytes from,
+            Function<Iterator<StoredRecord>, T> stored,
+            BiFunction<Bytes, Row, T> only) {
+        Optional<Bytes> at = onlyKey(view, shard).filter(key -> from.compareTo(key) <= 0);
+        if (at.isEmpty()) {
+            return stored;
+        }
+        Bytes key = at.get();
+        return records -> records.hasNext()
+                ? stored.apply(records)
+                : rowWithoutRecord(view, key.get())
+                        .map(row -> only.apply(key, row))
+                        .orElseGet(() -> stored.apply(records));
     }
 
     /** The store key of the one row of a view without a key, in the shard that owns it. */
@@ -155,20 +185,24 @@ public final class LocalViews {
                 new ShardId(subscription.store(), shard),
                 () -> from.compareTo(subscription.to()) >= 0
                         ? ReadResult.found(new SubscriptionPage(new TreeMap<>(), Optional.empty()))
-                        : range(subscription, shard, from, new SubscriptionPageReader(subscription, limit))
-                                .then(page -> ReadResult.found(withOnly(page, subscription, shard, from))));
-    }
-
-    private static SubscriptionPage withOnly(SubscriptionPage page, Subscription subscription, int shard, Bytes from) {
-        Optional<Bytes> only = onlyKey(subscription.view(), shard)
-                .filter(at -> page.rows().isEmpty() && from.compareTo(at) <= 0 && subscription.contains(at));
-        only.ifPresent(at -> rowWithoutRecord(subscription.view(), at.get())
-                .ifPresent(row -> page.rows().put(at, row)));
-        return page;
+                        : range(
+                                subscription,
+                                shard,
+                                from,
+                                orOnlyRow(
+                                        subscription.view(),
+                                        shard,
+                                        from,
+                                        new SubscriptionPageReader(subscription, limit),
+                                        (at, row) -> new SubscriptionPage(
+                                                new TreeMap<>(Map.of(at, row)), Optional.empty()))));
     }
 
     private ReadResult<SubscriptionPage> range(
-            Subscription subscription, int shard, Bytes from, SubscriptionPageReader reader) {
+            Subscription subscription,
+            int shard,
+            Bytes from,
+            Function<Iterator<StoredRecord>, SubscriptionPage> reader) {
         Bytes to = subscription.to();
         return subscription
                 .index()

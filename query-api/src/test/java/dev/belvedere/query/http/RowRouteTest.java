@@ -77,6 +77,16 @@ class RowRouteTest {
         assertThat(get(engine, "/v1/views/count/rows?scan=true").body()).contains("[{\"n\":7}]");
     }
 
+    /** As HAVING leaves it out: what is stored has no row, and what would be there over no rows must not stand in for it. */
+    @Test
+    void readsNoRowOfAViewWithoutAKeyWhoseRecordHasNone() {
+        FakeView count = FakeView.count();
+        FakeEngine engine = new FakeEngine(count).putParts(count, Row.of());
+
+        assertThat(get(engine, "/v1/views/count/rows/").statusCode()).isEqualTo(404);
+        assertThat(get(engine, "/v1/views/count/rows?scan=true").body()).contains("[]");
+    }
+
     @Test
     void answersHeadLikeGetButWithoutTheBody() {
         try (Api api = new Api(engine())) {

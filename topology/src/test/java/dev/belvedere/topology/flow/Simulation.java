@@ -336,7 +336,9 @@ final class Simulation {
                         .ifPresent(row -> found.put(rows.keyOf(entry.getKey()), row)));
             }
         }
-        if (view.key().isEmpty() && found.isEmpty()) {
+        boolean stored = stores.get(view.assembly()).stream()
+                .anyMatch(store -> view.key().isEmpty() && store.get(rows.storeKey(Row.of())) != null);
+        if (view.key().isEmpty() && !stored) {
             rows.row(rows.storeKey(Row.of()), null).ifPresent(row -> found.put(Row.of(), row));
         }
         return found;

@@ -127,7 +127,8 @@ final class Views {
                     + " BOOL_OR(o.status = 'status1') AS first, COUNT(o.id) AS orders, MAX(o.id) AS last FROM users u"
                     + " LEFT JOIN orders o ON o.user_id = u.id GROUP BY u.id, u.name",
             "SELECT u.id, u.name, STRING_AGG(o.status, '|' ORDER BY o.id) AS states, STDDEV(o.id) AS spread, BOOL_AND(o.status <> 'status1') AS late,"
-                    + " COUNT(o.id) AS orders, MAX(o.id) AS last FROM users u LEFT JOIN orders o ON o.user_id = u.id GROUP BY u.id, u.name");
+                    + " COUNT(o.id) AS orders, MAX(o.id) AS last FROM users u LEFT JOIN orders o ON o.user_id = u.id GROUP BY u.id, u.name",
+            "SELECT COUNT(*) AS n, SUM(price) AS sum FROM items HAVING COUNT(*) < 20");
 
     private Views() {}
 
