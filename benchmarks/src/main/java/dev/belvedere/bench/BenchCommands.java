@@ -6,7 +6,6 @@ import dev.belvedere.bench.engine.EngineCommand;
 import dev.belvedere.bench.freshness.FreshnessCommand;
 import dev.belvedere.bench.http.HttpCommand;
 import dev.belvedere.bench.instances.InstancesCommand;
-import dev.belvedere.bench.marks.MarksCommand;
 import dev.belvedere.bench.popular.PopularParentCommand;
 import java.io.PrintStream;
 import java.util.List;
@@ -27,7 +26,6 @@ public final class BenchCommands implements CommandProvider {
                 .addSubcommand(new FreshnessCommand(out))
                 .addSubcommand(new HttpCommand(out))
                 .addSubcommand(new InstancesCommand(out))
-                .addSubcommand(new MarksCommand(out))
                 .addSubcommand(new PopularParentCommand(out));
         return List.of(bench, DrillCommand.group(out));
     }

@@ -12,13 +12,14 @@ import java.util.Optional;
  * @param application the name of the deployment, the same for all its instances; required
  * @param views the files that define the views, one statement each; at least one; required
  * @param tables the tables that views may use; at least one; required
+ * @param databases the source databases whose transactions become visible as a whole; by default none, so that each event is a transaction
  * @param indexes secondary indexes of the views; by default none
  * @param shards virtual shards, 1 to 1,024; fixed for the life of a deployment; by default 16
  * @param threads processing threads of this instance, 1 to 64; by default 1
- * @param commitInterval time between commits of a thread that keeps up; shorter is fresher, longer costs the broker less; 1 ms to 60 s; by default 10 ms
- * @param markInterval time between marks, which carry the sources' positions to the shards; 1 ms to 60 s; by default 1 s
+ * @param commitInterval least time between the beginnings of two epochs; shorter is fresher, longer costs the broker less; 1 ms to 60 s; by default 10 ms
  * @param stateDirectory the directory of this instance's state; by default {@code .belvedere/state}
  * @param memoryBytes bound of RocksDB's memory, at least 16 MiB; by default 256 MiB
+ * @param snapshots how long earlier snapshots can be read
  * @param changesBytes bound of the memory for the latest changes, which subscribers read; 0 for none; by default 16 MiB
  * @param largestRowBytes the largest row, 1 MiB to 64 MiB; by default 8 MiB
  * @param reachTimeout how long to try to reach the broker and the registry at start, 1 s to 10 min; by default 20 s
@@ -31,13 +32,14 @@ public record Configuration(
         String application,
         List<Path> views,
         List<Table> tables,
+        List<Database> databases,
         List<Index> indexes,
         int shards,
         int threads,
         Duration commitInterval,
-        Duration markInterval,
         Path stateDirectory,
         long memoryBytes,
+        Snapshots snapshots,
         long changesBytes,
         int largestRowBytes,
         Duration reachTimeout,
@@ -49,7 +51,23 @@ public record Configuration(
     public Configuration {
         views = List.copyOf(views);
         tables = List.copyOf(tables);
+        databases = List.copyOf(databases);
         indexes = List.copyOf(indexes);
+    }
+
+    /**
+     * A source database.
+     *
+     * @param transactions the topic in which its connector tells where each transaction ends; required
+     * @param tables its tables; required
+     * @param collections the tables' names in the database, by table; by default the last two parts of the topic's name
+     */
+    public record Database(String name, String transactions, List<String> tables, Map<String, String> collections) {
+
+        public Database {
+            tables = List.copyOf(tables);
+            collections = Map.copyOf(collections);
+        }
     }
 
     /**
@@ -83,6 +101,14 @@ public record Configuration(
      * @param nullsKept whether a NULL arrives as NULL although the schema has a default for it; by default false
      */
     public record TableColumn(Optional<String> type, boolean nullsKept) {}
+
+    /**
+     * How long snapshots can be read that are not the newest.
+     *
+     * @param keep up to 10 min; by default 10 s
+     * @param memoryBytes beyond this, the oldest ones are forgotten earlier; by default 64 MiB
+     */
+    public record Snapshots(Duration keep, long memoryBytes) {}
 
     /**
      * A secondary index of a view.

@@ -5,6 +5,8 @@ import static dev.belvedere.app.config.RawSettings.quoted;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Index;
 import dev.belvedere.app.config.Configuration.RegistryAccess;
+import dev.belvedere.app.config.Configuration.Snapshots;
+import dev.belvedere.app.config.Configuration.Table;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,18 +58,23 @@ public final class ConfigurationFile {
 
     private Configuration configuration() {
         Http http = new HttpSection(settings, read).http();
+        List<Table> tables = new TablesSection(settings, read).tables();
         return new Configuration(
                 read.requiredText(SettingKeys.APPLICATION, "application: shop"),
                 views(),
-                new TablesSection(settings, read).tables(),
+                tables,
+                new DatabasesSection(settings, read).databases(tables),
                 indexes(),
                 read.number(SettingKeys.SHARDS, 16, 1, 1024),
                 read.number(SettingKeys.THREADS, 1, 1, 64),
                 interval(SettingKeys.COMMIT_INTERVAL, Duration.ofMillis(10)),
-                interval(SettingKeys.MARK_INTERVAL, Duration.ofSeconds(1)),
                 folder.resolve(read.text(SettingKeys.STATE_DIRECTORY, ".belvedere/state"))
                         .normalize(),
                 read.bytes(SettingKeys.MEMORY, 256 << 20, 16),
+                new Snapshots(
+                        read.duration(
+                                SettingKeys.SNAPSHOTS_KEEP, Duration.ofSeconds(10), Duration.ZERO, Duration.ofMinutes(10)),
+                        read.bytes(SettingKeys.SNAPSHOTS_MEMORY, 64 << 20, 1)),
                 read.bytes(SettingKeys.CHANGES_MEMORY, 16 << 20, 0),
                 read.bytes(SettingKeys.LARGEST_ROW, 8 << 10, 1 << 10, 64 << 10),
                 read.duration(

@@ -13,11 +13,13 @@ final class SettingKeys {
     static final String APPLICATION = "application";
     static final String VIEWS = "views";
     static final String TABLES = "tables.";
+    static final String DATABASES = "databases.";
     static final String INDEXES = "indexes.";
     static final String SHARDS = "shards";
     static final String THREADS = "threads";
     static final String COMMIT_INTERVAL = "commit-interval";
-    static final String MARK_INTERVAL = "mark-interval";
+    static final String SNAPSHOTS_KEEP = "snapshots.keep";
+    static final String SNAPSHOTS_MEMORY = "snapshots.memory";
     static final String STATE_DIRECTORY = "state-directory";
     static final String MEMORY = "memory";
     static final String CHANGES_MEMORY = "changes-memory";
@@ -59,7 +61,8 @@ final class SettingKeys {
             SHARDS,
             THREADS,
             COMMIT_INTERVAL,
-            MARK_INTERVAL,
+            SNAPSHOTS_KEEP,
+            SNAPSHOTS_MEMORY,
             STATE_DIRECTORY,
             MEMORY,
             CHANGES_MEMORY,
@@ -93,8 +96,10 @@ final class SettingKeys {
     private static final Pattern TABLE = Pattern.compile(
             "tables\\..+\\.(topic|key|value-subject|key-subject|partitioner|columns\\..+\\.(type|nulls))");
 
+    private static final Pattern DATABASE = Pattern.compile("databases\\..+\\.(transactions|tables|collections\\..+)");
+
     private static final List<String> SECTIONS =
-            List.of("tables", "indexes", "instances", "http", "registry", "registry.settings", "kafka");
+            List.of("tables", "databases", "indexes", "snapshots", "instances", "http", "registry", "registry.settings", "kafka");
 
     private SettingKeys() {}
 
@@ -108,11 +113,15 @@ final class SettingKeys {
                 || key.startsWith(KAFKA)
                 || key.startsWith(REGISTRY_SETTINGS)
                 || key.startsWith(INDEXES)
-                || TABLE.matcher(key).matches();
+                || TABLE.matcher(key).matches()
+                || DATABASE.matcher(key).matches();
     }
 
     static boolean holdsList(String key) {
-        return key.equals(VIEWS) || key.equals(HTTP_CORS_ORIGINS) || (key.startsWith(TABLES) && key.endsWith(".key"));
+        return key.equals(VIEWS)
+                || key.equals(HTTP_CORS_ORIGINS)
+                || (key.startsWith(TABLES) && key.endsWith(".key"))
+                || (key.startsWith(DATABASES) && key.endsWith(".tables"));
     }
 
     /** Returns true if the key's values are lists themselves. */
@@ -140,7 +149,10 @@ final class SettingKeys {
             return Stream.empty();
         }
         String table = TABLES + (rest.contains(".") ? rest.substring(0, rest.lastIndexOf('.')) : rest);
+        String database = DATABASES + (rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest);
         return Stream.of(
+                database + ".transactions",
+                database + ".tables",
                 KAFKA + rest,
                 REGISTRY_SETTINGS + rest,
                 INDEXES + rest,

@@ -12,8 +12,10 @@ import dev.belvedere.topology.engine.Blueprint;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.EngineSettings;
 import dev.belvedere.topology.engine.InstanceSettings;
+import dev.belvedere.topology.engine.SnapshotSettings;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
+import dev.belvedere.topology.epoch.SourceDatabase;
 import dev.belvedere.topology.sql.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,15 +94,20 @@ public final class Deployment {
         return new EngineSettings(
                 configuration.application(),
                 configuration.tables().stream().map(Deployment::source).toList(),
+                configuration.databases().stream()
+                        .map(database -> new SourceDatabase(
+                                database.name(), database.transactions(), database.tables(), database.collections()))
+                        .toList(),
                 configuration.indexes().stream()
                         .map(index -> new IndexDefinition(index.view(), index.columns()))
                         .toList(),
                 configuration.shards(),
                 configuration.threads(),
                 configuration.commitInterval(),
-                configuration.markInterval(),
                 configuration.stateDirectory(),
                 configuration.memoryBytes(),
+                new SnapshotSettings(
+                        configuration.snapshots().keep(), configuration.snapshots().memoryBytes()),
                 configuration.changesBytes(),
                 configuration.largestRowBytes(),
                 new InstanceSettings(

@@ -75,7 +75,7 @@ public final class Instance implements AutoCloseable {
         ProgressBar progress = ProgressBar.start(out, "hydrating");
         while (!hydrated()) {
             progress.at(engine.views().stream()
-                    .map(view -> HydrationReport.of(view.name(), engine.status(view)))
+                    .map(view -> HydrationReport.of(view.name(), engine.status()))
                     .collect(Collectors.joining(", ")));
             refuseFailure(POLL_INTERVAL);
         }
@@ -103,7 +103,7 @@ public final class Instance implements AutoCloseable {
 
     private synchronized boolean hydrated() {
         return closed
-                || engine.views().stream().allMatch(view -> engine.status(view).hydrated());
+                || engine.hydrated();
     }
 
     private void refuseFailure(Duration wait) {

@@ -6,7 +6,7 @@ import dev.belvedere.localshop.churn.Churn;
 import dev.belvedere.localshop.events.EventFile;
 import dev.belvedere.localshop.events.EventProducer;
 import dev.belvedere.localshop.source.SettledTopics;
-import dev.belvedere.localshop.source.SourceDatabase;
+import dev.belvedere.localshop.source.CapturedDatabase;
 import dev.belvedere.localshop.source.SourceTable;
 import dev.belvedere.localshop.source.SqlScript;
 import dev.belvedere.localshop.system.LocalStack;
@@ -76,13 +76,13 @@ final class SandboxSource {
     /** Creates the tables, captures them, and returns their settings once all of their rows are in Kafka. */
     TableSettings capture() throws SQLException {
         runScript(SandboxFolder.SCHEMA);
-        try (SourceDatabase database = SourceDatabase.connect(stack.jdbcUrl());
+        try (CapturedDatabase database = CapturedDatabase.connect(stack.jdbcUrl());
                 SettledTopics topics = new SettledTopics(stack.bootstrapServers(), topicPrefix)) {
             List<SourceTable> tables = capturable(database.tables());
             fill(database, tables);
             ProgressBar progress = ProgressBar.start(out, "capturing");
             String connector = folder.text(SandboxFolder.CONNECTOR).orElse("{}");
-            stack.capture(SourceDatabase.capture(tables, topicPrefix, connector));
+            stack.capture(CapturedDatabase.capture(tables, topicPrefix, connector));
             CAPTURING.until(database::followed);
             topics.await();
             progress.done(String.format(
@@ -103,7 +103,7 @@ final class SandboxSource {
         return tables;
     }
 
-    private void fill(SourceDatabase database, List<SourceTable> tables) throws SQLException {
+    private void fill(CapturedDatabase database, List<SourceTable> tables) throws SQLException {
         List<String> empty = new ArrayList<>();
         for (SourceTable table : tables) {
             if (database.count(table) == 0) {
@@ -123,7 +123,7 @@ final class SandboxSource {
 
     /** Runs the random transactions and returns once the changes are in Kafka. */
     void churn() throws SQLException {
-        try (SourceDatabase database = SourceDatabase.connect(stack.jdbcUrl())) {
+        try (CapturedDatabase database = CapturedDatabase.connect(stack.jdbcUrl())) {
             List<String> tables = database.tables().stream()
                     .filter(SourceTable::capturable)
                     .map(SourceTable::quoted)
@@ -158,7 +158,7 @@ final class SandboxSource {
         if (text.isPresent()) {
             ProgressBar progress = ProgressBar.start(out, name);
             SqlScript script = SqlScript.parse(name, text.get());
-            try (SourceDatabase database = SourceDatabase.connect(stack.jdbcUrl())) {
+            try (CapturedDatabase database = CapturedDatabase.connect(stack.jdbcUrl())) {
                 script.run(database.connection());
             }
             progress.done(script.statements().size() + " statements");

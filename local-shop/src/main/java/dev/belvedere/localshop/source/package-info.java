@@ -1,4 +1,4 @@
-/** A PostgreSQL database with tables of any schema, which a connector captures. Entry points: {@link SqlScript}, {@link SourceDatabase} and {@link SettledTopics}. */
+/** A PostgreSQL database with tables of any schema, which a connector captures. Entry points: {@link SqlScript}, {@link CapturedDatabase} and {@link SettledTopics}. */
 @NullMarked
 package dev.belvedere.localshop.source;
 

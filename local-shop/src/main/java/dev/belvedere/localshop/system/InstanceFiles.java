@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 public final class InstanceFiles {
 
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
-    private static final String COMMITS_OF_SEVERAL = "commit-interval: 50ms";
     private static final String SUFFIX = ".sql";
     private static final String INDEXED = "order_overview";
     private static final String INDEXES = "indexes: {" + INDEXED + ": [[user_id, created_at], [status, created_at]]}";
@@ -93,10 +92,11 @@ public final class InstanceFiles {
                 views: views
                 shards: %d
                 threads: 1
-                %s
                 state-directory: %s
                 tables:
                 %s
+                databases:
+                  shop: {transactions: shop.transaction, tables: [%s]}
                 %s
                 kafka:
                   bootstrap.servers: %s
@@ -110,9 +110,9 @@ public final class InstanceFiles {
                   session-timeout: %ds
                 """.formatted(
                         shards,
-                        instance.alone() ? "" : COMMITS_OF_SEVERAL,
                         stateDirectory(instance),
                         String.join("\n", tables),
+                        String.join(", ", Shop.TABLES),
                         wanted.test(INDEXED) ? INDEXES : "",
                         shop.bootstrapServers(),
                         shop.registryUrl(),

@@ -7,7 +7,6 @@ import dev.belvedere.query.route.AnswerFreshness;
 import dev.belvedere.query.route.FreshnessDemand;
 import dev.belvedere.query.route.PeerReply;
 import dev.belvedere.query.route.ReadAnswer;
-import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.view.View;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -55,15 +54,15 @@ final class AnswerWriter {
             request.header(ReadHeaders.PREFERENCE_APPLIED, "wait=" + waitMs);
         }
         if (answer instanceof ReadAnswer.Found<T> found) {
-            writeFreshness(request, demand, found.freshness());
+            writeFreshness(request, found.freshness());
             Responses.write(request, represent.apply(found.value()));
         } else if (answer instanceof ReadAnswer.Absent<T> absent) {
-            writeFreshness(request, demand, absent.freshness());
+            writeFreshness(request, absent.freshness());
             Responses.write(request, noSuchRow(view));
         } else if (answer instanceof ReadAnswer.Forwarded<T> forwarded) {
             writeReply(request, forwarded.reply());
         } else if (answer instanceof ReadAnswer.Failed<T> failed) {
-            failed.freshness().ifPresent(stated -> writeFreshness(request, demand, stated));
+            failed.freshness().ifPresent(stated -> writeFreshness(request, stated));
             Responses.write(request, problems.of(failed.failure(), view));
         }
     }
@@ -72,12 +71,8 @@ final class AnswerWriter {
         return Problem.notFound("absent", "No such row", "The view " + view.name() + " has no row with this key.");
     }
 
-    /** The token names what the request asked for, too: the next request with the answer's token asks for both. */
-    private static void writeFreshness(Context request, FreshnessDemand demand, AnswerFreshness stated) {
-        SyncToken token =
-                demand.token().isEmpty() ? stated.commits() : stated.commits().and(demand.token());
-        request.header(ReadHeaders.SYNC_TOKEN, token.text());
-        request.header(ReadHeaders.FRONTIER, stated.frontier().text());
+    private static void writeFreshness(Context request, AnswerFreshness stated) {
+        request.header(ReadHeaders.SYNC_TOKEN, stated.snapshot().text());
         request.header(ReadHeaders.ROLE, stated.role().text());
         request.header(ReadHeaders.LAG, Long.toString(stated.lagMs()));
         stated.instance().ifPresent(address -> request.header(ReadHeaders.INSTANCE, address));

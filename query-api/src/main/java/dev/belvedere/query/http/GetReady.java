@@ -37,7 +37,7 @@ final class GetReady implements Handler {
         QueryParameters.none(request);
         Map<String, ViewStatus> statuses = new LinkedHashMap<>();
         for (View view : views.views()) {
-            statuses.put(view.name(), views.status(view));
+            statuses.put(view.name(), views.status());
         }
         if (!views.alive() || !statuses.values().stream().allMatch(ViewStatus::hydrated)) {
             throw notReady("The stream has stopped, or a view is not hydrated yet.", statuses);

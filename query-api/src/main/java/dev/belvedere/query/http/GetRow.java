@@ -53,7 +53,7 @@ final class GetRow implements Handler {
                 request,
                 view,
                 read.freshness(),
-                router.read(read, () -> views.row(view, key)),
+                router.read(read, snapshot -> views.at(snapshot).row(view, key)),
                 row -> new Representation(Json.CONTENT_TYPE, of.json().bytes(row)));
     }
 

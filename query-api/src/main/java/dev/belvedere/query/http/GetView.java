@@ -24,7 +24,7 @@ final class GetView implements Handler {
     public void handle(Context request) {
         ServedView view = served.named(request);
         QueryParameters.none(request);
-        ViewStatus status = views.status(view.view());
+        ViewStatus status = views.status();
         request.contentType(Json.CONTENT_TYPE).result(Json.bytes(json -> ViewJson.write(view, status, json)));
     }
 }

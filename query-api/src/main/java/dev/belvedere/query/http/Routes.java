@@ -1,5 +1,10 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.query.http.deployment.GetLogToken;
+import dev.belvedere.query.http.deployment.GetReplicas;
+import dev.belvedere.query.http.deployment.ListInstances;
+import dev.belvedere.query.http.deployment.ListShards;
+import dev.belvedere.query.http.deployment.ListSources;
 import dev.belvedere.query.http.live.SubscriberStreams;
 import dev.belvedere.query.http.live.SubscriptionRouter;
 import dev.belvedere.query.http.problem.ReadProblems;
@@ -11,7 +16,7 @@ import dev.belvedere.query.peer.PeerClient;
 import dev.belvedere.query.peer.ReplicaReports;
 import dev.belvedere.query.read.LocalReads;
 import dev.belvedere.query.read.LocalViews;
-import dev.belvedere.query.route.FreshnessGate;
+import dev.belvedere.query.route.SnapshotGate;
 import dev.belvedere.query.route.PeerSettings;
 import dev.belvedere.query.route.ReadRouter;
 import dev.belvedere.query.route.Replicas;
@@ -25,7 +30,7 @@ final class Routes {
 
     /** The paths that are answered however many reads are under way: health, the contract, and the location of shards. */
     static final Set<String> UNLIMITED = Set.of(
-            "/health/live", "/health/ready", "/openapi.json", "/v1/shards", "/v1/instances", ReplicaReports.PATH);
+            "/health/live", "/health/ready", "/openapi.json", "/v1/shards", "/v1/instances", "/v1/sources", ReplicaReports.PATH);
 
     private static final int NO_CONTENT = 204;
     private static final String ALLOWED = "GET, HEAD, OPTIONS";
@@ -61,6 +66,8 @@ final class Routes {
         read(routes, ReplicaReports.PATH, new GetReplicas(reports));
         read(routes, "/v1/shards", new ListShards(reports));
         read(routes, "/v1/instances", new ListInstances(reports));
+        read(routes, "/v1/sources", new ListSources(views));
+        read(routes, "/v1/sources/{database}/token", new GetLogToken(views));
         read(routes, "/health/live", new GetLive(views));
         read(routes, "/health/ready", new GetReady(views, settings.peers().self()));
         read(routes, "/openapi.json", GetAsset.contract());
@@ -73,9 +80,10 @@ final class Routes {
     private void addRows(RoutesConfig routes) {
         ReadLimits limits = settings.reads();
         PeerSettings peering = settings.peers();
-        FreshnessGate gate = new FreshnessGate(views.freshness(), peering.self(), executor, limits.timeout());
+        SnapshotGate gate =
+                new SnapshotGate(views.snapshots(), views::role, peering.self(), executor, limits.timeout());
         ReadRouter router = new ReadRouter(replicas, gate, peers, peering, executor);
-        ReadRequests requests = new ReadRequests(views.freshness());
+        ReadRequests requests = new ReadRequests(views.snapshots());
         AnswerWriter writer = new AnswerWriter(new ReadProblems(views), limits.timeout());
         LocalReads reads = new LocalReads(views);
         GetRow row = new GetRow(served, views, requests, router, writer, peering.timeout());

@@ -14,6 +14,7 @@ import dev.belvedere.query.route.ReadRequest;
 import dev.belvedere.query.route.ReadRouter;
 import dev.belvedere.query.route.RequestedKey;
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.freshness.Snapshot;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.state.ShardId;
 import io.javalin.http.Context;
@@ -51,7 +52,7 @@ final class RowsByKey {
                     request,
                     served.view(),
                     read.freshness(),
-                    router.read(read, () -> read(request, served.view(), keys)),
+                    router.read(read, snapshot -> read(request, snapshot, served.view(), keys)),
                     rows -> new RowsDocument(served, rows, Optional.empty()).representation(lines));
         } else {
             writer.answer(
@@ -63,7 +64,7 @@ final class RowsByKey {
                             limits.timeout(),
                             served.path() + "/rows",
                             keys.stream().map(Key::requested).toList(),
-                            some -> documents(request, served, keys, some)),
+                            (snapshot, some) -> documents(request, snapshot, served, keys, some)),
                     rows -> MergedRows.representation(rows, lines));
         }
     }
@@ -91,15 +92,16 @@ final class RowsByKey {
         return keys;
     }
 
-    private ReadResult<List<Optional<Row>>> read(Context request, View view, List<Key> keys) {
-        return reads.within(RequestDeadline.of(request.req(), limits.timeout()))
+    private ReadResult<List<Optional<Row>>> read(Context request, Snapshot snapshot, View view, List<Key> keys) {
+        return reads.at(snapshot)
+                .within(RequestDeadline.of(request.req(), limits.timeout()))
                 .rows(view, keys.stream().map(Key::row).toList());
     }
 
     private ReadResult<List<byte[]>> documents(
-            Context request, ServedView served, List<Key> keys, List<RequestedKey> some) {
+            Context request, Snapshot snapshot, ServedView served, List<Key> keys, List<RequestedKey> some) {
         List<Key> wanted = some.stream().map(each -> keys.get(each.position())).toList();
-        return read(request, served.view(), wanted)
+        return read(request, snapshot, served.view(), wanted)
                 .then(rows -> ReadResult.found(
                         rows.stream().map(row -> RowsDocument.line(served, row)).toList()));
     }

@@ -59,23 +59,37 @@ final class RowsByScan {
      * One page to read.
      *
      * @param shards the shards to read it from
+     * @param cursor where to go on; empty for the first page
      */
     private record PageRead(
-            ScanIdentity scan, List<ShardId> shards, Function<LocalReads, ReadResult<ScanPage>> local) {}
+            ScanIdentity scan,
+            List<ShardId> shards,
+            Optional<ScanCursor> cursor,
+            Function<LocalReads, ReadResult<ScanPage>> local) {
+
+        /** All pages of a scan are of one snapshot. */
+        ReadRequest at(ReadRequest request) {
+            return cursor.map(from -> request.at(from.epoch())).orElse(request);
+        }
+    }
+
+    /** A page, and the epoch of the snapshot that it is of. */
+    private record PageAt(ScanPage page, long epoch) {}
 
     void answer(Context request, ServedView served, QueryParameters parameters, IndexQuery index) {
         PageRead page = isScan(parameters)
                 ? wholeView(served.view(), parameters, index)
                 : byIndex(served.view(), parameters, index.scan().orElseThrow(() -> AccessPaths.noneAskedFor(served)));
-        ReadRequest read = requests.of(request, page.shards(), limits.timeout());
+        ReadRequest read = page.at(requests.of(request, page.shards(), limits.timeout()));
         writer.answer(
                 request,
                 served.view(),
                 read.freshness(),
-                router.read(
-                        read,
-                        () -> page.local().apply(reads.within(RequestDeadline.of(request.req(), limits.timeout())))),
-                rows -> RowsDocument.of(served, page.scan(), rows).representation(RowsDocument.wantsLines(request)));
+                router.read(read, snapshot -> page.local()
+                        .apply(reads.at(snapshot).within(RequestDeadline.of(request.req(), limits.timeout())))
+                        .then(rows -> ReadResult.found(new PageAt(rows, snapshot.epoch())))),
+                rows -> RowsDocument.of(served, page.scan(), rows.page(), rows.epoch())
+                        .representation(RowsDocument.wantsLines(request)));
     }
 
     private PageRead wholeView(View view, QueryParameters parameters, IndexQuery index) {
@@ -86,11 +100,12 @@ final class RowsByScan {
                     throw QueryParameters.malformed(other, "It belongs to an index, and this request scans all rows.");
                 });
         ScanIdentity scan = ScanIdentity.whole(view);
-        ScanPosition from = position(scan, parameters).orElse(ScanPosition.START);
+        Optional<ScanCursor> cursor = cursor(scan, parameters);
+        ScanPosition from = cursor.map(ScanCursor::position).orElse(ScanPosition.START);
         int limit = limit(parameters);
         List<ShardId> shards = readableTogether(view, from.shard());
         int end = from.shard() + shards.size();
-        return new PageRead(scan, shards, local -> local.scan(view, from, end, limit));
+        return new PageRead(scan, shards, cursor, local -> local.scan(view, from, end, limit));
     }
 
     /** The shard, and those after it that this instance can read with it. */
@@ -109,18 +124,19 @@ final class RowsByScan {
 
     private PageRead byIndex(View view, QueryParameters parameters, IndexScan index) {
         ScanIdentity scan = ScanIdentity.by(view, index);
-        Optional<Bytes> from = position(scan, parameters).flatMap(ScanPosition::key);
+        Optional<ScanCursor> cursor = cursor(scan, parameters);
+        Optional<Bytes> from = cursor.map(ScanCursor::position).flatMap(ScanPosition::key);
         int limit = limit(parameters);
         ShardId shard = new ShardId(index.index().store(), index.range().shard());
-        return new PageRead(scan, List.of(shard), local -> local.scan(index, from, limit));
+        return new PageRead(scan, List.of(shard), cursor, local -> local.scan(index, from, limit));
     }
 
     private int limit(QueryParameters parameters) {
         return parameters.number(RowParameters.LIMIT, 1, limits.rows(), Math.min(DEFAULT_LIMIT, limits.rows()));
     }
 
-    private static Optional<ScanPosition> position(ScanIdentity scan, QueryParameters parameters) {
-        return parameters.value(RowParameters.CURSOR).map(cursor -> ScanCursor.parse(scan, cursor));
+    private static Optional<ScanCursor> cursor(ScanIdentity scan, QueryParameters parameters) {
+        return parameters.value(RowParameters.CURSOR).map(text -> ScanCursor.parse(scan, text));
     }
 
     private static boolean isScan(QueryParameters parameters) {

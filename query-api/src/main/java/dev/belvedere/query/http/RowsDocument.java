@@ -25,11 +25,12 @@ record RowsDocument(ServedView view, List<Optional<Row>> rows, Optional<String> 
 
     private static final byte[] ABSENT = "null".getBytes(StandardCharsets.US_ASCII);
 
-    static RowsDocument of(ServedView view, ScanIdentity scan, ScanPage page) {
+    /** @param epoch the epoch of the snapshot that the page is of */
+    static RowsDocument of(ServedView view, ScanIdentity scan, ScanPage page, long epoch) {
         return new RowsDocument(
                 view,
                 page.rows().stream().map(Optional::of).toList(),
-                page.next().map(position -> ScanCursor.of(scan, position)));
+                page.next().map(position -> new ScanCursor(position, epoch).text(scan)));
     }
 
     /** Whether a request wants one document a line. */

@@ -79,6 +79,8 @@ public final class PeerClient implements Peers, AutoCloseable {
         if (!freshness.token().isEmpty()) {
             headers.put(ReadHeaders.SYNC_TOKEN, freshness.token().text());
         }
+        freshness.snapshot().ifPresent(exact -> headers.put(ReadHeaders.SNAPSHOT, exact.text()));
+        freshness.epoch().ifPresent(number -> headers.put(ReadHeaders.EPOCH, Long.toString(number)));
         freshness
                 .maxStaleness()
                 .ifPresent(age -> headers.put(ReadHeaders.MAX_STALENESS, Long.toString(age.toMillis())));

@@ -94,7 +94,6 @@ final class PeerReplies {
         return new AnswerFreshness(
                 Optional.of(reply.instance()),
                 OptionalInt.empty(),
-                token(reply, ReadHeaders.FRONTIER),
                 token(reply, ReadHeaders.SYNC_TOKEN),
                 standby ? Role.STANDBY : Role.ACTIVE,
                 reply.header(ReadHeaders.LAG).map(Long::parseLong).orElse(0L));

@@ -3,7 +3,7 @@ package dev.belvedere.query.peer;
 /** The headers of reads and their answers, as clients and instances send them. */
 public final class ReadHeaders {
 
-    /** Request: the position that the answer must have reached. Answer: the position to ask for, so as to read no older state. */
+    /** Request: what has to be in the answer. Answer: the snapshot that it is of. */
     public static final String SYNC_TOKEN = "Sync-Token";
 
     /** Request: the greatest staleness of the answer, milliseconds. */
@@ -15,8 +15,11 @@ public final class ReadHeaders {
     /** Answer: the wait that applied. */
     public static final String PREFERENCE_APPLIED = "Preference-Applied";
 
-    /** Answer: the position that all replicas read from have reached. */
-    public static final String FRONTIER = "Belvedere-Frontier";
+    /** Request: the snapshot that the answer has to be of, exactly: the {@code Sync-Token} of an earlier answer. */
+    public static final String SNAPSHOT = "Snapshot";
+
+    /** Request of one instance to another: the epoch of the snapshot that the answer has to be of. */
+    public static final String EPOCH = "Belvedere-Epoch";
 
     /** Answer: {@code standby} if any replica read from is one, otherwise {@code active}. */
     public static final String ROLE = "Belvedere-Role";

@@ -1,7 +1,6 @@
 package dev.belvedere.query.peer;
 
 import dev.belvedere.serdes.token.SyncToken;
-import dev.belvedere.topology.engine.freshness.Freshness;
 import dev.belvedere.topology.state.ShardId;
 import java.util.Arrays;
 import java.util.List;
@@ -24,16 +23,12 @@ public record ReplicaReport(ShardId shard, OptionalDouble restored, Optional<Sta
      *
      * @param role in lower case
      * @param hydrated whether reads are served from it
-     * @param frontier the position that it has reached
+     * @param snapshot names the newest snapshot that it can be read at
      */
-    public record Standing(String role, boolean hydrated, long lagMs, SyncToken frontier) {
-
-        static Standing of(Freshness.Standing standing, boolean hydrated) {
-            return new Standing(standing.role().text(), hydrated, standing.lagMs(), standing.frontier());
-        }
+    public record Standing(String role, boolean hydrated, long lagMs, SyncToken snapshot) {
 
         private String fields() {
-            return String.join("\t", role, Boolean.toString(hydrated), Long.toString(lagMs), frontier.text());
+            return String.join("\t", role, Boolean.toString(hydrated), Long.toString(lagMs), snapshot.text());
         }
     }
 

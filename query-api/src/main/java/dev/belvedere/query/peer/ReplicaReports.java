@@ -2,6 +2,9 @@ package dev.belvedere.query.peer;
 
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
+import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.engine.freshness.Snapshot;
+import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.view.ViewIndex;
 import dev.belvedere.topology.state.ShardId;
@@ -68,9 +71,16 @@ public final class ReplicaReports {
         return new ReplicaReport(
                 shard,
                 views.restored(shard),
-                views.freshness()
-                        .of(shard.store(), shard.number())
-                        .map(standing -> ReplicaReport.Standing.of(standing, views.hydrated(shard))));
+                views.role(shard).map(role -> standing(shard, role)));
+    }
+
+    private ReplicaReport.Standing standing(ShardId shard, Role role) {
+        Optional<Snapshot> newest = views.snapshots().latest(List.of(shard));
+        return new ReplicaReport.Standing(
+                role.text(),
+                views.isReadable(shard),
+                newest.map(views.snapshots()::lagMs).orElse(0L),
+                newest.map(Snapshot::token).orElse(SyncToken.NONE));
     }
 
     /** The address of this instance, or {@code this}. */

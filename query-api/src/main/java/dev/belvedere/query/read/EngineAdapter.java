@@ -1,12 +1,14 @@
 package dev.belvedere.query.read;
 
 import dev.belvedere.topology.engine.Engine;
-import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.engine.freshness.Snapshots;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
 import dev.belvedere.topology.engine.replica.ChangeFeeds;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.state.ShardId;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +18,9 @@ import java.util.OptionalDouble;
 final class EngineAdapter implements LocalEngine {
 
     private final Engine engine;
-    private final ShardStores stores;
 
     EngineAdapter(Engine engine) {
         this.engine = engine;
-        this.stores = new ShardStores(engine::records, engine::state);
     }
 
     @Override
@@ -29,13 +29,13 @@ final class EngineAdapter implements LocalEngine {
     }
 
     @Override
-    public ViewStatus status(View view) {
-        return engine.status(view);
+    public ViewStatus status() {
+        return engine.status();
     }
 
     @Override
-    public boolean hydrated(ShardId shard) {
-        return engine.hydrated(shard);
+    public boolean hydrated() {
+        return engine.hydrated();
     }
 
     @Override
@@ -59,8 +59,18 @@ final class EngineAdapter implements LocalEngine {
     }
 
     @Override
-    public Freshness freshness() {
-        return engine.freshness();
+    public Snapshots snapshots() {
+        return engine.snapshots();
+    }
+
+    @Override
+    public SyncToken committed(String database, long lsn) {
+        return engine.tokens().ofLog(database, lsn);
+    }
+
+    @Override
+    public List<Stall> stalls() {
+        return engine.stalls();
     }
 
     @Override
@@ -74,7 +84,7 @@ final class EngineAdapter implements LocalEngine {
     }
 
     @Override
-    public RecordStore records() {
-        return stores;
+    public RecordStore records(long epoch) {
+        return new ShardStores((store, shard) -> engine.records(store, shard, epoch), engine::state);
     }
 }

@@ -1,11 +1,13 @@
 package dev.belvedere.query.read;
 
-import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.engine.freshness.Snapshots;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
 import dev.belvedere.topology.engine.replica.ChangeFeeds;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.state.ShardId;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +19,11 @@ public interface LocalEngine {
     /** The views, the same ones for as long as the engine runs. */
     List<View> views();
 
-    ViewStatus status(View view);
+    /** How far the views have got: all of them advance together. */
+    ViewStatus status();
 
-    /** Whether this instance's replica of a shard contains everything that its tables held when the engine started. */
-    boolean hydrated(ShardId shard);
+    /** Whether the views contain everything that their tables held when the engine started. */
+    boolean hydrated();
 
     /** The role of this instance's replica; empty if there is none. */
     Optional<Role> role(ShardId shard);
@@ -34,8 +37,14 @@ public interface LocalEngine {
     /** Reads the assignment anew, soon. */
     void refreshReplicaMap();
 
-    /** The freshness of this instance's shards. */
-    Freshness freshness();
+    /** The snapshots at which this instance's shards can be read. */
+    Snapshots snapshots();
+
+    /** A token of what a source database had committed when its log ended at a position. */
+    SyncToken committed(String database, long lsn);
+
+    /** The source databases that stand still. */
+    List<Stall> stalls();
 
     /** The latest changes of this instance's shards. */
     ChangeFeeds changes();
@@ -43,6 +52,6 @@ public interface LocalEngine {
     /** Whether the stream runs: false once it has failed or was closed. */
     boolean alive();
 
-    /** The records of this instance's shards. */
-    RecordStore records();
+    /** The records of this instance's shards at the end of an epoch. */
+    RecordStore records(long epoch);
 }

@@ -1,6 +1,7 @@
 package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.freshness.Snapshot;
 import dev.belvedere.topology.engine.view.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class LocalReads {
     /** The same reads, refused as {@link Refusal#OVERDUE} once the deadline has passed. */
     public LocalReads within(Deadline deadline) {
         return new LocalReads(views.within(deadline));
+    }
+
+    /** The same reads, of one snapshot. */
+    public LocalReads at(Snapshot snapshot) {
+        return new LocalReads(views.at(snapshot));
     }
 
     /** The rows of these keys, in their order; empty where there is no such row. Found or refused. */

@@ -2,13 +2,16 @@ package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.Engine;
-import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.engine.freshness.Snapshot;
+import dev.belvedere.topology.engine.freshness.Snapshots;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
 import dev.belvedere.topology.engine.replica.ChangeFeed;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.view.IndexRange;
 import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.state.ShardId;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -19,22 +22,26 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 
 /** Reads of the views from the replicas of this instance. Thread-safe; a read costs one look into a local store and asks no other instance. */
 public final class LocalViews {
 
+    /** No epoch has this number. */
+    private static final long NONE = -1;
+
     private final LocalEngine engine;
-    private final RecordStore records;
+    private final Optional<Snapshot> snapshot;
+    private final Optional<Deadline> deadline;
 
     public LocalViews(LocalEngine engine) {
-        this(engine, engine.records());
+        this(engine, Optional.empty(), Optional.empty());
     }
 
-    private LocalViews(LocalEngine engine, RecordStore records) {
+    private LocalViews(LocalEngine engine, Optional<Snapshot> snapshot, Optional<Deadline> deadline) {
         this.engine = engine;
-        this.records = records;
+        this.snapshot = snapshot;
+        this.deadline = deadline;
     }
 
     /** Reads from an engine, which remains the caller's to close. */
@@ -43,8 +50,13 @@ public final class LocalViews {
     }
 
     /** The same views, whose reads are refused as {@link Refusal#OVERDUE} once the deadline has passed. */
-    public LocalViews within(Deadline deadline) {
-        return new LocalViews(engine, new DeadlineRecordStore(records, deadline));
+    public LocalViews within(Deadline newDeadline) {
+        return new LocalViews(engine, snapshot, Optional.of(newDeadline));
+    }
+
+    /** The same views, read at one snapshot. Otherwise each read is of the newest one at which this instance can read the shard. */
+    public LocalViews at(Snapshot newSnapshot) {
+        return new LocalViews(engine, Optional.of(newSnapshot), deadline);
     }
 
     /** The views, the same ones for as long as the engine runs. */
@@ -52,14 +64,24 @@ public final class LocalViews {
         return engine.views();
     }
 
-    /** The hydration and lag of a view on this instance. */
-    public ViewStatus status(View view) {
-        return engine.status(view);
+    /** The hydration and lag of the views, which advance together. */
+    public ViewStatus status() {
+        return engine.status();
     }
 
-    /** The freshness of this instance's shards. */
-    public Freshness freshness() {
-        return engine.freshness();
+    /** The snapshots at which this instance's shards can be read. */
+    public Snapshots snapshots() {
+        return engine.snapshots();
+    }
+
+    /** A token of what a source database had committed when its log ended at a position. */
+    public SyncToken committed(String database, long lsn) {
+        return engine.committed(database, lsn);
+    }
+
+    /** The source databases that stand still, because a transaction does not become complete. */
+    public List<Stall> stalls() {
+        return engine.stalls();
     }
 
     /** Whether the stream still runs: false once it has failed or was closed. */
@@ -71,7 +93,7 @@ public final class LocalViews {
     public ReadResult<Row> row(View view, Row key) {
         byte[] storeKey = view.storeKey(key);
         int shard = view.shardOf(key);
-        return unlessRefused(new ShardId(view.store(), shard), () -> {
+        return unlessRefused(new ShardId(view.store(), shard), records -> {
             ReadResult<byte[]> record = records.record(view, shard, storeKey);
             return record.fold(
                     found -> ReadResult.ofOptional(view.row(storeKey, found)),
@@ -94,7 +116,7 @@ public final class LocalViews {
         byte[] start = from.map(Bytes::get).orElseGet(view::scanFrom);
         return unlessRefused(
                 new ShardId(view.store(), shard),
-                () -> records.range(
+                records -> records.range(
                         view,
                         shard,
                         start,
@@ -145,7 +167,7 @@ public final class LocalViews {
     public ReadResult<Page> page(IndexScan walk, int limit) {
         return unlessRefused(
                 new ShardId(walk.index().store(), walk.range().shard()),
-                () -> walk.range().isEmpty()
+                records -> walk.range().isEmpty()
                         ? ReadResult.found(new Page(List.of(), Optional.empty()))
                         : records.range(walk, new PageReader(walk.index()::row, limit)));
     }
@@ -163,7 +185,7 @@ public final class LocalViews {
     public ReadResult<SubscriptionReader> subscribe(Subscription subscription, Optional<SubscriptionPosition> reached) {
         List<ChangeFeed> feeds = new ArrayList<>();
         for (ShardId shard : subscription.all()) {
-            ReadResult<ChangeFeed> feed = unlessRefused(shard, () -> feed(shard));
+            ReadResult<ChangeFeed> feed = unlessRefused(shard, records -> feed(shard));
             if (feed instanceof ReadResult.Refused<ChangeFeed> refused) {
                 return ReadResult.refused(refused.reason());
             }
@@ -183,9 +205,10 @@ public final class LocalViews {
     private ReadResult<SubscriptionPage> page(Subscription subscription, int shard, Bytes from, int limit) {
         return unlessRefused(
                 new ShardId(subscription.store(), shard),
-                () -> from.compareTo(subscription.to()) >= 0
+                records -> from.compareTo(subscription.to()) >= 0
                         ? ReadResult.found(new SubscriptionPage(new TreeMap<>(), Optional.empty()))
                         : range(
+                                records,
                                 subscription,
                                 shard,
                                 from,
@@ -198,7 +221,8 @@ public final class LocalViews {
                                                 new TreeMap<>(Map.of(at, row)), Optional.empty()))));
     }
 
-    private ReadResult<SubscriptionPage> range(
+    private static ReadResult<SubscriptionPage> range(
+            RecordStore records,
             Subscription subscription,
             int shard,
             Bytes from,
@@ -235,19 +259,24 @@ public final class LocalViews {
         engine.refreshReplicaMap();
     }
 
-    /** Whether this instance's replica contains everything that its tables held when the engine started. */
-    public boolean hydrated(ShardId shard) {
-        return engine.hydrated(shard);
+    /** Whether this instance can read a shard. */
+    public boolean isReadable(ShardId shard) {
+        return engine.hydrated() && engine.snapshots().latest(List.of(shard)).isPresent();
     }
 
-    // Checked before the read: what is hydrated now is in the store by the time it is read.
-    private <T> ReadResult<T> unlessRefused(ShardId shard, Supplier<ReadResult<T>> read) {
+    private <T> ReadResult<T> unlessRefused(ShardId shard, Function<RecordStore, ReadResult<T>> read) {
         if (!engine.alive()) {
             return ReadResult.refused(Refusal.CLOSED);
         }
         // Not even an existing row: its sums may be half loaded. The store itself refuses shards that are not here.
-        return engine.hydrated(shard) || engine.role(shard).isEmpty()
-                ? read.get()
-                : ReadResult.refused(Refusal.HYDRATING);
+        if (!engine.hydrated() && engine.role(shard).isPresent()) {
+            return ReadResult.refused(Refusal.HYDRATING);
+        }
+        long epoch = snapshot.or(() -> engine.snapshots().latest(List.of(shard)))
+                .map(Snapshot::epoch)
+                .orElse(NONE);
+        RecordStore records = engine.records(epoch);
+        return read.apply(
+                deadline.<RecordStore>map(end -> new DeadlineRecordStore(records, end)).orElse(records));
     }
 }

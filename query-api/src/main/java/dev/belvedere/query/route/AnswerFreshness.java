@@ -6,38 +6,29 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The freshness of the replicas that an answer was read from.
+ * The freshness of an answer.
  *
- * @param instance the address of the instance that read them; empty for several, and for one without an address
+ * @param instance the address of the instance that read it; empty for several, and for one without an address
  * @param shard the shard; empty for several
- * @param frontier the position that all of them have reached
- * @param commits the last commits of all of them
- * @param role standby if any of them is one
- * @param lagMs the lag of the one furthest behind, milliseconds
+ * @param snapshot names the snapshot that it was read at
+ * @param role standby if any of the replicas read from is one
+ * @param lagMs the age of the oldest source event not in the snapshot, milliseconds
  */
 public record AnswerFreshness(
-        Optional<String> instance, OptionalInt shard, SyncToken frontier, SyncToken commits, Role role, long lagMs) {
+        Optional<String> instance, OptionalInt shard, SyncToken snapshot, Role role, long lagMs) {
 
-    /** The freshness of an answer that is made of both. */
+    /** The freshness of an answer that is made of both, which were read at one snapshot. */
     public AnswerFreshness and(AnswerFreshness other) {
         return new AnswerFreshness(
                 instance.equals(other.instance) ? instance : Optional.empty(),
                 OptionalInt.empty(),
-                frontier.or(other.frontier),
-                commits.and(other.commits),
+                snapshot,
                 role == Role.STANDBY ? role : other.role,
                 Math.max(lagMs, other.lagMs));
     }
 
-    /** The freshness of a read that began with this state and ended with the other: it may have seen commits made meanwhile. */
-    AnswerFreshness until(AnswerFreshness end) {
-        return end.commits.equals(commits)
-                ? this
-                : new AnswerFreshness(instance, shard, frontier, end.commits, role, lagMs);
-    }
-
     /** The same freshness of an answer put together from several instances: it names neither an instance nor a shard. */
     AnswerFreshness ofSeveral() {
-        return new AnswerFreshness(Optional.empty(), OptionalInt.empty(), frontier, commits, role, lagMs);
+        return new AnswerFreshness(Optional.empty(), OptionalInt.empty(), snapshot, role, lagMs);
     }
 }

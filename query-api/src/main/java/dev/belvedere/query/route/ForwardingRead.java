@@ -1,6 +1,7 @@
 package dev.belvedere.query.route;
 
 import dev.belvedere.query.read.ReadResult;
+import dev.belvedere.topology.engine.freshness.Snapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ final class ForwardingRead<T> {
 
     private final Routing routing;
     private final ReadRequest request;
-    private final Supplier<ReadResult<T>> local;
+    private final Function<Snapshot, ReadResult<T>> local;
     private final ForwardableRequest forward;
     private final RetryBudget budget;
     private final Attempts attempts;
@@ -38,7 +39,7 @@ final class ForwardingRead<T> {
 
     private final CompletableFuture<ReadAnswer<T>> answer = new CompletableFuture<>();
 
-    ForwardingRead(Routing routing, ReadRequest request, Supplier<ReadResult<T>> local) {
+    ForwardingRead(Routing routing, ReadRequest request, Function<Snapshot, ReadResult<T>> local) {
         this.routing = routing;
         this.request = request;
         this.local = local;
@@ -117,16 +118,19 @@ final class ForwardingRead<T> {
     }
 
     private CompletableFuture<Boolean> askHere() {
-        return routing.gate()
-                .await(request.freshness().waiting(budget.left()), request.shards())
+        return (request.freshness().isNone()
+                        ? CompletableFuture.completedFuture(Optional.<SnapshotGate.Found>empty())
+                        : routing.gate()
+                                .find(request.freshness().waiting(budget.left()), request.shards())
+                                .thenApply(Optional::of))
                 .thenApplyAsync(this::readHere, routing.executor());
     }
 
-    private boolean readHere(Optional<ReadFailure> notFresh) {
+    private boolean readHere(Optional<SnapshotGate.Found> found) {
         if (answer.isDone()) {
             return true;
         }
-        ReadAnswer<T> here = notFresh.<ReadAnswer<T>>map(ReadAnswer::failed)
+        ReadAnswer<T> here = found.map(at -> routing.gate().readAt(at, request.shards(), local))
                 .orElseGet(() -> routing.gate().readNow(request.shards(), local));
         if (here instanceof ReadAnswer.Failed<T> failed) {
             failedHere(failed);

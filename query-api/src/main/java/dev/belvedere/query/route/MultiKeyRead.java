@@ -1,6 +1,7 @@
 package dev.belvedere.query.route;
 
 import dev.belvedere.query.read.ReadResult;
+import dev.belvedere.topology.engine.freshness.Snapshot;
 import dev.belvedere.topology.state.ShardId;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * A read of several keys whose rows are on several instances. All keys of one instance go into one request, and all instances are asked at the same
@@ -24,17 +25,18 @@ import java.util.function.Function;
 final class MultiKeyRead {
 
     private final Routing routing;
-    private final FreshnessDemand freshness;
+    private final FreshnessDemand demanded;
     private final Duration timeout;
     private final String path;
     private final List<RequestedKey> keys;
-    private final Function<List<RequestedKey>, ReadResult<List<byte[]>>> local;
+    private final BiFunction<Snapshot, List<RequestedKey>, ReadResult<List<byte[]>>> local;
     private final RetryBudget budget;
     private final byte[][] rows;
     private final Map<ShardId, Deque<String>> instances = new ConcurrentHashMap<>();
     private final Set<ShardId> read = ConcurrentHashMap.newKeySet();
     private final Queue<AnswerFreshness> stated = new ConcurrentLinkedQueue<>();
     private final Attempts attempts;
+    private volatile FreshnessDemand freshness = FreshnessDemand.NONE;
 
     /**
      * @param path the path of the view's rows, on every instance
@@ -46,9 +48,9 @@ final class MultiKeyRead {
             Duration timeout,
             String path,
             List<RequestedKey> keys,
-            Function<List<RequestedKey>, ReadResult<List<byte[]>>> local) {
+            BiFunction<Snapshot, List<RequestedKey>, ReadResult<List<byte[]>>> local) {
         this.routing = routing;
-        this.freshness = freshness;
+        this.demanded = freshness;
         this.timeout = timeout;
         this.path = path;
         this.keys = keys;
@@ -62,8 +64,19 @@ final class MultiKeyRead {
         return keys.stream().map(RequestedKey::shard).distinct().toList();
     }
 
-    /** Completes with the rows in the order of the keys. */
+    /** Completes with the rows in the order of the keys, all of one snapshot: the one that this instance finds first. */
     CompletableFuture<ReadAnswer<List<byte[]>>> begin() {
+        return routing.gate().find(demanded, List.of()).thenCompose(found -> found.failure()
+                .map(failure -> CompletableFuture.completedFuture(ReadAnswer.<List<byte[]>>failed(failure)))
+                .orElseGet(() -> begin(demanded.at(found.snapshot().orElseThrow().epoch()))));
+    }
+
+    private CompletableFuture<ReadAnswer<List<byte[]>>> begin(FreshnessDemand atSnapshot) {
+        freshness = atSnapshot;
+        return round();
+    }
+
+    private CompletableFuture<ReadAnswer<List<byte[]>>> round() {
         for (RequestedKey each : keys) {
             if (!read.contains(each.shard())) {
                 instances.put(each.shard(), new ArrayDeque<>(routing.replicas().instancesFor(each.shard())));
@@ -95,7 +108,7 @@ final class MultiKeyRead {
 
     private CompletableFuture<ReadAnswer<List<byte[]>>> again() {
         return attempts.mayBeRepeated() && budget.allowsAnotherRound()
-                ? routing.replicas().refreshed().thenCompose(known -> begin())
+                ? routing.replicas().refreshed().thenCompose(known -> round())
                 : CompletableFuture.completedFuture(ReadAnswer.failed(attempts.failure()));
     }
 
@@ -113,15 +126,15 @@ final class MultiKeyRead {
 
     private CompletableFuture<PeerRows> askHere(List<RequestedKey> some, List<ShardId> shards) {
         return routing.gate()
-                .await(freshness, shards)
-                .thenApplyAsync(notFresh -> readHere(notFresh, some, shards), routing.executor());
+                .find(freshness, shards)
+                .thenApplyAsync(found -> readHere(found, some, shards), routing.executor());
     }
 
-    private PeerRows readHere(Optional<ReadFailure> notFresh, List<RequestedKey> some, List<ShardId> shards) {
-        ReadAnswer<List<byte[]>> here = notFresh.<ReadAnswer<List<byte[]>>>map(ReadAnswer::failed)
-                .orElseGet(() -> routing.gate().readNow(shards, () -> local.apply(some)));
-        if (here instanceof ReadAnswer.Found<List<byte[]>> found) {
-            return new PeerRows.Found(found.value(), found.freshness());
+    private PeerRows readHere(SnapshotGate.Found found, List<RequestedKey> some, List<ShardId> shards) {
+        ReadAnswer<List<byte[]>> here =
+                routing.gate().readAt(found, shards, snapshot -> local.apply(snapshot, some));
+        if (here instanceof ReadAnswer.Found<List<byte[]>> read) {
+            return new PeerRows.Found(read.value(), read.freshness());
         }
         ProblemCode code = here instanceof ReadAnswer.Failed<List<byte[]>> failed
                 ? failed.failure().code()

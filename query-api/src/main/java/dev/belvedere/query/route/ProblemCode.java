@@ -26,6 +26,8 @@ public enum ProblemCode {
     OUTPACED("outpaced", Remedy.RETRY_LATER),
     /** The replica did not become as fresh as the request demands in time. */
     NOT_FRESH_ENOUGH("not-fresh-enough", Remedy.RETRY_LATER),
+    /** The snapshot that the request demands is not kept any more. */
+    SNAPSHOT_GONE("snapshot-gone", Remedy.GIVE_UP),
     /** The ends of the table topics are unknown, and so is the replica's staleness. */
     FRESHNESS_UNKNOWN("freshness-unknown", Remedy.RETRY_LATER),
     /** None of the replicas answered before the deadline. */

@@ -24,6 +24,8 @@ public sealed interface ReadFailure {
         R freshnessUnknown();
 
         R noReplicaAnswers(NoReplicaAnswers failure);
+
+        R snapshotGone(SnapshotGone failure);
     }
 
     /** This instance refused the read. */
@@ -44,6 +46,23 @@ public sealed interface ReadFailure {
                 case OUTPACED -> ProblemCode.OUTPACED;
                 case CLOSED -> ProblemCode.CLOSED;
             };
+        }
+    }
+
+    /**
+     * The snapshot that the request demands is not kept any more.
+     *
+     * @param oldest names the oldest one that is
+     */
+    record SnapshotGone(SyncToken oldest) implements ReadFailure {
+        @Override
+        public <R> R fold(Cases<R> cases) {
+            return cases.snapshotGone(this);
+        }
+
+        @Override
+        public ProblemCode code() {
+            return ProblemCode.SNAPSHOT_GONE;
         }
     }
 

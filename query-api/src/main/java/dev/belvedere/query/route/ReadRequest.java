@@ -26,6 +26,11 @@ public record ReadRequest(
         shards = List.copyOf(shards);
     }
 
+    /** The same read of the snapshot of an epoch. */
+    public ReadRequest at(long epoch) {
+        return new ReadRequest(shards, freshness.at(epoch), timeout, forwarded, forward);
+    }
+
     ShardId firstShard() {
         return shards.get(0);
     }

@@ -2,12 +2,13 @@ package dev.belvedere.query.route;
 
 import dev.belvedere.query.read.ReadResult;
 import dev.belvedere.query.read.Refusal;
+import dev.belvedere.topology.engine.freshness.Snapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Answers reads from this instance if it has the shards, and otherwise from the instances that do: first the active replica, then the others. A
@@ -18,7 +19,7 @@ public final class ReadRouter {
     private final Routing routing;
 
     /** @param executor runs what follows the replies of other instances */
-    public ReadRouter(Replicas replicas, FreshnessGate gate, Peers peers, PeerSettings settings, Executor executor) {
+    public ReadRouter(Replicas replicas, SnapshotGate gate, Peers peers, PeerSettings settings, Executor executor) {
         this.routing = new Routing(replicas, gate, peers, settings, executor);
     }
 
@@ -28,7 +29,7 @@ public final class ReadRouter {
      *
      * @param local reads this instance's replicas
      */
-    public <T> CompletableFuture<ReadAnswer<T>> read(ReadRequest request, Supplier<ReadResult<T>> local) {
+    public <T> CompletableFuture<ReadAnswer<T>> read(ReadRequest request, Function<Snapshot, ReadResult<T>> local) {
         if (request.forwarded().isPresent()) {
             boolean refused = request.forwarded().get() == ReplicaDemand.ACTIVE
                     && !routing.replicas().areActiveHere(request.shards());
@@ -39,7 +40,7 @@ public final class ReadRouter {
         return routing.replicas().isOnlyInstance() ? routing.gate().read(request, local) : readAnywhere(request, local);
     }
 
-    private <T> CompletableFuture<ReadAnswer<T>> readAnywhere(ReadRequest request, Supplier<ReadResult<T>> local) {
+    private <T> CompletableFuture<ReadAnswer<T>> readAnywhere(ReadRequest request, Function<Snapshot, ReadResult<T>> local) {
         if (!request.freshness().isNone() || !routing.replicas().areActiveHere(List.of(request.firstShard()))) {
             return new ForwardingRead<>(routing, request, local).begin();
         }
@@ -70,7 +71,7 @@ public final class ReadRouter {
             Duration timeout,
             String path,
             List<RequestedKey> keys,
-            Function<List<RequestedKey>, ReadResult<List<byte[]>>> local) {
+            BiFunction<Snapshot, List<RequestedKey>, ReadResult<List<byte[]>>> local) {
         return new MultiKeyRead(routing, freshness, timeout, path, keys, local).begin();
     }
 }

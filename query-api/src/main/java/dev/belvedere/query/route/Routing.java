@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
  *
  * @param executor runs what follows the replies of other instances
  */
-record Routing(Replicas replicas, FreshnessGate gate, Peers peers, PeerSettings settings, Executor executor) {
+record Routing(Replicas replicas, SnapshotGate gate, Peers peers, PeerSettings settings, Executor executor) {
 
     /** The time for a read's attempts: the longer one of what the read waits for freshness and what one instance may take to read. */
     RetryBudget budget(FreshnessDemand demand, Duration timeout) {

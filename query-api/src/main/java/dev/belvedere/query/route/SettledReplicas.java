@@ -69,6 +69,6 @@ public final class SettledReplicas {
 
     /** A replica of which nothing is known counts: a shard without a commit has nothing to restore. */
     private boolean isRestored(ShardId shard) {
-        return views.restored(shard).isEmpty() && (views.role(shard).isEmpty() || views.hydrated(shard));
+        return views.restored(shard).isEmpty() && (views.role(shard).isEmpty() || views.isReadable(shard));
     }
 }

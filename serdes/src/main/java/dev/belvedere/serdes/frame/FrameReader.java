@@ -43,7 +43,7 @@ public final class FrameReader {
             ended = decoder.isEnd();
         } catch (IOException | RuntimeException e) {
             // Avro meets bytes that are not of the schema with exceptions of many kinds.
-            throw new FrameException("Found bytes that are not a value of schema id " + written.id + " (" + e + ")", e);
+            throw FrameException.notOfSchema(written.id, e);
         }
         if (!ended) {
             throw new FrameException("Found more bytes than a value of schema id " + written.id + " has", null);

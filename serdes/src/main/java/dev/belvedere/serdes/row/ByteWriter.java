@@ -14,6 +14,11 @@ public final class ByteWriter {
         buffer = new byte[expectedSize];
     }
 
+    /** How many bytes were written. */
+    public int size() {
+        return position;
+    }
+
     /** What was written. The writer must not be used after this. */
     public byte[] toByteArray() {
         return position == buffer.length ? buffer : Arrays.copyOf(buffer, position);

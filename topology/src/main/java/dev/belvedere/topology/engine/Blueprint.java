@@ -3,20 +3,24 @@ package dev.belvedere.topology.engine;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.Catalog;
 import dev.belvedere.topology.catalog.CatalogReader;
+import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.engine.view.PlannedView;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.view.ViewIndex;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
+import dev.belvedere.topology.plan.physical.IndexPlan;
+import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.planner.PhysicalPlanner;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
-import dev.belvedere.topology.streams.Channels;
+import dev.belvedere.topology.streams.StageTopics;
 import dev.belvedere.topology.streams.StreamsNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The plans of all views of a deployment, before anything runs. Immutable. */
@@ -32,7 +36,7 @@ public final class Blueprint {
         this.definitions = List.copyOf(definitions);
         this.plan = plan;
         this.views = plan.views().stream()
-                .<View>map(view -> new PlannedView(view, plan.assemblies(), settings.shards()))
+                .<View>map(view -> new PlannedView(view, plan, settings.shards()))
                 .toList();
     }
 
@@ -68,7 +72,7 @@ public final class Blueprint {
         return plan;
     }
 
-    /** Returns the names of the stores that are read: those of views and of indexes. */
+    /** Returns the names of the stores that are read: those with views and indexes. */
     Set<String> readStores() {
         return views.stream()
                 .flatMap(view -> Stream.concat(
@@ -76,12 +80,25 @@ public final class Blueprint {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Returns the ordinals of the operators that are read. */
+    Set<Integer> readOperators() {
+        return plan.views().stream()
+                .flatMap(view -> Stream.concat(
+                        Stream.of(view.assembly()), view.indexes().stream().map(IndexPlan::assembly)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Returns the input topics of each store that is read. */
-    Map<String, List<String>> inputsOfReadStores(Channels channels) {
-        return plan.assemblies().stream()
-                .filter(assembly -> readStores().contains(StreamsNames.store(assembly)))
-                .collect(Collectors.toUnmodifiableMap(
-                        StreamsNames::store, assembly -> channels.topicsInto(assembly, application())));
+    Map<String, List<String>> inputsOfReadStores(StageTopics topics) {
+        return IntStream.range(1, plan.stageCount())
+                .filter(stage -> readStores().contains(StreamsNames.store(stage)))
+                .boxed()
+                .collect(Collectors.toUnmodifiableMap(StreamsNames::store, topics::inputs));
+    }
+
+    /** Returns the tables, by number. */
+    List<Table> tables() {
+        return plan.ingests().stream().map(IngestPlan::table).toList();
     }
 
     /**

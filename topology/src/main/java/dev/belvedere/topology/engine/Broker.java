@@ -1,8 +1,7 @@
 package dev.belvedere.topology.engine;
 
 import dev.belvedere.topology.catalog.Table;
-import dev.belvedere.topology.frontier.Sources;
-import java.time.Duration;
+import dev.belvedere.topology.epoch.Sources;
 import java.util.List;
 import java.util.Map;
 
@@ -38,13 +37,13 @@ interface Broker extends AutoCloseable {
     List<String> applicationsBeside(String application);
 
     /**
-     * Creates topics, unless they exist.
+     * Creates topics whose records are deleted by the engine alone, unless they exist.
      *
      * @param topics their numbers of partitions
-     * @param retention how long records are kept; a negative duration keeps them for ever
+     * @param largestMessage the largest message that they take, in bytes
      * @throws EngineException if the broker does not answer, or refuses
      */
-    void createTopics(Map<String, Integer> topics, Duration retention);
+    void createTopics(Map<String, Integer> topics, int largestMessage);
 
     @Override
     void close();

@@ -3,13 +3,16 @@ package dev.belvedere.topology.engine;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.Table;
-import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.topology.engine.epochs.EpochFollower;
+import dev.belvedere.topology.engine.epochs.EpochSettings;
+import dev.belvedere.topology.engine.epochs.Leadership;
 import dev.belvedere.topology.engine.freshness.HydrationTracker;
-import dev.belvedere.topology.engine.freshness.MarkRequester;
-import dev.belvedere.topology.engine.freshness.ShardFreshness;
-import dev.belvedere.topology.engine.freshness.SourceTokens;
+import dev.belvedere.topology.engine.freshness.LocalSnapshots;
+import dev.belvedere.topology.engine.freshness.PositionTokens;
+import dev.belvedere.topology.engine.freshness.Snapshots;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
 import dev.belvedere.topology.engine.replica.ChangeFeeds;
+import dev.belvedere.topology.engine.replica.KeptEpochs;
 import dev.belvedere.topology.engine.replica.LocalChangeFeeds;
 import dev.belvedere.topology.engine.replica.LocalReplica;
 import dev.belvedere.topology.engine.replica.LocalReplicas;
@@ -17,15 +20,16 @@ import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.ReplicaMapTracker;
 import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.view.View;
-import dev.belvedere.topology.engine.view.ViewIndex;
-import dev.belvedere.topology.flow.exchange.StoreOrdinals;
-import dev.belvedere.topology.frontier.Sources;
-import dev.belvedere.topology.plan.physical.IngestPlan;
+import dev.belvedere.topology.epoch.Gates;
+import dev.belvedere.topology.epoch.Sources;
+import dev.belvedere.topology.epoch.Stages;
+import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.state.ShardId;
-import dev.belvedere.topology.streams.Channels;
 import dev.belvedere.topology.streams.FlowBuilder;
 import dev.belvedere.topology.streams.FlowSettings;
+import dev.belvedere.topology.streams.StageTopics;
+import dev.belvedere.topology.streams.StreamsNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +42,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -55,18 +59,23 @@ public final class Engine implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
     private static final long UPDATE_INTERVAL_MS = 500;
-    private static final long REQUEST_AFTER_MS = 100;
+    /** Opens all gates, so that tests can show what would be seen without them. */
+    private static final String UNGATED = "belvedere.ungated";
 
     private final OpenResources resources;
     private final List<View> views;
     private final List<String> earlierApplications;
+    private final KeptEpochs kept;
     private final LocalReplicas replicas;
     private final LocalChangeFeeds feeds;
+    private final Gates gates;
     private final TopicEndsUpdater ends;
     private final HydrationTracker hydration;
-    private final Freshness freshness;
+    private final PositionTokens tokens;
+    private final Snapshots snapshots;
     private final ReplicaMapTracker replicaMap;
-    private final MarkRequester requester;
+    private final EpochFollower follower;
+    private final Leadership leadership;
     private final KafkaStreams streams;
     private final ScheduledExecutorService clock;
     private final StreamFailure failure = new StreamFailure();
@@ -79,59 +88,70 @@ public final class Engine implements AutoCloseable {
                 resources.add(Executors.newSingleThreadExecutor(daemon("belvedere-waking")), ExecutorService::shutdown);
         resources.add(broker, Broker::close);
         this.earlierApplications = broker.applicationsBeside(blueprint.application());
-        Sources sources = broker.sources(tables(blueprint));
-        InternalTopics topics = new InternalTopics(blueprint, sources);
-        topics.create(broker);
+        Sources sources = broker.sources(blueprint.tables());
+        StageTopics topics =
+                new StageTopics(blueprint.plan(), blueprint.application(), sources, settings.shards());
+        broker.createTopics(topics.created(), StreamsSettings.largestMessage(settings));
+        Stages stages = topics.stages(blueprint.readStores());
+        List<String> tables =
+                blueprint.tables().stream().map(Table::name).toList();
+        this.kept = new KeptEpochs(
+                settings.snapshots().keep().toMillis(), settings.snapshots().memoryBytes());
         this.feeds = new LocalChangeFeeds(blueprint.readStores(), settings.changesBytes(), waking);
-        this.replicas = new LocalReplicas(blueprint.application(), blueprint.readStores(), sources.size(), feeds);
+        AtomicReference<Gates> processed = new AtomicReference<>();
+        this.replicas = new LocalReplicas(
+                stages,
+                blueprint.readStores(),
+                blueprint.readOperators(),
+                feeds,
+                kept,
+                stage -> processed.get().opened(stage));
+        this.gates = new Gates(stages, Boolean.getBoolean(UNGATED), replicas);
+        processed.set(gates);
         ExecutorService asking = resources.add(
                 Executors.newSingleThreadExecutor(daemon("belvedere-asking")), ExecutorService::shutdownNow);
         this.ends = new TopicEndsUpdater(broker, sources, asking);
-        this.hydration = new HydrationTracker(ends.ends(), replicas);
+        this.hydration = new HydrationTracker(ends.ends(), kept);
+        this.tokens = new PositionTokens(sources, tables, settings.databases());
+        this.snapshots = new LocalSnapshots(kept, replicas, tokens, ends.ends(), ends::lookNow);
+        EpochSettings epochs = epochSettings(settings, blueprint, stages, sources, tables);
+        this.follower = resources.add(new EpochFollower(epochs, gates, failure::handle), EpochFollower::close);
+        this.leadership = resources.add(new Leadership(epochs, registry), Leadership::close);
         this.streams = resources.addWithTimeout(
                 new FlowBuilder(
                                 blueprint.plan(),
-                                flowSettings(settings, blueprint, broker),
+                                new FlowSettings(
+                                        blueprint.application(),
+                                        settings.shards(),
+                                        broker.topicIds(blueprint.tables())),
                                 sources,
                                 registry,
+                                stages,
+                                gates,
+                                blueprint.readOperators(),
                                 replicas)
                         .build()
                         .create(StreamsSettings.of(settings, blueprint.application())),
                 (open, timeout) -> close(open, settings, timeout));
-        Channels channels = new Channels(blueprint.plan(), sources, settings.shards());
         this.replicaMap =
-                new ReplicaMapTracker(blueprint.inputsOfReadStores(channels), streams::metadataForAllStreamsClients);
-        this.requester = resources.add(
-                new MarkRequester(
-                        settings.kafka(),
-                        sources,
-                        StoreOrdinals.of(blueprint.plan()),
-                        topics.markRequestTopics(),
-                        daemon("belvedere-mark-requests")),
-                MarkRequester::close);
-        this.freshness = new ShardFreshness(
-                channels.indirectSources(),
-                CompletableFuture.delayedExecutor(REQUEST_AFTER_MS, TimeUnit.MILLISECONDS, asking),
-                replicas,
-                ends.ends(),
-                new SourceTokens(sources, settings.application(), blueprint.application()),
-                requester,
-                ends::lookNow);
+                new ReplicaMapTracker(blueprint.inputsOfReadStores(topics), streams::metadataForAllStreamsClients);
         this.clock = resources.add(
                 Executors.newSingleThreadScheduledExecutor(daemon("belvedere-clock")), ExecutorService::shutdownNow);
     }
 
-    private static List<Table> tables(Blueprint blueprint) {
-        return blueprint.plan().ingests().stream().map(IngestPlan::table).toList();
-    }
-
-    private static FlowSettings flowSettings(EngineSettings settings, Blueprint blueprint, Broker broker) {
-        return new FlowSettings(
+    private static EpochSettings epochSettings(
+            EngineSettings settings, Blueprint blueprint, Stages stages, Sources sources, List<String> tables) {
+        return new EpochSettings(
                 blueprint.application(),
-                settings.shards(),
+                stages,
+                sources,
+                tables,
+                settings.databases(),
                 settings.commitInterval(),
-                settings.markInterval(),
-                broker.topicIds(tables(blueprint)));
+                settings.instances().sessionTimeout(),
+                StreamsNames.epochs(blueprint.application()),
+                StreamsNames.reports(blueprint.application()),
+                settings.kafka());
     }
 
     private static ThreadFactory daemon(String name) {
@@ -170,8 +190,9 @@ public final class Engine implements AutoCloseable {
         streams.setStandbyUpdateListener(replicas);
         streams.setGlobalStateRestoreListener(replicas);
         streams.setStateListener((now, before) -> refreshReplicaMap());
+        follower.start();
+        leadership.start();
         streams.start();
-        requester.warmUp();
         ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(
                 this::update, UPDATE_INTERVAL_MS, UPDATE_INTERVAL_MS, TimeUnit.MILLISECONDS);
     }
@@ -209,28 +230,14 @@ public final class Engine implements AutoCloseable {
         return earlierApplications;
     }
 
-    /** Returns how far a view and its indexes have got on this instance. */
-    public ViewStatus status(View view) {
-        return hydration.status(stores(view), isRunning(), System.currentTimeMillis());
+    /** Returns how far the views have got. */
+    public ViewStatus status() {
+        return hydration.status(System.currentTimeMillis());
     }
 
-    /** Returns true if a view and its indexes contain everything that the table topics contained when the engine started. */
-    public boolean hydrated(View view) {
-        return hydration.isHydrated(stores(view), isRunning());
-    }
-
-    private boolean isRunning() {
-        return state() == KafkaStreams.State.RUNNING;
-    }
-
-    private static List<String> stores(View view) {
-        return Stream.concat(Stream.of(view.store()), view.indexes().stream().map(ViewIndex::store))
-                .toList();
-    }
-
-    /** Returns true if this instance's replica of a shard contains everything that the table topics contained when the engine started. */
-    public boolean hydrated(ShardId shard) {
-        return replicas.replica(shard).map(hydration::isHydrated).orElse(false);
+    /** Returns true if the views contain everything that the table topics contained when the engine started. */
+    public boolean hydrated() {
+        return hydration.isHydrated();
     }
 
     /** Returns the role of this instance's replica of a shard; empty if it holds none. */
@@ -248,9 +255,19 @@ public final class Engine implements AutoCloseable {
         return replicaMap.replicas();
     }
 
-    /** Returns how fresh the replicas on this instance are. */
-    public Freshness freshness() {
-        return freshness;
+    /** Returns the snapshots at which the replicas on this instance can be read. */
+    public Snapshots snapshots() {
+        return snapshots;
+    }
+
+    /** Returns the translation between positions and tokens. */
+    public PositionTokens tokens() {
+        return tokens;
+    }
+
+    /** Returns the source databases that stand still, because a transaction does not become complete. */
+    public List<Stall> stalls() {
+        return gates.stalls();
     }
 
     /** Returns the change feeds of the shards that are active on this instance. */
@@ -268,9 +285,12 @@ public final class Engine implements AutoCloseable {
         return failure.future();
     }
 
-    /** Returns the committed records of a shard of a view's or an index's store; empty if this instance does not hold it, or not yet. */
-    public Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records(String store, int shard) {
-        return replicas.replica(new ShardId(store, shard)).flatMap(LocalReplica::records);
+    /**
+     * Returns the records of a shard of a view's or an index's store at the end of an epoch; empty if this instance does not hold it, or its replica cannot be read as it
+     * was then.
+     */
+    public Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records(String store, int shard, long epoch) {
+        return kept.find(epoch).flatMap(found -> replicas.records(new ShardId(store, shard), found));
     }
 
     /** Returns the Kafka Streams application, for measurements. */

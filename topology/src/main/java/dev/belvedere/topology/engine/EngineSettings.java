@@ -1,6 +1,7 @@
 package dev.belvedere.topology.engine;
 
 import dev.belvedere.topology.catalog.TableSource;
+import dev.belvedere.topology.epoch.SourceDatabase;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,14 +13,15 @@ import java.util.Map;
  *
  * @param application the name of the deployment: the prefix of its consumer group, transactions, internal topics and state
  * @param tables the tables that views may use
+ * @param databases the source databases whose transactions become visible as a whole; each event of a table that is in none is a transaction of its own
  * @param indexes the secondary indexes of the views
  * @param shards the number of virtual shards, 1 to 1,024; fixed for the life of a deployment
  * @param threads stream threads of this instance, 1 to 64
- * @param commitInterval the commit interval of a stream thread, 1 ms to 60 s: shorter is fresher, longer has more throughput. A thread that has fallen behind
- *     commits every 100 ms if that is longer
- * @param markInterval the interval at which shards learn how far the sources have got, 1 ms to 60 s
+ * @param commitInterval the least time between the beginnings of two epochs, 1 ms to 60 s: shorter is fresher, longer has more throughput. A thread that has fallen
+ *     behind commits every 100 ms if that is longer
  * @param stateDirectory the directory of RocksDB's files
  * @param memoryBytes the bound of RocksDB's block cache and write buffers together, at least 16 MiB
+ * @param snapshots how long earlier snapshots can be read
  * @param changesBytes the bound of the change feeds' memory; 0 disables them
  * @param largestRowBytes the largest row that internal topics take, 1 MiB to 64 MiB
  * @param instances the settings of this instance as one of several
@@ -29,13 +31,14 @@ import java.util.Map;
 public record EngineSettings(
         String application,
         List<TableSource> tables,
+        List<SourceDatabase> databases,
         List<IndexDefinition> indexes,
         int shards,
         int threads,
         Duration commitInterval,
-        Duration markInterval,
         Path stateDirectory,
         long memoryBytes,
+        SnapshotSettings snapshots,
         long changesBytes,
         int largestRowBytes,
         InstanceSettings instances,
@@ -44,6 +47,7 @@ public record EngineSettings(
 
     public EngineSettings {
         tables = List.copyOf(tables);
+        databases = List.copyOf(databases);
         indexes = List.copyOf(indexes);
         kafka = Map.copyOf(kafka);
     }

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.engine;
 
+import dev.belvedere.topology.epoch.Sources;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
@@ -10,12 +11,12 @@ import dev.belvedere.topology.plan.physical.Outlet;
 import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.ViewPlan;
+import dev.belvedere.topology.streams.StageTopics;
 import dev.belvedere.topology.streams.StreamsNames;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Prints the plans of an engine. */
 final class Explanation {
@@ -92,6 +93,8 @@ final class Explanation {
                 .append(" by ")
                 .append(assembly.key().names())
                 .append(placement(assembly))
+                .append(", stage ")
+                .append(plan.stages().get(assembly.ordinal()))
                 .append('\n');
         for (Part part : assembly.parts()) {
             text.append("  ")
@@ -143,30 +146,16 @@ final class Explanation {
     }
 
     private List<String> stores() {
-        List<String> stores = new ArrayList<>();
-        plan.ingests().forEach(ingest -> stores.add(StreamsNames.store(ingest)));
-        plan.assemblies().forEach(assembly -> stores.add(StreamsNames.store(assembly)));
-        return stores;
+        return IntStream.range(0, plan.stageCount())
+                .mapToObj(StreamsNames::store)
+                .toList();
     }
 
     private List<String> topics() {
-        Set<String> topics = new LinkedHashSet<>();
-        for (AssemblyPlan assembly : plan.assemblies()) {
-            if (plan.ingests().stream()
-                    .flatMap(ingest -> ingest.feeds().stream())
-                    .anyMatch(feed -> feed.assembly() == assembly.ordinal())) {
-                topics.add(StreamsNames.exchangeTopic(application, StreamsNames.exchangeFromIngest(assembly)));
-            }
-            assembly.outlets().stream()
-                    .map(outlet ->
-                            StreamsNames.exchange(assembly, plan.assemblies().get(outlet.assembly())))
-                    .forEach(exchange -> topics.add(StreamsNames.exchangeTopic(application, exchange)));
-        }
-        stores().forEach(store -> topics.add(StreamsNames.changelogTopic(application, store)));
-        plan.ingests()
-                .forEach(ingest -> topics.add(StreamsNames.truncatesTopic(application, ingest) + " (where "
-                        + ingest.table().topic() + " has several partitions)"));
-        return List.copyOf(topics);
+        StageTopics ofStages = new StageTopics(plan, application, Sources.of(List.of(), List.of()), shards);
+        List<String> topics = new ArrayList<>(ofStages.created().keySet());
+        stores().forEach(store -> topics.add(StreamsNames.changelog(application, store)));
+        return topics;
     }
 
     private String assemblyName(int ordinal) {

@@ -1,8 +1,7 @@
 package dev.belvedere.topology.engine;
 
 import dev.belvedere.topology.catalog.Table;
-import dev.belvedere.topology.frontier.Sources;
-import java.time.Duration;
+import dev.belvedere.topology.epoch.Sources;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks Kafka through its admin client. Gives up after the settings' reach timeout. */
 final class KafkaBroker implements Broker {
+
+    /** Records that were deleted free their space by the segment. */
+    private static final String SEGMENT_BYTES = Integer.toString(50 << 20);
 
     private final Admin admin;
     private final EngineSettings settings;
@@ -122,12 +124,18 @@ final class KafkaBroker implements Broker {
     }
 
     @Override
-    public void createTopics(Map<String, Integer> topics, Duration retention) {
+    public void createTopics(Map<String, Integer> topics, int largestMessage) {
         Map<String, String> config = Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG,
-                Long.toString(retention.toMillis()),
+                "-1",
                 TopicConfig.RETENTION_BYTES_CONFIG,
-                "-1");
+                "-1",
+                TopicConfig.SEGMENT_BYTES_CONFIG,
+                SEGMENT_BYTES,
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(largestMessage));
         List<NewTopic> wanted = topics.entrySet().stream()
                 .map(topic ->
                         new NewTopic(topic.getKey(), Optional.of(topic.getValue()), Optional.empty()).configs(config))

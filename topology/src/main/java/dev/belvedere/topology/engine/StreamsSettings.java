@@ -31,7 +31,7 @@ final class StreamsSettings {
     static Properties of(EngineSettings settings, String application) {
         long commitMs = settings.commitInterval().toMillis();
         Map<String, Object> config = new HashMap<>();
-        // Threads that keep up request their commits themselves, at the commit interval.
+        // Threads request their commits themselves when they have processed an epoch.
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Math.max(commitMs, COMMIT_BEHIND_MS));
         // A commit waits for the poll before it, so a long poll would delay it.
         config.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, Math.min(MAX_POLL_MS, commitMs / 4)));
@@ -45,8 +45,7 @@ final class StreamsSettings {
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), COMPRESSION);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG), COMPRESSION_LEVEL);
-        // A message may have a row as it was and as it is, and some more besides.
-        int largestMessage = MESSAGE_OF_ROWS * settings.largestRowBytes();
+        int largestMessage = largestMessage(settings);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), largestMessage);
         config.put(
                 StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
@@ -68,6 +67,11 @@ final class StreamsSettings {
         Properties properties = new Properties();
         properties.putAll(config);
         return properties;
+    }
+
+    /** Returns the largest message between operators, in bytes: it may have a row as it was and as it is, and some more besides. */
+    static int largestMessage(EngineSettings settings) {
+        return MESSAGE_OF_ROWS * settings.largestRowBytes();
     }
 
     private static void instances(InstanceSettings settings, Map<String, Object> config) {

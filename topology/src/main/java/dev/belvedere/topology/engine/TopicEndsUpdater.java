@@ -2,7 +2,7 @@ package dev.belvedere.topology.engine;
 
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.topology.engine.freshness.TopicEnds;
-import dev.belvedere.topology.frontier.Sources;
+import dev.belvedere.topology.epoch.Sources;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;

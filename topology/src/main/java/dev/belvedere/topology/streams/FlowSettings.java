@@ -1,6 +1,5 @@
 package dev.belvedere.topology.streams;
 
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -8,12 +7,9 @@ import java.util.Map;
  *
  * @param application the id of the application: the prefix of its topics
  * @param shards the number of virtual shards
- * @param commitInterval the commit interval of a stream thread that keeps up with its input
- * @param markInterval the interval at which shards receive marks
  * @param topicIds the ids that the broker has given to the tables' topics, by topic
  */
-public record FlowSettings(
-        String application, int shards, Duration commitInterval, Duration markInterval, Map<String, String> topicIds) {
+public record FlowSettings(String application, int shards, Map<String, String> topicIds) {
 
     public FlowSettings {
         topicIds = Map.copyOf(topicIds);

@@ -12,23 +12,20 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * Supplies Kafka's own clients to Kafka Streams, except that the consumers of stream threads report their positions, and the producers their transactions.
- * Thread-safe.
+ * Supplies Kafka's own clients to Kafka Streams, except that the consumers of stream threads stop at gates, their producers report what they commit, and those that load
+ * replicas show what they load. Thread-safe.
  */
 final class StreamClients implements KafkaClientSupplier {
 
-    private final SourcePositions positions;
-    private final ShardListener listener;
-    private final CommitPace pace;
+    private final FlowContext context;
+
     /** The clients made while Kafka Streams is being created: it closes its clients only once it exists. */
     private final Queue<AutoCloseable> made = new ConcurrentLinkedQueue<>();
 
     private volatile boolean handedOver;
 
-    StreamClients(SourcePositions positions, ShardListener listener, CommitPace pace) {
-        this.positions = positions;
-        this.listener = listener;
-        this.pace = pace;
+    StreamClients(FlowContext context) {
+        this.context = context;
     }
 
     @Override
@@ -38,17 +35,18 @@ final class StreamClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return remember(new TransactionalProducer(config, listener, pace));
+        return remember(new ReportingProducer(
+                config, context.stages(), context.reports(), context.batches(), context.listener(), context.pace()));
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return remember(new PositionedConsumer(config, positions, pace));
+        return remember(new GatedConsumer(config, context.gates(), context.stages(), context.pace()));
     }
 
     @Override
     public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-        return remember(new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        return remember(new LoadingConsumer(config, context.stages(), context.listener()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.belvedere.topology.catalog.TableSource;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.EngineSettings;
 import dev.belvedere.topology.engine.InstanceSettings;
+import dev.belvedere.topology.engine.SnapshotSettings;
 import dev.belvedere.topology.sql.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,6 @@ import java.util.Map;
 /** Starts this engine with its defaults. */
 final class BelvedereCandidate {
 
-    private static final Duration MARK_INTERVAL = Duration.ofSeconds(1);
     private static final int LARGEST_ROW_BYTES = 1 << 20;
     private static final Duration REACH_TIMEOUT = Duration.ofSeconds(20);
 
@@ -43,12 +43,13 @@ final class BelvedereCandidate {
                         .map(table -> TableSource.of(table, ShopTopics.topic(settings.name(), table)))
                         .toList(),
                 List.of(),
+                List.of(),
                 settings.partitions(),
                 settings.threads(),
                 Duration.ofMillis(settings.commitMs()),
-                MARK_INTERVAL,
                 Path.of(settings.directory()),
                 settings.memoryBytes(),
+                SnapshotSettings.DEFAULT,
                 0,
                 LARGEST_ROW_BYTES,
                 InstanceSettings.ALONE,

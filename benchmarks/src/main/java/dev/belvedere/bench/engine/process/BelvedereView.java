@@ -5,6 +5,7 @@ import dev.belvedere.bench.engine.candidate.SummaryView;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.state.ShardId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,22 +23,30 @@ import org.jspecify.annotations.Nullable;
 /** The engine's rows, read as the read API reads them: from the shard's store, decoded by the view. */
 final class BelvedereView implements SummaryView {
 
+    private final Engine engine;
     private final View view;
-    private final List<ReadOnlyKeyValueStore<Bytes, byte[]>> shards;
+    private final List<ShardId> all;
 
     /** @param engine holds all shards */
     BelvedereView(Engine engine, View view) {
+        this.engine = engine;
         this.view = view;
-        this.shards = IntStream.range(0, view.shards())
-                .mapToObj(shard -> engine.records(view.store(), shard).orElseThrow())
+        this.all = IntStream.range(0, view.shards())
+                .mapToObj(shard -> new ShardId(view.store(), shard))
                 .toList();
+    }
+
+    /** The records of a shard at the newest snapshot. */
+    private ReadOnlyKeyValueStore<Bytes, byte[]> records(ShardId shard) {
+        long epoch = engine.snapshots().latest(all).orElseThrow().epoch();
+        return engine.records(shard.store(), shard.number(), epoch).orElseThrow();
     }
 
     @Override
     public @Nullable SummaryRow row(long order) {
         Row key = Row.of(order);
         byte[] storeKey = view.storeKey(key);
-        byte[] stored = shards.get(view.shardOf(key)).get(Bytes.wrap(storeKey));
+        byte[] stored = records(all.get(view.shardOf(key))).get(Bytes.wrap(storeKey));
         return stored == null
                 ? null
                 : view.row(storeKey, stored).map(BelvedereView::summary).orElse(null);
@@ -47,7 +56,7 @@ final class BelvedereView implements SummaryView {
     public @Nullable SummaryRow firstRefused(Predicate<SummaryRow> accept) {
         List<KeyValueIterator<Bytes, byte[]>> open = new ArrayList<>();
         try {
-            shards.forEach(shard -> open.add(shard.range(Bytes.wrap(view.scanFrom()), Bytes.wrap(view.scanTo()))));
+            all.forEach(shard -> open.add(records(shard).range(Bytes.wrap(view.scanFrom()), Bytes.wrap(view.scanTo()))));
             for (KeyValueIterator<Bytes, byte[]> stored : open) {
                 SummaryRow refused = firstRefused(stored, accept);
                 if (refused != null) {

@@ -11,6 +11,7 @@ import dev.belvedere.query.route.ProblemCode;
 import dev.belvedere.query.route.ReadFailure;
 import dev.belvedere.query.route.ReadFailure.NoReplicaAnswers;
 import dev.belvedere.query.route.ReadFailure.NotFreshEnough;
+import dev.belvedere.query.route.ReadFailure.SnapshotGone;
 import dev.belvedere.query.route.Replicas;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
 import dev.belvedere.topology.engine.view.View;
@@ -26,6 +27,8 @@ public final class ReadProblems {
 
     /** Limits the time to retry, because an estimate may be wrong. */
     private static final long LATEST_RETRY_SECONDS = 30;
+
+    private static final int GONE = 410;
 
     private final LocalViews views;
 
@@ -109,7 +112,7 @@ public final class ReadProblems {
                             ProblemCode.RESTORING,
                             "Restoring",
                             "The part of " + view.name() + " asked for is being restored. Retry.");
-                case HYDRATING -> hydrating(views.status(view));
+                case HYDRATING -> hydrating(views.status());
                 case OVERDUE ->
                     unavailable(
                             ProblemCode.OVERDUE,
@@ -152,6 +155,17 @@ public final class ReadProblems {
                                     + " offset they have read (\"have\"), and up to which the request wants (\"want\"). Retry, wait for longer"
                                     + " with Prefer: wait=…, or ask for less.")
                     .with(new MissingOffsets(failure)::writeTo);
+        }
+
+        @Override
+        public Problem snapshotGone(SnapshotGone failure) {
+            return new Problem(
+                            GONE,
+                            ProblemCode.SNAPSHOT_GONE.text(),
+                            "Snapshot gone",
+                            "The snapshot asked for is not kept any more. Begin anew without it; \"oldest\" is the oldest one that"
+                                    + " is kept. How long they are kept is set by snapshots.keep and snapshots.memory.")
+                    .with(json -> json.writeStringField("oldest", failure.oldest().text()));
         }
 
         @Override

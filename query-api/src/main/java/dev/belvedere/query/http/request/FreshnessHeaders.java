@@ -7,57 +7,83 @@ import dev.belvedere.query.route.FreshnessDemand;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.token.InvalidTokenException;
 import dev.belvedere.serdes.token.SyncToken;
-import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.topology.engine.freshness.Snapshots;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the freshness that a request demands: {@code Sync-Token}, {@code Max-Staleness} in milliseconds, and {@code Prefer: wait=…}. The wait is
+ * Reads the freshness that a request demands: {@code Sync-Token}, {@code Snapshot}, {@code Max-Staleness} in milliseconds, and {@code Prefer: wait=…}. The wait is
  * in milliseconds too, where RFC 7240 has seconds, because reads take less than one.
  */
 final class FreshnessHeaders {
 
     private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern EPOCH = Pattern.compile("[0-9]{1,18}");
+    private static final int MOST_TOKENS = 16;
     private static final Pattern WAIT =
             Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?([^,;\"]*)\"?", Pattern.CASE_INSENSITIVE);
 
-    private final Freshness freshness;
+    private final Snapshots snapshots;
 
-    FreshnessHeaders(Freshness freshness) {
-        this.freshness = freshness;
+    FreshnessHeaders(Snapshots snapshots) {
+        this.snapshots = snapshots;
     }
 
     /** The demand; {@link FreshnessDemand#NONE} without any of the headers. */
     FreshnessDemand demand(Context request) {
         SyncToken token = token(request);
+        Optional<SyncToken> snapshot = single(request, ReadHeaders.SNAPSHOT).map(this::parse);
+        OptionalLong epoch = epoch(request);
         Optional<Duration> maxStaleness =
                 single(request, ReadHeaders.MAX_STALENESS).map(text -> milliseconds(ReadHeaders.MAX_STALENESS, text));
         Optional<Duration> wait = wait(request);
-        return token.isEmpty() && maxStaleness.isEmpty() && wait.isEmpty()
-                ? FreshnessDemand.NONE
-                : new FreshnessDemand(token, maxStaleness, wait);
+        FreshnessDemand demand = new FreshnessDemand(token, snapshot, epoch, maxStaleness, wait);
+        return demand.isNone() && wait.isEmpty() ? FreshnessDemand.NONE : demand;
     }
 
     private SyncToken token(Context request) {
+        List<String> headers = headers(request, ReadHeaders.SYNC_TOKEN);
+        if (headers.size() > MOST_TOKENS) {
+            throw malformed(
+                    ReadHeaders.SYNC_TOKEN, "It is there " + headers.size() + " times; at most " + MOST_TOKENS + ".");
+        }
         SyncToken token = SyncToken.NONE;
-        for (String header : headers(request, ReadHeaders.SYNC_TOKEN)) {
-            try {
-                token = token.and(SyncToken.parse(header.strip()));
-            } catch (InvalidTokenException invalid) {
-                throw badRequest(invalid, "Invalid token");
-            }
+        for (String header : headers) {
+            token = token.and(parse(header));
+        }
+        return token;
+    }
+
+    private SyncToken parse(String text) {
+        SyncToken token;
+        try {
+            token = SyncToken.parse(text.strip());
+        } catch (InvalidTokenException invalid) {
+            throw badRequest(invalid, "Invalid token");
         }
         try {
-            freshness.check(token);
+            snapshots.check(token);
         } catch (BelvedereException foreign) {
             throw badRequest(foreign, "Foreign token");
         }
         return token;
+    }
+
+    private static OptionalLong epoch(Context request) {
+        String header = request.req().getHeader(ReadHeaders.EPOCH);
+        if (header == null) {
+            return OptionalLong.empty();
+        }
+        if (!EPOCH.matcher(header).matches()) {
+            throw malformed(ReadHeaders.EPOCH, "Instances send it to each other; it is a whole number.");
+        }
+        return OptionalLong.of(Long.parseLong(header));
     }
 
     private static ProblemException badRequest(BelvedereException failure, String title) {

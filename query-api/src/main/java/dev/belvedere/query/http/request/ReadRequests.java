@@ -1,7 +1,7 @@
 package dev.belvedere.query.http.request;
 
 import dev.belvedere.query.route.ReadRequest;
-import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.topology.engine.freshness.Snapshots;
 import dev.belvedere.topology.state.ShardId;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -12,9 +12,9 @@ public final class ReadRequests {
 
     private final FreshnessHeaders freshness;
 
-    /** @param freshness knows the tables that tokens may name */
-    public ReadRequests(Freshness freshness) {
-        this.freshness = new FreshnessHeaders(freshness);
+    /** @param snapshots knows what tokens may name */
+    public ReadRequests(Snapshots snapshots) {
+        this.freshness = new FreshnessHeaders(snapshots);
     }
 
     /** A read of these shards, at least one, which an instance may take so long for. */

@@ -12,32 +12,32 @@ import java.util.zip.CRC32C;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * The position of a scan as a text for clients: base64url of {@code version | shard | checksum | store key}. The checksum covers the view and the query
+ * The position of a scan and the snapshot that it is of, as a text for clients: base64url of {@code version | epoch | shard | checksum | store key}. The checksum covers the view and the query
  * as well, so that a cursor that was edited or belongs to another scan is noticed. It is no secret: a forged cursor reaches only rows that a scan reaches
  * anyway.
  */
-public final class ScanCursor {
+public record ScanCursor(ScanPosition position, long epoch) {
 
-    private static final byte VERSION = 1;
-    private static final int HEADER_BYTES = 1 + Integer.BYTES + Integer.BYTES;
+    private static final byte VERSION = 2;
+    private static final int HEADER_BYTES = 1 + Long.BYTES + Integer.BYTES + Integer.BYTES;
 
-    private ScanCursor() {}
-
-    public static String of(ScanIdentity scan, ScanPosition position) {
+    /** The text of this cursor of a scan. */
+    public String text(ScanIdentity scan) {
         byte[] key = position.key().map(Bytes::get).orElse(new byte[0]);
         ByteBuffer cursor = ByteBuffer.allocate(HEADER_BYTES + key.length);
         cursor.put(VERSION)
+                .putLong(epoch)
                 .putInt(position.shard())
-                .putInt(checksum(scan, position.shard(), key))
+                .putInt(checksum(scan, epoch, position.shard(), key))
                 .put(key);
         return OpaqueText.of(cursor.array());
     }
 
-    /** The position that a cursor of this scan names. */
-    public static ScanPosition parse(ScanIdentity scan, String text) {
+    /** The cursor of this scan that has this text. */
+    public static ScanCursor parse(ScanIdentity scan, String text) {
         return OpaqueText.bytes(text)
                 .filter(bytes -> bytes.length >= HEADER_BYTES && bytes[0] == VERSION)
-                .flatMap(bytes -> position(scan, ByteBuffer.wrap(bytes, 1, bytes.length - 1)))
+                .flatMap(bytes -> read(scan, ByteBuffer.wrap(bytes, 1, bytes.length - 1)))
                 .orElseThrow(
                         () -> new ProblemException(
                                 Problem.badRequest(
@@ -49,20 +49,23 @@ public final class ScanCursor {
                                                 + ", or was changed since. Send the last answer's cursor as it is, or none to start over.")));
     }
 
-    private static Optional<ScanPosition> position(ScanIdentity scan, ByteBuffer cursor) {
+    private static Optional<ScanCursor> read(ScanIdentity scan, ByteBuffer cursor) {
+        long epoch = cursor.getLong();
         int shard = cursor.getInt();
         int checksum = cursor.getInt();
         byte[] key = new byte[cursor.remaining()];
         cursor.get(key);
-        boolean issued = checksum == checksum(scan, shard, key) && scan.contains(shard, Bytes.wrap(key));
+        boolean issued = checksum == checksum(scan, epoch, shard, key) && scan.contains(shard, Bytes.wrap(key));
         return issued
-                ? Optional.of(new ScanPosition(
-                        shard, Optional.of(key).filter(some -> some.length > 0).map(Bytes::wrap)))
+                ? Optional.of(new ScanCursor(
+                        new ScanPosition(
+                                shard, Optional.of(key).filter(some -> some.length > 0).map(Bytes::wrap)),
+                        epoch))
                 : Optional.empty();
     }
 
     // With the definition: a view defined anew may order its keys differently.
-    private static int checksum(ScanIdentity scan, int shard, byte[] key) {
+    private static int checksum(ScanIdentity scan, long epoch, int shard, byte[] key) {
         View view = scan.view();
         CRC32C checksum = new CRC32C();
         checksum.update((view.name()
@@ -72,6 +75,8 @@ public final class ScanCursor {
                         + view.definition()
                         + '\0'
                         + scan.query()
+                        + '\0'
+                        + epoch
                         + '\0'
                         + shard
                         + '\0')

@@ -9,8 +9,16 @@ public final class ForeignTokenException extends BelvedereException {
         super(
                 "foreign-token",
                 "the Sync-Token is of partition " + partition + " of the topic " + topic
-                        + ", and no table of this deployment has that. Send a token that was issued here, or that was made of a record"
+                        + ", and nothing of this deployment has that. Send a token that was issued here, or that was made of a record"
                         + " of one of its table topics.",
                 null);
+    }
+
+    private ForeignTokenException(String message) {
+        super("foreign-token", message, null);
+    }
+
+    static ForeignTokenException database(String name) {
+        return new ForeignTokenException("no source database is called " + name + ". See /v1/sources for those there are.");
     }
 }

@@ -1,110 +1,86 @@
 package dev.belvedere.topology.engine.freshness;
 
-import dev.belvedere.topology.engine.replica.LocalReplica;
-import dev.belvedere.topology.engine.replica.LocalReplicas;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
+import dev.belvedere.topology.engine.replica.KeptEpochs;
+import dev.belvedere.topology.engine.replica.KeptEpochs.Kept;
+import dev.belvedere.topology.epoch.Position;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Tracks hydration and lag by comparing how far this instance's replicas have got with where the table topics end. Thread-safe. */
+/**
+ * Tracks hydration and lag by comparing what is visible with where the table topics end. All views advance together, so what holds for one holds for all. Thread-safe.
+ */
 public final class HydrationTracker {
 
     private final long[] target;
     private final TopicEnds ends;
-    private final LocalReplicas replicas;
-    private final Map<String, Boolean> hydrated = new ConcurrentHashMap<>();
-    private final Map<String, HydrationRate> rates = new ConcurrentHashMap<>();
+    private final KeptEpochs kept;
+    private volatile boolean hydrated;
+    private volatile @Nullable HydrationRate rate;
 
-    /** @param ends contains one look, taken at start: a view is hydrated once it has reached that */
-    public HydrationTracker(TopicEnds ends, LocalReplicas replicas) {
+    /** @param ends contains one look, taken at start: views are hydrated once they have reached that */
+    public HydrationTracker(TopicEnds ends, KeptEpochs kept) {
         this.target = ends.newest().offsets();
         this.ends = ends;
-        this.replicas = replicas;
+        this.kept = kept;
     }
 
-    /**
-     * Returns the status of stores together: the slowest one counts.
-     *
-     * @param stores at least one
-     * @param running true if the shards that this instance is to hold are assigned and restored
-     */
-    public ViewStatus status(List<String> stores, boolean running, long nowMs) {
-        return stores.stream()
-                .map(store -> status(store, running, nowMs))
-                .reduce(ViewStatus::slower)
-                .orElseThrow();
+    /** Returns true if everything is visible that the table topics contained when the engine started, and whole initial snapshots. */
+    public boolean isHydrated() {
+        if (!hydrated) {
+            hydrated = kept.newest()
+                    .map(Kept::position)
+                    .filter(position -> !position.snapshotting() && TopicEnds.isPast(position, target))
+                    .isPresent();
+        }
+        return hydrated;
     }
 
-    private ViewStatus status(String store, boolean running, long nowMs) {
-        Collection<LocalReplica> active = replicas.active(store);
-        boolean complete = isHydrated(store, running);
-        double percent = complete ? 100 : percent(active);
+    /** Returns the status of every view. */
+    public ViewStatus status(long nowMs) {
+        Optional<Position> position = kept.newest().map(Kept::position);
+        boolean complete = isHydrated();
+        double percent = complete ? 100 : position.map(this::percent).orElse(0.0);
         return new ViewStatus(
-                complete, percent, remainingMs(store, percent, nowMs), lagEvents(active), lagMs(active, nowMs));
+                complete,
+                percent,
+                remainingMs(percent, nowMs),
+                position.map(this::lagEvents).orElse(0L),
+                position.map(at -> ends.lagMs(at, nowMs)).orElse(0L));
     }
 
-    private OptionalLong remainingMs(String store, double percent, long nowMs) {
-        return percent == 100
-                ? OptionalLong.empty()
-                : rates.computeIfAbsent(store, first -> new HydrationRate(percent, nowMs))
-                        .remainingMs(percent, nowMs);
-    }
-
-    /** Returns true if all these stores are hydrated. Cheap once they are. */
-    public boolean isHydrated(List<String> stores, boolean running) {
-        return stores.stream().allMatch(store -> isHydrated(store, running));
-    }
-
-    private boolean isHydrated(String store, boolean running) {
-        if (hydrated.containsKey(store)) {
-            return true;
+    private OptionalLong remainingMs(double percent, long nowMs) {
+        if (percent == 100) {
+            return OptionalLong.empty();
         }
-        boolean complete = running && replicas.active(store).stream().allMatch(this::isHydrated);
-        if (complete) {
-            hydrated.put(store, true);
+        HydrationRate since = rate;
+        if (since == null) {
+            since = new HydrationRate(percent, nowMs);
+            rate = since;
         }
-        return complete;
+        return since.remainingMs(percent, nowMs);
     }
 
-    /** Returns true if a replica contains everything that the table topics contained when the engine started. */
-    public boolean isHydrated(LocalReplica replica) {
-        return replica.isPast(target);
-    }
-
-    private double percent(Collection<LocalReplica> active) {
+    private double percent(Position position) {
         double wanted = 0;
         double done = 0;
-        for (LocalReplica replica : active) {
-            for (int source = 0; source < target.length; source++) {
-                if (replica.offset(source) != Long.MAX_VALUE) {
-                    wanted += target[source];
-                    done += Math.min(replica.offset(source), target[source]);
-                }
-            }
+        for (int source = 0; source < target.length; source++) {
+            wanted += target[source];
+            done += Math.min(reached(position, source), target[source]);
         }
         return wanted == 0 ? 0 : 100 * done / wanted;
     }
 
-    private long lagEvents(Collection<LocalReplica> active) {
+    private static long reached(Position position, int source) {
+        return Math.max(position.taken()[source], position.reached()[source]);
+    }
+
+    private long lagEvents(Position position) {
         long[] end = ends.newest().offsets();
         long lag = 0;
         for (int source = 0; source < end.length; source++) {
-            int number = source;
-            long slowest = active.stream()
-                    .mapToLong(replica -> replica.offset(number))
-                    .min()
-                    .orElse(0);
-            lag += Math.max(0, end[source] - slowest);
+            lag += Math.max(0, end[source] - reached(position, source));
         }
         return lag;
-    }
-
-    private long lagMs(Collection<LocalReplica> active, long nowMs) {
-        return active.stream()
-                .mapToLong(replica -> ends.lagMs(replica, nowMs))
-                .max()
-                .orElse(0);
     }
 }

@@ -1,10 +1,10 @@
 package dev.belvedere.topology.engine.freshness;
 
-import dev.belvedere.topology.engine.replica.LocalReplica;
+import dev.belvedere.topology.epoch.Position;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers where the table topics ended, and when, to measure how far a replica lags behind. Thread-safe. */
+/** Remembers where the table topics ended, and when, to measure how far views lag behind. Thread-safe. */
 public final class TopicEnds {
 
     /**
@@ -39,17 +39,17 @@ public final class TopicEnds {
     }
 
     /**
-     * Returns the age in ms of the oldest known event that a replica has not applied; 0 if there is none. If the last look is older than 2 s, for instance
+     * Returns the age in ms of the oldest known event that a position does not contain; 0 if there is none. If the last look is older than 2 s, for instance
      * after a pause of this process or without a broker, returns its age: such an event may exist.
      */
-    long lagMs(LocalReplica replica, long nowMs) {
+    long lagMs(Position position, long nowMs) {
         List<Look> known = looks;
         int from = 0;
         int to = known.size();
-        // Ends only grow: a replica that is past one look is past all earlier ones.
+        // Ends only grow: a position that is past one look is past all earlier ones.
         while (from < to) {
             int middle = (from + to) >>> 1;
-            if (replica.isPast(known.get(middle).offsets())) {
+            if (isPast(position, known.get(middle).offsets())) {
                 from = middle + 1;
             } else {
                 to = middle;
@@ -60,5 +60,14 @@ public final class TopicEnds {
         }
         long age = nowMs - newest().atMs();
         return age > MAX_AGE_MS ? age : 0;
+    }
+
+    static boolean isPast(Position position, long[] offsets) {
+        for (int source = 0; source < offsets.length; source++) {
+            if (Math.max(position.taken()[source], position.reached()[source]) < offsets[source]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,213 +1,179 @@
 package dev.belvedere.topology.engine.replica;
 
 import dev.belvedere.topology.flow.assemble.ShardObserver;
-import java.util.ArrayList;
+import dev.belvedere.topology.state.OperatorSpace;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Function;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One replica of a shard on this instance: what its last commit made visible, and the readers that wait for more. One thread changes it; any number of
- * threads read and wait.
+ * One replica of a shard on this instance, which can be read as it was at the end of any of the last epochs. One thread changes it; any number of threads read.
  *
- * <p>No wake-up is lost. A waiter first registers and then checks whether it has to wait; the changing thread first publishes the commit and then looks
- * for waiters. All of these are volatile accesses, so at least one of the two sees the other.
+ * <p>The ends of an epoch in the shard's changelog tell what a replica can answer: it must have everything before the end, and it must know of everything that it has
+ * from behind the end what was there before.
  */
 public final class LocalReplica implements ShardObserver {
 
-    /** The state that readers see. */
-    private static final class Visible {
-
-        private final Commit commit;
-        /** The records before the transaction under way, by key. */
-        private final ConcurrentNavigableMap<Bytes, Optional<byte[]>> before = new ConcurrentSkipListMap<>();
-
-        private volatile @Nullable CommitTokens tokens;
-
-        Visible(Commit commit) {
-            this.commit = commit;
-        }
-    }
-
-    private record EntryChange(byte[] storeKey, byte @Nullable [] before, byte @Nullable [] after) {}
-
-    private record Waiter(CommitRequirement requirement, CompletableFuture<Boolean> reached) {}
-
     private final Role role;
-    private final @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> records;
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
+    private final Set<Integer> readOperators;
+    private final LongSupplier epoch;
     private final @Nullable ChangeFeed feed;
-    private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
-    private volatile Visible visible;
-    private volatile boolean closed;
-    // The following fields belong to the changing thread: what the transaction under way has done.
-    private final long[] reached;
-    private final List<EntryChange> changes = new ArrayList<>();
-    private boolean moved;
-    private boolean reported;
+    private final PastRecords past;
+
+    /** Everything before this offset of the changelog is in the store. */
+    private volatile long reached;
+
+    /** Of what comes from before this offset, it is not known what was there before. */
+    private volatile long begun;
+
+    /** Epochs before this one cannot be read. */
+    private volatile long oldest;
+
+    private long published;
 
     /**
-     * @param records the replica's store; null if it cannot be read
-     * @param feed receives the committed changes; null if there is none
+     * @param readOperators the operators whose entries are read
+     * @param epoch tells the epoch that the changing thread processes
+     * @param begun the offset of the changelog behind the last record in the store
+     * @param feed receives the changes of each epoch; null if there is none
+     * @param published the last epoch that is visible
+     * @param bytes counts what all replicas keep of the past
      */
-    public LocalReplica(
+    LocalReplica(
             Role role,
-            Commit commit,
-            @Nullable ReadOnlyKeyValueStore<Bytes, byte[]> records,
-            @Nullable ChangeFeed feed) {
+            ReadOnlyKeyValueStore<Bytes, byte[]> store,
+            Set<Integer> readOperators,
+            LongSupplier epoch,
+            long begun,
+            @Nullable ChangeFeed feed,
+            long published,
+            LongAdder bytes) {
         this.role = role;
-        this.visible = new Visible(commit);
-        this.reached = commit.offsets().clone();
+        this.store = store;
+        this.readOperators = readOperators;
+        this.epoch = epoch;
+        this.begun = begun;
+        this.reached = begun;
         this.feed = feed;
-        this.records = records == null ? null : new CommittedRecords(records, () -> visible.before);
+        this.published = published;
+        this.past = new PastRecords(bytes);
     }
 
     public Role role() {
         return role;
     }
 
-    /** Returns the committed records; empty if they cannot be read. Reading fails once the replica is closed. */
-    public Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records() {
-        return Optional.ofNullable(records);
-    }
-
-    @Override
-    public void reached(int source, long offset) {
-        if (offset > reached[source]) {
-            reached[source] = offset;
-            move();
-        }
-    }
-
     @Override
     public void changing(byte[] storeKey, byte @Nullable [] before) {
-        move();
-        visible.before.putIfAbsent(Bytes.wrap(storeKey), Optional.ofNullable(before));
+        past.changing(epoch.getAsLong(), Bytes.wrap(storeKey), before);
     }
 
     @Override
-    public void changed(byte[] storeKey, byte @Nullable [] before, byte @Nullable [] after) {
+    public void changed(byte[] storeKey, byte @Nullable [] after) {
         if (feed != null) {
-            changes.add(new EntryChange(storeKey, before, after));
+            past.changed(epoch.getAsLong(), Bytes.wrap(storeKey), after);
         }
-    }
-
-    private void move() {
-        moved = true;
-        reported = false;
-    }
-
-    /** Returns what the transaction under way will make visible; empty if nothing was done here since the last call. */
-    Optional<Commit> committing() {
-        if (reported) {
-            return Optional.empty();
-        }
-        reported = true;
-        return next();
-    }
-
-    /** Returns true if a transaction under way has done anything here. */
-    boolean isMoving() {
-        return moved;
-    }
-
-    private Optional<Commit> next() {
-        return moved ? Optional.of(new Commit(visible.commit.number() + 1, reached.clone())) : Optional.empty();
-    }
-
-    /** Makes visible what the committed transaction has done. */
-    void committed() {
-        next().ifPresent(commit -> {
-            moved = false;
-            if (feed != null) {
-                changes.forEach(change -> feed.changing());
-            }
-            show(commit);
-            if (feed != null) {
-                changes.forEach(change -> feed.changed(change.storeKey(), change.before(), change.after()));
-                changes.clear();
-            }
-        });
-    }
-
-    /** Makes a commit visible. */
-    void show(Commit commit) {
-        visible = new Visible(commit);
-        wake();
-    }
-
-    /** Ends the replica; its waiters get false. */
-    void close() {
-        closed = true;
-        wake();
-    }
-
-    private void wake() {
-        if (!waiters.isEmpty()) {
-            waiters.forEach(this::settle);
-        }
-    }
-
-    private void settle(Waiter waiter) {
-        if (meets(waiter.requirement)) {
-            waiter.reached.complete(true);
-        } else if (closed) {
-            waiter.reached.complete(false);
-        }
-    }
-
-    /** Returns the last commit. */
-    public Commit commit() {
-        return visible.commit;
-    }
-
-    /** Returns the offset before which all changes of a source are visible. */
-    public long offset(int source) {
-        return visible.commit.offsets()[source];
-    }
-
-    /** Returns the last commit as tokens, which are computed once per commit. */
-    public CommitTokens tokens(Function<Commit, CommitTokens> compute) {
-        Visible now = visible;
-        CommitTokens known = now.tokens;
-        if (known == null) {
-            known = compute.apply(now.commit);
-            now.tokens = known;
-        }
-        return known;
-    }
-
-    /** Returns true if all changes before these offsets, by source number, are visible. */
-    public boolean isPast(long[] offsets) {
-        return meets(new CommitRequirement(offsets, 0));
-    }
-
-    /** Returns true if the last commit meets the requirement. */
-    public boolean meets(CommitRequirement requirement) {
-        return requirement.isMetBy(visible.commit);
     }
 
     /**
-     * Waits for a requirement without blocking. The future completes with true as soon as a commit meets it, with false if the replica is closed before
-     * that. The changing thread completes it, so dependent actions must be quick. A caller that gives up completes or cancels it.
+     * Records of the changelog are about to be put in the store.
+     *
+     * @param kept where the changelog ended at the end of the oldest epoch that can be read: what was before earlier records need not be known
      */
-    public CompletableFuture<Boolean> await(CommitRequirement requirement) {
-        Waiter waiter = new Waiter(requirement, new CompletableFuture<>());
-        waiters.add(waiter);
-        CompletableFuture<Boolean> unused = waiter.reached.whenComplete((reached, failure) -> waiters.remove(waiter));
-        settle(waiter);
-        return waiter.reached;
+    void loading(List<ConsumerRecord<byte[], byte[]>> records, long kept, PastRecords.Epochs epochs) {
+        Map<Bytes, Optional<byte[]>> before = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Bytes key = Bytes.wrap(record.key());
+            if (record.offset() < kept) {
+                begun = record.offset() + 1;
+            } else if (readOperators.contains(OperatorSpace.operatorOf(record.key()))) {
+                Optional<byte[]> known = before.get(key);
+                byte[] old = known == null ? store.get(key) : known.orElse(null);
+                past.loading(record.offset(), key, old, epochs);
+            }
+            before.put(key, Optional.ofNullable(record.value()));
+        }
     }
 
-    /** Returns the number of waiters. */
-    int waiting() {
-        return waiters.size();
+    /** Everything before this offset of the changelog is in the store now. */
+    void reached(long offset) {
+        reached = Math.max(reached, offset);
+    }
+
+    /** Returns the offset of the changelog before which everything is in the store. */
+    long reached() {
+        return reached;
+    }
+
+    /**
+     * Returns true if the replica can be read as it was at the end of an epoch.
+     *
+     * @param end where the changelog ended then, exclusive
+     */
+    boolean answers(long number, long end) {
+        return keeps(number) && end >= begun && reached >= end;
+    }
+
+    /** Returns true if nothing was forgotten that is needed to read the end of an epoch. */
+    boolean keeps(long number) {
+        return number >= oldest;
+    }
+
+    /** Returns the records at the end of an epoch that the replica {@link #answers}. Reading fails once it is closed, or the epoch is not kept any more. */
+    ReadOnlyKeyValueStore<Bytes, byte[]> at(long number) {
+        return new SnapshotRecords(this, store, past, number);
+    }
+
+    /** An epoch is about to become visible. */
+    void ended(long number, PastRecords.Epochs epochs) {
+        past.assign(epochs);
+        announce(number, change -> requireFeed().changing());
+    }
+
+    /** The epoch is visible: tells its net changes. */
+    void shown(long number) {
+        announce(number, change -> requireFeed()
+                .changed(change.getKey().get(), change.getValue().before(), change.getValue().after()));
+        published = number;
+    }
+
+    private ChangeFeed requireFeed() {
+        return Optional.ofNullable(feed).orElseThrow();
+    }
+
+    private void announce(long upTo, Consumer<Map.Entry<Bytes, PastRecords.Past>> to) {
+        if (feed == null) {
+            return;
+        }
+        for (long number : past.epochs(published, upTo)) {
+            for (Map.Entry<Bytes, PastRecords.Past> change : past.of(number).entrySet()) {
+                if (!Arrays.equals(change.getValue().before(), change.getValue().after())) {
+                    to.accept(change);
+                }
+            }
+        }
+    }
+
+    /** Forgets what is needed only to read epochs before this one. */
+    void forgetBefore(long number) {
+        oldest = Math.max(oldest, number);
+        past.forget(number);
+    }
+
+    /** Ends the replica. */
+    void close() {
+        oldest = Long.MAX_VALUE;
+        past.clear();
     }
 }

@@ -1,133 +1,188 @@
 package dev.belvedere.topology.engine.replica;
 
+import dev.belvedere.topology.epoch.Epoch;
+import dev.belvedere.topology.epoch.Gates;
+import dev.belvedere.topology.epoch.Stages;
 import dev.belvedere.topology.flow.assemble.ShardObserver;
 import dev.belvedere.topology.state.ShardId;
-import dev.belvedere.topology.state.StoreKeys;
 import dev.belvedere.topology.streams.ShardListener;
 import dev.belvedere.topology.streams.StreamsNames;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntToLongFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StandbyUpdateListener;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The replicas of shards that this instance holds, followed through the callbacks of Kafka Streams. Thread-safe. */
-public final class LocalReplicas implements ShardListener, StandbyUpdateListener, StateRestoreListener {
+public final class LocalReplicas implements ShardListener, StandbyUpdateListener, StateRestoreListener, Gates.Listener {
 
-    private final String application;
+    private static final long LATEST_SHOWN_MS = 200;
+
+    private final Stages stages;
     private final Set<String> readStores;
-    private final int sources;
+    private final Set<Integer> readOperators;
     private final LocalChangeFeeds feeds;
+    private final KeptEpochs kept;
+    private final IntToLongFunction processed;
     private final RestoreProgress restores = new RestoreProgress();
+    private final Map<ShardId, Integer> logs = new HashMap<>();
     private final Map<ShardId, KeyValueStore<Bytes, byte[]>> opened = new ConcurrentHashMap<>();
-    private final Map<String, Map<Integer, LocalReplica>> replicas = new ConcurrentHashMap<>();
-    /** The active replicas by the stream thread that changes them. */
-    private final Map<Thread, Map<ShardId, LocalReplica>> active = new ConcurrentHashMap<>();
+    /** By shard, the offset of the changelog behind the last record in the store that was opened. */
+    private final Map<ShardId, Long> loadedUpTo = new ConcurrentHashMap<>();
+
+    private final Map<ShardId, LocalReplica> replicas = new ConcurrentHashMap<>();
+    private final LongAdder bytes = new LongAdder();
 
     /**
-     * @param application the prefix of the changelogs' names
-     * @param readStores the stores that are read: commits of others are not recorded
-     * @param sources the number of source partitions
+     * @param readStores the stores that are read
+     * @param readOperators the operators whose entries are read
+     * @param processed tells the epoch that a stage processes
      */
-    public LocalReplicas(String application, Set<String> readStores, int sources, LocalChangeFeeds feeds) {
-        this.application = application;
+    public LocalReplicas(
+            Stages stages,
+            Set<String> readStores,
+            Set<Integer> readOperators,
+            LocalChangeFeeds feeds,
+            KeptEpochs kept,
+            IntToLongFunction processed) {
+        this.stages = stages;
         this.readStores = Set.copyOf(readStores);
-        this.sources = sources;
+        this.readOperators = Set.copyOf(readOperators);
         this.feeds = feeds;
+        this.kept = kept;
+        this.processed = processed;
+        for (int log = 0; log < stages.logs().size(); log++) {
+            Stages.Log of = stages.logs().get(log);
+            logs.put(new ShardId(StreamsNames.store(of.stage()), of.partition()), log);
+        }
     }
 
     @Override
     public void opened(ShardId shard, KeyValueStore<Bytes, byte[]> records) {
         opened.put(shard, records);
-        // A replica that is about to become active is readable as it is while the rest is restored.
-        loaded(shard);
     }
 
     @Override
     public void closed(ShardId shard, KeyValueStore<Bytes, byte[]> records) {
         if (opened.remove(shard, records)) {
+            loadedUpTo.remove(shard);
             drop(shard);
         }
     }
 
     @Override
-    public ShardObserver activated(ShardId shard, long[] offsets) {
+    public void loading(ShardId shard, List<ConsumerRecord<byte[], byte[]>> records) {
+        LocalReplica replica = replicas.get(shard);
+        if (replica != null && replica.role() == Role.STANDBY) {
+            int log = logs.get(shard);
+            replica.loading(records, kept.oldestEnd(log), offset -> kept.epochOf(log, offset));
+        }
+    }
+
+    @Override
+    public ShardObserver activated(ShardId shard, int stage) {
         KeyValueStore<Bytes, byte[]> records = opened.get(shard);
-        Commit commit = committed(records).orElseGet(() -> Commit.none(sources)).and(offsets);
-        LocalReplica replica = new LocalReplica(Role.ACTIVE, commit, records, feeds.activated(shard));
-        active.computeIfAbsent(Thread.currentThread(), thread -> new LinkedHashMap<>())
-                .put(shard, replica);
+        if (records == null || !readStores.contains(shard.store())) {
+            return ShardObserver.NONE;
+        }
+        LocalReplica replica = new LocalReplica(
+                Role.ACTIVE,
+                records,
+                readOperators,
+                () -> processed.applyAsLong(stage),
+                loadedUpTo.getOrDefault(shard, 0L),
+                feeds.activated(shard),
+                kept.newestNumber(),
+                bytes);
         replace(shard, replica);
         return replica;
     }
 
     @Override
     public void deactivated(ShardId shard) {
-        LocalReplica replica = mine().remove(shard);
-        if (replica == null || !of(shard.store()).remove(shard.number(), replica)) {
-            return;
-        }
-        end(shard, replica);
-        // The committed state stays readable until the store closes: the replica usually becomes a standby next.
-        if (!replica.isMoving()) {
-            loaded(shard);
+        LocalReplica replica = replicas.get(shard);
+        if (replica != null && replica.role() == Role.ACTIVE) {
+            loadedUpTo.merge(shard, replica.reached(), Math::max);
+            drop(shard);
         }
     }
 
     @Override
-    public void committing(Consumer<ProducerRecord<byte[], byte[]>> send) {
-        mine().forEach((shard, replica) -> {
-            if (readStores.contains(shard.store())) {
-                replica.committing().ifPresent(commit -> record(shard, commit, send));
+    public void committed(Map<Integer, Long> logged) {
+        logged.forEach((log, end) -> {
+            Stages.Log of = stages.logs().get(log);
+            LocalReplica replica =
+                    replicas.get(new ShardId(StreamsNames.store(of.stage()), of.partition()));
+            if (replica != null) {
+                replica.reached(end);
             }
         });
+        if (!logged.isEmpty()) {
+            showWhatIsReached();
+        }
+    }
+
+    @Override
+    public void released(Epoch epoch, long[] logged) {
+        kept.add(epoch, logged);
+        showWhatIsReached();
     }
 
     /**
-     * Writes a commit to the changelog and to the replica's own store: records that a store already contains are not restored from the changelog again, be it
-     * after a restart or as a standby.
+     * Shows the newest epoch that all active replicas have reached. The keeper may learn of a commit a moment before the thread that has committed; an instance that does
+     * not reach an epoch for longer has lost its shards without knowing it yet, and its replicas do not answer.
      */
-    private void record(ShardId shard, Commit commit, Consumer<ProducerRecord<byte[], byte[]>> send) {
-        KeyValueStore<Bytes, byte[]> records = opened.get(shard);
-        if (records != null) {
-            records.put(Bytes.wrap(StoreKeys.commit()), commit.encode());
+    private synchronized void showWhatIsReached() {
+        long nowMs = System.currentTimeMillis();
+        for (KeptEpochs.Kept epoch : kept.toShow()) {
+            if (nowMs - epoch.epoch().releasedAtMs() > LATEST_SHOWN_MS || isReached(epoch)) {
+                show(epoch, nowMs);
+                return;
+            }
         }
-        String changelog = StreamsNames.changelogTopic(application, shard.store());
-        send.accept(new ProducerRecord<>(changelog, shard.number(), StoreKeys.commit(), commit.encode()));
     }
 
-    @Override
-    public void committed() {
-        mine().values().forEach(LocalReplica::committed);
+    private boolean isReached(KeptEpochs.Kept epoch) {
+        return replicas.entrySet().stream()
+                .allMatch(replica -> replica.getValue().role() == Role.STANDBY
+                        || replica.getValue().reached() >= epoch.end(logs.get(replica.getKey())));
     }
 
-    private Map<ShardId, LocalReplica> mine() {
-        return active.getOrDefault(Thread.currentThread(), Collections.emptyMap());
+    private void show(KeptEpochs.Kept epoch, long nowMs) {
+        replicas.forEach((shard, replica) -> {
+            int log = logs.get(shard);
+            replica.ended(epoch.number(), offset -> kept.epochOf(log, offset));
+        });
+        kept.show(epoch);
+        replicas.values().forEach(replica -> replica.shown(epoch.number()));
+        long oldest = kept.prune(nowMs, bytes.sum());
+        replicas.values().forEach(replica -> replica.forgetBefore(oldest));
     }
 
     @Override
     public void onUpdateStart(TopicPartition changelog, String store, long from) {
         restores.began(shard(changelog, store), from);
-        loaded(shard(changelog, store));
+        begin(shard(changelog, store), from);
     }
 
     @Override
     public void onBatchLoaded(
             TopicPartition changelog, String store, TaskId task, long batchEnd, long batchSize, long end) {
         restores.reached(shard(changelog, store), batchEnd + 1, end);
-        loaded(shard(changelog, store));
+        reached(shard(changelog, store), batchEnd + 1);
     }
 
     @Override
@@ -142,19 +197,18 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
     @Override
     public void onRestoreStart(TopicPartition changelog, String store, long from, long end) {
         restores.began(shard(changelog, store), from, end);
-        loaded(shard(changelog, store));
+        begin(shard(changelog, store), from);
     }
 
     @Override
     public void onBatchRestored(TopicPartition changelog, String store, long batchEnd, long restored) {
         restores.reached(shard(changelog, store), batchEnd + 1);
-        loaded(shard(changelog, store));
+        reached(shard(changelog, store), batchEnd + 1);
     }
 
     @Override
     public void onRestoreEnd(TopicPartition changelog, String store, long restored) {
         restores.ended(shard(changelog, store));
-        loaded(shard(changelog, store));
     }
 
     @Override
@@ -166,39 +220,44 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
         return new ShardId(store, changelog.partition());
     }
 
-    /** Shows the last commit that a replica which is not active has read from its changelog. Stores of tables are restored too, but never opened here. */
-    private void loaded(ShardId shard) {
+    /** A replica begins to load its changelog at this offset, or goes on. */
+    private void begin(ShardId shard, long from) {
         KeyValueStore<Bytes, byte[]> records = opened.get(shard);
-        LocalReplica replica = of(shard.store()).get(shard.number());
-        if (records == null || (replica != null && replica.role() == Role.ACTIVE)) {
+        if (records == null || !logs.containsKey(shard)) {
             return;
         }
-        committed(records).ifPresent(commit -> {
-            if (replica == null) {
-                replace(shard, new LocalReplica(Role.STANDBY, commit, records, null));
-            } else {
-                replica.show(commit);
-            }
-        });
+        loadedUpTo.merge(shard, from, Math::max);
+        LocalReplica before = replicas.get(shard);
+        if (before == null) {
+            replace(
+                    shard,
+                    new LocalReplica(Role.STANDBY, records, readOperators, () -> 0, from, null, kept.newestNumber(), bytes));
+        }
     }
 
-    private Optional<Commit> committed(@Nullable KeyValueStore<Bytes, byte[]> records) {
-        return Optional.ofNullable(records)
-                .map(store -> store.get(Bytes.wrap(StoreKeys.commit())))
-                .map(encoded -> Commit.decode(encoded, sources));
+    private void reached(ShardId shard, long offset) {
+        loadedUpTo.merge(shard, offset, Math::max);
+        LocalReplica replica = replicas.get(shard);
+        if (replica != null && replica.role() == Role.STANDBY) {
+            replica.reached(offset);
+            kept.moved();
+        }
     }
 
     private void replace(ShardId shard, LocalReplica replica) {
-        LocalReplica before = of(shard.store()).put(shard.number(), replica);
+        replica.forgetBefore(kept.oldestNumber());
+        LocalReplica before = replicas.put(shard, replica);
         if (before != null) {
-            before.close();
+            end(shard, before);
         }
+        kept.moved();
     }
 
     private void drop(ShardId shard) {
-        LocalReplica replica = of(shard.store()).remove(shard.number());
+        LocalReplica replica = replicas.remove(shard);
         if (replica != null) {
             end(shard, replica);
+            kept.moved();
         }
     }
 
@@ -211,7 +270,21 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
 
     /** Returns this instance's replica of a shard; empty if it holds none that can be read. */
     public Optional<LocalReplica> replica(ShardId shard) {
-        return Optional.ofNullable(of(shard.store()).get(shard.number()));
+        return Optional.ofNullable(replicas.get(shard));
+    }
+
+    /** Returns true if this instance's replica of a shard can be read as it was at the end of an epoch. */
+    public boolean answers(ShardId shard, KeptEpochs.Kept epoch) {
+        LocalReplica replica = replicas.get(shard);
+        return replica != null && replica.answers(epoch.number(), epoch.end(logs.get(shard)));
+    }
+
+    /** Returns the records of a shard at the end of an epoch; empty if this instance's replica cannot be read as it was then. */
+    public Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records(ShardId shard, KeptEpochs.Kept epoch) {
+        LocalReplica replica = replicas.get(shard);
+        return replica != null && replica.answers(epoch.number(), epoch.end(logs.get(shard)))
+                ? Optional.of(replica.at(epoch.number()))
+                : Optional.empty();
     }
 
     /** Returns how much of its changelog this instance's replica of a shard has restored, in percent; empty if none is being restored. */
@@ -219,14 +292,11 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
         return restores.percent(shard);
     }
 
-    /** Returns the replicas of a store's shards that are active on this instance. */
-    public Collection<LocalReplica> active(String store) {
-        return of(store).values().stream()
-                .filter(replica -> replica.role() == Role.ACTIVE)
+    /** Returns the shards that are active on this instance. */
+    public Collection<ShardId> active() {
+        return replicas.entrySet().stream()
+                .filter(replica -> replica.getValue().role() == Role.ACTIVE)
+                .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    private Map<Integer, LocalReplica> of(String store) {
-        return replicas.computeIfAbsent(store, name -> new ConcurrentHashMap<>());
     }
 }

@@ -24,9 +24,9 @@ final class PlannedIndex implements ViewIndex {
     /** The codecs of the first column, of the first two, and so on. */
     private final List<KeyCodec> leading;
 
-    PlannedIndex(IndexPlan plan, AssemblyPlan assembly, int shards) {
+    PlannedIndex(IndexPlan plan, AssemblyPlan assembly, String store, int shards) {
         this.plan = plan;
-        this.store = assembly.name();
+        this.store = store;
         this.sharding = new Sharding(assembly.key(), assembly.placedBy(), shards);
         this.rows = new ViewRows(plan.selection(), assembly);
         List<SqlType> types = IntStream.range(0, plan.columns().size())
@@ -65,7 +65,7 @@ final class PlannedIndex implements ViewIndex {
     }
 
     private byte[] storeKey(List<? extends @Nullable Object> values) {
-        return StoreKeys.entry(leading.get(values.size() - 1).encode(Row.of(values.toArray())));
+        return rows.storeKey(leading.get(values.size() - 1).encode(Row.of(values.toArray())));
     }
 
     private static List<@Nullable Object> and(List<Object> equal, @Nullable Object next) {

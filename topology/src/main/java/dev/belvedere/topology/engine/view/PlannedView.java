@@ -4,8 +4,9 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.Sharding;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.ViewPlan;
-import dev.belvedere.topology.state.StoreKeys;
+import dev.belvedere.topology.streams.StreamsNames;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +20,21 @@ public final class PlannedView implements View {
     private final ViewRows rows;
     private final List<ViewIndex> indexes;
 
-    /** @param assemblies all assemblies of the physical plan, by ordinal */
-    public PlannedView(ViewPlan plan, List<AssemblyPlan> assemblies, int shards) {
-        AssemblyPlan assembly = assemblies.get(plan.assembly());
+    /** @param whole the plan that the view belongs to */
+    public PlannedView(ViewPlan plan, PhysicalPlan whole, int shards) {
+        AssemblyPlan assembly = whole.assemblies().get(plan.assembly());
         this.plan = plan;
-        this.store = assembly.name();
+        this.store = store(whole, plan.assembly());
         this.sharding = new Sharding(assembly.key(), assembly.placedBy(), shards);
         this.rows = new ViewRows(plan.selection(), assembly);
         this.indexes = plan.indexes().stream()
-                .<ViewIndex>map(index -> new PlannedIndex(index, assemblies.get(index.assembly()), shards))
+                .<ViewIndex>map(index -> new PlannedIndex(
+                        index, whole.assemblies().get(index.assembly()), store(whole, index.assembly()), shards))
                 .toList();
+    }
+
+    private static String store(PhysicalPlan whole, int assembly) {
+        return StreamsNames.store(whole.stages().get(assembly));
     }
 
     @Override
@@ -88,12 +94,12 @@ public final class PlannedView implements View {
 
     @Override
     public byte[] scanFrom() {
-        return StoreKeys.firstEntry();
+        return rows.first();
     }
 
     @Override
     public byte[] scanTo() {
-        return StoreKeys.afterEntries();
+        return rows.end();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.topology.state.Entries;
 import dev.belvedere.topology.state.EntryLayout;
+import dev.belvedere.topology.state.OperatorSpace;
 import dev.belvedere.topology.state.StoreKeys;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows of a view or an index from the stored entries of its assembly. Thread-safe. */
 public final class ViewRows {
 
+    private final OperatorSpace space;
     private final EntryLayout layout;
     private final Projection projection;
     private final KeyCodec keys;
 
     public ViewRows(Selection selection, AssemblyPlan assembly) {
+        this.space = new OperatorSpace(assembly.ordinal());
         this.layout = new EntryLayout(assembly.parts());
         this.projection = new Projection(assembly, selection);
         this.keys = KeyCodec.of(assembly.key());
@@ -26,12 +29,27 @@ public final class ViewRows {
 
     /** Returns the store key of a key's entry. */
     public byte[] storeKey(Row key) {
-        return StoreKeys.entry(keys.encode(key));
+        return storeKey(keys.encode(key));
+    }
+
+    /** Returns the store key of an encoded key's entry, or of the beginning of a range of keys. */
+    byte[] storeKey(byte[] encoded) {
+        return space.key(StoreKeys.entry(encoded));
+    }
+
+    /** Returns the store key before all entries. */
+    byte[] first() {
+        return space.key(StoreKeys.firstEntry());
+    }
+
+    /** Returns the store key behind all entries. */
+    byte[] end() {
+        return space.key(StoreKeys.afterEntries());
     }
 
     /** Returns the key of a stored entry. */
     public Row keyOf(byte[] storeKey) {
-        return keys.decode(StoreKeys.keyOfEntry(storeKey));
+        return keys.decode(encodedKey(storeKey));
     }
 
     /**
@@ -40,6 +58,10 @@ public final class ViewRows {
      * @param stored null if there is no such entry: an aggregate without GROUP BY has a row even so
      */
     public Optional<Row> row(byte[] storeKey, byte @Nullable [] stored) {
-        return Optional.ofNullable(projection.of(StoreKeys.keyOfEntry(storeKey), Entries.read(layout, stored)));
+        return Optional.ofNullable(projection.of(encodedKey(storeKey), Entries.read(layout, stored)));
+    }
+
+    private static byte[] encodedKey(byte[] storeKey) {
+        return StoreKeys.keyOfEntry(OperatorSpace.ownKey(storeKey));
     }
 }

@@ -3,7 +3,6 @@ package dev.belvedere.topology.flow.assemble;
 import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
-import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.state.Entries;
@@ -20,16 +19,10 @@ import java.util.stream.IntStream;
  * Maintains one shard of an assembly: applies messages to the parts of its entries, and sends what changes to everything that depends on it. Used by one
  * thread.
  *
- * <p>State: an {@link Entry} for each key, the subscriptions of the outlets, and the shard's frontier. Exact because Kafka's transactions apply each message
+ * <p>State: an {@link Entry} for each key, and the subscriptions of the outlets. Exact because Kafka's transactions apply each message
  * once, each part receives either its newest state or a difference, and the parts do not depend on each other's order of arrival.
  */
 public final class Assemble implements Message.Receiver {
-
-    /** How many subscribers are answered at once when their row changes; the others are answered in steps. */
-    public static final int ANSWERED_AT_ONCE = PendingAnswers.FIRST_STEP;
-
-    /** How many subscribers one {@link #step} answers. */
-    public static final int ANSWERED_PER_STEP = PendingAnswers.STEP;
 
     /** Applies a contribution to one part. */
     private interface Contributed {
@@ -40,22 +33,17 @@ public final class Assemble implements Message.Receiver {
     private final List<ForeignKeys> foreignKeys;
     private final List<Contributed> contributed;
     private final Outlets outlets;
-    private final PendingAnswers pending;
-    private final ShardFrontier frontier;
     private final ShardObserver observer;
 
-    public Assemble(
-            AssemblyPlan plan, OrderedStore store, ShardFrontier frontier, ShardObserver observer, Outbox outbox) {
+    public Assemble(AssemblyPlan plan, OrderedStore store, ShardObserver observer, Outbox outbox) {
         this.entries = new Entries(new EntryLayout(plan.parts()), store);
-        this.pending = new PendingAnswers(store);
-        this.outlets = new Outlets(plan, entries, store, pending, outbox);
+        this.outlets = new Outlets(plan, entries, store, outbox);
         this.foreignKeys = IntStream.range(0, plan.parts().size())
                 .mapToObj(part -> new ForeignKeys(plan, part))
                 .toList();
         this.contributed = IntStream.range(0, plan.parts().size())
                 .mapToObj(part -> contributed(plan.parts().get(part), part))
                 .toList();
-        this.frontier = frontier;
         this.observer = observer;
     }
 
@@ -66,13 +54,11 @@ public final class Assemble implements Message.Receiver {
                 fold -> folded(number, new RowCodec(fold.arguments())),
                 bag -> outlets.join().orElseThrow()::changed,
                 pair -> (key, message) -> change(
-                        key,
-                        message.provenance(),
-                        entry -> entry.pair(number).change(message.retracted(), message.added()))));
+                        key, entry -> entry.pair(number).change(message.retracted(), message.added()))));
     }
 
     private Contributed folded(int part, RowCodec arguments) {
-        return (key, message) -> change(key, message.provenance(), entry -> {
+        return (key, message) -> change(key, entry -> {
             if (message.retracted() != null) {
                 entry.fold(part).accept(arguments.decode(message.retracted()), -1);
             }
@@ -90,23 +76,19 @@ public final class Assemble implements Message.Receiver {
     public void rootRow(byte[] key, Message.RootRow message) {
         byte[][] foreignKeys = this.foreignKeys.get(message.part()).of(key, message.row());
         change(
-                key,
-                message.provenance(),
-                entry -> entry.root(message.part())
-                        .rowChanged(message.provenance().offset(), message.row(), foreignKeys));
+                key, entry -> entry.root(message.part())
+                        .rowChanged(message.offset(), message.row(), foreignKeys));
     }
 
     @Override
     public void answer(byte[] key, Message.Found message) {
         change(
-                key,
-                message.provenance(),
-                entry -> entry.answered(message.part(), message.since(), message.foreignKey(), message.row()));
+                key, entry -> entry.answered(message.part(), message.since(), message.foreignKey(), message.row()));
     }
 
     @Override
     public void ended(byte[] key, Message.Ended message) {
-        change(key, message.provenance(), entry -> entry.ended(message.part(), message.since()));
+        change(key, entry -> entry.ended(message.part(), message.since()));
     }
 
     @Override
@@ -124,62 +106,15 @@ public final class Assemble implements Message.Receiver {
         outlets.lookup(message.outlet()).unsubscribe(key, message);
     }
 
-    @Override
-    public void last(byte[] key, Message.Last message) {
-        message.message().deliver(key, this);
-        frontier.accept(message.message().provenance());
-    }
-
-    @Override
-    public void mark(Message.Mark message) {
-        frontier.accept(message);
-        answerWaitingUnlessPending();
-    }
-
-    private void answerWaitingUnlessPending() {
-        if (!pending.any()) {
-            frontier.answerWaiting();
-        }
-    }
-
-    /** Returns true if {@link #step} has something to do. */
-    public boolean isStepDue() {
-        return pending.any();
-    }
-
-    /** Answers the next subscribers of a changed row, and returns true if there are more. */
-    public boolean step() {
-        PendingAnswers.Pending next = pending.any() ? pending.first() : null;
-        if (next != null) {
-            outlets.lookup(next.outlet()).resume(next);
-            answerWaitingUnlessPending();
-        }
-        return pending.any();
-    }
-
-    /** Returns true if {@link #mark} has something to do. */
-    public boolean isMarkDue() {
-        return frontier.isDue();
-    }
-
-    /**
-     * Stores the frontier and passes it on, unless answers to changes before it are still pending. Returns true if it has to be called again because
-     * something could not be passed on.
-     */
-    public boolean mark() {
-        frontier.flush(!pending.any());
-        return frontier.isDue();
-    }
-
-    private void change(byte[] key, Provenance provenance, Consumer<Entry> step) {
+    private void change(byte[] key, Consumer<Entry> step) {
         byte[] storeKey = StoreKeys.entry(key);
         byte[] before = entries.stored(storeKey);
         Entry entry = entries.of(key, before);
         List<Runnable> sendings = new ArrayList<>(outlets.maintained().size());
-        outlets.maintained().forEach(outlet -> sendings.add(outlet.changing(key, provenance, entry)));
+        outlets.maintained().forEach(outlet -> sendings.add(outlet.changing(key, entry)));
         step.accept(entry);
         observer.changing(storeKey, before);
-        observer.changed(storeKey, before, entries.put(storeKey, entry));
+        observer.changed(storeKey, entries.put(storeKey, entry));
         sendings.forEach(Runnable::run);
     }
 }

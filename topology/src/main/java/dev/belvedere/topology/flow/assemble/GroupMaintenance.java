@@ -3,7 +3,6 @@ package dev.belvedere.topology.flow.assemble;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.flow.exchange.Contributor;
 import dev.belvedere.topology.flow.exchange.Outbox;
-import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Outlet;
 import dev.belvedere.topology.state.Entry;
@@ -29,7 +28,7 @@ final class GroupMaintenance implements OutletMaintenance<Contributor.Share> {
 
     @Override
     public void changed(
-            byte[] key, Provenance provenance, Contributor.@Nullable Share before, Contributor.@Nullable Share after) {
-        contributor.changed(provenance, before, after);
+            byte[] key, Contributor.@Nullable Share before, Contributor.@Nullable Share after) {
+        contributor.changed(before, after);
     }
 }

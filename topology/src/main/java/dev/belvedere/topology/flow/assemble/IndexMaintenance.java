@@ -5,7 +5,6 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
-import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Outlet;
 import dev.belvedere.topology.state.Entry;
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Rows with NULL in the first column are not indexed: no equality finds them, and they would all belong to one shard.
  */
 final class IndexMaintenance implements OutletMaintenance<IndexMaintenance.IndexedRow> {
+
+    /** Offsets tell early answers of lookups from late ones, and an index has none. */
+    private static final long NO_OFFSET = 0;
 
     private final Outlet.Copies outlet;
     private final Projection projection;
@@ -51,16 +53,16 @@ final class IndexMaintenance implements OutletMaintenance<IndexMaintenance.Index
     }
 
     @Override
-    public void changed(byte[] key, Provenance provenance, @Nullable IndexedRow before, @Nullable IndexedRow after) {
+    public void changed(byte[] key, @Nullable IndexedRow before, @Nullable IndexedRow after) {
         if (before != null && (after == null || !Arrays.equals(before.key, after.key))) {
-            send(provenance, before.key, null);
+            send(before.key, null);
         }
         if (after != null && !after.is(before)) {
-            send(provenance, after.key, after.row);
+            send(after.key, after.row);
         }
     }
 
-    private void send(Provenance provenance, byte[] key, byte @Nullable [] row) {
-        outbox.send(outlet.assembly(), key, new Message.RootRow(provenance, outlet.part(), row));
+    private void send(byte[] key, byte @Nullable [] row) {
+        outbox.send(outlet.assembly(), key, new Message.RootRow(NO_OFFSET, outlet.part(), row));
     }
 }

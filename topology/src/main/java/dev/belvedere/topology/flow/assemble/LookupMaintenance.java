@@ -4,7 +4,6 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
-import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Outlet;
 import dev.belvedere.topology.state.Entries;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Maintains a lookup: answers each subscriber of a row when it subscribes, and all of them whenever the row changes.
  *
- * <p>State: {@link Subscriptions}, and {@link PendingAnswers} for a row with more subscribers than one step can answer.
+ * <p>State: {@link Subscriptions}.
  */
 final class LookupMaintenance implements OutletMaintenance<byte[]> {
 
@@ -25,7 +24,6 @@ final class LookupMaintenance implements OutletMaintenance<byte[]> {
     private final RowCodec codec;
     private final Entries entries;
     private final Subscriptions subscriptions;
-    private final PendingAnswers pending;
     private final Outbox outbox;
 
     /** @param number the number of the outlet in the plan */
@@ -35,7 +33,6 @@ final class LookupMaintenance implements OutletMaintenance<byte[]> {
             int number,
             Entries entries,
             Subscriptions subscriptions,
-            PendingAnswers pending,
             Outbox outbox) {
         this.outlet = outlet;
         this.number = number;
@@ -43,23 +40,18 @@ final class LookupMaintenance implements OutletMaintenance<byte[]> {
         this.codec = new RowCodec(outlet.row());
         this.entries = entries;
         this.subscriptions = subscriptions;
-        this.pending = pending;
         this.outbox = outbox;
     }
 
     void subscribe(byte[] key, Message.Subscribe message) {
-        long since = message.provenance().offset();
-        subscriptions.add(key, number, message.subscriber(), since);
-        answer(key, message.provenance(), message.subscriber(), since, read(key, entries.get(key)));
+        subscriptions.add(key, number, message.subscriber(), message.since());
+        answer(key, message.subscriber(), message.since(), read(key, entries.get(key)));
     }
 
     void unsubscribe(byte[] key, Message.Unsubscribe message) {
         long since = subscriptions.remove(key, number, message.subscriber());
         if (since >= 0) {
-            outbox.send(
-                    outlet.assembly(),
-                    message.subscriber(),
-                    new Message.Ended(message.provenance(), outlet.part(), since));
+            outbox.send(outlet.assembly(), message.subscriber(), new Message.Ended(outlet.part(), since));
         }
     }
 
@@ -70,33 +62,13 @@ final class LookupMaintenance implements OutletMaintenance<byte[]> {
     }
 
     @Override
-    public void changed(byte[] key, Provenance provenance, byte @Nullable [] before, byte @Nullable [] after) {
+    public void changed(byte[] key, byte @Nullable [] before, byte @Nullable [] after) {
         if (!Arrays.equals(before, after)) {
-            step(key, provenance, null, PendingAnswers.FIRST_STEP, after);
+            subscriptions.visit(key, number, (subscriber, since) -> answer(key, subscriber, since, after));
         }
     }
 
-    /** Answers the next subscribers of a row that had too many for one step. */
-    void resume(PendingAnswers.Pending next) {
-        step(
-                next.key(),
-                next.provenance(),
-                next.after(),
-                PendingAnswers.STEP,
-                read(next.key(), entries.get(next.key())));
-    }
-
-    private void step(byte[] key, Provenance provenance, byte @Nullable [] after, int limit, byte @Nullable [] row) {
-        byte[] last = subscriptions.visit(
-                key, number, after, limit, (subscriber, since) -> answer(key, provenance, subscriber, since, row));
-        if (last == null) {
-            pending.remove(key, number);
-        } else {
-            pending.put(new PendingAnswers.Pending(key, number, provenance, last));
-        }
-    }
-
-    private void answer(byte[] key, Provenance provenance, byte[] subscriber, long since, byte @Nullable [] row) {
-        outbox.send(outlet.assembly(), subscriber, new Message.Found(provenance, outlet.part(), since, key, row));
+    private void answer(byte[] key, byte[] subscriber, long since, byte @Nullable [] row) {
+        outbox.send(outlet.assembly(), subscriber, new Message.Found(outlet.part(), since, key, row));
     }
 }

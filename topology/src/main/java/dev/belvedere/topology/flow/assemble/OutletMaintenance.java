@@ -1,6 +1,5 @@
 package dev.belvedere.topology.flow.assemble;
 
-import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.state.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +15,11 @@ interface OutletMaintenance<T> {
     T read(byte[] key, Entry entry);
 
     /** Sends the difference between what the outlet has shown and what it shows now. */
-    void changed(byte[] key, Provenance provenance, @Nullable T before, @Nullable T after);
+    void changed(byte[] key, @Nullable T before, @Nullable T after);
 
     /** Reads an entry that is about to change, and returns the action that sends the difference afterwards. */
-    default Runnable changing(byte[] key, Provenance provenance, Entry entry) {
+    default Runnable changing(byte[] key, Entry entry) {
         T before = read(key, entry);
-        return () -> changed(key, provenance, before, read(key, entry));
+        return () -> changed(key, before, read(key, entry));
     }
 }

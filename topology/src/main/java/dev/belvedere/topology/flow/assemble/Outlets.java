@@ -18,7 +18,7 @@ final class Outlets {
     private final Map<Integer, LookupMaintenance> lookups = new HashMap<>();
     private Optional<SymmetricJoin> join = Optional.empty();
 
-    Outlets(AssemblyPlan plan, Entries entries, OrderedStore store, PendingAnswers pending, Outbox outbox) {
+    Outlets(AssemblyPlan plan, Entries entries, OrderedStore store, Outbox outbox) {
         Subscriptions subscriptions = new Subscriptions(store);
         for (int i = 0; i < plan.outlets().size(); i++) {
             int number = i;
@@ -28,7 +28,7 @@ final class Outlets {
                             answers -> () -> add(
                                     number,
                                     new LookupMaintenance(
-                                            plan, answers, number, entries, subscriptions, pending, outbox)),
+                                            plan, answers, number, entries, subscriptions, outbox)),
                             contributions -> () -> maintained.add(new GroupMaintenance(plan, contributions, outbox)),
                             pairs -> () -> join = Optional.of(new SymmetricJoin(plan, pairs, store, outbox)),
                             copies -> () -> maintained.add(new IndexMaintenance(plan, copies, outbox))));

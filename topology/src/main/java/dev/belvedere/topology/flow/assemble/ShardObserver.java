@@ -3,8 +3,8 @@ package dev.belvedere.topology.flow.assemble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes one active shard of an assembly: each change of an entry, and each advance of the frontier. Called by the shard's stream thread; an
- * implementation must return quickly. Neither side modifies the arrays afterwards.
+ * Observes the entries of one active shard. Called by the shard's stream thread; an implementation must return quickly. Neither side modifies the arrays
+ * afterwards.
  */
 public interface ShardObserver {
 
@@ -14,10 +14,7 @@ public interface ShardObserver {
         public void changing(byte[] storeKey, byte @Nullable [] before) {}
 
         @Override
-        public void changed(byte[] storeKey, byte @Nullable [] before, byte @Nullable [] after) {}
-
-        @Override
-        public void reached(int source, long offset) {}
+        public void changed(byte[] storeKey, byte @Nullable [] after) {}
     };
 
     /**
@@ -30,11 +27,7 @@ public interface ShardObserver {
     /**
      * An entry was written.
      *
-     * @param before the entry stored before; null if there was none
      * @param after the entry stored now; null if it was deleted
      */
-    void changed(byte[] storeKey, byte @Nullable [] before, byte @Nullable [] after);
-
-    /** The shard contains every change of a source before this offset, once the transaction under way is committed. */
-    void reached(int source, long offset);
+    void changed(byte[] storeKey, byte @Nullable [] after);
 }

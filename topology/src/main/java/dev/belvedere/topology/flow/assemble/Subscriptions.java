@@ -36,23 +36,15 @@ final class Subscriptions {
         void subscriber(byte[] subscriber, long since);
     }
 
-    /**
-     * Visits up to {@code limit} subscribers, in order.
-     *
-     * @param after the last subscriber visited before; null to begin with the first
-     * @return the last subscriber visited if there are more; otherwise null
-     */
-    byte @Nullable [] visit(byte[] key, int outlet, byte @Nullable [] after, int limit, Visitor visitor) {
+    /** Visits all subscribers, in order. */
+    void visit(byte[] key, int outlet, Visitor visitor) {
         byte[] prefix = StoreKeys.subscriptions(key, outlet);
-        byte[] from = after == null ? prefix : StoreKeys.append(StoreKeys.append(prefix, after), new byte[1]);
-        byte[] last = null;
-        try (OrderedStore.Scan scan = store.scan(from, StoreKeys.afterPrefix(prefix))) {
-            for (int visited = 0; visited < limit && scan.hasNext(); visited++) {
+        try (OrderedStore.Scan scan = store.scan(prefix, StoreKeys.afterPrefix(prefix))) {
+            while (scan.hasNext()) {
                 Map.Entry<byte[], byte[]> found = scan.next();
-                last = Arrays.copyOfRange(found.getKey(), prefix.length, found.getKey().length);
-                visitor.subscriber(last, since(found.getValue()));
+                byte[] subscriber = Arrays.copyOfRange(found.getKey(), prefix.length, found.getKey().length);
+                visitor.subscriber(subscriber, since(found.getValue()));
             }
-            return scan.hasNext() ? last : null;
         }
     }
 

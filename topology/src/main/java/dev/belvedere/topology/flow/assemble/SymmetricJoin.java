@@ -81,19 +81,15 @@ final class SymmetricJoin {
                 if (other.outer
                         && (old == null) != (now == null)
                         && !hasPartner(changed, key, partner, message.retracted())) {
-                    contributor.changed(
-                            message.provenance(),
-                            old == null ? alone(other, key, partner) : old,
+                    contributor.changed(old == null ? alone(other, key, partner) : old,
                             now == null ? alone(other, key, partner) : now);
                 } else {
-                    contributor.changed(message.provenance(), old, now);
+                    contributor.changed(old, now);
                 }
             }
         }
         if (changed.outer) {
-            contributor.changed(
-                    message.provenance(),
-                    beforeHadPartner ? null : alone(changed, key, before),
+            contributor.changed(beforeHadPartner ? null : alone(changed, key, before),
                     afterHasPartner ? null : alone(changed, key, after));
         }
     }

@@ -44,22 +44,22 @@ public final class Contributor {
     }
 
     /** Sends the difference between two contributions; null stands for none. */
-    public void changed(Provenance provenance, @Nullable Share before, @Nullable Share after) {
+    public void changed(@Nullable Share before, @Nullable Share after) {
         if (before != null && after != null && Arrays.equals(before.group, after.group)) {
             if (!Arrays.equals(before.arguments, after.arguments)) {
-                send(provenance, before.group, before.arguments, after.arguments);
+                send(before.group, before.arguments, after.arguments);
             }
             return;
         }
         if (before != null) {
-            send(provenance, before.group, before.arguments, null);
+            send(before.group, before.arguments, null);
         }
         if (after != null) {
-            send(provenance, after.group, null, after.arguments);
+            send(after.group, null, after.arguments);
         }
     }
 
-    private void send(Provenance provenance, byte[] group, byte @Nullable [] retracted, byte @Nullable [] added) {
-        outbox.send(assembly, group, new Message.Contribution(provenance, part, retracted, added));
+    private void send(byte[] group, byte @Nullable [] retracted, byte @Nullable [] added) {
+        outbox.send(assembly, group, new Message.Contribution(part, retracted, added));
     }
 }

@@ -4,5 +4,5 @@ package dev.belvedere.topology.flow.exchange;
 public interface Outbox {
 
     /** Sends a message to the shard that owns the key. */
-    void send(int assembly, byte[] key, Message.ChangeMessage message);
+    void send(int assembly, byte[] key, Message message);
 }

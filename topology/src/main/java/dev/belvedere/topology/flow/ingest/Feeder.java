@@ -1,7 +1,6 @@
 package dev.belvedere.topology.flow.ingest;
 
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.flow.exchange.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the messages of one feed when a row of a table changes. */
@@ -10,9 +9,10 @@ interface Feeder {
     /**
      * Sends the consequences of a changed row.
      *
+     * @param offset the offset of the change in its partition
      * @param key the row's encoded primary key
      * @param before the ingested columns before the change; null if the row is new
      * @param after the ingested columns after the change; null if the row was deleted
      */
-    void changed(Provenance provenance, byte[] key, @Nullable Row before, @Nullable Row after);
+    void changed(long offset, byte[] key, @Nullable Row before, @Nullable Row after);
 }

@@ -7,7 +7,6 @@ import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.flow.exchange.Contributor;
 import dev.belvedere.topology.flow.exchange.Outbox;
-import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.flow.exchange.RowMapper;
 import dev.belvedere.topology.plan.physical.Feed;
 import java.util.List;
@@ -36,8 +35,8 @@ final class FoldFeeder implements Feeder {
     }
 
     @Override
-    public void changed(Provenance provenance, byte[] key, @Nullable Row before, @Nullable Row after) {
-        contributor.changed(provenance, share(before), share(after));
+    public void changed(long offset, byte[] key, @Nullable Row before, @Nullable Row after) {
+        contributor.changed(share(before), share(after));
     }
 
     private Contributor.@Nullable Share share(@Nullable Row row) {

@@ -2,19 +2,21 @@ package dev.belvedere.topology.flow.ingest;
 
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
-import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.state.OrderedStore;
 import dev.belvedere.topology.state.StoreKeys;
 
 /**
- * The highest log position of a partition's events so far, which identifies events that may be repetitions. Stored with the marks and not with every event,
- * so after a restart it may be slightly too low.
+ * The highest log position of a partition's events so far, which identifies events that may be repetitions. Not stored with every event, so after a restart it
+ * may be slightly too low.
  */
 final class HighestPosition {
+
+    private static final int SAVED_EVERY = 200;
 
     private final OrderedStore store;
     private long highest;
     private long saved;
+    private long noted;
 
     HighestPosition(OrderedStore store) {
         this.store = store;
@@ -23,16 +25,20 @@ final class HighestPosition {
         this.highest = saved;
     }
 
-    void note(Provenance event) {
+    void note(EventPosition event) {
         highest = Math.max(highest, event.lsn());
+        noted++;
+        if (noted % SAVED_EVERY == 0) {
+            save();
+        }
     }
 
     /** Returns true if the event may be a repetition. Log positions also decrease where transactions interleave. */
-    boolean mayRepeat(Provenance event) {
+    boolean mayRepeat(EventPosition event) {
         return event.lsn() != 0 && event.lsn() <= highest;
     }
 
-    void save() {
+    private void save() {
         if (highest > saved) {
             ByteWriter out = new ByteWriter(9);
             out.writeVarlong(highest);

@@ -8,19 +8,10 @@ import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
-import dev.belvedere.topology.flow.exchange.Destination;
-import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
-import dev.belvedere.topology.flow.exchange.Provenance;
-import dev.belvedere.topology.flow.exchange.Receivers;
-import dev.belvedere.topology.flow.exchange.TaskOutbox;
-import dev.belvedere.topology.frontier.Channel;
-import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.Feed;
 import dev.belvedere.topology.plan.physical.IngestPlan;
-import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.state.OrderedStore;
-import dev.belvedere.topology.state.ShardId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -37,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ingest {
 
-    /** How many images one {@link #step} examines. */
-    public static final int SWEPT_PER_STEP = TruncateSweeper.STEP;
-
     private final IngestPlan plan;
     private final int partition;
     private final ChangeReader reader;
@@ -50,22 +38,16 @@ public final class Ingest {
     private final LeftOutValues leftOut;
     private final HighestPosition highest;
     private final KeyPlacement placement;
-    private final Sources sources;
     private final List<Feeder> feeders;
-    private final Receivers receivers;
-    private final TaskOutbox outbox;
-    private final ChangeOutbox changes;
 
-    /** @param shards the number of shards of each assembly */
+    /** @param partitions the number of partitions of the table's topic */
     public Ingest(
-            PhysicalPlan whole,
             IngestPlan plan,
             int partition,
-            int shards,
+            int partitions,
             ChangeReader reader,
             OrderedStore store,
-            Sources sources,
-            TaskOutbox outbox,
+            Outbox outbox,
             TruncationOutbox truncations) {
         this.plan = plan;
         this.partition = partition;
@@ -73,22 +55,13 @@ public final class Ingest {
         this.keys = KeyCodec.of(plan.table().keyType());
         this.rows = new RowCodec(plan.row());
         this.images = new RowImages(store);
-        this.truncates = new TruncateSweeper(
-                partition, sources.partitions(plan.ordinal()), store, images, truncations, this::truncated);
+        this.truncates = new TruncateSweeper(partition, partitions, store, images, truncations, this::truncated);
         this.leftOut = new LeftOutValues(plan.row());
         this.highest = new HighestPosition(store);
-        int partitions = plan.table().format().placedByRow() ? 1 : sources.partitions(plan.ordinal());
-        this.placement = new KeyPlacement(partition, partitions, store);
-        this.sources = sources;
-        this.receivers = Receivers.of(whole, plan);
-        this.outbox = outbox;
-        this.changes = new ChangeOutbox(
-                whole.assemblies().stream()
-                        .map(assembly -> new Destination(assembly, shards))
-                        .toList(),
-                outbox);
+        this.placement =
+                new KeyPlacement(partition, plan.table().format().placedByRow() ? 1 : partitions, store);
         this.feeders =
-                plan.feeds().stream().map(feed -> feeder(feed, plan, changes)).toList();
+                plan.feeds().stream().map(feed -> feeder(feed, plan, outbox)).toList();
     }
 
     /**
@@ -108,65 +81,26 @@ public final class Ingest {
         }
     }
 
-    /** Handles a TRUNCATE message from the task of another partition. */
+    /** Handles a TRUNCATE message, from the task of another partition or from this one. */
     public void accept(Truncation truncation) {
         truncation.deliver(truncates);
     }
 
-    /** Returns true if {@link #step} has something to do. */
-    public boolean isStepDue() {
-        return truncates.isStepDue();
-    }
-
-    /** Deletes the next rows that a TRUNCATE has removed, and returns true if there are more. */
-    public boolean step() {
-        return truncates.step();
-    }
-
-    /** Returns the offset that {@link #mark} must not pass yet; {@link Long#MAX_VALUE} if there is none. */
-    public long heldAt() {
-        return truncates.heldAt();
-    }
-
-    /** Tells every shard that everything of this partition before the offset has been sent. */
-    public void mark(long reached) {
-        highest.save();
-        Message.Mark mark = markOf(reached, null);
-        receivers.all().forEach(receiver -> outbox.send(receiver, mark));
-    }
-
-    /** Tells one shard, and the assemblies on the way to it, that everything of this partition before the offset has been sent. */
-    public void mark(long reached, ShardId target) {
-        Message.Mark mark = markOf(reached, target);
-        receivers.towards(target).forEach(receiver -> outbox.send(receiver, mark));
-    }
-
-    private Message.Mark markOf(long reached, @Nullable ShardId target) {
-        long[] offsets = new long[sources.size()];
-        Arrays.fill(offsets, -1);
-        offsets[source()] = reached;
-        return new Message.Mark(Channel.INGEST, 0, offsets, target);
-    }
-
-    private int source() {
-        return sources.number(plan.ordinal(), partition);
-    }
-
     private void changed(Change change, long offset) {
-        Provenance provenance = provenance(change, offset);
+        EventPosition position = position(change, offset);
         switch (change.kind()) {
             case UPSERT, DELETE -> {
-                if (!truncates.precedes(provenance)) {
-                    rowChanged(change, provenance);
+                if (!truncates.precedes(position)) {
+                    rowChanged(change, position);
                 }
-                highest.note(provenance);
+                highest.note(position);
             }
-            case TRUNCATE -> truncates.begin(provenance);
+            case TRUNCATE -> truncates.begin(position);
             case NOTHING -> {}
         }
     }
 
-    private void rowChanged(Change change, Provenance provenance) {
+    private void rowChanged(Change change, EventPosition position) {
         byte[] key = keys.encode(Objects.requireNonNull(change.key()));
         RowImages.Image image = images.get(key);
         Row before = image == null ? null : rows.decode(image.row());
@@ -176,56 +110,53 @@ public final class Ingest {
         Optional<Column> incomplete = after == null ? Optional.empty() : leftOut.in(after);
         if (after != null && incomplete.isPresent()) {
             if (known == null) {
-                refuseUnlessRepeated(incomplete.get(), provenance);
+                refuseUnlessRepeated(incomplete.get(), position);
                 return;
             }
             after = leftOut.completed(after, known);
         }
         byte[] now = after == null ? null : rows.encode(after);
         if (image != null && Arrays.equals(image.row(), now)) {
-            if (truncates.concerns(image, provenance)) {
-                put(key, provenance, image.row());
+            if (truncates.concerns(image, position)) {
+                put(key, position, image.row());
             }
         } else if (image != null || now != null) {
-            put(key, provenance, now);
-            send(provenance, key, before, after);
-            changes.flush(provenance.offset() < heldAt());
+            put(key, position, now);
+            send(position.offset(), key, before, after);
         }
     }
 
     // After a restart the connector may repeat the update of a row that has been deleted since; it repeats the deletion
     // too.
-    private void refuseUnlessRepeated(Column column, Provenance provenance) {
-        if (!highest.mayRepeat(provenance)) {
+    private void refuseUnlessRepeated(Column column, EventPosition position) {
+        if (!highest.mayRepeat(position)) {
             throw UnsupportedChangeException.unknownValue(column.name());
         }
     }
 
-    private void put(byte[] key, Provenance provenance, byte @Nullable [] row) {
+    private void put(byte[] key, EventPosition position, byte @Nullable [] row) {
         if (row == null) {
             images.remove(key);
         } else {
-            images.put(key, new RowImages.Image(provenance.lsn(), provenance.offset(), row));
+            images.put(key, new RowImages.Image(position.lsn(), position.offset(), row));
         }
     }
 
     // Downstream operators order the changes of a row by offsets of its own partition, which need not be the
     // TRUNCATE's.
     private void truncated(byte[] key, RowImages.Image image) {
-        send(new Provenance(source(), image.offset(), image.lsn(), 0), key, rows.decode(image.row()), null);
-        changes.flush(false);
+        send(image.offset(), key, rows.decode(image.row()), null);
     }
 
-    private void send(Provenance provenance, byte[] key, @Nullable Row before, @Nullable Row after) {
+    private void send(long offset, byte[] key, @Nullable Row before, @Nullable Row after) {
         for (Feeder feeder : feeders) {
-            feeder.changed(provenance, key, before, after);
+            feeder.changed(offset, key, before, after);
         }
     }
 
-    private Provenance provenance(Change change, long offset) {
+    private static EventPosition position(Change change, long offset) {
         Origin origin = change.origin();
-        return new Provenance(
-                source(), offset, origin == null ? 0 : origin.lsn(), origin == null ? 0 : origin.transactionNumber());
+        return new EventPosition(offset, origin == null ? 0 : origin.lsn());
     }
 
     private static Feeder feeder(Feed feed, IngestPlan plan, Outbox outbox) {

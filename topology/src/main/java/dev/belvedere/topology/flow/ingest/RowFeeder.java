@@ -5,7 +5,6 @@ import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
-import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.plan.physical.Feed;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +23,11 @@ final class RowFeeder implements Feeder {
     }
 
     @Override
-    public void changed(Provenance provenance, byte[] key, @Nullable Row before, @Nullable Row after) {
+    public void changed(long offset, byte[] key, @Nullable Row before, @Nullable Row after) {
         byte[] old = encode(before);
         byte[] now = encode(after);
         if (!Arrays.equals(old, now)) {
-            outbox.send(feed.assembly(), key, new Message.RootRow(provenance, feed.part(), now));
+            outbox.send(feed.assembly(), key, new Message.RootRow(offset, feed.part(), now));
         }
     }
 

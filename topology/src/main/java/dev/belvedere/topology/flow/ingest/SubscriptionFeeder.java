@@ -5,7 +5,6 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
-import dev.belvedere.topology.flow.exchange.Provenance;
 import dev.belvedere.topology.plan.physical.Feed;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +23,17 @@ final class SubscriptionFeeder implements Feeder {
     }
 
     @Override
-    public void changed(Provenance provenance, byte[] key, @Nullable Row before, @Nullable Row after) {
+    public void changed(long offset, byte[] key, @Nullable Row before, @Nullable Row after) {
         byte[] old = encode(before);
         byte[] now = encode(after);
         if (Arrays.equals(old, now)) {
             return;
         }
         if (old != null) {
-            outbox.send(feed.assembly(), old, new Message.Unsubscribe(provenance, feed.subscriber(), key));
+            outbox.send(feed.assembly(), old, new Message.Unsubscribe(feed.subscriber(), key));
         }
         if (now != null) {
-            outbox.send(feed.assembly(), now, new Message.Subscribe(provenance, feed.subscriber(), key));
+            outbox.send(feed.assembly(), now, new Message.Subscribe(offset, feed.subscriber(), key));
         }
     }
 

@@ -1,11 +1,8 @@
 package dev.belvedere.topology.flow.ingest;
 
-import dev.belvedere.serdes.row.ByteReader;
-import dev.belvedere.serdes.row.ByteWriter;
-
 /**
- * A message between the ingest tasks of one table about a TRUNCATE: its event is in one partition, but the table's rows are in all of them. Both kinds
- * identify the event by its offset in its partition.
+ * A message between the ingest tasks of one table about a TRUNCATE: its event is in one partition, but the table's rows are in all of them. An epoch is not finished
+ * before all of these messages have been handled.
  */
 public sealed interface Truncation {
 
@@ -16,39 +13,26 @@ public sealed interface Truncation {
     interface Receiver {
         void announced(Announced truncation);
 
-        void swept(Swept truncation);
+        void goOn();
     }
 
     /**
-     * The table was truncated. The receiver answers once it has swept its rows.
+     * The table was truncated.
      *
-     * @param partition the partition that contains the event
      * @param before rows that were last changed before this position are deleted
      */
-    record Announced(int partition, long offset, long before) implements Truncation {
-
-        static Announced read(ByteReader in) {
-            return new Announced(Math.toIntExact(in.readVarlong()), in.readVarlong(), in.readVarlong());
-        }
-
-        void writeTo(ByteWriter out) {
-            out.writeVarlong(partition);
-            out.writeVarlong(offset);
-            out.writeVarlong(before);
-        }
-
+    record Announced(long before) implements Truncation {
         @Override
         public void deliver(Receiver receiver) {
             receiver.announced(this);
         }
     }
 
-    /** Answers an announcement: partition {@code by} has sent all consequences downstream. */
-    record Swept(int by, long offset) implements Truncation {
-
+    /** A task reminds itself to delete the next rows, so that a large table is not emptied in one transaction. */
+    record GoOn() implements Truncation {
         @Override
         public void deliver(Receiver receiver) {
-            receiver.swept(this);
+            receiver.goOn();
         }
     }
 }

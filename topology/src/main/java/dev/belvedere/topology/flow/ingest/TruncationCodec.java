@@ -9,7 +9,7 @@ public final class TruncationCodec {
     private static final int EXPECTED_BYTES = 32;
 
     private static final byte ANNOUNCED = 'a';
-    private static final byte SWEPT = 's';
+    private static final byte GO_ON = 'g';
 
     private TruncationCodec() {}
 
@@ -19,14 +19,12 @@ public final class TruncationCodec {
             @Override
             public void announced(Truncation.Announced announced) {
                 out.writeByte(ANNOUNCED);
-                announced.writeTo(out);
+                out.writeVarlong(announced.before());
             }
 
             @Override
-            public void swept(Truncation.Swept swept) {
-                out.writeByte(SWEPT);
-                out.writeVarlong(swept.by());
-                out.writeVarlong(swept.offset());
+            public void goOn() {
+                out.writeByte(GO_ON);
             }
         });
         return out.toByteArray();
@@ -37,8 +35,8 @@ public final class TruncationCodec {
         ByteReader in = new ByteReader(encoded, 0);
         byte kind = in.readByte();
         return switch (kind) {
-            case ANNOUNCED -> Truncation.Announced.read(in);
-            case SWEPT -> new Truncation.Swept(Math.toIntExact(in.readVarlong()), in.readVarlong());
+            case ANNOUNCED -> new Truncation.Announced(in.readVarlong());
+            case GO_ON -> new Truncation.GoOn();
             default -> throw new IllegalStateException("a TRUNCATE message of unknown kind " + kind);
         };
     }

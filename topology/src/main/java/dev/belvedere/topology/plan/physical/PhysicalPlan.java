@@ -2,6 +2,7 @@ package dev.belvedere.topology.plan.physical;
 
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assembli
     }
 
     // Raise it when the encoding of stores or messages changes.
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     /**
      * Returns eight hexadecimal digits that differ if the state of one plan must not be used by another: they depend on the operators, what they keep, the
@@ -31,8 +32,21 @@ public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assembli
                 .substring(0, 8);
     }
 
-    /** Whether a change in one assembly can cause a change in the other, or both are the same. */
-    public boolean reaches(int from, int to) {
-        return from == to || assemblies.get(from).outlets().stream().anyMatch(outlet -> reaches(outlet.assembly(), to));
+    /**
+     * Returns the stage of each assembly, by ordinal: the number of exchanges between the tables and it, over the longest way. Stage 0 is the ingest of the tables.
+     */
+    public List<Integer> stages() {
+        int[] stages = new int[assemblies.size()];
+        Arrays.fill(stages, 1);
+        // An assembly comes after those that send to it.
+        assemblies.forEach(assembly -> assembly.outlets()
+                .forEach(outlet -> stages[outlet.assembly()] =
+                        Math.max(stages[outlet.assembly()], stages[assembly.ordinal()] + 1)));
+        return Arrays.stream(stages).boxed().toList();
+    }
+
+    /** Returns the number of stages, with that of the tables. */
+    public int stageCount() {
+        return 1 + stages().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 }

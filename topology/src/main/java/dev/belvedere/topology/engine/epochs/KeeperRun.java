@@ -1,0 +1,352 @@
+package dev.belvedere.topology.engine.epochs;
+
+import dev.belvedere.serdes.failure.BelvedereException;
+import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.serdes.transaction.Membership;
+import dev.belvedere.serdes.transaction.MembershipReader;
+import dev.belvedere.serdes.transaction.TransactionEndReader;
+import dev.belvedere.topology.epoch.EpochsRecord;
+import dev.belvedere.topology.epoch.EpochsRecord.Checkpoint;
+import dev.belvedere.topology.epoch.EpochsRecord.Claim;
+import dev.belvedere.topology.epoch.EpochsRecord.Decision;
+import dev.belvedere.topology.epoch.EpochsRecord.Stalls;
+import dev.belvedere.topology.epoch.Keeper;
+import dev.belvedere.topology.epoch.KeeperState;
+import dev.belvedere.topology.epoch.Leader;
+import dev.belvedere.topology.epoch.Position;
+import dev.belvedere.topology.epoch.Report;
+import dev.belvedere.topology.epoch.Sources;
+import dev.belvedere.topology.epoch.Stall;
+import dev.belvedere.topology.epoch.Succession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One period in which this instance keeps the epochs. It reads the table topics itself, beside the stream threads that process them: what it takes from an event is only
+ * to which transaction it belongs. Used by one thread.
+ */
+final class KeeperRun implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeeperRun.class);
+    private static final Duration IDLE = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final int DECISIONS_PER_CHECKPOINT = 1_000;
+    private static final int MOST_RUNS = 200_000;
+    private static final long LOOK_MS = 1_000;
+    private static final long STALLED_MS = 3_000;
+    private static final long TOLD_MS = 30_000;
+
+    private final EpochSettings settings;
+    private final TopicPartition reports;
+    private final EpochsReader epochs;
+    private final KafkaConsumer<byte[], byte[]> events;
+    private final KafkaProducer<byte[], byte[]> decisions;
+    private final MembershipReader memberships;
+    private final TransactionEndReader ends;
+    private final InternalTopicsCleaner cleaner;
+    private final Map<TopicPartition, Integer> sourceNumbers = new HashMap<>();
+    private final Map<TopicPartition, Integer> databaseNumbers = new HashMap<>();
+    private final Set<TopicPartition> paused = new HashSet<>();
+    private final Succession succession = new Succession();
+    private final Map<String, Long> standingSince = new TreeMap<>();
+
+    private Leader leader = Leader.NONE;
+    private @Nullable Keeper keeper;
+    private long checkpoint = -1;
+    private int decided;
+    private long lookedAtMs;
+    private long toldAtMs;
+    private List<Stall> stalls = List.of();
+    private volatile @Nullable Exception failure;
+
+    KeeperRun(EpochSettings settings, Registry registry) {
+        this.settings = settings;
+        this.reports = new TopicPartition(settings.reportsTopic(), 0);
+        this.epochs = new EpochsReader(settings.kafka(), settings.epochsTopic());
+        this.events = EpochClients.reader(settings.kafka());
+        this.decisions = EpochClients.writer(settings.kafka());
+        this.memberships = new MembershipReader(registry);
+        this.ends = new TransactionEndReader(registry);
+        this.cleaner = new InternalTopicsCleaner(settings);
+        for (Sources.Source source : settings.sources().partitions()) {
+            sourceNumbers.put(new TopicPartition(source.topic(), source.partition()), sourceNumbers.size());
+        }
+        settings.databases()
+                .forEach(database ->
+                        databaseNumbers.put(new TopicPartition(database.transactions(), 0), databaseNumbers.size()));
+    }
+
+    /** What the topic says about everything that was decided before. */
+    private static final class Before {
+        private Optional<KeeperState> state = Optional.empty();
+        private final List<Decision> since = new ArrayList<>();
+
+        void apply(EpochsRecord record) {
+            if (record instanceof Checkpoint whole) {
+                state = Optional.of(whole.state());
+                since.clear();
+            } else if (record instanceof Decision decision) {
+                since.add(decision);
+            }
+        }
+    }
+
+    /** Claims the lead, and learns what earlier leaders have decided. */
+    void begin() {
+        Before before = new Before();
+        epochs.begin();
+        read(before, epochs.end());
+        do {
+            leader = succession.leader().next();
+            read(before, claim() + 1);
+        } while (!succession.leader().equals(leader));
+        Keeper successor = keeper(before.state);
+        events.assign(List.of(reports));
+        seek(reports, before.state.map(KeeperState::reports).orElse(0L));
+        repeat(before.since, successor);
+        keeper = successor;
+        assignSources(successor);
+        writeCheckpoint();
+    }
+
+    private void read(Before before, long end) {
+        while (epochs.position() < end) {
+            for (ConsumerRecord<byte[], byte[]> record : epochs.poll(PATIENCE)) {
+                EpochsRecord decoded = EpochsRecord.decode(record.value());
+                Succession.Outcome outcome = succession.next(decoded);
+                if (outcome == Succession.Outcome.APPLIED) {
+                    before.apply(decoded);
+                    checkpoint = decoded instanceof Checkpoint ? record.offset() : checkpoint;
+                } else if (outcome == Succession.Outcome.BEGIN_ANEW) {
+                    epochs.beginAt(EpochsRecord.checkpointBefore(record.value()));
+                    break;
+                }
+            }
+        }
+    }
+
+    private long claim() {
+        return await(send(new Claim(leader))).offset();
+    }
+
+    private Keeper keeper(Optional<KeeperState> state) {
+        return new Keeper(
+                settings.stages(),
+                settings.sources(),
+                settings.tables(),
+                settings.databases(),
+                leader,
+                state.orElseGet(() -> Keeper.start(
+                        settings.stages(),
+                        settings.databases().size(),
+                        settings.sources().size())),
+                settings.interval().toNanos());
+    }
+
+    /** Applies decisions again, each after the reports that came before it. */
+    private void repeat(List<Decision> made, Keeper successor) {
+        List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+        int next = 0;
+        for (Decision decision : made) {
+            while (successor.reports() < decision.reports()) {
+                while (next == read.size()) {
+                    read.addAll(events.poll(PATIENCE).records(reports));
+                }
+                ConsumerRecord<byte[], byte[]> report = read.get(next);
+                next++;
+                successor.report(Report.decode(report.value()), report.offset());
+            }
+            successor.repeat(decision);
+        }
+        for (ConsumerRecord<byte[], byte[]> report : read.subList(next, read.size())) {
+            successor.report(Report.decode(report.value()), report.offset());
+        }
+    }
+
+    private void assignSources(Keeper of) {
+        long next = events.position(reports);
+        Position position = of.newest();
+        List<TopicPartition> all = new ArrayList<>(sourceNumbers.keySet());
+        all.addAll(databaseNumbers.keySet());
+        all.add(reports);
+        events.assign(all);
+        seek(reports, next);
+        sourceNumbers.forEach((partition, source) -> seek(partition, position.reached()[source]));
+        databaseNumbers.forEach((partition, database) -> seek(partition, position.ended()[database]));
+    }
+
+    private void seek(TopicPartition partition, long offset) {
+        if (offset == 0) {
+            events.seekToBeginning(List.of(partition));
+        } else {
+            events.seek(partition, offset);
+        }
+    }
+
+    /** Returns true until another instance has claimed the lead, or a decision could not be written. */
+    boolean isLeader() {
+        Exception failed = failure;
+        if (failed != null) {
+            throw new KafkaException("a decision could not be written", failed);
+        }
+        return succession.leader().equals(leader);
+    }
+
+    /** Takes in what has come, decides, and waits for more if there is nothing. */
+    void step() {
+        Keeper mine = current();
+        ConsumerRecords<byte[], byte[]> records = events.poll(mine.isWaitingForTime() ? settings.interval() : IDLE);
+        for (TopicPartition partition : records.partitions()) {
+            take(partition, records.records(partition), mine);
+        }
+        sourceNumbers.forEach((partition, source) -> mine.polled(source, events.position(partition)));
+        mine.decide(System.nanoTime()).ifPresent(this::write);
+        long nowMs = System.currentTimeMillis();
+        if (nowMs - lookedAtMs > LOOK_MS) {
+            lookedAtMs = nowMs;
+            look(mine, nowMs);
+        }
+    }
+
+    private Keeper current() {
+        Keeper mine = keeper;
+        if (mine == null) {
+            throw new IllegalStateException("the lead has not begun");
+        }
+        return mine;
+    }
+
+    private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records, Keeper mine) {
+        Integer source = sourceNumbers.get(partition);
+        Integer database = databaseNumbers.get(partition);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (source != null) {
+                mine.event(source, record.offset(), membership(record, mine.hasTransactions(source)));
+            } else if (database != null) {
+                ends.read(record.value()).ifPresent(end -> mine.ended(database, record.offset(), end));
+            } else {
+                mine.report(Report.decode(record.value()), record.offset());
+            }
+        }
+        if (source != null && mine.waiting(source) > MOST_RUNS && paused.add(partition)) {
+            events.pause(List.of(partition));
+        }
+    }
+
+    /** An event that cannot be read belongs to no transaction that could be known: the ingest of its table says what is wrong with it. */
+    private Membership membership(ConsumerRecord<byte[], byte[]> record, boolean inTransactions) {
+        if (!inTransactions) {
+            return Membership.NONE;
+        }
+        try {
+            return memberships.read(record.value());
+        } catch (BelvedereException unreadable) {
+            return Membership.NONE;
+        }
+    }
+
+    private void write(Decision decision) {
+        Future<RecordMetadata> unused = send(decision);
+        decided++;
+        if (decided >= DECISIONS_PER_CHECKPOINT) {
+            writeCheckpoint();
+        }
+    }
+
+    private void writeCheckpoint() {
+        KeeperState state = current().state();
+        checkpoint = await(send(new Checkpoint(leader, state))).offset();
+        decided = 0;
+        cleaner.clean(checkpoint, state);
+    }
+
+    private Future<RecordMetadata> send(EpochsRecord record) {
+        return decisions.send(
+                new ProducerRecord<>(settings.epochsTopic(), 0, null, record.encode(checkpoint)), (sent, failed) -> {
+                    if (failed != null) {
+                        failure = failed;
+                    }
+                });
+    }
+
+    private static RecordMetadata await(Future<RecordMetadata> sent) {
+        try {
+            return sent.get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("the epochs topic cannot be written", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while writing the epochs topic", e);
+        }
+    }
+
+    /** What is not worth doing in every step. */
+    private void look(Keeper mine, long nowMs) {
+        paused.removeIf(partition -> {
+            boolean resumed = mine.waiting(sourceNumbers.get(partition)) < MOST_RUNS / 2;
+            if (resumed) {
+                events.resume(List.of(partition));
+            }
+            return resumed;
+        });
+        lookForOtherClaims();
+        tell(mine.obstacles(), nowMs);
+    }
+
+    private void lookForOtherClaims() {
+        for (ConsumerRecord<byte[], byte[]> record : epochs.poll(Duration.ZERO)) {
+            Succession.Outcome unused = succession.next(EpochsRecord.decode(record.value()));
+        }
+    }
+
+    /** Tells everybody which databases stand still, if that has changed, and the log now and then. */
+    private void tell(Map<String, String> obstacles, long nowMs) {
+        standingSince.keySet().retainAll(obstacles.keySet());
+        obstacles.keySet().forEach(database -> standingSince.putIfAbsent(database, nowMs));
+        List<Stall> now = obstacles.entrySet().stream()
+                .filter(obstacle -> nowMs - standingSince.get(obstacle.getKey()) >= STALLED_MS)
+                .map(obstacle ->
+                        new Stall(obstacle.getKey(), obstacle.getValue(), standingSince.get(obstacle.getKey())))
+                .toList();
+        if (!now.equals(stalls)) {
+            Future<RecordMetadata> unused = send(new Stalls(leader, now));
+            toldAtMs = 0;
+        }
+        if (!now.isEmpty() && nowMs - toldAtMs > TOLD_MS) {
+            toldAtMs = nowMs;
+            now.forEach(stall -> LOG.atWarn()
+                    .addKeyValue("database", stall.database())
+                    .addKeyValue("since_ms", nowMs - stall.sinceMs())
+                    .log("nothing newer of this source database becomes visible: {}", stall.reason()));
+        }
+        stalls = now;
+    }
+
+    @Override
+    public void close() {
+        decisions.close(Duration.ofSeconds(1));
+        events.close();
+        epochs.close();
+        cleaner.close();
+    }
+}

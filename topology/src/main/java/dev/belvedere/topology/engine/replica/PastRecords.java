@@ -1,0 +1,202 @@
+package dev.belvedere.topology.engine.replica;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the records of one replica were before each of the last epochs changed them, so that it can be read as it was at the end of an earlier one. One thread adds; any
+ * number of threads read.
+ *
+ * <p>A record is added before it is changed in the store. A reader looks into the store first, and then here: the earliest epoch behind its own that has changed the
+ * record tells what it was.
+ */
+final class PastRecords {
+
+    /** About what an entry takes in memory beside its key and record. */
+    private static final int OVERHEAD_BYTES = 120;
+
+    private final ConcurrentNavigableMap<Long, ConcurrentNavigableMap<Bytes, Past>> byEpoch =
+            new ConcurrentSkipListMap<>();
+
+    /** Changes that were loaded from a changelog, of epochs that are not known yet: by key, and then by offset. */
+    private final ConcurrentNavigableMap<Bytes, ConcurrentNavigableMap<Long, Past>> loaded =
+            new ConcurrentSkipListMap<>();
+
+    private final NavigableMap<Long, Bytes> loadedKeys = new TreeMap<>();
+
+    private final LongAdder bytes;
+
+    /** A record before a change, and after the last one of the epoch. */
+    static final class Past {
+        private final byte @Nullable [] before;
+        private volatile byte @Nullable [] after;
+
+        private Past(byte @Nullable [] before) {
+            this.before = before;
+        }
+
+        byte @Nullable [] before() {
+            return before;
+        }
+
+        byte @Nullable [] after() {
+            return after;
+        }
+
+        private long bytes(Bytes key) {
+            return OVERHEAD_BYTES + key.get().length + (before == null ? 0 : before.length);
+        }
+    }
+
+    /** @param bytes counts what all replicas keep */
+    PastRecords(LongAdder bytes) {
+        this.bytes = bytes;
+    }
+
+    /** A record is about to be changed in an epoch. */
+    void changing(long epoch, Bytes key, byte @Nullable [] before) {
+        put(ofEpoch(epoch), key, new Past(before));
+    }
+
+    private ConcurrentNavigableMap<Bytes, Past> ofEpoch(long epoch) {
+        ConcurrentNavigableMap<Bytes, Past> known = byEpoch.get(epoch);
+        return known == null ? byEpoch.computeIfAbsent(epoch, first -> new ConcurrentSkipListMap<>()) : known;
+    }
+
+    /** The record is changed in the store. */
+    void changed(long epoch, Bytes key, byte @Nullable [] after) {
+        Past past = byEpoch.getOrDefault(epoch, new ConcurrentSkipListMap<>()).get(key);
+        if (past != null) {
+            past.after = after;
+        }
+    }
+
+    private void put(ConcurrentNavigableMap<Bytes, Past> to, Bytes key, Past past) {
+        if (to.putIfAbsent(key, past) == null) {
+            bytes.add(past.bytes(key));
+        }
+    }
+
+    /** Tells the epoch that a changelog's record belongs to. */
+    interface Epochs {
+
+        /** Returns the epoch of the record at this offset; {@link Long#MAX_VALUE} if it is not known yet. */
+        long of(long offset);
+    }
+
+    /** A record is about to be changed by the record at this offset of the changelog. Records are loaded in their order. */
+    synchronized void loading(long offset, Bytes key, byte @Nullable [] before, Epochs epochs) {
+        assign(epochs);
+        Past past = new Past(before);
+        long epoch = epochs.of(offset);
+        if (epoch == Long.MAX_VALUE) {
+            loaded.computeIfAbsent(key, first -> new ConcurrentSkipListMap<>()).put(offset, past);
+            loadedKeys.put(offset, key);
+            bytes.add(past.bytes(key));
+        } else {
+            put(ofEpoch(epoch), key, past);
+        }
+    }
+
+    /** Assigns what was loaded to epochs that have become known. */
+    synchronized void assign(Epochs epochs) {
+        for (Map.Entry<Long, Bytes> next = loadedKeys.firstEntry();
+                next != null && epochs.of(next.getKey()) != Long.MAX_VALUE;
+                next = loadedKeys.firstEntry()) {
+            Bytes key = next.getValue();
+            ConcurrentNavigableMap<Long, Past> ofKey = Objects.requireNonNull(loaded.get(key));
+            Past past = Objects.requireNonNull(ofKey.get(next.getKey()));
+            // Readers find it in either place, and for a moment in both.
+            ofEpoch(epochs.of(next.getKey())).putIfAbsent(key, past);
+            ofKey.remove(next.getKey());
+            if (ofKey.isEmpty()) {
+                loaded.remove(key);
+            }
+            loadedKeys.remove(next.getKey());
+        }
+    }
+
+    /** Returns the changes of an epoch, by key; none if it has changed nothing here, or is not kept. */
+    NavigableMap<Bytes, Past> of(long epoch) {
+        return byEpoch.getOrDefault(epoch, new ConcurrentSkipListMap<>());
+    }
+
+    /** Returns the epochs up to one that have changed something here, after another. */
+    List<Long> epochs(long after, long upTo) {
+        return List.copyOf(byEpoch.subMap(after, false, Math.max(after, upTo), true).keySet());
+    }
+
+    /** Forgets the changes of epochs up to one: earlier ones cannot be read any more. */
+    synchronized void forget(long upTo) {
+        for (Map.Entry<Long, ConcurrentNavigableMap<Bytes, Past>> next = byEpoch.firstEntry();
+                next != null && next.getKey() <= upTo;
+                next = byEpoch.firstEntry()) {
+            byEpoch.remove(next.getKey());
+            next.getValue().forEach((key, past) -> bytes.add(-past.bytes(key)));
+        }
+    }
+
+    /** Forgets everything. */
+    synchronized void clear() {
+        forget(Long.MAX_VALUE);
+        loaded.forEach((key, ofKey) -> ofKey.values().forEach(past -> bytes.add(-past.bytes(key))));
+        loaded.clear();
+        loadedKeys.clear();
+    }
+
+    /**
+     * Returns the record at the end of an epoch.
+     *
+     * @param stored what is in the store, which was read before this call
+     */
+    byte @Nullable [] get(long epoch, Bytes key, byte @Nullable [] stored) {
+        // Looked at first: what is assigned meanwhile is found in an epoch.
+        Past unassigned = firstLoaded(key);
+        for (ConcurrentNavigableMap<Bytes, Past> later : byEpoch.tailMap(epoch, false).values()) {
+            Past past = later.get(key);
+            if (past != null) {
+                return past.before;
+            }
+        }
+        return unassigned == null ? stored : unassigned.before;
+    }
+
+    private @Nullable Past firstLoaded(Bytes key) {
+        ConcurrentNavigableMap<Long, Past> ofKey = loaded.get(key);
+        Map.Entry<Long, Past> first = ofKey == null ? null : ofKey.firstEntry();
+        return first == null ? null : first.getValue();
+    }
+
+    /** Returns what the records of a range that have changed since were at the end of an epoch, by key. */
+    NavigableMap<Bytes, Optional<byte[]>> range(long epoch, Bytes from, Bytes to) {
+        NavigableMap<Bytes, Optional<byte[]>> unassigned = new TreeMap<>();
+        loaded.subMap(from, true, to, true).keySet().forEach(key -> {
+            Past past = firstLoaded(key);
+            if (past != null) {
+                unassigned.put(key, Optional.ofNullable(past.before));
+            }
+        });
+        NavigableMap<Bytes, Optional<byte[]>> before = new TreeMap<>();
+        byEpoch.tailMap(epoch, false).values().forEach(later -> add(later, from, to, before));
+        unassigned.forEach(before::putIfAbsent);
+        return before;
+    }
+
+    private static void add(
+            ConcurrentNavigableMap<Bytes, Past> later,
+            Bytes from,
+            Bytes to,
+            NavigableMap<Bytes, Optional<byte[]>> before) {
+        later.subMap(from, true, to, true)
+                .forEach((key, past) -> before.putIfAbsent(key, Optional.ofNullable(past.before)));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.belvedere.topology.epoch;
+
+import dev.belvedere.topology.epoch.EpochsRecord.Checkpoint;
+import dev.belvedere.topology.epoch.EpochsRecord.Decision;
+import dev.belvedere.topology.epoch.EpochsRecord.Opening;
+import dev.belvedere.topology.epoch.EpochsRecord.Stalls;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * What this instance knows of the epochs: how far each stage may read its inputs, and which epochs have become visible. Built by one thread from the records of the epochs
+ * topic in their order; read by any thread.
+ *
+ * <p>A decision takes effect at once: whoever looks at several gates while holding this object's monitor sees them all before it, or all after it.
+ */
+public final class Gates {
+
+    /** Takes what becomes visible. Called by the thread that applies records. */
+    public interface Listener {
+
+        /**
+         * An epoch is visible.
+         *
+         * @param logged where each changelog ends at its end, exclusive, by log
+         */
+        void released(Epoch epoch, long[] logged);
+    }
+
+    private final Stages stages;
+    private final boolean open;
+    private final Listener listener;
+    private final AtomicLongArray opened;
+    private final long[] gates;
+    private final NavigableMap<Long, Position> positions = new TreeMap<>();
+    private long[] releasedLogs;
+    private long released;
+    private final Succession succession = new Succession();
+    private volatile long version;
+    private volatile List<Stall> stalls = List.of();
+
+    /** @param open whether all gates are open, whatever is decided: a state that never was may become visible then. For tests */
+    public Gates(Stages stages, boolean open, Listener listener) {
+        this.stages = stages;
+        this.open = open;
+        this.listener = listener;
+        this.opened = new AtomicLongArray(stages.count());
+        this.gates = new long[stages.inputs().size()];
+        this.releasedLogs = new long[stages.logs().size()];
+    }
+
+    /** Applies a record, if it counts. */
+    public synchronized Succession.Outcome apply(EpochsRecord record, long nowMs) {
+        Succession.Outcome outcome = succession.next(record);
+        if (outcome != Succession.Outcome.APPLIED) {
+            return outcome;
+        }
+        if (record instanceof Decision decision) {
+            decision.openings().forEach(this::open);
+            decision.release().ifPresent(release -> {
+                releasedLogs = releasedLogs.clone();
+                release.logged().forEach((log, end) -> releasedLogs[log] = end);
+                release(release.epoch(), nowMs);
+            });
+        } else if (record instanceof Checkpoint checkpoint) {
+            restore(checkpoint.state(), nowMs);
+        } else if (record instanceof Stalls now) {
+            stalls = now.stalls();
+        }
+        version++;
+        return outcome;
+    }
+
+    private void open(Opening opening) {
+        opened.set(opening.stage(), opening.epoch());
+        opening.gates().forEach((input, gate) -> gates[input] = gate);
+        opening.position().ifPresent(position -> positions.put(opening.epoch(), position));
+    }
+
+    private void release(long epoch, long nowMs) {
+        released = epoch;
+        Position position = positions.get(epoch);
+        positions.headMap(epoch).clear();
+        if (position != null) {
+            listener.released(new Epoch(epoch, position, nowMs), releasedLogs);
+        }
+    }
+
+    private void restore(KeeperState state, long nowMs) {
+        for (int stage = 0; stage < stages.count(); stage++) {
+            opened.set(stage, state.opened()[stage]);
+        }
+        System.arraycopy(state.gates(), 0, gates, 0, gates.length);
+        positions.putAll(state.positions());
+        if (state.released() > released) {
+            releasedLogs = state.releasedLogs().clone();
+            release(state.released(), nowMs);
+        }
+    }
+
+    /** Returns a number that changes with every decision. */
+    public long version() {
+        return version;
+    }
+
+    /** Returns the offset up to which an input may be processed, exclusive. */
+    public synchronized long gate(int input) {
+        return open || stages.inputs().get(input).isLoop() ? Long.MAX_VALUE : gates[input];
+    }
+
+    /** Returns the epoch that a stage may process. */
+    public long opened(int stage) {
+        return opened.get(stage);
+    }
+
+    /** Returns the source databases that stand still. */
+    public List<Stall> stalls() {
+        return stalls;
+    }
+}

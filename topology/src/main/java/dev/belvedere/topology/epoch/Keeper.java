@@ -1,0 +1,411 @@
+package dev.belvedere.topology.epoch;
+
+import dev.belvedere.serdes.transaction.Membership;
+import dev.belvedere.serdes.transaction.TransactionEnd;
+import dev.belvedere.topology.epoch.EpochsRecord.Decision;
+import dev.belvedere.topology.epoch.EpochsRecord.Opening;
+import dev.belvedere.topology.epoch.EpochsRecord.Release;
+import dev.belvedere.topology.epoch.KeeperState.Cut;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which epoch each stage may process, and which one is visible. Reads nothing and writes nothing itself: it is told of the events of the tables, of the ends of
+ * transactions, and of what stages have committed. Used by one thread.
+ *
+ * <p>An epoch of stage 0 is the longest prefix of complete transactions of each source database, and whatever has come of other tables. Stage <i>k</i> may begin an
+ * epoch once stage <i>k − 1</i> has finished it, and it has finished its last one; it begins with the newest, so that what has queued up becomes one epoch. So all
+ * records of an epoch lie before all of the next one in each partition, and an epoch is an offset for each of them.
+ */
+public final class Keeper {
+
+    /** Epochs end after so many events, unless one transaction has more: what is under way has to fit into memory. */
+    public static final long MOST_EVENTS = 20_000;
+
+    /** An epoch in which nothing happened but that a topic's end is known further on is worth a decision this often. */
+    private static final long QUIET_NANOS = 200_000_000;
+
+    private final Stages stages;
+    private final Leader leader;
+    private final long intervalNanos;
+    private final List<TransactionOrder> databases;
+    private final int[] databaseOf;
+    private final List<String> topics;
+    private final List<SourceQueue> queues = new ArrayList<>();
+
+    private final long[] opened;
+    private final long[] gates;
+    private final long[] committed;
+    private final long[] written;
+    private final long[] logged;
+    private final List<BitSet> unmet = new ArrayList<>();
+    private final List<NavigableMap<Long, Cut>> cuts = new ArrayList<>();
+    private final NavigableMap<Long, Position> positions = new TreeMap<>();
+    private long released;
+    private final long[] releasedLogs;
+    private long reports;
+
+    private long beganAt;
+    private boolean began;
+    private boolean waitsForTime;
+    private Position newest;
+
+    /**
+     * @param sources the partitions of the tables, in the order of the stages' inputs
+     * @param tables the tables' names, by number
+     * @param databases the databases that transactions are told of; tables of others are their own
+     * @param state what the last leader knew; {@link #start} if there was none
+     * @param interval the least time between the beginnings of two epochs
+     */
+    public Keeper(
+            Stages stages,
+            Sources sources,
+            List<String> tables,
+            List<SourceDatabase> databases,
+            Leader leader,
+            KeeperState state,
+            long intervalNanos) {
+        this.stages = stages;
+        this.leader = leader;
+        this.intervalNanos = intervalNanos;
+        this.opened = state.opened().clone();
+        this.gates = state.gates().clone();
+        this.committed = state.committed().clone();
+        this.written = state.written().clone();
+        this.logged = state.logged().clone();
+        this.released = state.released();
+        this.releasedLogs = state.releasedLogs().clone();
+        this.reports = state.reports();
+        this.positions.putAll(state.positions());
+        this.newest = positions.lastEntry().getValue();
+        for (int stage = 0; stage < stages.count(); stage++) {
+            cuts.add(new TreeMap<>(state.cuts().get(stage)));
+            unmet.add(unmet(stage));
+        }
+        this.databaseOf = new int[sources.size()];
+        this.topics = sources.partitions().stream().map(Sources.Source::topic).toList();
+        for (int source = 0; source < sources.size(); source++) {
+            queues.add(new SourceQueue(newest.taken()[source], newest.reached()[source]));
+            databaseOf[source] = databaseOf(tables.get(sources.partitions().get(source).table()), databases);
+        }
+        this.databases = orders(sources, tables, databases);
+    }
+
+    private List<TransactionOrder> orders(Sources sources, List<String> tables, List<SourceDatabase> all) {
+        List<TransactionOrder> orders = new ArrayList<>();
+        for (int number = 0; number < all.size(); number++) {
+            Set<String> collections = new HashSet<>();
+            Map<Integer, SourceQueue> ofDatabase = new HashMap<>();
+            for (int source = 0; source < sources.size(); source++) {
+                if (databaseOf[source] == number) {
+                    Sources.Source partition = sources.partitions().get(source);
+                    collections.add(all.get(number).collection(tables.get(partition.table()), partition.topic()));
+                    ofDatabase.put(source, queues.get(source));
+                }
+            }
+            orders.add(new TransactionOrder(
+                    all.get(number), collections, ofDatabase, newest.ended()[number], newest.logged()[number]));
+        }
+        return orders;
+    }
+
+    private static int databaseOf(String table, List<SourceDatabase> databases) {
+        for (int number = 0; number < databases.size(); number++) {
+            if (databases.get(number).tables().contains(table)) {
+                return number;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns the state before the first epoch. */
+    public static KeeperState start(Stages stages, int databases, int sources) {
+        int inputs = stages.inputs().size();
+        int logs = stages.logs().size();
+        List<Map<Long, Cut>> cuts = new ArrayList<>();
+        for (int stage = 0; stage < stages.count(); stage++) {
+            cuts.add(Map.of(0L, new Cut(new long[inputs], new long[logs])));
+        }
+        return new KeeperState(
+                0,
+                new long[stages.count()],
+                new long[inputs],
+                new long[inputs],
+                new long[inputs],
+                new long[logs],
+                cuts,
+                Map.of(0L, Position.start(databases, sources)),
+                0,
+                new long[logs]);
+    }
+
+    /** Returns everything that a successor has to know. */
+    public KeeperState state() {
+        List<Map<Long, Cut>> copied = new ArrayList<>();
+        cuts.forEach(ofStage -> copied.add(new TreeMap<>(ofStage)));
+        return new KeeperState(
+                reports,
+                opened.clone(),
+                gates.clone(),
+                committed.clone(),
+                written.clone(),
+                logged.clone(),
+                copied,
+                new TreeMap<>(positions),
+                released,
+                releasedLogs.clone());
+    }
+
+    /** Returns the offset of the reports topic before which all reports have been applied. */
+    public long reports() {
+        return reports;
+    }
+
+    /** Returns what the last epoch that was begun has taken in. */
+    public Position newest() {
+        return newest;
+    }
+
+    /** Returns true if something was kept back because the last epoch has begun only just now. */
+    public boolean isWaitingForTime() {
+        return waitsForTime;
+    }
+
+    /** Returns true if events of this source say to which transaction they belong. */
+    public boolean hasTransactions(int source) {
+        return databaseOf[source] >= 0;
+    }
+
+    /** Returns the number of runs of events of a source that wait: a reader of the topic should pause when there are very many. */
+    public int waiting(int source) {
+        return queues.get(source).size();
+    }
+
+    /** An event of a table has come. */
+    public void event(int source, long offset, Membership membership) {
+        int database = databaseOf[source];
+        if (database < 0) {
+            queues.get(source).add(offset, null, false);
+        } else {
+            databases.get(database).event(source, offset, membership, topics.get(source));
+        }
+    }
+
+    /** Everything of a source before this offset has come. */
+    public void polled(int source, long position) {
+        queues.get(source).polled(position);
+    }
+
+    /** A transaction of a database has ended, as the record at this offset of its transaction topic tells. */
+    public void ended(int database, long offset, TransactionEnd end) {
+        databases.get(database).ended(end, offset);
+    }
+
+    /** A transaction of a stream thread was committed. */
+    public void report(Report report, long offset) {
+        report.written().forEach((input, end) -> {
+            written[input] = Math.max(written[input], end);
+            if (stages.inputs().get(input).isLoop() && committed[input] < written[input]) {
+                unmet.get(stages.inputs().get(input).stage()).set(input);
+            }
+        });
+        report.logged().forEach((log, end) -> logged[log] = Math.max(logged[log], end));
+        report.committed().forEach((input, end) -> {
+            committed[input] = Math.max(committed[input], end);
+            if (committed[input] >= goal(input)) {
+                unmet.get(stages.inputs().get(input).stage()).clear(input);
+            }
+        });
+        reports = offset + 1;
+    }
+
+    private long goal(int input) {
+        return stages.inputs().get(input).isLoop() ? written[input] : gates[input];
+    }
+
+    private BitSet unmet(int stage) {
+        BitSet inputs = new BitSet();
+        stages.inputsOf(stage).stream()
+                .filter(input -> committed[input] < goal(input))
+                .forEach(inputs::set);
+        return inputs;
+    }
+
+    /**
+     * Applies a decision that an earlier leader made.
+     *
+     * @param decision one whose {@link Decision#reports} is the offset behind the last report
+     */
+    public void repeat(Decision decision) {
+        finishStages();
+        for (Opening opening : decision.openings()) {
+            opening.position().ifPresent(position -> {
+                newest = position;
+                positions.put(opening.epoch(), position);
+            });
+            open(opening.stage(), opening.epoch(), opening.gates());
+            finishStages();
+        }
+        decision.release().ifPresent(release -> release(release.epoch()));
+    }
+
+    private void finishStages() {
+        for (int stage = 0; stage < stages.count(); stage++) {
+            finishIfDone(stage);
+        }
+    }
+
+    /** Returns what is to be decided now; empty if nothing. */
+    public Optional<Decision> decide(long nowNanos) {
+        List<Opening> openings = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (int stage = stages.last(); stage >= 0; stage--) {
+                if (finishIfDone(stage)) {
+                    Opening opening = next(stage, nowNanos);
+                    if (opening != null) {
+                        openings.add(opening);
+                        more = true;
+                    }
+                }
+            }
+        }
+        Optional<Release> release = releaseIfDone();
+        return openings.isEmpty() && release.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Decision(leader, reports, openings, release));
+    }
+
+    /** Returns true if the stage has finished the epoch that it may process. */
+    private boolean finishIfDone(int stage) {
+        if (!unmet.get(stage).isEmpty()) {
+            return false;
+        }
+        cuts.get(stage).computeIfAbsent(opened[stage], epoch -> new Cut(written.clone(), logged.clone()));
+        return true;
+    }
+
+    private @Nullable Opening next(int stage, long nowNanos) {
+        if (stage == 0) {
+            return nextOfTables(nowNanos);
+        }
+        long epoch = cuts.get(stage - 1).lastKey();
+        if (epoch <= opened[stage]) {
+            return null;
+        }
+        Map<Integer, Long> moved = new HashMap<>();
+        for (int input : stages.inputsOf(stage)) {
+            int writer = stages.inputs().get(input).writer();
+            long end = cuts.get(writer).get(epoch).written()[input];
+            if (end > gates[input]) {
+                moved.put(input, end);
+            }
+        }
+        open(stage, epoch, moved);
+        return new Opening(stage, epoch, moved, Optional.empty());
+    }
+
+    private @Nullable Opening nextOfTables(long nowNanos) {
+        waitsForTime = began && nowNanos - beganAt < intervalNanos;
+        if (waitsForTime) {
+            return null;
+        }
+        take();
+        Position position = position();
+        boolean same = Arrays.equals(position.taken(), newest.taken())
+                && Arrays.equals(position.ended(), newest.ended())
+                && position.snapshotting() == newest.snapshotting();
+        if (position.equals(newest) || (same && began && nowNanos - beganAt < QUIET_NANOS)) {
+            return null;
+        }
+        began = true;
+        beganAt = nowNanos;
+        Map<Integer, Long> moved = new HashMap<>();
+        for (int source = 0; source < queues.size(); source++) {
+            if (position.taken()[source] > newest.taken()[source]) {
+                moved.put(source, position.taken()[source]);
+            }
+        }
+        long epoch = opened[0] + 1;
+        newest = position;
+        positions.put(epoch, position);
+        open(0, epoch, moved);
+        return new Opening(0, epoch, moved, Optional.of(position));
+    }
+
+    /** Takes in the next events. Snapshots, which are large and of no transaction, are divided; transactions never are. */
+    private void take() {
+        long left = MOST_EVENTS;
+        boolean more = true;
+        while (more && left > 0) {
+            more = false;
+            for (SourceQueue queue : queues) {
+                int events = queue.takeWithoutTransaction();
+                left -= events;
+                more |= events > 0;
+            }
+        }
+        for (TransactionOrder database : databases) {
+            if (left > 0) {
+                left -= database.pass(left);
+            }
+        }
+    }
+
+    private Position position() {
+        return new Position(
+                databases.stream().mapToLong(TransactionOrder::takenEnd).toArray(),
+                databases.stream().mapToLong(TransactionOrder::takenPosition).toArray(),
+                queues.stream().mapToLong(SourceQueue::taken).toArray(),
+                queues.stream().mapToLong(SourceQueue::reached).toArray(),
+                databases.stream().anyMatch(TransactionOrder::isSnapshotting));
+    }
+
+    private void open(int stage, long epoch, Map<Integer, Long> moved) {
+        opened[stage] = epoch;
+        moved.forEach((input, gate) -> gates[input] = gate);
+        unmet.set(stage, unmet(stage));
+    }
+
+    private Optional<Release> releaseIfDone() {
+        long finished = cuts.get(stages.last()).lastKey();
+        if (finished <= released) {
+            return Optional.empty();
+        }
+        return Optional.of(new Release(finished, release(finished)));
+    }
+
+    /** Returns the ends of the changelogs that have moved. */
+    private Map<Integer, Long> release(long epoch) {
+        Map<Integer, Long> moved = new HashMap<>();
+        for (int log = 0; log < releasedLogs.length; log++) {
+            long end = cuts.get(stages.logs().get(log).stage()).get(epoch).logged()[log];
+            if (end > releasedLogs[log]) {
+                releasedLogs[log] = end;
+                moved.put(log, end);
+            }
+        }
+        released = epoch;
+        cuts.forEach(ofStage -> ofStage.headMap(epoch).clear());
+        positions.headMap(epoch).clear();
+        return moved;
+    }
+
+    /** Returns why each database stands still, by name; none of those that do not. */
+    public Map<String, String> obstacles() {
+        Map<String, String> obstacles = new TreeMap<>();
+        databases.forEach(database -> database.obstacle().ifPresent(reason -> obstacles.put(database.name(), reason)));
+        return obstacles;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.belvedere.topology.epoch;
+
+import dev.belvedere.serdes.row.ByteReader;
+import dev.belvedere.serdes.row.ByteWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that a keeper has to know to go on, apart from the events behind its position. Neither side modifies the arrays.
+ *
+ * @param reports the offset of the reports topic before which all reports are applied
+ * @param opened by stage: the epoch that it may process
+ * @param gates by input: the offset that the stage may process, exclusive
+ * @param committed by input: the offset up to which the stage has processed it, exclusive
+ * @param written by input: where it ends, as far as stages have written it
+ * @param logged by log: where it ends
+ * @param cuts by stage: the ends of what it had written when it finished an epoch, by epoch, of epochs that a later stage has not finished
+ * @param positions what epochs have taken in, by epoch, from the released one on
+ * @param released the epoch that is visible
+ * @param releasedLogs by log: where it ended at the end of that epoch
+ */
+public record KeeperState(
+        long reports,
+        long[] opened,
+        long[] gates,
+        long[] committed,
+        long[] written,
+        long[] logged,
+        List<Map<Long, Cut>> cuts,
+        Map<Long, Position> positions,
+        long released,
+        long[] releasedLogs) {
+
+    /**
+     * The ends of what a stage had written when it finished an epoch.
+     *
+     * @param written by input
+     * @param logged by log
+     */
+    public record Cut(long[] written, long[] logged) {}
+
+    void writeTo(ByteWriter out) {
+        out.writeVarlong(reports);
+        Position.write(opened, out);
+        Position.write(gates, out);
+        Position.write(committed, out);
+        Position.write(written, out);
+        Position.write(logged, out);
+        cuts.forEach(ofStage -> {
+            out.writeVarlong(ofStage.size());
+            new TreeMap<>(ofStage).forEach((epoch, cut) -> {
+                out.writeVarlong(epoch);
+                Position.write(cut.written, out);
+                Position.write(cut.logged, out);
+            });
+        });
+        out.writeVarlong(positions.size());
+        new TreeMap<>(positions).forEach((epoch, position) -> {
+            out.writeVarlong(epoch);
+            position.writeTo(out);
+        });
+        out.writeVarlong(released);
+        Position.write(releasedLogs, out);
+    }
+
+    static KeeperState read(ByteReader in) {
+        long reports = in.readVarlong();
+        long[] opened = Position.numbers(in);
+        long[] gates = Position.numbers(in);
+        long[] committed = Position.numbers(in);
+        long[] written = Position.numbers(in);
+        long[] logged = Position.numbers(in);
+        List<Map<Long, Cut>> cuts = new ArrayList<>();
+        for (int stage = 0; stage < opened.length; stage++) {
+            Map<Long, Cut> ofStage = new TreeMap<>();
+            for (int left = in.readLength(); left > 0; left--) {
+                ofStage.put(in.readVarlong(), new Cut(Position.numbers(in), Position.numbers(in)));
+            }
+            cuts.add(ofStage);
+        }
+        Map<Long, Position> positions = new TreeMap<>();
+        for (int left = in.readLength(); left > 0; left--) {
+            positions.put(in.readVarlong(), Position.read(in));
+        }
+        return new KeeperState(
+                reports,
+                opened,
+                gates,
+                committed,
+                written,
+                logged,
+                cuts,
+                positions,
+                in.readVarlong(),
+                Position.numbers(in));
+    }
+}

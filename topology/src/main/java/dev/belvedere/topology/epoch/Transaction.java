@@ -1,0 +1,90 @@
+package dev.belvedere.topology.epoch;
+
+import dev.belvedere.serdes.transaction.TransactionEnd;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction of a source database, as far as its events and its end have been seen. Used by one thread. */
+final class Transaction {
+
+    private final String id;
+    private final Map<String, Long> seen = new TreeMap<>();
+    private final Map<Integer, Long> highestOrder = new HashMap<>();
+    private final Map<Integer, Integer> queued = new HashMap<>();
+    private @Nullable TransactionEnd end;
+    private boolean passed;
+    private boolean repeated;
+
+    Transaction(String id) {
+        this.id = id;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /**
+     * Counts an event. After a restart a connector may send events again, in the same order in each partition: those count once.
+     *
+     * @param order the event's number in the transaction
+     */
+    void event(int source, long order, String collection) {
+        queued.merge(source, 1, Integer::sum);
+        long highest = highestOrder.getOrDefault(source, 0L);
+        if (order > highest) {
+            highestOrder.put(source, order);
+            seen.merge(collection, 1L, Long::sum);
+        }
+    }
+
+    void ended(TransactionEnd newEnd) {
+        end = newEnd;
+    }
+
+    boolean hasEnded() {
+        return end != null;
+    }
+
+    /** Returns the number of events so far, of all tables. */
+    long events() {
+        return seen.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Returns the number of events that came from each source, repeated ones included. */
+    Map<Integer, Integer> queued() {
+        return queued;
+    }
+
+    /** Returns the tables of which events are missing, each with how many have come of how many; none once the transaction is complete. */
+    Map<String, String> missing(Iterable<String> collections) {
+        Map<String, String> missing = new TreeMap<>();
+        for (String collection : collections) {
+            long announced = end == null ? 0 : end.events().getOrDefault(collection, 0L);
+            long come = seen.getOrDefault(collection, 0L);
+            if (come < announced) {
+                missing.put(collection, come + " of " + announced + " events have come of " + collection);
+            }
+        }
+        return missing;
+    }
+
+    /** The transaction is taken in: its events may be processed. */
+    void pass() {
+        passed = true;
+    }
+
+    /** The transaction was taken in before: these are its events once more. */
+    void repeat() {
+        repeated = true;
+    }
+
+    boolean isPassed() {
+        return passed;
+    }
+
+    boolean isRepeated() {
+        return repeated;
+    }
+}

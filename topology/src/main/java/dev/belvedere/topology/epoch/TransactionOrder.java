@@ -1,0 +1,247 @@
+package dev.belvedere.topology.epoch;
+
+import dev.belvedere.serdes.transaction.Membership;
+import dev.belvedere.serdes.transaction.TransactionEnd;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transactions of one source database, in the order in which it committed them, and which of them are complete: all events that their ends count have come. Used
+ * by one thread.
+ */
+final class TransactionOrder {
+
+    private static final int REMEMBERED = 10_000;
+
+    private final SourceDatabase database;
+    private final Set<String> collections;
+    private final Map<Integer, SourceQueue> queues;
+    private final Map<String, Transaction> open = new HashMap<>();
+    private final Deque<Ended> ended = new ArrayDeque<>();
+
+    /** The last transactions that were taken in: if their events come again, they are known at once. */
+    private final Map<String, Transaction> recent = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Transaction> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private long takenEnd;
+    private long takenPosition;
+    private boolean snapshotUnderWay;
+    private @Nullable String refused;
+
+    private record Ended(Transaction transaction, TransactionEnd end, long offset) {}
+
+    /**
+     * @param collections the names in the database of the tables that are read
+     * @param queues those of the database's tables, by source
+     * @param takenEnd the offset in the transaction topic before which all transactions have been taken in
+     * @param takenPosition where the last of them ends in the database's log
+     */
+    TransactionOrder(
+            SourceDatabase database,
+            Set<String> collections,
+            Map<Integer, SourceQueue> queues,
+            long takenEnd,
+            long takenPosition) {
+        this.database = database;
+        this.collections = Collections.unmodifiableSet(new TreeSet<>(collections));
+        this.queues = Map.copyOf(queues);
+        this.takenEnd = takenEnd;
+        this.takenPosition = takenPosition;
+    }
+
+    String name() {
+        return database.name();
+    }
+
+    /** Adds an event of one of the database's tables to its queue. */
+    void event(int source, long offset, Membership membership, String topic) {
+        SourceQueue queue = queue(source);
+        switch (membership.kind()) {
+            case NONE -> queue.add(offset, null, false);
+            case SNAPSHOT -> {
+                snapshotUnderWay = true;
+                queue.add(offset, null, true);
+            }
+            case LAST_OF_SNAPSHOT -> {
+                snapshotUnderWay = false;
+                queue.add(offset, null, true);
+            }
+            case IN_TRANSACTION -> {
+                snapshotUnderWay = false;
+                inTransaction(source, queue, offset, membership, topic);
+            }
+            case UNTOLD -> {
+                refuse("the event at offset " + offset + " of " + topic + " does not say to which transaction it belongs."
+                        + " Set provide.transaction.metadata=true in the connector, and leave its envelope whole (no"
+                        + " ExtractNewRecordState); or take the table out of databases." + database.name() + ".tables");
+                queue.add(offset, new Transaction("unknown"), false);
+            }
+        }
+    }
+
+    private void inTransaction(int source, SourceQueue queue, long offset, Membership membership, String topic) {
+        String id = String.valueOf(membership.transaction());
+        String collection = String.valueOf(membership.collection());
+        if (!collections.contains(collection)) {
+            refuse("the topic " + topic + " has events of " + collection + ", which is not what its table is called in the"
+                    + " database by its topic's name. Name it in databases." + database.name() + ".collections");
+        }
+        Transaction known = recent.get(id);
+        if (known == null) {
+            known = open.computeIfAbsent(id, Transaction::new);
+            known.event(source, membership.order(), collection);
+        }
+        queue.add(offset, known, false);
+    }
+
+    private void refuse(String reason) {
+        if (refused == null) {
+            refused = reason;
+        }
+    }
+
+    /** A transaction has ended. One that ends before the last one taken in is repeated by the connector. */
+    void ended(TransactionEnd end, long offset) {
+        Transaction again = recent.get(end.transaction());
+        if (again != null) {
+            return;
+        }
+        Transaction transaction = open.computeIfAbsent(end.transaction(), Transaction::new);
+        boolean endedBefore = transaction.hasEnded();
+        transaction.ended(end);
+        if (end.position() != 0 && end.position() <= takenPosition) {
+            open.remove(end.transaction());
+            transaction.repeat();
+        } else if (!endedBefore) {
+            ended.add(new Ended(transaction, end, offset));
+        }
+    }
+
+    /**
+     * Lets the longest prefix of complete transactions pass, up to a number of events, but one transaction at least.
+     *
+     * @return the number of events
+     */
+    long pass(long limit) {
+        long events = 0;
+        while (refused == null && events < limit) {
+            List<Ended> next = next();
+            if (next.isEmpty()) {
+                break;
+            }
+            for (Ended each : next) {
+                ended.removeFirst();
+                open.remove(each.transaction.id());
+                recent.put(each.transaction.id(), repeatedFromNowOn(each.transaction));
+                each.transaction.pass();
+                events += each.transaction.events();
+                takenEnd = each.offset + 1;
+                takenPosition = Math.max(takenPosition, each.end.position());
+            }
+            next.stream()
+                    .flatMap(each -> each.transaction.queued().keySet().stream())
+                    .distinct()
+                    .forEach(source -> queue(source).takePassed());
+        }
+        return events;
+    }
+
+    /**
+     * Returns the next complete transaction; several if the events of one stand before those of another that was committed earlier, because then neither can pass
+     * alone. None if one of them is not complete.
+     */
+    private List<Ended> next() {
+        List<Ended> next = new ArrayList<>();
+        Set<Transaction> transactions = new HashSet<>();
+        for (Ended each : ended) {
+            if (!each.transaction.missing(collections).isEmpty()) {
+                return List.of();
+            }
+            next.add(each);
+            transactions.add(each.transaction);
+            if (areNext(transactions)) {
+                return next;
+            }
+        }
+        return List.of();
+    }
+
+    private boolean areNext(Set<Transaction> transactions) {
+        Map<Integer, Integer> events = new HashMap<>();
+        transactions.forEach(transaction ->
+                transaction.queued().forEach((source, count) -> events.merge(source, count, Integer::sum)));
+        return events.entrySet().stream()
+                .allMatch(of -> queue(of.getKey()).begins(transactions, of.getValue()));
+    }
+
+    private SourceQueue queue(int source) {
+        return Objects.requireNonNull(queues.get(source));
+    }
+
+    private static Transaction repeatedFromNowOn(Transaction transaction) {
+        Transaction again = new Transaction(transaction.id());
+        again.repeat();
+        return again;
+    }
+
+    long takenEnd() {
+        return takenEnd;
+    }
+
+    long takenPosition() {
+        return takenPosition;
+    }
+
+    /** Returns true as long as rows of the initial snapshot are still to come, or to be taken in. */
+    boolean isSnapshotting() {
+        return snapshotUnderWay || queues.values().stream().anyMatch(SourceQueue::awaitsSnapshot);
+    }
+
+    /** Returns the number of transactions that have begun and cannot be taken in yet. */
+    int waiting() {
+        return open.size();
+    }
+
+    /** Returns why the next transaction cannot be taken in; empty if none waits. */
+    Optional<String> obstacle() {
+        if (refused != null) {
+            return Optional.of(refused);
+        }
+        Ended next = ended.peekFirst();
+        if (next != null) {
+            Map<String, String> missing = next.transaction.missing(collections);
+            return missing.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("transaction " + next.transaction.id() + " is not complete: "
+                            + String.join(", ", missing.values())
+                            + ". If a transformation of the connector drops events, take it out; if a topic was cut, take a new"
+                            + " snapshot");
+        }
+        return queues.values().stream()
+                .map(SourceQueue::next)
+                .filter(transaction -> transaction != null && !transaction.isRepeated() && !transaction.hasEnded())
+                .findFirst()
+                .map(transaction -> "transaction " + transaction.id() + " has not ended: " + transaction.events()
+                        + " events have come, and the topic " + database.transactions()
+                        + " has no END of it. Check that the connector runs, and that the topic is the one it writes"
+                        + " to");
+    }
+}

@@ -1,0 +1,282 @@
+package dev.belvedere.topology.streams;
+
+import dev.belvedere.topology.epoch.Gates;
+import dev.belvedere.topology.epoch.Stages;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * The consumer of a stream thread, which hands out only what lies before the {@link Gates}. It fetches further and holds the rest, so that an epoch can begin without a
+ * fetch. What it holds has not been consumed as far as Kafka Streams knows: neither its positions nor the offsets that it commits include it. Used by one thread.
+ */
+final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
+
+    /** A partition is not fetched any further while so many of its records are held. */
+    private static final int MOST_HELD = 10_000;
+
+    private static final int MOST_AT_ONCE = 2_000;
+
+    /** Gates are looked at this often while records are held. */
+    private static final long LOOK_NANOS = 1_000_000;
+
+    /** Records of an epoch that are still being fetched are waited for this long, so that all are processed in one transaction. */
+    private static final long WHOLE_NANOS = 10_000_000;
+
+    private final Gates gates;
+    private final Stages stages;
+    private final CommitPace pace;
+    private final Map<TopicPartition, HeldRecords> held = new HashMap<>();
+    private long seenVersion = -1;
+    private long changedAt;
+
+    GatedConsumer(Map<String, Object> config, Gates gates, Stages stages, CommitPace pace) {
+        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.gates = gates;
+        this.stages = stages;
+        this.pace = pace;
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            hold(super.poll(slice(deadline)));
+            long now = System.nanoTime();
+            if (isWhole(now)) {
+                Handed handed = handOut();
+                if (handed.count > 0 || now >= deadline) {
+                    pace.polled(handed.count, handed.more);
+                    return handed.records();
+                }
+            }
+        }
+    }
+
+    /** How long to wait for records: not long while a gate may open for some that are held. */
+    private Duration slice(long deadline) {
+        long left = Math.max(0, deadline - System.nanoTime());
+        boolean waits = held.values().stream().anyMatch(HeldRecords::isWaiting);
+        return Duration.ofNanos(waits ? Math.min(left, LOOK_NANOS) : left);
+    }
+
+    private void hold(ConsumerRecords<byte[], byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            HeldRecords ofPartition = held(partition);
+            ofPartition.add(records.records(partition));
+            if (ofPartition.size() >= MOST_HELD && ofPartition.setFull(true)) {
+                super.pause(List.of(partition));
+            }
+        }
+    }
+
+    private HeldRecords held(TopicPartition partition) {
+        return held.computeIfAbsent(partition, unknown -> new HeldRecords(input(unknown)));
+    }
+
+    private OptionalInt input(TopicPartition partition) {
+        return stages.input(partition.topic(), partition.partition());
+    }
+
+    /** Returns true unless something before the gates is still to be fetched, and is worth waiting for. */
+    private boolean isWhole(long now) {
+        long version = gates.version();
+        if (version != seenVersion) {
+            seenVersion = version;
+            changedAt = now;
+        }
+        return now - changedAt >= WHOLE_NANOS || held.values().stream().noneMatch(this::lacks);
+    }
+
+    private boolean lacks(HeldRecords ofPartition) {
+        return ofPartition.isFetching() && ofPartition.fetched() < finiteGate(ofPartition);
+    }
+
+    private long finiteGate(HeldRecords ofPartition) {
+        long gate = gate(ofPartition);
+        return gate == Long.MAX_VALUE ? 0 : gate;
+    }
+
+    private long gate(HeldRecords ofPartition) {
+        OptionalInt input = ofPartition.input();
+        return input.isPresent() ? gates.gate(input.getAsInt()) : Long.MAX_VALUE;
+    }
+
+    /** Records to hand out, with the positions behind them. */
+    private static final class Handed {
+        private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
+        private final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+        private int count;
+        private boolean more;
+
+        ConsumerRecords<byte[], byte[]> records() {
+            return count == 0 ? ConsumerRecords.empty() : new ConsumerRecords<>(records, next);
+        }
+    }
+
+    private Handed handOut() {
+        Handed handed = new Handed();
+        // One decision opens several gates: all of them count, or none.
+        synchronized (gates) {
+            held.forEach((partition, ofPartition) -> {
+                long gate = gate(ofPartition);
+                List<ConsumerRecord<byte[], byte[]>> some = ofPartition.takeBefore(gate, MOST_AT_ONCE);
+                if (!some.isEmpty()) {
+                    handed.records.put(partition, some);
+                    handed.next.put(partition, new OffsetAndMetadata(ofPartition.position()));
+                    handed.count += some.size();
+                }
+                handed.more |= gate != Long.MAX_VALUE && ofPartition.position() < gate && !ofPartition.isPaused();
+            });
+        }
+        List<TopicPartition> resumed = new ArrayList<>();
+        held.forEach((partition, ofPartition) -> {
+            if (ofPartition.size() < MOST_HELD / 2
+                    && ofPartition.setFull(false)
+                    && (ofPartition.isStarted() || !ofPartition.isPaused())) {
+                resumed.add(partition);
+            }
+        });
+        if (!resumed.isEmpty()) {
+            super.resume(resumed);
+        }
+        return handed;
+    }
+
+    @Override
+    public long position(TopicPartition partition) {
+        OptionalLong known = knownPosition(partition);
+        return known.isPresent() ? known.getAsLong() : super.position(partition);
+    }
+
+    @Override
+    public long position(TopicPartition partition, Duration timeout) {
+        OptionalLong known = knownPosition(partition);
+        return known.isPresent() ? known.getAsLong() : super.position(partition, timeout);
+    }
+
+    private OptionalLong knownPosition(TopicPartition partition) {
+        HeldRecords ofPartition = held.get(partition);
+        return ofPartition == null ? OptionalLong.empty() : ofPartition.knownPosition();
+    }
+
+    /** Kafka Streams does not wait for what a gate holds back. */
+    @Override
+    public OptionalLong currentLag(TopicPartition partition) {
+        return input(partition).isPresent() ? OptionalLong.of(0) : super.currentLag(partition);
+    }
+
+    /** Kafka Streams pauses a partition before its task runs, and while the task has enough records: then it is only not handed out. */
+    @Override
+    public void pause(Collection<TopicPartition> partitions) {
+        List<TopicPartition> unstarted = new ArrayList<>();
+        for (TopicPartition partition : partitions) {
+            held(partition).setPaused(true);
+            if (!held(partition).isStarted()) {
+                unstarted.add(partition);
+            }
+        }
+        super.pause(unstarted);
+    }
+
+    @Override
+    public void resume(Collection<TopicPartition> partitions) {
+        List<TopicPartition> notFull = new ArrayList<>();
+        for (TopicPartition partition : partitions) {
+            HeldRecords ofPartition = held(partition);
+            ofPartition.setPaused(false);
+            if (!ofPartition.isStarted()) {
+                ofPartition.start(super.position(partition));
+            }
+            if (!ofPartition.isFull()) {
+                notFull.add(partition);
+            }
+        }
+        super.resume(notFull);
+    }
+
+    @Override
+    public void seek(TopicPartition partition, long offset) {
+        held.remove(partition);
+        super.seek(partition, offset);
+    }
+
+    @Override
+    public void seek(TopicPartition partition, OffsetAndMetadata offset) {
+        held.remove(partition);
+        super.seek(partition, offset);
+    }
+
+    @Override
+    public void seekToBeginning(Collection<TopicPartition> partitions) {
+        partitions.forEach(held::remove);
+        super.seekToBeginning(partitions);
+    }
+
+    @Override
+    public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+        super.subscribe(topics, new Forgetting(listener));
+    }
+
+    @Override
+    public void subscribe(Pattern pattern, ConsumerRebalanceListener listener) {
+        super.subscribe(pattern, new Forgetting(listener));
+    }
+
+    /** Drops what is held of partitions that move: after Kafka Streams has let go of them, and before it takes them up. */
+    private final class Forgetting implements ConsumerRebalanceListener {
+
+        private final ConsumerRebalanceListener listener;
+
+        Forgetting(ConsumerRebalanceListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            try {
+                listener.onPartitionsRevoked(partitions);
+            } finally {
+                forget(partitions);
+            }
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            try {
+                listener.onPartitionsLost(partitions);
+            } finally {
+                forget(partitions);
+            }
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            forget(partitions);
+            listener.onPartitionsAssigned(partitions);
+        }
+
+        private void forget(Collection<TopicPartition> partitions) {
+            Set<TopicPartition> gone = new HashSet<>(partitions);
+            held.keySet().removeAll(gone);
+            if (!gone.isEmpty()) {
+                pace.revoked();
+            }
+        }
+    }
+}
