@@ -41,9 +41,13 @@ public final class TransactionEndReader {
         collections(event)
                 .forEach(collection -> events.merge(
                         String.valueOf(get(collection, "data_collection")),
-                        ((Number) get(collection, "event_count")).longValue(),
+                        count(get(collection, "event_count")),
                         Long::sum));
         return Optional.of(new TransactionEnd(TransactionIds.transaction(id), TransactionIds.position(id), events));
+    }
+
+    private static long count(@Nullable Object value) {
+        return value instanceof Number number ? number.longValue() : 0;
     }
 
     private static List<IndexedRecord> collections(IndexedRecord event) {

@@ -42,7 +42,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.CloseOptions;
@@ -98,16 +97,14 @@ public final class Engine implements AutoCloseable {
         this.kept = new KeptEpochs(
                 settings.snapshots().keep().toMillis(), settings.snapshots().memoryBytes());
         this.feeds = new LocalChangeFeeds(blueprint.readStores(), settings.changesBytes(), waking);
-        AtomicReference<Gates> processed = new AtomicReference<>();
+        this.gates = new Gates(stages, Boolean.getBoolean(UNGATED));
         this.replicas = new LocalReplicas(
                 stages,
-                blueprint.readStores(),
                 blueprint.readOperators(),
                 feeds,
                 kept,
-                stage -> processed.get().opened(stage));
-        this.gates = new Gates(stages, Boolean.getBoolean(UNGATED), replicas);
-        processed.set(gates);
+                gates::opened);
+        gates.tell(replicas);
         ExecutorService asking = resources.add(
                 Executors.newSingleThreadExecutor(daemon("belvedere-asking")), ExecutorService::shutdownNow);
         this.ends = new TopicEndsUpdater(broker, sources, asking);

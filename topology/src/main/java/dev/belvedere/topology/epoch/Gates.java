@@ -30,7 +30,7 @@ public final class Gates {
 
     private final Stages stages;
     private final boolean open;
-    private final Listener listener;
+    private Listener listener = (epoch, logged) -> {};
     private final AtomicLongArray opened;
     private final long[] gates;
     private final NavigableMap<Long, Position> positions = new TreeMap<>();
@@ -41,13 +41,17 @@ public final class Gates {
     private volatile List<Stall> stalls = List.of();
 
     /** @param open whether all gates are open, whatever is decided: a state that never was may become visible then. For tests */
-    public Gates(Stages stages, boolean open, Listener listener) {
+    public Gates(Stages stages, boolean open) {
         this.stages = stages;
         this.open = open;
-        this.listener = listener;
         this.opened = new AtomicLongArray(stages.count());
         this.gates = new long[stages.inputs().size()];
         this.releasedLogs = new long[stages.logs().size()];
+    }
+
+    /** Tells a listener of what becomes visible from now on. */
+    public synchronized void tell(Listener newListener) {
+        listener = newListener;
     }
 
     /** Applies a record, if it counts. */

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -114,7 +115,12 @@ public final class Keeper {
                 }
             }
             orders.add(new TransactionOrder(
-                    all.get(number), collections, ofDatabase, newest.ended()[number], newest.logged()[number]));
+                    all.get(number),
+                    collections,
+                    ofDatabase,
+                    newest.ended()[number],
+                    newest.logged()[number],
+                    newest.snapshots()[number]));
         }
         return orders;
     }
@@ -307,13 +313,17 @@ public final class Keeper {
         Map<Integer, Long> moved = new HashMap<>();
         for (int input : stages.inputsOf(stage)) {
             int writer = stages.inputs().get(input).writer();
-            long end = cuts.get(writer).get(epoch).written()[input];
+            long end = cut(writer, epoch).written()[input];
             if (end > gates[input]) {
                 moved.put(input, end);
             }
         }
         open(stage, epoch, moved);
         return new Opening(stage, epoch, moved, Optional.empty());
+    }
+
+    private Cut cut(int stage, long epoch) {
+        return Objects.requireNonNull(cuts.get(stage).get(epoch), "a stage began an epoch that one before it had not finished");
     }
 
     private @Nullable Opening nextOfTables(long nowNanos) {
@@ -325,6 +335,7 @@ public final class Keeper {
         Position position = position();
         boolean same = Arrays.equals(position.taken(), newest.taken())
                 && Arrays.equals(position.ended(), newest.ended())
+                && Arrays.equals(position.snapshots(), newest.snapshots())
                 && position.snapshotting() == newest.snapshotting();
         if (position.equals(newest) || (same && began && nowNanos - beganAt < QUIET_NANOS)) {
             return null;
@@ -369,6 +380,7 @@ public final class Keeper {
                 databases.stream().mapToLong(TransactionOrder::takenPosition).toArray(),
                 queues.stream().mapToLong(SourceQueue::taken).toArray(),
                 queues.stream().mapToLong(SourceQueue::reached).toArray(),
+                databases.stream().mapToLong(TransactionOrder::snapshot).toArray(),
                 databases.stream().anyMatch(TransactionOrder::isSnapshotting));
     }
 
@@ -390,7 +402,7 @@ public final class Keeper {
     private Map<Integer, Long> release(long epoch) {
         Map<Integer, Long> moved = new HashMap<>();
         for (int log = 0; log < releasedLogs.length; log++) {
-            long end = cuts.get(stages.logs().get(log).stage()).get(epoch).logged()[log];
+            long end = cut(stages.logs().get(log).stage(), epoch).logged()[log];
             if (end > releasedLogs[log]) {
                 releasedLogs[log] = end;
                 moved.put(log, end);

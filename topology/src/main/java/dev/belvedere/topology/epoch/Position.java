@@ -11,14 +11,29 @@ import java.util.Arrays;
  * @param logged by source database: where the last of these transactions ends in the database's log; 0 if the connector does not tell
  * @param taken by source: the offset behind the last event that was taken in
  * @param reached by source: the offset before which nothing is missing, including offsets without an event
+ * @param snapshots by source database: how far its initial snapshot has come, as {@link #NO_SNAPSHOT}, {@link #SNAPSHOT_UNDER_WAY} or {@link #SNAPSHOT_ENDED}
  * @param snapshotting whether rows of an initial snapshot are still missing
  */
-public record Position(long[] ended, long[] logged, long[] taken, long[] reached, boolean snapshotting) {
+public record Position(long[] ended, long[] logged, long[] taken, long[] reached, long[] snapshots, boolean snapshotting) {
+
+    /** No row of an initial snapshot has come. */
+    static final long NO_SNAPSHOT = 0;
+
+    /** Rows of an initial snapshot have come, and not yet its last one. */
+    static final long SNAPSHOT_UNDER_WAY = 1;
+
+    /** The last row of the initial snapshot has come, perhaps before others, or a transaction after it. */
+    static final long SNAPSHOT_ENDED = 2;
 
     /** Returns the position before the first event. */
     public static Position start(int databases, int sources) {
         return new Position(
-                new long[databases], new long[databases], new long[sources], new long[sources], false);
+                new long[databases],
+                new long[databases],
+                new long[sources],
+                new long[sources],
+                new long[databases],
+                false);
     }
 
     void writeTo(ByteWriter out) {
@@ -26,11 +41,13 @@ public record Position(long[] ended, long[] logged, long[] taken, long[] reached
         write(logged, out);
         write(taken, out);
         write(reached, out);
+        write(snapshots, out);
         out.writeByte(snapshotting ? 1 : 0);
     }
 
     static Position read(ByteReader in) {
-        return new Position(numbers(in), numbers(in), numbers(in), numbers(in), in.readByte() == 1);
+        return new Position(
+                numbers(in), numbers(in), numbers(in), numbers(in), numbers(in), in.readByte() == 1);
     }
 
     static void write(long[] numbers, ByteWriter out) {
@@ -53,6 +70,7 @@ public record Position(long[] ended, long[] logged, long[] taken, long[] reached
                 && Arrays.equals(logged, position.logged)
                 && Arrays.equals(taken, position.taken)
                 && Arrays.equals(reached, position.reached)
+                && Arrays.equals(snapshots, position.snapshots)
                 && snapshotting == position.snapshotting;
     }
 

@@ -43,7 +43,7 @@ final class TransactionOrder {
 
     private long takenEnd;
     private long takenPosition;
-    private boolean snapshotUnderWay;
+    private long snapshot;
     private @Nullable String refused;
 
     private record Ended(Transaction transaction, TransactionEnd end, long offset) {}
@@ -53,18 +53,21 @@ final class TransactionOrder {
      * @param queues those of the database's tables, by source
      * @param takenEnd the offset in the transaction topic before which all transactions have been taken in
      * @param takenPosition where the last of them ends in the database's log
+     * @param snapshot how far the initial snapshot has come
      */
     TransactionOrder(
             SourceDatabase database,
             Set<String> collections,
             Map<Integer, SourceQueue> queues,
             long takenEnd,
-            long takenPosition) {
+            long takenPosition,
+            long snapshot) {
         this.database = database;
         this.collections = Collections.unmodifiableSet(new TreeSet<>(collections));
         this.queues = Map.copyOf(queues);
         this.takenEnd = takenEnd;
         this.takenPosition = takenPosition;
+        this.snapshot = snapshot;
     }
 
     String name() {
@@ -77,15 +80,15 @@ final class TransactionOrder {
         switch (membership.kind()) {
             case NONE -> queue.add(offset, null, false);
             case SNAPSHOT -> {
-                snapshotUnderWay = true;
+                snapshot = Math.max(snapshot, Position.SNAPSHOT_UNDER_WAY);
                 queue.add(offset, null, true);
             }
             case LAST_OF_SNAPSHOT -> {
-                snapshotUnderWay = false;
+                snapshot = Position.SNAPSHOT_ENDED;
                 queue.add(offset, null, true);
             }
             case IN_TRANSACTION -> {
-                snapshotUnderWay = false;
+                snapshot = Position.SNAPSHOT_ENDED;
                 inTransaction(source, queue, offset, membership, topic);
             }
             case UNTOLD -> {
@@ -210,9 +213,14 @@ final class TransactionOrder {
         return takenPosition;
     }
 
+    /** Returns how far the initial snapshot has come. Its rows come in any order: the last one may come before others of other partitions. */
+    long snapshot() {
+        return snapshot;
+    }
+
     /** Returns true as long as rows of the initial snapshot are still to come, or to be taken in. */
     boolean isSnapshotting() {
-        return snapshotUnderWay || queues.values().stream().anyMatch(SourceQueue::awaitsSnapshot);
+        return snapshot == Position.SNAPSHOT_UNDER_WAY || queues.values().stream().anyMatch(SourceQueue::awaitsSnapshot);
     }
 
     /** Returns the number of transactions that have begun and cannot be taken in yet. */

@@ -4,6 +4,7 @@ import dev.belvedere.topology.epoch.EpochsRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -50,7 +51,7 @@ final class EpochsReader implements AutoCloseable {
 
     /** Returns the offset behind the last record. */
     long end() {
-        return consumer.endOffsets(List.of(topic)).get(topic);
+        return Objects.requireNonNull(consumer.endOffsets(List.of(topic)).get(topic));
     }
 
     /** Returns the offset that is read next. */

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -303,7 +304,7 @@ final class KeeperRun implements AutoCloseable {
     /** What is not worth doing in every step. */
     private void look(Keeper mine, long nowMs) {
         paused.removeIf(partition -> {
-            boolean resumed = mine.waiting(sourceNumbers.get(partition)) < MOST_RUNS / 2;
+            boolean resumed = mine.waiting(Objects.requireNonNull(sourceNumbers.get(partition))) < MOST_RUNS / 2;
             if (resumed) {
                 events.resume(List.of(partition));
             }
@@ -322,12 +323,13 @@ final class KeeperRun implements AutoCloseable {
     /** Tells everybody which databases stand still, if that has changed, and the log now and then. */
     private void tell(Map<String, String> obstacles, long nowMs) {
         standingSince.keySet().retainAll(obstacles.keySet());
-        obstacles.keySet().forEach(database -> standingSince.putIfAbsent(database, nowMs));
-        List<Stall> now = obstacles.entrySet().stream()
-                .filter(obstacle -> nowMs - standingSince.get(obstacle.getKey()) >= STALLED_MS)
-                .map(obstacle ->
-                        new Stall(obstacle.getKey(), obstacle.getValue(), standingSince.get(obstacle.getKey())))
-                .toList();
+        List<Stall> now = new ArrayList<>();
+        obstacles.forEach((database, reason) -> {
+            long sinceMs = standingSince.computeIfAbsent(database, first -> nowMs);
+            if (nowMs - sinceMs >= STALLED_MS) {
+                now.add(new Stall(database, reason, sinceMs));
+            }
+        });
         if (!now.equals(stalls)) {
             Future<RecordMetadata> unused = send(new Stalls(leader, now));
             toldAtMs = 0;

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalReplica implements ShardObserver {
 
     private final Role role;
+    private final int log;
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
     private final Set<Integer> readOperators;
     private final LongSupplier epoch;
@@ -43,6 +44,7 @@ public final class LocalReplica implements ShardObserver {
     private long published;
 
     /**
+     * @param log the number of the shard's changelog
      * @param readOperators the operators whose entries are read
      * @param epoch tells the epoch that the changing thread processes
      * @param begun the offset of the changelog behind the last record in the store
@@ -52,6 +54,7 @@ public final class LocalReplica implements ShardObserver {
      */
     LocalReplica(
             Role role,
+            int log,
             ReadOnlyKeyValueStore<Bytes, byte[]> store,
             Set<Integer> readOperators,
             LongSupplier epoch,
@@ -60,6 +63,7 @@ public final class LocalReplica implements ShardObserver {
             long published,
             LongAdder bytes) {
         this.role = role;
+        this.log = log;
         this.store = store;
         this.readOperators = readOperators;
         this.epoch = epoch;
@@ -68,6 +72,11 @@ public final class LocalReplica implements ShardObserver {
         this.feed = feed;
         this.published = published;
         this.past = new PastRecords(bytes);
+    }
+
+    /** Returns the number of the shard's changelog. */
+    int log() {
+        return log;
     }
 
     public Role role() {

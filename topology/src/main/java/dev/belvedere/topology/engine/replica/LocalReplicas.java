@@ -32,7 +32,6 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
     private static final long LATEST_SHOWN_MS = 200;
 
     private final Stages stages;
-    private final Set<String> readStores;
     private final Set<Integer> readOperators;
     private final LocalChangeFeeds feeds;
     private final KeptEpochs kept;
@@ -47,19 +46,16 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
     private final LongAdder bytes = new LongAdder();
 
     /**
-     * @param readStores the stores that are read
      * @param readOperators the operators whose entries are read
      * @param processed tells the epoch that a stage processes
      */
     public LocalReplicas(
             Stages stages,
-            Set<String> readStores,
             Set<Integer> readOperators,
             LocalChangeFeeds feeds,
             KeptEpochs kept,
             IntToLongFunction processed) {
         this.stages = stages;
-        this.readStores = Set.copyOf(readStores);
         this.readOperators = Set.copyOf(readOperators);
         this.feeds = feeds;
         this.kept = kept;
@@ -87,7 +83,7 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
     public void loading(ShardId shard, List<ConsumerRecord<byte[], byte[]>> records) {
         LocalReplica replica = replicas.get(shard);
         if (replica != null && replica.role() == Role.STANDBY) {
-            int log = logs.get(shard);
+            int log = replica.log();
             replica.loading(records, kept.oldestEnd(log), offset -> kept.epochOf(log, offset));
         }
     }
@@ -95,11 +91,13 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
     @Override
     public ShardObserver activated(ShardId shard, int stage) {
         KeyValueStore<Bytes, byte[]> records = opened.get(shard);
-        if (records == null || !readStores.contains(shard.store())) {
+        Integer log = logs.get(shard);
+        if (records == null || log == null) {
             return ShardObserver.NONE;
         }
         LocalReplica replica = new LocalReplica(
                 Role.ACTIVE,
+                log,
                 records,
                 readOperators,
                 () -> processed.applyAsLong(stage),
@@ -156,16 +154,13 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
     }
 
     private boolean isReached(KeptEpochs.Kept epoch) {
-        return replicas.entrySet().stream()
-                .allMatch(replica -> replica.getValue().role() == Role.STANDBY
-                        || replica.getValue().reached() >= epoch.end(logs.get(replica.getKey())));
+        return replicas.values().stream()
+                .allMatch(replica -> replica.role() == Role.STANDBY || replica.reached() >= epoch.end(replica.log()));
     }
 
     private void show(KeptEpochs.Kept epoch, long nowMs) {
-        replicas.forEach((shard, replica) -> {
-            int log = logs.get(shard);
-            replica.ended(epoch.number(), offset -> kept.epochOf(log, offset));
-        });
+        replicas.values()
+                .forEach(replica -> replica.ended(epoch.number(), offset -> kept.epochOf(replica.log(), offset)));
         kept.show(epoch);
         replicas.values().forEach(replica -> replica.shown(epoch.number()));
         long oldest = kept.prune(nowMs, bytes.sum());
@@ -223,7 +218,8 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
     /** A replica begins to load its changelog at this offset, or goes on. */
     private void begin(ShardId shard, long from) {
         KeyValueStore<Bytes, byte[]> records = opened.get(shard);
-        if (records == null || !logs.containsKey(shard)) {
+        Integer log = logs.get(shard);
+        if (records == null || log == null) {
             return;
         }
         loadedUpTo.merge(shard, from, Math::max);
@@ -231,7 +227,7 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
         if (before == null) {
             replace(
                     shard,
-                    new LocalReplica(Role.STANDBY, records, readOperators, () -> 0, from, null, kept.newestNumber(), bytes));
+                    new LocalReplica(Role.STANDBY, log, records, readOperators, () -> 0, from, null, kept.newestNumber(), bytes));
         }
     }
 
@@ -276,13 +272,13 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
     /** Returns true if this instance's replica of a shard can be read as it was at the end of an epoch. */
     public boolean answers(ShardId shard, KeptEpochs.Kept epoch) {
         LocalReplica replica = replicas.get(shard);
-        return replica != null && replica.answers(epoch.number(), epoch.end(logs.get(shard)));
+        return replica != null && replica.answers(epoch.number(), epoch.end(replica.log()));
     }
 
     /** Returns the records of a shard at the end of an epoch; empty if this instance's replica cannot be read as it was then. */
     public Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records(ShardId shard, KeptEpochs.Kept epoch) {
         LocalReplica replica = replicas.get(shard);
-        return replica != null && replica.answers(epoch.number(), epoch.end(logs.get(shard)))
+        return replica != null && replica.answers(epoch.number(), epoch.end(replica.log()))
                 ? Optional.of(replica.at(epoch.number()))
                 : Optional.empty();
     }
