@@ -37,7 +37,8 @@ public record Membership(
         UNTOLD
     }
 
-    static Membership of(String transaction, long order, String collection) {
+    /** An event of a transaction. */
+    public static Membership of(String transaction, long order, String collection) {
         return new Membership(Kind.IN_TRANSACTION, transaction, order, collection);
     }
 }

@@ -90,7 +90,7 @@ public final class Engine implements AutoCloseable {
         Sources sources = broker.sources(blueprint.tables());
         StageTopics topics =
                 new StageTopics(blueprint.plan(), blueprint.application(), sources, settings.shards());
-        broker.createTopics(topics.created(), StreamsSettings.largestMessage(settings));
+        broker.createTopics(topics.partitions(), StreamsSettings.largestMessage(settings));
         Stages stages = topics.stages(blueprint.readStores());
         List<String> tables =
                 blueprint.tables().stream().map(Table::name).toList();

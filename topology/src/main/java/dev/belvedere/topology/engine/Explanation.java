@@ -153,7 +153,7 @@ final class Explanation {
 
     private List<String> topics() {
         StageTopics ofStages = new StageTopics(plan, application, Sources.of(List.of(), List.of()), shards);
-        List<String> topics = new ArrayList<>(ofStages.created().keySet());
+        List<String> topics = new ArrayList<>(ofStages.names());
         stores().forEach(store -> topics.add(StreamsNames.changelog(application, store)));
         return topics;
     }

@@ -96,10 +96,21 @@ public final class Keeper {
         this.databaseOf = new int[sources.size()];
         this.topics = sources.partitions().stream().map(Sources.Source::topic).toList();
         for (int source = 0; source < sources.size(); source++) {
-            queues.add(new SourceQueue(newest.taken()[source], newest.reached()[source]));
+            queues.add(new SourceQueue());
             databaseOf[source] = databaseOf(tables.get(sources.partitions().get(source).table()), databases);
         }
         this.databases = orders(sources, tables, databases);
+        resume();
+    }
+
+    /** Goes on with the events behind the newest position. */
+    private void resume() {
+        for (int source = 0; source < queues.size(); source++) {
+            queues.get(source).resume(newest.taken()[source], newest.reached()[source]);
+        }
+        for (int number = 0; number < databases.size(); number++) {
+            databases.get(number).resume(newest.ended()[number], newest.logged()[number], newest.snapshots()[number]);
+        }
     }
 
     private List<TransactionOrder> orders(Sources sources, List<String> tables, List<SourceDatabase> all) {
@@ -114,13 +125,7 @@ public final class Keeper {
                     ofDatabase.put(source, queues.get(source));
                 }
             }
-            orders.add(new TransactionOrder(
-                    all.get(number),
-                    collections,
-                    ofDatabase,
-                    newest.ended()[number],
-                    newest.logged()[number],
-                    newest.snapshots()[number]));
+            orders.add(new TransactionOrder(all.get(number), collections, ofDatabase));
         }
         return orders;
     }
@@ -248,7 +253,7 @@ public final class Keeper {
     }
 
     /**
-     * Applies a decision that an earlier leader made.
+     * Applies a decision that an earlier leader made. No event may have come before.
      *
      * @param decision one whose {@link Decision#reports} is the offset behind the last report
      */
@@ -258,6 +263,7 @@ public final class Keeper {
             opening.position().ifPresent(position -> {
                 newest = position;
                 positions.put(opening.epoch(), position);
+                resume();
             });
             open(opening.stage(), opening.epoch(), opening.gates());
             finishStages();
@@ -265,9 +271,12 @@ public final class Keeper {
         decision.release().ifPresent(release -> release(release.epoch()));
     }
 
+    /** Notes the ends of what stages have written that have finished the epoch that they may process. */
     private void finishStages() {
         for (int stage = 0; stage < stages.count(); stage++) {
-            finishIfDone(stage);
+            if (unmet.get(stage).isEmpty()) {
+                cuts.get(stage).computeIfAbsent(opened[stage], epoch -> new Cut(written.clone(), logged.clone()));
+            }
         }
     }
 
@@ -277,8 +286,9 @@ public final class Keeper {
         boolean more = true;
         while (more) {
             more = false;
+            finishStages();
             for (int stage = stages.last(); stage >= 0; stage--) {
-                if (finishIfDone(stage)) {
+                if (unmet.get(stage).isEmpty()) {
                     Opening opening = next(stage, nowNanos);
                     if (opening != null) {
                         openings.add(opening);
@@ -291,15 +301,6 @@ public final class Keeper {
         return openings.isEmpty() && release.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Decision(leader, reports, openings, release));
-    }
-
-    /** Returns true if the stage has finished the epoch that it may process. */
-    private boolean finishIfDone(int stage) {
-        if (!unmet.get(stage).isEmpty()) {
-            return false;
-        }
-        cuts.get(stage).computeIfAbsent(opened[stage], epoch -> new Cut(written.clone(), logged.clone()));
-        return true;
     }
 
     private @Nullable Opening next(int stage, long nowNanos) {

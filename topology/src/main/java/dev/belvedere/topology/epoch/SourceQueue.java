@@ -42,10 +42,14 @@ final class SourceQueue {
         }
     }
 
-    /** @param taken the offset behind the last event that was taken in */
-    SourceQueue(long taken, long reached) {
-        this.taken = taken;
-        this.polled = reached;
+    /**
+     * Goes on where another leader has stopped. No event may have come before.
+     *
+     * @param newTaken the offset behind the last event that was taken in
+     */
+    void resume(long newTaken, long reached) {
+        taken = newTaken;
+        polled = reached;
     }
 
     /** @param transaction null if the event belongs to none */

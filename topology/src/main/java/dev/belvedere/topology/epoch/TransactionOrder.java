@@ -51,23 +51,24 @@ final class TransactionOrder {
     /**
      * @param collections the names in the database of the tables that are read
      * @param queues those of the database's tables, by source
-     * @param takenEnd the offset in the transaction topic before which all transactions have been taken in
-     * @param takenPosition where the last of them ends in the database's log
-     * @param snapshot how far the initial snapshot has come
      */
-    TransactionOrder(
-            SourceDatabase database,
-            Set<String> collections,
-            Map<Integer, SourceQueue> queues,
-            long takenEnd,
-            long takenPosition,
-            long snapshot) {
+    TransactionOrder(SourceDatabase database, Set<String> collections, Map<Integer, SourceQueue> queues) {
         this.database = database;
         this.collections = Collections.unmodifiableSet(new TreeSet<>(collections));
         this.queues = Map.copyOf(queues);
-        this.takenEnd = takenEnd;
-        this.takenPosition = takenPosition;
-        this.snapshot = snapshot;
+    }
+
+    /**
+     * Goes on where another leader has stopped. No event may have come before.
+     *
+     * @param newTakenEnd the offset in the transaction topic before which all transactions have been taken in
+     * @param newTakenPosition where the last of them ends in the database's log
+     * @param newSnapshot how far the initial snapshot has come
+     */
+    void resume(long newTakenEnd, long newTakenPosition, long newSnapshot) {
+        takenEnd = newTakenEnd;
+        takenPosition = newTakenPosition;
+        snapshot = newSnapshot;
     }
 
     String name() {

@@ -65,16 +65,24 @@ public final class StageTopics {
         return StreamsNames.store(stages.get(assembly));
     }
 
-    /** Returns the internal topics that the engine creates itself, with their numbers of partitions. */
-    public Map<String, Integer> created() {
-        Map<String, Integer> topics = new LinkedHashMap<>();
-        topics.put(StreamsNames.truncates(application), mostPartitions());
-        for (int stage = 1; stage < plan.stageCount(); stage++) {
-            inputs(stage).forEach(topic -> topics.put(topic, shards));
-        }
-        topics.put(StreamsNames.reports(application), 1);
-        topics.put(StreamsNames.epochs(application), 1);
-        return topics;
+    /** Returns the names of the internal topics that the engine creates itself. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        names.add(StreamsNames.truncates(application));
+        IntStream.range(1, plan.stageCount()).forEach(stage -> names.addAll(inputs(stage)));
+        names.add(StreamsNames.reports(application));
+        names.add(StreamsNames.epochs(application));
+        return names;
+    }
+
+    /** Returns those topics with their numbers of partitions. */
+    public Map<String, Integer> partitions() {
+        Map<String, Integer> partitions = new LinkedHashMap<>();
+        names().forEach(topic -> partitions.put(topic, shards));
+        partitions.put(StreamsNames.truncates(application), mostPartitions());
+        partitions.put(StreamsNames.reports(application), 1);
+        partitions.put(StreamsNames.epochs(application), 1);
+        return partitions;
     }
 
     private int mostPartitions() {

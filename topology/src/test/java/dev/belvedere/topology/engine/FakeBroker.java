@@ -1,8 +1,7 @@
 package dev.belvedere.topology.engine;
 
 import dev.belvedere.topology.catalog.Table;
-import dev.belvedere.topology.frontier.Sources;
-import java.time.Duration;
+import dev.belvedere.topology.epoch.Sources;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ final class FakeBroker implements Broker {
     }
 
     @Override
-    public void createTopics(Map<String, Integer> topics, Duration retention) {
+    public void createTopics(Map<String, Integer> topics, int largestMessage) {
         ask(Question.TOPICS);
     }
 

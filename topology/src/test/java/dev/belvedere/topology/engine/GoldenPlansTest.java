@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.ShopCatalog;
-import dev.belvedere.topology.engine.replica.TestReplicas;
-import dev.belvedere.topology.frontier.Sources;
+import dev.belvedere.topology.engine.replica.KeptEpochs;
+import dev.belvedere.topology.engine.replica.LocalChangeFeeds;
+import dev.belvedere.topology.engine.replica.LocalReplicas;
+import dev.belvedere.topology.epoch.Gates;
+import dev.belvedere.topology.epoch.Sources;
+import dev.belvedere.topology.epoch.Stages;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.IngestPlan;
@@ -15,14 +19,15 @@ import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
 import dev.belvedere.topology.streams.FlowBuilder;
 import dev.belvedere.topology.streams.FlowSettings;
+import dev.belvedere.topology.streams.StageTopics;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,10 +55,18 @@ class GoldenPlansTest {
                 plan.ingests().stream().map(IngestPlan::table).toList(),
                 Collections.nCopies(plan.ingests().size(), 4));
         FlowSettings settings =
-                new FlowSettings("shop", SHARDS, Duration.ofMillis(10), Duration.ofMillis(50), Map.of());
+                new FlowSettings("shop", SHARDS, Map.of());
         Registry registry = Registry.over(new MockSchemaRegistryClient());
 
-        String topology = new FlowBuilder(plan, settings, sources, registry, TestReplicas.of(sources.size()))
+        Stages stages = new StageTopics(plan, "shop", sources, SHARDS).stages(Set.of("stage-1"));
+        LocalReplicas replicas = new LocalReplicas(
+                stages,
+                Set.of(),
+                new LocalChangeFeeds(Set.of(), 0, Runnable::run),
+                new KeptEpochs(0, 0),
+                stage -> 0);
+        String topology = new FlowBuilder(
+                        plan, settings, sources, registry, stages, new Gates(stages, false), Set.of(), replicas)
                 .build()
                 .topology()
                 .describe()

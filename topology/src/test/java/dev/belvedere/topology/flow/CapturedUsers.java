@@ -5,7 +5,7 @@ import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.catalog.Table;
-import dev.belvedere.topology.frontier.Sources;
+import dev.belvedere.topology.epoch.Sources;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.util.HashMap;

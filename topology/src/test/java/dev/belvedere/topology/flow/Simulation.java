@@ -3,78 +3,122 @@ package dev.belvedere.topology.flow;
 import dev.belvedere.serdes.dialect.ChangeReader;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.transaction.Membership;
+import dev.belvedere.serdes.transaction.TransactionEnd;
+import dev.belvedere.topology.engine.replica.TestShard;
 import dev.belvedere.topology.engine.view.ViewRows;
+import dev.belvedere.topology.epoch.Epoch;
+import dev.belvedere.topology.epoch.EpochsRecord;
+import dev.belvedere.topology.epoch.EpochsRecord.Decision;
+import dev.belvedere.topology.epoch.Gates;
+import dev.belvedere.topology.epoch.Keeper;
+import dev.belvedere.topology.epoch.KeeperState;
+import dev.belvedere.topology.epoch.Leader;
+import dev.belvedere.topology.epoch.Report;
+import dev.belvedere.topology.epoch.SourceDatabase;
+import dev.belvedere.topology.epoch.Sources;
+import dev.belvedere.topology.epoch.Stages;
 import dev.belvedere.topology.flow.assemble.Assemble;
-import dev.belvedere.topology.flow.assemble.ShardFrontier;
 import dev.belvedere.topology.flow.assemble.ShardObserver;
-import dev.belvedere.topology.flow.exchange.Destination;
+import dev.belvedere.topology.flow.exchange.Batch;
+import dev.belvedere.topology.flow.exchange.Batches;
 import dev.belvedere.topology.flow.exchange.Message;
-import dev.belvedere.topology.flow.exchange.MessageCodec;
-import dev.belvedere.topology.flow.exchange.Provenance;
-import dev.belvedere.topology.flow.exchange.Receivers;
-import dev.belvedere.topology.flow.exchange.StoreOrdinals;
-import dev.belvedere.topology.flow.exchange.TaskOutbox;
+import dev.belvedere.topology.flow.exchange.Outbox;
 import dev.belvedere.topology.flow.ingest.Ingest;
 import dev.belvedere.topology.flow.ingest.TruncationCodec;
-import dev.belvedere.topology.flow.ingest.TruncationOutbox;
-import dev.belvedere.topology.frontier.Frontier;
-import dev.belvedere.topology.frontier.Sources;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.topology.state.MemoryStore;
-import dev.belvedere.topology.state.OrderedStore;
-import dev.belvedere.topology.state.ShardId;
+import dev.belvedere.topology.state.OperatorSpace;
+import dev.belvedere.topology.state.OperatorStore;
 import dev.belvedere.topology.state.StoreKeys;
-import dev.belvedere.topology.streams.Channels;
-import java.util.ArrayDeque;
+import dev.belvedere.topology.streams.StageTopics;
+import dev.belvedere.topology.streams.StreamsNames;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole engine without Kafka: the real operators, in-memory stores, and between every two tasks a queue of encoded messages. What runs next is
+ * A whole engine without Kafka: the real operators and the real keeper of epochs, in-memory stores, and a log in memory for each topic partition. What happens next is
  * drawn by a seeded generator, so that every interleaving that Kafka allows can happen, and can be replayed.
  */
 final class Simulation {
 
+    private static final String APPLICATION = "simulation";
+
     /** An event in a table's log. */
-    record Event(byte @Nullable [] key, byte @Nullable [] value) {}
+    record Event(byte @Nullable [] key, byte @Nullable [] value, Membership membership) {
 
-    /** One way from a task to a shard: what is sent on it arrives in order. */
-    private record Way(String from, int assembly, int shard) {}
+        /** An event that is a transaction of its own. */
+        Event(byte @Nullable [] key, byte @Nullable [] value) {
+            this(key, value, Membership.NONE);
+        }
+    }
 
-    /** A message on its way. */
-    record Sent(byte[] key, byte[] message) {}
+    /** Bugs that a check must notice. */
+    enum Bug {
+        /** No partition hears of a TRUNCATE in another. */
+        SIBLINGS_HEAR_NOTHING,
+        /** An index is not told where a row is no longer. */
+        INDEXES_KEEP_OLD_PLACES,
+        /** A gate lets one record too many pass. */
+        GATE_ONE_TOO_FAR,
+        /** Work is reported before it is done. */
+        REPORTS_TOO_EARLY,
+        /** Later stages do not wait for earlier ones. */
+        STAGES_BEGIN_EARLY,
+        /** What a record was before a change is not always kept. */
+        UNDO_DROPPED
+    }
 
     private final PhysicalPlan plan;
     private final Sources sources;
     private final int shards;
+    private final Registry registry;
     private final Random random;
     private final UnaryOperator<Message> onTheWay;
-    private final List<List<Event>> logs = new ArrayList<>();
+    private final List<SourceDatabase> databases;
+    private final List<String> tables;
+    private final Stages stages;
+    private final List<Integer> stageOf;
+    private final Set<Bug> bugs = new HashSet<>();
+
+    private final List<List<Event>> events = new ArrayList<>();
+    private final List<TransactionEnd> ends = new ArrayList<>();
+    private final List<List<byte[]>> logs = new ArrayList<>();
+    private final long[] processed;
+    private final long[] logged;
+
     private final List<Ingest> ingests = new ArrayList<>();
     private final List<MemoryStore> ingestStores = new ArrayList<>();
-    private final Map<Integer, Deque<byte[]>> toSiblings = new LinkedHashMap<>();
-    private final Registry registry;
-    private final long[] read;
-    private final List<Destination> destinations;
-    private final MessageCodec codec;
-    private final Map<Way, Deque<Sent>> ways = new LinkedHashMap<>();
-    private final List<List<Assemble>> assemblies = new ArrayList<>();
-    private final List<List<MemoryStore>> stores = new ArrayList<>();
-    private final ReachedOffsets reached = new ReachedOffsets();
-    private boolean marksOvertake;
-    private boolean siblingsHearNothing;
-    private boolean indexesKeepOldPlaces;
+    private final Map<Integer, Batches> ingestBatches = new HashMap<>();
+    private final List<List<TestShard>> stageShards = new ArrayList<>();
+    private final Map<TestShard, Map<Integer, Assemble>> operators = new HashMap<>();
+    private final Map<TestShard, Batches> shardBatches = new HashMap<>();
+
+    private final Gates gates;
+    private final List<Epoch> released = new ArrayList<>();
+    private final List<Report> reports = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private final long[] keeperRead;
+    private int endsRead;
+    private int reportsRead;
+    private Leader leader = Leader.NONE;
+    private KeeperState checkpoint;
+    private Keeper keeper;
+    private long nowNanos;
 
     Simulation(
             PhysicalPlan plan,
@@ -83,131 +127,120 @@ final class Simulation {
             Registry registry,
             Random random,
             UnaryOperator<Message> onTheWay) {
+        this(plan, sources, shards, registry, random, onTheWay, List.of());
+    }
+
+    Simulation(
+            PhysicalPlan plan,
+            Sources sources,
+            int shards,
+            Registry registry,
+            Random random,
+            UnaryOperator<Message> onTheWay,
+            List<SourceDatabase> databases) {
         this.plan = plan;
         this.sources = sources;
         this.shards = shards;
+        this.registry = registry;
         this.random = random;
         this.onTheWay = onTheWay;
-        this.registry = registry;
-        this.destinations = plan.assemblies().stream()
-                .map(assembly -> new Destination(assembly, shards))
-                .toList();
-        this.codec = new MessageCodec(StoreOrdinals.of(plan));
-        this.read = new long[sources.size()];
+        this.databases = databases;
+        this.tables =
+                plan.ingests().stream().map(ingest -> ingest.table().name()).toList();
+        this.stageOf = plan.stages();
+        this.stages = new StageTopics(plan, APPLICATION, sources, shards).stages(allStores());
+        this.processed = new long[stages.inputs().size()];
+        this.logged = new long[stages.logs().size()];
+        this.keeperRead = new long[sources.size()];
+        stages.inputs().forEach(input -> logs.add(new ArrayList<>()));
         for (int source = 0; source < sources.size(); source++) {
-            logs.add(new ArrayList<>());
+            events.add(new ArrayList<>());
             ingestStores.add(new MemoryStore());
-            ingests.add(ingestTask(source));
+            ingests.add(ingest(source));
         }
-        for (AssemblyPlan assembly : plan.assemblies()) {
-            start(assembly);
+        for (int stage = 1; stage < plan.stageCount(); stage++) {
+            List<TestShard> ofStage = new ArrayList<>();
+            for (int shard = 0; shard < shards; shard++) {
+                ofStage.add(new TestShard(this::opened, stage, shard, new MemoryStore()));
+            }
+            stageShards.add(ofStage);
+            ofStage.forEach(this::start);
         }
+        this.gates = new Gates(stages, false);
+        gates.tell((epoch, ended) -> released.add(epoch));
+        this.checkpoint = Keeper.start(stages, databases.size(), sources.size());
+        this.keeper = lead();
     }
 
-    private Ingest ingestTask(int source) {
+    private Set<String> allStores() {
+        Set<String> stores = new HashSet<>();
+        IntStream.range(1, plan.stageCount()).mapToObj(StreamsNames::store).forEach(stores::add);
+        return stores;
+    }
+
+    private long opened(int stage) {
+        return gates.opened(stage);
+    }
+
+    /** Plants a bug. */
+    void plant(Bug bug) {
+        bugs.add(bug);
+    }
+
+    private Ingest ingest(int source) {
         Sources.Source of = sources.partitions().get(source);
         IngestPlan ingest = plan.ingests().get(of.table());
         ChangeReader reader = new ChangeReader(
                 registry, ingest.table().format(), ingest.table().keyType(), ingest.row());
+        Batches batches = batches(StreamsNames.TABLES);
+        ingestBatches.put(source, batches);
         return new Ingest(
-                plan,
                 ingest,
                 of.partition(),
-                shards,
+                sources.partitions(of.table()),
                 reader,
                 ingestStores.get(source),
-                sources,
-                outbox("source " + source),
-                siblings(of.table()));
-    }
-
-    // Like Kafka, one log for each partition: what its task hears from different siblings is in the order of sending.
-    private TruncationOutbox siblings(int table) {
-        return (partition, truncation) -> {
-            if (!siblingsHearNothing) {
-                toSiblings
-                        .computeIfAbsent(sources.number(table, partition), source -> new ArrayDeque<>())
-                        .addLast(TruncationCodec.encode(truncation));
-            }
-        };
-    }
-
-    private void start(AssemblyPlan assembly) {
-        List<Assemble> tasks = new ArrayList<>();
-        List<MemoryStore> taskStores = new ArrayList<>();
-        for (int shard = 0; shard < shards; shard++) {
-            MemoryStore store = new MemoryStore();
-            tasks.add(task(assembly, shard, store));
-            taskStores.add(store);
-        }
-        assemblies.add(tasks);
-        stores.add(taskStores);
-    }
-
-    private Assemble task(AssemblyPlan assembly, int number, OrderedStore store) {
-        ShardId shard = new ShardId(assembly.name(), number);
-        TaskOutbox outbox = outbox(assembly.name() + " " + number);
-        Frontier frontier =
-                ShardFrontier.restore(new Channels(plan, sources, shards).into(assembly), sources.size(), store);
-        ShardObserver observer = reached.observe(shard, frontier.reached());
-        Receivers receivers = Receivers.of(plan, assembly);
-        return new Assemble(
-                assembly,
-                store,
-                new ShardFrontier(assembly, shard, frontier, store, observer, outbox, receivers),
-                observer,
-                outbox);
-    }
-
-    private TaskOutbox outbox(String from) {
-        return new TaskOutbox() {
-            @Override
-            public void send(int assembly, byte[] key, Message.ChangeMessage message) {
-                if (!indexesKeepOldPlaces || !takesFromIndex(assembly, message)) {
-                    send(assembly, key, (Message) message);
-                }
-            }
-
-            @Override
-            public void send(int assembly, byte[] key, Message.Last message) {
-                send(assembly, key, (Message) message);
-            }
-
-            @Override
-            public void send(int assembly, Message.Mark mark) {
-                send(assembly, new byte[0], (Message) mark);
-            }
-
-            private void send(int assembly, byte[] key, Message message) {
-                Sent sent = new Sent(key, codec.encode(message));
-                for (int shard : message.shards(key, destinations.get(assembly))) {
-                    if (marksOvertake && message instanceof Message.Mark) {
-                        way(from, assembly, shard).addFirst(sent);
-                    } else {
-                        way(from, assembly, shard).addLast(sent);
+                outbox(batches),
+                (partition, truncation) -> {
+                    if (!bugs.contains(Bug.SIBLINGS_HEAR_NOTHING) || partition == of.partition()) {
+                        truncate(of.table(), partition, TruncationCodec.encode(truncation));
                     }
-                }
+                });
+    }
+
+    /** In Kafka the tables share one topic, and a message's key names the table; here its number stands behind the message. */
+    private void truncate(int table, int partition, byte[] message) {
+        byte[] marked = Arrays.copyOf(message, message.length + 1);
+        marked[message.length] = (byte) table;
+        logs.get(truncatesInput(partition)).add(marked);
+    }
+
+    private int truncatesInput(int partition) {
+        return stages.input(StreamsNames.truncates(APPLICATION), partition).orElseThrow();
+    }
+
+    private Batches batches(int from) {
+        return new Batches(plan, shards, new Batches.Sink() {
+            @Override
+            public boolean isOpen() {
+                return true;
+            }
+
+            @Override
+            public void send(int stage, int shard, byte[] batch) {
+                logs.get(stages.input(StreamsNames.exchange(APPLICATION, from, stage), shard)
+                                .orElseThrow())
+                        .add(batch);
+            }
+        });
+    }
+
+    private Outbox outbox(Batches batches) {
+        return (assembly, key, message) -> {
+            if (!bugs.contains(Bug.INDEXES_KEEP_OLD_PLACES) || !takesFromIndex(assembly, message)) {
+                batches.send(assembly, key, message);
             }
         };
-    }
-
-    private Deque<Sent> way(String from, int assembly, int shard) {
-        return ways.computeIfAbsent(new Way(from, assembly, shard), way -> new ArrayDeque<>());
-    }
-
-    /** From now on marks overtake what was sent before them: the bug that a check of frontiers must catch. */
-    void letMarksOvertake() {
-        marksOvertake = true;
-    }
-
-    /** From now on no partition hears of a TRUNCATE in another: the bug that a check of TRUNCATE must catch. */
-    void letSiblingsHearNothing() {
-        siblingsHearNothing = true;
-    }
-
-    /** From now on an index is not told where a row is no longer: the bug that a check of indexes must catch. */
-    void letIndexesKeepOldPlaces() {
-        indexesKeepOldPlaces = true;
     }
 
     private boolean takesFromIndex(int assembly, Message message) {
@@ -215,98 +248,202 @@ final class Simulation {
         return to.placedBy() < to.key().size() && message instanceof Message.RootRow row && row.row() == null;
     }
 
-    Ingest ingest(int source) {
-        return ingests.get(source);
+    private void start(TestShard shard) {
+        Batches batches = batches(shard.stage());
+        Map<Integer, Assemble> ofShard = new HashMap<>();
+        for (AssemblyPlan assembly : plan.assemblies()) {
+            if (stageOf.get(assembly.ordinal()) == shard.stage()) {
+                OperatorSpace space = new OperatorSpace(assembly.ordinal());
+                ofShard.put(
+                        assembly.ordinal(),
+                        new Assemble(
+                                assembly,
+                                new OperatorStore(shard.store(), space),
+                                observer(shard, space),
+                                outbox(batches)));
+            }
+        }
+        operators.put(shard, ofShard);
+        shardBatches.put(shard, batches);
+    }
+
+    private ShardObserver observer(TestShard shard, OperatorSpace space) {
+        return new ShardObserver() {
+            @Override
+            public void changing(byte[] storeKey, byte @Nullable [] before) {
+                if (!bugs.contains(Bug.UNDO_DROPPED) || random.nextInt(3) > 0) {
+                    shard.changing(space.key(storeKey), before);
+                }
+            }
+
+            @Override
+            public void changed(byte[] storeKey, byte @Nullable [] after) {}
+        };
     }
 
     void append(int table, int partition, Event event) {
-        logs.get(sources.number(table, partition)).add(event);
+        events.get(sources.number(table, partition)).add(event);
+    }
+
+    /** The database's next transaction has ended. */
+    void end(TransactionEnd end) {
+        ends.add(end);
     }
 
     /** Does something that could happen next; returns false where nothing can. */
     boolean step() {
+        nowNanos += 1_000_000_000;
         List<Runnable> possible = new ArrayList<>();
-        for (int source = 0; source < logs.size(); source++) {
-            int number = source;
-            if (read[source] < logs.get(source).size()) {
-                possible.add(() -> takeIn(number));
+        for (int input = 0; input < processed.length; input++) {
+            if (mayProcess(input)) {
+                int next = input;
+                possible.add(() -> process(next));
             }
         }
-        toSiblings.forEach((source, queue) -> {
-            if (!queue.isEmpty()) {
-                possible.add(() -> ingests.get(source).accept(TruncationCodec.decode(queue.removeFirst())));
+        for (int source = 0; source < events.size(); source++) {
+            if (keeperRead[source] < events.get(source).size()) {
+                int next = source;
+                possible.add(() -> tellKeeper(next));
             }
-        });
-        ingests.stream().filter(Ingest::isStepDue).forEach(ingest -> possible.add(ingest::step));
-        ways.forEach((way, queue) -> {
-            if (!queue.isEmpty()) {
-                possible.add(() -> deliver(way, queue));
-            }
-        });
-        assemblies.forEach(tasks -> tasks.forEach(task -> {
-            if (task.isStepDue()) {
-                possible.add(task::step);
-            }
-        }));
+        }
+        if (endsRead < ends.size()) {
+            possible.add(this::tellEnd);
+        }
+        if (reportsRead < reports.size()) {
+            possible.add(this::tellReport);
+        }
         if (possible.isEmpty()) {
-            return false;
+            return decide();
+        }
+        if (random.nextInt(3) == 0) {
+            decide();
         }
         possible.get(random.nextInt(possible.size())).run();
         return true;
     }
 
-    /** Takes in the next event of a source. */
-    void takeIn(int source) {
-        Event event = logs.get(source).get((int) read[source]);
-        ingests.get(source).accept(read[source], event.key(), event.value());
-        read[source]++;
+    private boolean mayProcess(int input) {
+        long end = input < sources.size() ? events.get(input).size() : logs.get(input).size();
+        return processed[input] < Math.min(end, gate(input));
     }
 
-    private void deliver(Way way, Deque<Sent> queue) {
-        Sent sent = queue.removeFirst();
-        Message message = onTheWay.apply(codec.decode(sent.message()));
-        message.deliver(sent.key(), assemblies.get(way.assembly()).get(way.shard()));
+    private long gate(int input) {
+        long gate = gates.gate(input);
+        if (gate == Long.MAX_VALUE) {
+            return gate;
+        }
+        if (bugs.contains(Bug.STAGES_BEGIN_EARLY) && stages.inputs().get(input).stage() > 1) {
+            return Long.MAX_VALUE;
+        }
+        return bugs.contains(Bug.GATE_ONE_TOO_FAR) ? gate + 1 : gate;
     }
 
-    /** One ingest or one shard, drawn at random, sends its marks. */
-    void markSomewhere() {
-        int choice = random.nextInt(logs.size() + assemblies.size() * shards);
-        if (choice < logs.size()) {
-            mark(choice);
+    private void process(int input) {
+        if (bugs.contains(Bug.REPORTS_TOO_EARLY) && random.nextBoolean()) {
+            reports.add(new Report(Map.of(input, processed[input] + 1), Map.of(), Map.of()));
+            return;
+        }
+        long[] before = ends();
+        Stages.Input of = stages.inputs().get(input);
+        int offset = (int) processed[input];
+        Map<Integer, Long> log = new HashMap<>();
+        if (input < sources.size()) {
+            Event event = events.get(input).get(offset);
+            ingests.get(input).accept(offset, event.key(), event.value());
+            Objects.requireNonNull(ingestBatches.get(input)).flush();
+        } else if (of.stage() == StreamsNames.TABLES) {
+            byte[] marked = logs.get(input).get(offset);
+            int source = sources.number(marked[marked.length - 1], of.partition());
+            ingests.get(source).accept(TruncationCodec.decode(Arrays.copyOf(marked, marked.length - 1)));
+            Objects.requireNonNull(ingestBatches.get(source)).flush();
         } else {
-            Assemble task = assemblies.get((choice - logs.size()) / shards).get((choice - logs.size()) % shards);
-            task.mark();
+            TestShard shard = stageShards.get(of.stage() - 1).get(of.partition());
+            Map<Integer, Assemble> ofShard = Objects.requireNonNull(operators.get(shard));
+            Batch.read(logs.get(input).get(offset), (assembly, key, message) -> onTheWay.apply(message)
+                    .deliver(key, Objects.requireNonNull(ofShard.get(assembly))));
+            Objects.requireNonNull(shardBatches.get(shard)).flush();
+            int number = stages.log(StreamsNames.changelog(APPLICATION, StreamsNames.store(of.stage())), of.partition())
+                    .orElseThrow();
+            logged[number]++;
+            log.put(number, logged[number]);
         }
+        processed[input]++;
+        reports.add(new Report(Map.of(input, processed[input]), written(before), log));
     }
 
-    /** A shard asks a source for a mark, which answers with as far as it has got. */
-    void requestMark(int source, int assembly, int shard) {
-        Ingest ingest = ingests.get(source);
-        ingest.mark(
-                Math.min(read[source], ingest.heldAt()),
-                new ShardId(plan.assemblies().get(assembly).name(), shard));
+    private long[] ends() {
+        return logs.stream().mapToLong(List::size).toArray();
     }
 
-    /** Runs until nothing is on its way, then passes all marks on, from the tables to the views. */
+    private Map<Integer, Long> written(long[] before) {
+        Map<Integer, Long> written = new HashMap<>();
+        for (int input = 0; input < before.length; input++) {
+            if (logs.get(input).size() > before[input]) {
+                written.put(input, (long) logs.get(input).size());
+            }
+        }
+        return written;
+    }
+
+    private void tellKeeper(int source) {
+        long offset = keeperRead[source]++;
+        keeper.event(source, offset, events.get(source).get((int) offset).membership());
+        keeper.polled(source, offset + 1);
+    }
+
+    private void tellEnd() {
+        keeper.ended(0, endsRead, ends.get(endsRead));
+        endsRead++;
+    }
+
+    private void tellReport() {
+        keeper.report(reports.get(reportsRead), reportsRead);
+        reportsRead++;
+    }
+
+    private boolean decide() {
+        return keeper.decide(nowNanos)
+                .map(decision -> {
+                    decisions.add(decision);
+                    gates.apply(decision, 0);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** The leader writes down what it knows. */
+    void checkpoint() {
+        checkpoint = keeper.state();
+        decisions.clear();
+    }
+
+    /** Another instance becomes the leader. It learns from the last checkpoint, and from what was decided and reported since. */
+    void changeLeader() {
+        keeper = lead();
+    }
+
+    private Keeper lead() {
+        leader = leader.next();
+        gates.apply(new EpochsRecord.Claim(leader), 0);
+        Keeper successor = new Keeper(stages, sources, tables, databases, leader, checkpoint, 0);
+        int next = (int) checkpoint.reports();
+        for (Decision decision : decisions) {
+            while (successor.reports() < decision.reports()) {
+                successor.report(reports.get(next), next);
+                next++;
+            }
+            successor.repeat(decision);
+        }
+        reportsRead = next;
+        endsRead = databases.isEmpty() ? 0 : (int) successor.newest().ended()[0];
+        for (int source = 0; source < keeperRead.length; source++) {
+            keeperRead[source] = successor.newest().reached()[source];
+        }
+        return successor;
+    }
+
+    /** Runs until nothing is left to do. */
     void settle() {
-        drain();
-        for (int source = 0; source < logs.size(); source++) {
-            mark(source);
-        }
-        drain();
-        for (List<Assemble> tasks : assemblies) {
-            tasks.forEach(Assemble::mark);
-            drain();
-        }
-    }
-
-    private void mark(int source) {
-        Ingest ingest = ingests.get(source);
-        ingest.mark(Math.min(read[source], ingest.heldAt()));
-    }
-
-    /** Runs until nothing is on its way. */
-    void drain() {
         boolean more = true;
         while (more) {
             more = step();
@@ -315,29 +452,36 @@ final class Simulation {
 
     /** Every task starts again from its store, as after a restart; what is on its way stays there. */
     void restart() {
-        for (int source = 0; source < logs.size(); source++) {
-            ingests.set(source, ingestTask(source));
+        for (int source = 0; source < ingests.size(); source++) {
+            ingests.set(source, ingest(source));
         }
-        for (AssemblyPlan assembly : plan.assemblies()) {
-            for (int shard = 0; shard < shards; shard++) {
-                MemoryStore store = stores.get(assembly.ordinal()).get(shard);
-                assemblies.get(assembly.ordinal()).set(shard, task(assembly, shard, store));
-            }
-        }
+        stageShards.forEach(ofStage -> ofStage.forEach(this::start));
+    }
+
+    /** Returns the epochs that have become visible. */
+    List<Epoch> released() {
+        return released;
     }
 
     /** All rows of a view, by key. */
     Map<Row, Row> rows(ViewPlan view) {
+        return rows(view, Long.MAX_VALUE);
+    }
+
+    /** All rows of a view at the end of an epoch, by key. */
+    Map<Row, Row> rows(ViewPlan view, long epoch) {
         ViewRows rows = new ViewRows(view.selection(), plan.assemblies().get(view.assembly()));
         Map<Row, Row> found = new HashMap<>();
-        for (MemoryStore store : stores.get(view.assembly())) {
-            try (OrderedStore.Scan scan = store.scan(StoreKeys.firstEntry(), StoreKeys.afterEntries())) {
-                scan.forEachRemaining(entry -> rows.row(entry.getKey(), entry.getValue())
-                        .ifPresent(row -> found.put(rows.keyOf(entry.getKey()), row)));
+        boolean stored = false;
+        for (TestShard shard : stageShards.get(stageOf.get(view.assembly()) - 1)) {
+            OperatorSpace space = new OperatorSpace(view.assembly());
+            for (Map.Entry<byte[], byte[]> entry :
+                    shard.at(epoch, space.key(StoreKeys.firstEntry()), space.key(StoreKeys.afterEntries()))) {
+                stored = true;
+                rows.row(entry.getKey(), entry.getValue())
+                        .ifPresent(row -> found.put(rows.keyOf(entry.getKey()), row));
             }
         }
-        boolean stored = stores.get(view.assembly()).stream()
-                .anyMatch(store -> view.key().isEmpty() && store.get(rows.storeKey(Row.of())) != null);
         if (view.key().isEmpty() && !stored) {
             rows.row(rows.storeKey(Row.of()), null).ifPresent(row -> found.put(Row.of(), row));
         }
@@ -347,13 +491,12 @@ final class Simulation {
     /** The rows that an assembly holds, shard by shard in the order of its stores. */
     List<List<Row>> shards(int assembly, Selection selection) {
         ViewRows rows = new ViewRows(selection, plan.assemblies().get(assembly));
+        OperatorSpace space = new OperatorSpace(assembly);
         List<List<Row>> found = new ArrayList<>();
-        for (MemoryStore store : stores.get(assembly)) {
+        for (TestShard of : stageShards.get(stageOf.get(assembly) - 1)) {
             List<Row> shard = new ArrayList<>();
-            try (OrderedStore.Scan scan = store.scan(StoreKeys.firstEntry(), StoreKeys.afterEntries())) {
-                scan.forEachRemaining(
-                        entry -> rows.row(entry.getKey(), entry.getValue()).ifPresent(shard::add));
-            }
+            of.at(Long.MAX_VALUE, space.key(StoreKeys.firstEntry()), space.key(StoreKeys.afterEntries()))
+                    .forEach(entry -> rows.row(entry.getKey(), entry.getValue()).ifPresent(shard::add));
             found.add(shard);
         }
         return found;
@@ -361,35 +504,18 @@ final class Simulation {
 
     /** How many entries the stores of all assemblies hold. */
     int storedEntries() {
-        return stores.stream().flatMap(List::stream).mapToInt(MemoryStore::size).sum();
+        return stageShards.stream()
+                .flatMap(List::stream)
+                .mapToInt(TestShard::size)
+                .sum();
     }
 
-    long end(int source) {
-        return logs.get(source).size();
-    }
-
-    long[] reached(int assembly, int shard) {
-        return reached.of(new ShardId(plan.assemblies().get(assembly).name(), shard));
-    }
-
-    /** For each source the least offset of a change that has not arrived at a shard, or might still cause something that has not. */
-    long[] firstOutstanding(int assembly, int shard) {
-        long[] first = read.clone();
-        ways.forEach((way, queue) -> {
-            boolean here = way.assembly() == assembly && way.shard() == shard;
-            if (here || (way.assembly() != assembly && plan.reaches(way.assembly(), assembly))) {
-                queue.forEach(sent -> lower(first, codec.decode(sent.message())));
-            }
-        });
-        return first;
-    }
-
-    private static void lower(long[] first, Message message) {
-        if (message instanceof Message.Last last) {
-            lower(first, last.message());
-        } else if (message instanceof Message.ChangeMessage change) {
-            Provenance provenance = change.provenance();
-            first[provenance.source()] = Math.min(first[provenance.source()], provenance.offset());
+    /** The events of each source before these offsets. */
+    List<List<Event>> before(long[] offsets) {
+        List<List<Event>> prefix = new ArrayList<>();
+        for (int source = 0; source < offsets.length; source++) {
+            prefix.add(List.copyOf(events.get(source).subList(0, (int) offsets[source])));
         }
+        return prefix;
     }
 }

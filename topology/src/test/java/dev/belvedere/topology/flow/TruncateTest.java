@@ -72,15 +72,15 @@ class TruncateTest {
     }
 
     @Test
-    void sweepsInStepsAndGoesOnAfterARestart() {
-        CapturedUsers users = CapturedUsers.in(2);
-        int rows = 3 * Ingest.SWEPT_PER_STEP;
-        for (int id = 1; id <= 2 * rows; id++) {
+    void deletesALargeTableInPartsAndGoesOnAfterARestart() {
+        CapturedUsers users = CapturedUsers.in(1);
+        int rows = 2 * Ingest.TRUNCATED_AT_ONCE + 1;
+        for (int id = 1; id <= rows; id++) {
             users.send(id, users.upsert("c", 10 + id, id, "Ann"));
         }
         users.rows();
         users.send(0, null, users.envelopes().event("t", 50_000));
-        for (int step = 0; step < 4; step++) {
+        for (int step = 0; step < 6; step++) {
             users.simulation().step();
         }
 
@@ -91,24 +91,9 @@ class TruncateTest {
     }
 
     @Test
-    void claimsTheTruncateOnlyWhenAllPartitionsHaveSwept() {
-        CapturedUsers users = CapturedUsers.in(2);
-        users.send(1, users.upsert("c", 10, 1, "Ann"));
-        users.rows();
-        users.send(0, null, users.envelopes().event("t", 50));
-        users.simulation().takeIn(0);
-
-        assertThat(users.simulation().ingest(0).heldAt()).isZero();
-
-        users.simulation().settle();
-        assertThat(users.simulation().ingest(0).heldAt()).isEqualTo(Long.MAX_VALUE);
-        assertThat(users.simulation().reached(0, 0)).containsExactly(1, 1);
-    }
-
-    @Test
     void noticesAnEngineThatTellsTheOtherPartitionsNothing() {
         CapturedUsers users = CapturedUsers.in(2);
-        users.simulation().letSiblingsHearNothing();
+        users.simulation().plant(Simulation.Bug.SIBLINGS_HEAR_NOTHING);
         users.send(1, users.upsert("c", 10, 1, "Ann"));
         users.send(2, users.upsert("c", 11, 2, "Ann"));
         users.rows();

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ingest {
 
+    /** How many rows a TRUNCATE examines at once; the rest follows in later transactions of the same epoch. */
+    public static final int TRUNCATED_AT_ONCE = TruncateSweeper.AT_ONCE;
+
     private final IngestPlan plan;
     private final int partition;
     private final ChangeReader reader;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class TruncateSweeper implements Truncation.Receiver {
 
     /** How many images are examined before the task goes on with the rest, in another transaction if one is due. */
-    static final int AT_ONCE = 20_000;
+    static final int AT_ONCE = 5_000;
 
     private static final byte[] FIRST = {};
 

@@ -12,6 +12,7 @@ import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.planner.PhysicalPlanner;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
+import dev.belvedere.topology.state.OperatorSpace;
 import dev.belvedere.topology.state.StoreKeys;
 import java.util.List;
 import java.util.Optional;
@@ -27,24 +28,24 @@ class PlannedIndexTest {
     private static final List<@Nullable String> STATUSES =
             Stream.of(null, "", "a", "a\0", "ab", "b").toList();
 
-    private final ViewIndex index = index();
-
-    private static ViewIndex index() {
-        PhysicalPlan plan = PhysicalPlanner.plan(
+    private static final PhysicalPlan PLAN = PhysicalPlanner.plan(
                 List.of(new ViewCompiler(ShopCatalog.CATALOG)
                         .compile(new Statement(
                                 "v.sql", "CREATE MATERIALIZED VIEW v AS SELECT id, user_id, status FROM orders"))),
                 List.of(new IndexDefinition("v", List.of("user_id", "status"))));
-        return new PlannedView(plan.views().get(0), plan.assemblies(), SHARDS)
-                .indexes()
-                .get(0);
-    }
+
+    private static final OperatorSpace SPACE =
+            new OperatorSpace(PLAN.views().get(0).indexes().get(0).assembly());
+
+    private final ViewIndex index =
+            new PlannedView(PLAN.views().get(0), PLAN, SHARDS).indexes().get(0);
 
     /** Those of the statuses whose row, for this user, lies in the range. */
     private static List<@Nullable String> in(IndexRange range, long user) {
         return STATUSES.stream()
                 .filter(status ->
-                        range.contains(Bytes.wrap(StoreKeys.entry(new KeyCodec(KEY).encode(Row.of(user, status, 7L))))))
+                        range.contains(Bytes.wrap(
+                                SPACE.key(StoreKeys.entry(new KeyCodec(KEY).encode(Row.of(user, status, 7L)))))))
                 .toList();
     }
 
