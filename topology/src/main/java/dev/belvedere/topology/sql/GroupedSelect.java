@@ -1,6 +1,8 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.sql.calls.Aggregates;
+import dev.belvedere.topology.sql.calls.WindowCalls;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,6 +110,11 @@ final class GroupedSelect {
 
             @Override
             public Void visit(SqlCall call) {
+                if (call.getKind() == SqlKind.OVER) {
+                    WindowCalls window = new WindowCalls(call);
+                    window.values().forEach(value -> value.accept(this));
+                    return window.window().accept(this);
+                }
                 boolean closed = Aggregates.isAggregate(call) || call.getKind().belongsTo(SqlKind.QUERY);
                 return closed ? null : super.visit(call);
             }

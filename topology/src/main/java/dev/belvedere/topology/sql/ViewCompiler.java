@@ -73,9 +73,10 @@ public final class ViewCompiler {
         return compile(List.of(statement)).get(0);
     }
 
-    private ViewDefinition compile(StatementText text, SqlNode query, List<ViewDefinition> views) {
+    private ViewDefinition compile(StatementText text, SqlNode written, List<ViewDefinition> views) {
+        unreadable.refuseStar(text, written);
+        SqlNode query = written.accept(new FirstRows(text, catalog, columns(views)));
         new SupportedSql(text).check(query);
-        unreadable.refuseStar(text, query);
         return new ViewDefinition(
                 text.view().name(),
                 text.statement().sql().strip(),
@@ -104,9 +105,13 @@ public final class ViewCompiler {
 
     /** Converts a supported query to Calcite's relational algebra. */
     RelNode plan(StatementText statement, SqlNode query, List<ViewDefinition> views) {
+        return validate(statement, QueryForms.of(query, catalog, columns(views)), views);
+    }
+
+    private static Map<String, List<String>> columns(List<ViewDefinition> views) {
         Map<String, List<String>> columns = new HashMap<>();
         views.forEach(view -> columns.put(view.name(), view.relation().columns().names()));
-        return validate(statement, QueryForms.of(query, catalog, columns), views);
+        return columns;
     }
 
     private FrameworkConfig config(List<ViewDefinition> views) {

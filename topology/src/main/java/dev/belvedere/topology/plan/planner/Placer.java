@@ -36,7 +36,13 @@ final class Placer {
 
     private Placed place(Relation relation) {
         return relation.fold(new Relation.Cases<>(
-                this::scan, this::project, this::filter, this::join, this::aggregate, this::setOperation));
+                this::scan,
+                this::project,
+                this::filter,
+                this::join,
+                this::aggregate,
+                this::setOperation,
+                this::window));
     }
 
     private Placed scan(Relation.Scan scan) {
@@ -78,6 +84,10 @@ final class Placer {
     private Placed setOperation(Relation.SetOperation operation) {
         List<Placed> inputs = operation.inputs().stream().map(this::place).toList();
         return new SetPlacement(operation, inputs, nameFor("rows")).place();
+    }
+
+    private Placed window(Relation.Window window) {
+        return new WindowPlacement(view, place(window.input()), window).place(this::nameFor);
     }
 
     private String nameFor(String of) {

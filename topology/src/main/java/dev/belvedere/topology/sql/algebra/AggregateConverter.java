@@ -9,6 +9,7 @@ import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.Types;
 import dev.belvedere.topology.expr.aggregate.EntryValue;
 import dev.belvedere.topology.expr.aggregate.OrderedEntry;
+import dev.belvedere.topology.expr.aggregate.SortKey;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
@@ -33,27 +34,31 @@ final class AggregateConverter implements AggregatedInput {
     private static final int SUM_DIGITS = 38;
 
     private final Relation input;
-    private final Aggregate aggregate;
     private final List<Integer> group;
     private final List<Expr> arguments = new ArrayList<>();
     private final List<AggregateCall> calls = new ArrayList<>();
 
-    AggregateConverter(Relation input, Aggregate aggregate) {
-        this(input, aggregate, List.of());
-    }
-
-    /** @param more columns to group by too, which follow the results */
-    AggregateConverter(Relation input, Aggregate aggregate, List<Integer> more) {
+    /** @param group the columns that the results follow */
+    AggregateConverter(Relation input, List<Integer> group) {
         this.input = input;
-        this.aggregate = aggregate;
-        this.group = Stream.concat(aggregate.getGroupSet().asList().stream(), more.stream())
-                .toList();
+        this.group = List.copyOf(group);
         for (int i = 0; i < input.columns().size(); i++) {
             arguments.add(inputColumn(i));
         }
     }
 
-    Relation convert() {
+    static Relation convert(Relation input, Aggregate aggregate) {
+        return convert(input, aggregate, List.of());
+    }
+
+    /** @param more columns to group by too, which follow the results */
+    static Relation convert(Relation input, Aggregate aggregate, List<Integer> more) {
+        List<Integer> group = Stream.concat(aggregate.getGroupSet().asList().stream(), more.stream())
+                .toList();
+        return new AggregateConverter(input, group).grouped(aggregate);
+    }
+
+    private Relation grouped(Aggregate aggregate) {
         List<String> names = new ArrayList<>(aggregate.getRowType().getFieldNames());
         List<Expr> results = new ArrayList<>();
         IntStream.range(0, aggregate.getGroupCount()).forEach(i -> results.add(groupColumn(i)));
@@ -73,7 +78,8 @@ final class AggregateConverter implements AggregatedInput {
         return new Expr.Input(position, column.type(), column.nullable());
     }
 
-    private Relation arguments() {
+    /** The input with all columns that the calls aggregate. */
+    Relation arguments() {
         if (arguments.size() == input.columns().size()) {
             return input;
         }
@@ -100,7 +106,13 @@ final class AggregateConverter implements AggregatedInput {
         return new RowType(columns);
     }
 
-    private Expr result(org.apache.calcite.rel.core.AggregateCall call) {
+    /** The calls that the results are made of. */
+    List<AggregateCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Returns the result of an aggregate: its inputs are the columns of the group, then the calls. */
+    Expr result(org.apache.calcite.rel.core.AggregateCall call) {
         if (call.getAggregation() instanceof PostgresAggregate aggregate) {
             return new AggregateResult(this, aggregate, call).expression();
         }
@@ -169,7 +181,7 @@ final class AggregateConverter implements AggregatedInput {
         if (!Types.isBinaryFraction(type) && !type.equals(SqlType.NUMERIC)) {
             return folded(function, argument);
         }
-        OrderedEntry entry = new OrderedEntry(List.of(OrderedEntry.Direction.ASCENDING), false);
+        OrderedEntry entry = new OrderedEntry(List.of(SortKey.Direction.ASCENDING), false);
         return new EntryValue(type).call(folded(function, argument(entry.call(value, value))));
     }
 
@@ -203,7 +215,7 @@ final class AggregateConverter implements AggregatedInput {
     }
 
     /** Returns PostgreSQL's type of a sum; a decimal keeps its scale, because adding does not change it. */
-    private static SqlType sumOf(SqlType type) {
+    static SqlType sumOf(SqlType type) {
         return switch (type.kind()) {
             case INTEGER -> SqlType.BIGINT;
             case BIGINT -> SqlType.decimal(SUM_DIGITS, 0);
