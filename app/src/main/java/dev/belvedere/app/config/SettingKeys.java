@@ -14,6 +14,9 @@ final class SettingKeys {
     static final String VIEWS = "views";
     static final String TABLES = "tables.";
     static final String INDEXES = "indexes.";
+    static final String SQL_COLLATION = "sql.collation";
+    static final String SQL_TIME_ZONE = "sql.time-zone";
+    static final String SQL_JOINS_WITHOUT_EQUALITY = "sql.joins-without-equality";
     static final String SHARDS = "shards";
     static final String THREADS = "threads";
     static final String COMMIT_INTERVAL = "commit-interval";
@@ -56,6 +59,9 @@ final class SettingKeys {
     static final List<String> FIXED = List.of(
             APPLICATION,
             VIEWS,
+            SQL_COLLATION,
+            SQL_TIME_ZONE,
+            SQL_JOINS_WITHOUT_EQUALITY,
             SHARDS,
             THREADS,
             COMMIT_INTERVAL,
@@ -94,7 +100,7 @@ final class SettingKeys {
             "tables\\..+\\.(topic|key|value-subject|key-subject|partitioner|columns\\..+\\.(type|nulls))");
 
     private static final List<String> SECTIONS =
-            List.of("tables", "indexes", "instances", "http", "registry", "registry.settings", "kafka");
+            List.of("tables", "indexes", "sql", "instances", "http", "registry", "registry.settings", "kafka");
 
     private SettingKeys() {}
 

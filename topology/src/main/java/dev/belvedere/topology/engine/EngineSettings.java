@@ -2,6 +2,7 @@ package dev.belvedere.topology.engine;
 
 import dev.belvedere.topology.catalog.TableSource;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param application the name of the deployment: the prefix of its consumer group, transactions, internal topics and state
  * @param tables the tables that views may use
  * @param indexes the secondary indexes of the views
+ * @param sql what the deployment says about the SQL of its views
  * @param shards the number of virtual shards, 1 to 1,024; fixed for the life of a deployment
  * @param threads stream threads of this instance, 1 to 64
  * @param commitInterval the commit interval of a stream thread, 1 ms to 60 s: shorter is fresher, longer has more throughput. A thread that has fallen behind
@@ -30,6 +32,7 @@ public record EngineSettings(
         String application,
         List<TableSource> tables,
         List<IndexDefinition> indexes,
+        SqlSettings sql,
         int shards,
         int threads,
         Duration commitInterval,

@@ -1,12 +1,15 @@
 package dev.belvedere.topology.sql;
 
+import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.ComparisonFunctions;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
 import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.function.TextFunctions;
+import dev.belvedere.topology.expr.function.TextOrder;
 import dev.belvedere.topology.expr.function.TimeFunctions;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.algebra.AggregateForm;
 import dev.belvedere.topology.sql.algebra.PostgresAggregate;
 import dev.belvedere.topology.sql.algebra.WindowOperator;
@@ -46,10 +49,12 @@ import org.apache.calcite.sql.util.SqlShuttle;
 final class ExpressionForms extends SqlShuttle {
 
     private final UnaryOperator<SqlNode> queries;
+    private final SqlSettings settings;
 
     /** @param queries rewrites a query inside an expression */
-    ExpressionForms(UnaryOperator<SqlNode> queries) {
+    ExpressionForms(UnaryOperator<SqlNode> queries, SqlSettings settings) {
         this.queries = queries;
+        this.settings = settings;
     }
 
     @Override
@@ -174,7 +179,18 @@ final class ExpressionForms extends SqlShuttle {
         for (SqlNode operand : operands) {
             inner.add(operand.accept(this));
         }
-        return new PostgresOperator(function.toString(), function::call).of(call.getParserPosition(), inner);
+        ScalarFunction meant = settings.sessionsInUtc() && function.toString().equals("DATE_TRUNC")
+                ? TimeFunctions.TRUNCATE_IN_UTC
+                : function;
+        return new PostgresOperator(meant.toString(), arguments -> called(meant, arguments))
+                .of(call.getParserPosition(), inner);
+    }
+
+    private Expr called(ScalarFunction function, List<Expr> arguments) {
+        if (!settings.textsByBytes() && TextOrder.decides(function.toString(), arguments)) {
+            throw TextOrder.unknown();
+        }
+        return function.call(arguments);
     }
 
     private SqlNode negative(SqlCall call) {

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.catalog.Catalog;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class QueryForms extends SqlShuttle {
     /** The position of the WINDOW clause among the operands of a SELECT. */
     private static final int WINDOWS = 6;
 
-    private final ExpressionForms expressions = new ExpressionForms(this::subquery);
+    private final ExpressionForms expressions;
     private final Catalog catalog;
     /** The columns of the views and WITH queries that can be named, by their names. */
     private final Map<String, List<String>> common = new HashMap<>();
@@ -37,14 +38,15 @@ final class QueryForms extends SqlShuttle {
     /** How many subqueries in expressions are open. */
     private int subqueries;
 
-    private QueryForms(Catalog catalog, Map<String, List<String>> views) {
+    private QueryForms(Catalog catalog, Map<String, List<String>> views, SqlSettings settings) {
+        this.expressions = new ExpressionForms(this::subquery, settings);
         this.catalog = catalog;
         common.putAll(views);
     }
 
     /** @param views the columns of the views that the query may name, by their names */
-    static SqlNode of(SqlNode query, Catalog catalog, Map<String, List<String>> views) {
-        return query.accept(new QueryForms(catalog, views));
+    static SqlNode of(SqlNode query, Catalog catalog, Map<String, List<String>> views, SqlSettings settings) {
+        return query.accept(new QueryForms(catalog, views, settings));
     }
 
     @Override

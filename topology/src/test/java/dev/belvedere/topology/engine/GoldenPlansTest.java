@@ -45,8 +45,8 @@ class GoldenPlansTest {
 
     @Test
     void explainsFirstRowsAndWindowsAsBefore() throws IOException {
-        ViewDefinition definition = new ViewCompiler(ShopCatalog.CATALOG)
-                .compile(new Statement("latest_orders.sql", """
+        ViewDefinition definition =
+                new ViewCompiler(ShopCatalog.CATALOG).compile(new Statement("latest_orders.sql", """
                         CREATE MATERIALIZED VIEW latest_orders AS
                         SELECT u.id, u.name, l.id AS order_id, l.status,
                           COUNT(*) OVER (PARTITION BY u.country_id) AS neighbours

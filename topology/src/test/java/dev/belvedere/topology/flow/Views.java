@@ -2,6 +2,7 @@ package dev.belvedere.topology.flow;
 
 import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.ViewPlan;
@@ -178,7 +179,16 @@ final class Views {
                     + "NOT NULL ORDER BY o.user_id, i.price DESC NULLS LAST, i.id",
             "SELECT DISTINCT ON (weight) weight, id FROM items ORDER BY weight, id",
             "SELECT c.id, x.name FROM countries c LEFT JOIN (SELECT DISTINCT ON (country_id) country_id, name FROM users WHERE name <> "
-                    + "'name2' ORDER BY country_id, id DESC) x ON x.country_id = c.id");
+                    + "'name2' ORDER BY country_id, id DESC) x ON x.country_id = c.id",
+            "SELECT country_id, MIN(name) AS a, MAX(email) AS b, STRING_AGG(name, ',' ORDER BY name DESC, id) AS n FROM users GROUP BY "
+                    + "country_id",
+            "SELECT id, name FROM users WHERE name > 'name2' OR email <= name",
+            "SELECT u.id, o.id AS o FROM users u JOIN orders o ON o.id < u.id",
+            "SELECT u.id, o.id AS o, o.status FROM users u LEFT JOIN orders o ON o.id < u.id AND o.status <> u.name",
+            "SELECT u.id, c.id AS c, c.name FROM users u CROSS JOIN countries c WHERE u.country_id < c.id",
+            "SELECT country_id, name, RANK() OVER (PARTITION BY country_id ORDER BY name DESC) AS r, MIN(name) OVER (ORDER BY id ROWS "
+                    + "1 PRECEDING) AS m FROM users",
+            "SELECT date_trunc('month', created_at) AS m, COUNT(*) AS n FROM orders GROUP BY 1");
 
     private Views() {}
 
@@ -216,7 +226,7 @@ final class Views {
     }
 
     private static List<ViewDefinition> definitions(List<String> selects) {
-        ViewCompiler compiler = new ViewCompiler(ShopCatalog.CATALOG);
+        ViewCompiler compiler = new ViewCompiler(ShopCatalog.CATALOG, new SqlSettings(true, true, true));
         List<ViewDefinition> views = new ArrayList<>();
         for (String select : selects) {
             String sql = "CREATE MATERIALIZED VIEW v" + views.size() + " AS " + select;

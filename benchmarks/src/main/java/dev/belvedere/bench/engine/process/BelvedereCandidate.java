@@ -10,6 +10,7 @@ import dev.belvedere.topology.catalog.TableSource;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.EngineSettings;
 import dev.belvedere.topology.engine.InstanceSettings;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,7 @@ final class BelvedereCandidate {
                         .map(table -> TableSource.of(table, ShopTopics.topic(settings.name(), table)))
                         .toList(),
                 List.of(),
+                SqlSettings.NONE,
                 settings.partitions(),
                 settings.threads(),
                 Duration.ofMillis(settings.commitMs()),

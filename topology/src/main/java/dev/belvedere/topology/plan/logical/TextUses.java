@@ -149,9 +149,8 @@ public final class TextUses {
                 .forEach(column -> input.get(column)
                         .ifPresent(text -> refuseUnless(text.isEqualByBytes(), text, "PARTITION BY or DISTINCT ON")));
         window.order()
-                .forEach(key -> input.get(key.column()).ifPresent(text -> {
-                    throw text.refusal("ORDER BY");
-                }));
+                .forEach(key -> input.get(key.column())
+                        .ifPresent(text -> refuseUnless(text.comparison == TextComparison.AS_BYTES, text, "ORDER BY")));
         List<Optional<Text>> output = new ArrayList<>(input);
         window.calls().forEach(call -> output.add(text(call, input)));
         return output;

@@ -68,7 +68,7 @@ final class Placer {
     }
 
     private Placed join(Relation.Join join) {
-        return new JoinPlacement(view, place(join.left()), place(join.right()), join).place(this::nameFor);
+        return new JoinPlacement(place(join.left()), place(join.right()), join).place(this::nameFor);
     }
 
     private Placed aggregate(Relation.Aggregate aggregate) {
