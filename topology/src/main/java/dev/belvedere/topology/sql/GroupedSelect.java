@@ -38,8 +38,18 @@ final class GroupedSelect {
     /** The items to group by. Positions have to be in the SELECT list, which is checked by {@link SupportedSql}. */
     SqlNodeList items(SqlNodeList group) {
         List<SqlNode> items = new ArrayList<>(group.stream().map(this::item).toList());
-        items.addAll(determined(items));
+        if (group.stream().noneMatch(GroupedSelect::isSets)) {
+            items.addAll(determined(items));
+        }
         return new SqlNodeList(items, group.getParserPosition());
+    }
+
+    /** Whether the item stands for several sets of columns. */
+    static boolean isSets(SqlNode item) {
+        return switch (item.getKind()) {
+            case ROLLUP, CUBE, GROUPING_SETS -> true;
+            default -> false;
+        };
     }
 
     private SqlNode item(@Nullable SqlNode item) {

@@ -154,12 +154,28 @@ final class SupportedSql {
     }
 
     private void grouped(SqlSelect select, SqlNode item) {
-        if (item instanceof SqlNumericLiteral position) {
+        if (GroupedSelect.isSets(item)) {
+            sets(((SqlCall) item).getOperandList());
+        } else if (item instanceof SqlNumericLiteral position) {
             position(select.getSelectList(), position);
         } else if (item instanceof SqlLiteral) {
             refuse(item, "GROUP BY takes columns, expressions and positions of the SELECT list, and this is neither.");
         } else {
             scalars.check(item);
+        }
+    }
+
+    private void sets(List<SqlNode> items) {
+        for (SqlNode item : items) {
+            if (item instanceof SqlNodeList list) {
+                sets(list);
+            } else if (GroupedSelect.isSets(item) || item.getKind() == SqlKind.ROW) {
+                sets(((SqlCall) item).getOperandList());
+            } else if (item instanceof SqlLiteral) {
+                refuse(item, "a grouping set takes columns and expressions, and this is a literal. Name the column.");
+            } else {
+                scalars.check(item);
+            }
         }
     }
 

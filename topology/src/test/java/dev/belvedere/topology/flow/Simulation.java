@@ -336,11 +336,10 @@ final class Simulation {
                         .ifPresent(row -> found.put(rows.keyOf(entry.getKey()), row)));
             }
         }
-        boolean stored = stores.get(view.assembly()).stream()
-                .anyMatch(store -> view.key().isEmpty() && store.get(rows.storeKey(Row.of())) != null);
-        if (view.key().isEmpty() && !stored) {
-            rows.row(rows.storeKey(Row.of()), null).ifPresent(row -> found.put(Row.of(), row));
-        }
+        view.keyOverNothing()
+                .filter(key ->
+                        stores.get(view.assembly()).stream().allMatch(store -> store.get(rows.storeKey(key)) == null))
+                .ifPresent(key -> rows.row(rows.storeKey(key), null).ifPresent(row -> found.put(key, row)));
         return found;
     }
 

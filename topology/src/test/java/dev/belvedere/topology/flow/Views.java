@@ -188,7 +188,13 @@ final class Views {
             "SELECT u.id, c.id AS c, c.name FROM users u CROSS JOIN countries c WHERE u.country_id < c.id",
             "SELECT country_id, name, RANK() OVER (PARTITION BY country_id ORDER BY name DESC) AS r, MIN(name) OVER (ORDER BY id ROWS "
                     + "1 PRECEDING) AS m FROM users",
-            "SELECT date_trunc('month', created_at) AS m, COUNT(*) AS n FROM orders GROUP BY 1");
+            "SELECT date_trunc('month', created_at) AS m, COUNT(*) AS n FROM orders GROUP BY 1",
+            "SELECT country_id, name, COUNT(*) AS n, MAX(id) AS last FROM users GROUP BY GROUPING SETS ((country_id, name), "
+                    + "(country_id), ())",
+            "SELECT o.status, u.country_id, COUNT(o.id) AS n, SUM(i.price) AS s, AVG(i.quantity) AS a FROM orders o JOIN users u ON "
+                    + "u.id = o.user_id JOIN items i ON i.order_id = o.id GROUP BY ROLLUP (o.status, u.country_id)",
+            "SELECT order_id, quantity, COUNT(DISTINCT product) AS n FROM items GROUP BY CUBE (order_id, quantity) HAVING COUNT(*) > 1",
+            "SELECT status, COUNT(*) AS n FROM orders GROUP BY ROLLUP (status) HAVING COUNT(*) < 4");
 
     private Views() {}
 
@@ -212,7 +218,7 @@ final class Views {
         for (ViewDefinition view : views) {
             List<String> columns = view.relation().columns().names();
             int last = columns.size() - 1;
-            if (plans.get(views.indexOf(view)).key().isEmpty()) {
+            if (plans.get(views.indexOf(view)).keyOverNothing().isPresent()) {
                 continue;
             }
             if (last == 0) {

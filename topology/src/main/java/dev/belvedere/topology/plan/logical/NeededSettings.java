@@ -38,7 +38,8 @@ public final class NeededSettings {
                 this::join,
                 this::aggregate,
                 operation -> true,
-                this::window));
+                this::window,
+                sets -> calls(sets.calls(), sets.input().columns())));
     }
 
     private boolean join(Relation.Join join) {
@@ -55,7 +56,11 @@ public final class NeededSettings {
     }
 
     private boolean aggregate(Relation.Aggregate aggregate) {
-        aggregate.calls().forEach(call -> call(call, aggregate.input().columns()));
+        return calls(aggregate.calls(), aggregate.input().columns());
+    }
+
+    private boolean calls(List<AggregateCall> calls, RowType columns) {
+        calls.forEach(call -> call(call, columns));
         return true;
     }
 

@@ -39,7 +39,8 @@ public final class PushDown {
                 join -> throughJoin(join, conditions),
                 aggregate -> above(aggregate, conditions),
                 operation -> throughSetOperation(operation, conditions),
-                window -> throughWindow(window, conditions)));
+                window -> throughWindow(window, conditions),
+                sets -> above(sets, conditions)));
     }
 
     private static Relation above(Relation input, List<Expr> conditions) {

@@ -36,7 +36,8 @@ public sealed interface Relation {
             Function<Join, T> join,
             Function<Aggregate, T> aggregate,
             Function<SetOperation, T> setOperation,
-            Function<Window, T> window) {}
+            Function<Window, T> window,
+            Function<GroupingSets, T> groupingSets) {}
 
     /** Returns the tree, one node a line, with the inputs indented below. */
     default String explain() {
@@ -296,6 +297,50 @@ public sealed interface Relation {
         @Override
         public <T extends @Nullable Object> T fold(Cases<T> cases) {
             return cases.window.apply(this);
+        }
+    }
+
+    /**
+     * An aggregate for each of several sets of columns: one row per distinct combination of the set's columns, in which the other columns are NULL. The set
+     * without columns has one row even over no rows. The columns are those of all sets, then one per call.
+     *
+     * @param group the columns of all sets
+     * @param sets the sets, each of positions in {@code group}
+     */
+    record GroupingSets(
+            Relation input,
+            List<Integer> group,
+            List<List<Integer>> sets,
+            List<AggregateCall> calls,
+            RowType columns)
+            implements Relation {
+        public GroupingSets {
+            group = List.copyOf(group);
+            sets = sets.stream().map(List::copyOf).toList();
+            calls = List.copyOf(calls);
+        }
+
+        @Override
+        public List<Relation> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public String describe() {
+            String keys = sets.stream()
+                    .map(set -> set.stream()
+                            .map(position -> columns.column(position).name())
+                            .collect(Collectors.joining(", ", "{", "}")))
+                    .collect(Collectors.joining(" "));
+            String results = calls.stream()
+                    .map(call -> ", " + call.describe(input.columns()))
+                    .collect(Collectors.joining());
+            return "GroupingSets(" + keys + results + ")";
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.groupingSets.apply(this);
         }
     }
 }

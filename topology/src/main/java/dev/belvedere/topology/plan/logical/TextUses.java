@@ -80,7 +80,8 @@ public final class TextUses {
                 TextUses::join,
                 TextUses::aggregate,
                 TextUses::setOperation,
-                TextUses::window));
+                TextUses::window,
+                sets -> grouped(sets.input(), sets.group(), sets.calls())));
     }
 
     private static List<Optional<Text>> scan(Relation.Scan scan) {
@@ -117,13 +118,17 @@ public final class TextUses {
     }
 
     private static List<Optional<Text>> aggregate(Relation.Aggregate aggregate) {
-        List<Optional<Text>> input = texts(aggregate.input());
+        return grouped(aggregate.input(), aggregate.group(), aggregate.calls());
+    }
+
+    private static List<Optional<Text>> grouped(Relation of, List<Integer> by, List<AggregateCall> calls) {
+        List<Optional<Text>> input = texts(of);
         List<Optional<Text>> output = new ArrayList<>();
-        for (int group : aggregate.group()) {
+        for (int group : by) {
             input.get(group).ifPresent(text -> refuseUnless(text.isEqualByBytes(), text, "GROUP BY or DISTINCT"));
             output.add(input.get(group));
         }
-        for (AggregateCall call : aggregate.calls()) {
+        for (AggregateCall call : calls) {
             refuseUnlessExact(call, input);
             output.add(Optional.empty());
         }

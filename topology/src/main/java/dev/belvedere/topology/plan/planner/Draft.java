@@ -1,6 +1,7 @@
 package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.catalog.Table;
@@ -29,6 +30,7 @@ final class Draft {
     final List<PartDraft> parts = new ArrayList<>();
     /** The conditions for a key to have a row. */
     final List<ColumnOrigin> filters = new ArrayList<>();
+    private Optional<Row> keyOverNothing = Optional.empty();
     /** For each column of the key, the origins known to equal it. */
     private final List<Set<ColumnOrigin>> keyOrigins = new ArrayList<>();
 
@@ -56,6 +58,16 @@ final class Draft {
     /** Returns an assembly that keeps nothing yet. */
     static Draft ofGroups(String name, RowType key) {
         return new Draft(name, key);
+    }
+
+    /** Notes that this key has a row even where nothing is stored. */
+    void alwaysHas(Row keyOfRow) {
+        keyOverNothing = Optional.of(keyOfRow);
+    }
+
+    /** Returns the key that has a row even where nothing is stored. */
+    Optional<Row> keyOverNothing() {
+        return keyOverNothing;
     }
 
     /** Notes that an origin equals a column of the key. */

@@ -13,7 +13,7 @@ final class Placer {
 
     private final String view;
     private final Set<String> names = new HashSet<>();
-    /** The assemblies of aggregates without GROUP BY. */
+    /** The assemblies that have a row even over no rows. */
     private final List<Draft> keyless = new ArrayList<>();
 
     Placer(String view) {
@@ -27,8 +27,8 @@ final class Placer {
         if (keyless.stream().anyMatch(draft -> draft != placed.assembly())) {
             throw new PlanException(
                     view,
-                    "an aggregate without GROUP BY has a row even if its input has none, which is supported for the whole"
-                            + " view and for a subquery that stands for a value, but not in FROM. Write it in the"
+                    "an aggregate without GROUP BY, or with an empty grouping set, has a row even if its input has none,"
+                            + " which is supported for the whole view and for a subquery that stands for a value, but not in FROM. Write it in the"
                             + " SELECT list, as in (SELECT COUNT(*) FROM t).");
         }
         return placed;
@@ -42,7 +42,8 @@ final class Placer {
                 this::join,
                 this::aggregate,
                 this::setOperation,
-                this::window));
+                this::window,
+                this::groupingSets));
     }
 
     private Placed scan(Relation.Scan scan) {
@@ -88,6 +89,16 @@ final class Placer {
 
     private Placed window(Relation.Window window) {
         return new WindowPlacement(view, place(window.input()), window).place(this::nameFor);
+    }
+
+    private Placed groupingSets(Relation.GroupingSets sets) {
+        Placed placed = new GroupingSetsPlacement(
+                        place(sets.input()), sets, nameFor("sets"), new ExactAggregates(view))
+                .place();
+        if (placed.assembly().keyOverNothing().isPresent()) {
+            keyless.add(placed.assembly());
+        }
+        return placed;
     }
 
     private String nameFor(String of) {

@@ -45,6 +45,7 @@ final class PlanBuilder {
                 columns.type(),
                 placed.columns().size(),
                 key,
+                placed.assembly().keyOverNothing(),
                 List.of());
     }
 
@@ -70,7 +71,7 @@ final class PlanBuilder {
             Map<Draft, Integer> ordinals = new HashMap<>();
             for (Draft.PartDraft part : draft.parts) {
                 Draft input = part.feeder();
-                if (input != null) {
+                if (input != null && !ordinals.containsKey(input)) {
                     ordinals.put(input, assemble(input, input.name));
                 }
             }

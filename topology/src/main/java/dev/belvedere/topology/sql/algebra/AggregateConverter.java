@@ -37,6 +37,7 @@ final class AggregateConverter implements AggregatedInput {
     private final List<Integer> group;
     private final List<Expr> arguments = new ArrayList<>();
     private final List<AggregateCall> calls = new ArrayList<>();
+    private boolean ofSets;
 
     /** @param group the columns that the results follow */
     AggregateConverter(Relation input, List<Integer> group) {
@@ -59,6 +60,7 @@ final class AggregateConverter implements AggregatedInput {
     }
 
     private Relation grouped(Aggregate aggregate) {
+        ofSets = aggregate.getGroupType() != Aggregate.Group.SIMPLE;
         List<String> names = new ArrayList<>(aggregate.getRowType().getFieldNames());
         List<Expr> results = new ArrayList<>();
         IntStream.range(0, aggregate.getGroupCount()).forEach(i -> results.add(groupColumn(i)));
@@ -69,13 +71,30 @@ final class AggregateConverter implements AggregatedInput {
             results.add(groupColumn(i));
             names.add(input.columns().column(group.get(i)).name());
         }
-        Relation.Aggregate grouped = new Relation.Aggregate(arguments(), group, calls, groupedColumns());
+        Relation grouped = ofSets
+                ? new Relation.GroupingSets(arguments(), group, sets(aggregate), calls, groupedColumns())
+                : new Relation.Aggregate(arguments(), group, calls, groupedColumns());
         return new Relation.Project(grouped, results, named(results, names));
     }
 
+    /** Returns the positions of each set's columns among those of all sets. */
+    private static List<List<Integer>> sets(Aggregate aggregate) {
+        List<Integer> all = aggregate.getGroupSet().asList();
+        return aggregate.getGroupSets().stream()
+                .map(set -> set.asList().stream().map(all::indexOf).toList())
+                .toList();
+    }
+
     private Expr groupColumn(int position) {
-        Column column = input.columns().column(group.get(position));
+        Column column = groupColumns().get(position);
         return new Expr.Input(position, column.type(), column.nullable());
+    }
+
+    /** The group's columns; those of grouping sets are NULL in the rows of sets that do not have them. */
+    private List<Column> groupColumns() {
+        return input.columns().project(group).columns().stream()
+                .map(column -> ofSets ? new Column(column.name(), column.type(), true) : column)
+                .toList();
     }
 
     /** The input with all columns that the calls aggregate. */
@@ -91,7 +110,7 @@ final class AggregateConverter implements AggregatedInput {
     }
 
     private RowType groupedColumns() {
-        List<Column> columns = new ArrayList<>(input.columns().project(group).columns());
+        List<Column> columns = new ArrayList<>(groupColumns());
         for (AggregateCall call : calls) {
             columns.add(new Column(call.describe(arguments().columns()), call.type(), nullable(call)));
         }
