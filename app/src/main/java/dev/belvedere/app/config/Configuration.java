@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tables the tables that views may use; at least one; required
  * @param databases the source databases whose transactions become visible as a whole; by default none, so that each event is a transaction
  * @param indexes secondary indexes of the views; by default none
+ * @param sql what the events do not tell about the SQL of the views
  * @param shards virtual shards, 1 to 1,024; fixed for the life of a deployment; by default 16
  * @param threads processing threads of this instance, 1 to 64; by default 1
  * @param commitInterval least time between the beginnings of two epochs; shorter is fresher, longer costs the broker less; 1 ms to 60 s; by default 10 ms
@@ -34,6 +35,7 @@ public record Configuration(
         List<Table> tables,
         List<Database> databases,
         List<Index> indexes,
+        Sql sql,
         int shards,
         int threads,
         Duration commitInterval,
@@ -121,6 +123,15 @@ public record Configuration(
             columns = List.copyOf(columns);
         }
     }
+
+    /**
+     * What the events do not tell about the SQL of the views.
+     *
+     * @param textsByBytes whether all text columns are ordered by their bytes, as the collations C, POSIX and C.UTF-8 do; by default not known
+     * @param sessionsInUtc whether views are those of sessions in UTC; by default not known
+     * @param joinsWithoutEquality whether joins need no equality; by default false
+     */
+    public record Sql(boolean textsByBytes, boolean sessionsInUtc, boolean joinsWithoutEquality) {}
 
     /**
      * The settings of one instance among several.

@@ -65,6 +65,7 @@ public final class ConfigurationFile {
                 tables,
                 new DatabasesSection(settings, read).databases(tables),
                 indexes(),
+                new SqlSection(settings, read).sql(),
                 read.number(SettingKeys.SHARDS, 16, 1, 1024),
                 read.number(SettingKeys.THREADS, 1, 1, 64),
                 interval(SettingKeys.COMMIT_INTERVAL, Duration.ofMillis(10)),

@@ -15,6 +15,9 @@ final class SettingKeys {
     static final String TABLES = "tables.";
     static final String DATABASES = "databases.";
     static final String INDEXES = "indexes.";
+    static final String SQL_COLLATION = "sql.collation";
+    static final String SQL_TIME_ZONE = "sql.time-zone";
+    static final String SQL_JOINS_WITHOUT_EQUALITY = "sql.joins-without-equality";
     static final String SHARDS = "shards";
     static final String THREADS = "threads";
     static final String COMMIT_INTERVAL = "commit-interval";
@@ -58,6 +61,9 @@ final class SettingKeys {
     static final List<String> FIXED = List.of(
             APPLICATION,
             VIEWS,
+            SQL_COLLATION,
+            SQL_TIME_ZONE,
+            SQL_JOINS_WITHOUT_EQUALITY,
             SHARDS,
             THREADS,
             COMMIT_INTERVAL,
@@ -99,7 +105,17 @@ final class SettingKeys {
     private static final Pattern DATABASE = Pattern.compile("databases\\..+\\.(transactions|tables|collections\\..+)");
 
     private static final List<String> SECTIONS =
-            List.of("tables", "databases", "indexes", "snapshots", "instances", "http", "registry", "registry.settings", "kafka");
+            List.of(
+                    "tables",
+                    "databases",
+                    "indexes",
+                    "snapshots",
+                    "sql",
+                    "instances",
+                    "http",
+                    "registry",
+                    "registry.settings",
+                    "kafka");
 
     private SettingKeys() {}
 

@@ -16,6 +16,7 @@ import dev.belvedere.topology.engine.SnapshotSettings;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.epoch.SourceDatabase;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,6 +102,10 @@ public final class Deployment {
                 configuration.indexes().stream()
                         .map(index -> new IndexDefinition(index.view(), index.columns()))
                         .toList(),
+                new SqlSettings(
+                        configuration.sql().textsByBytes(),
+                        configuration.sql().sessionsInUtc(),
+                        configuration.sql().joinsWithoutEquality()),
                 configuration.shards(),
                 configuration.threads(),
                 configuration.commitInterval(),

@@ -92,6 +92,19 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void readsWhatTheEventsDoNotTellAboutSql() {
+        assertThat(read(LEAST).sql()).isEqualTo(new Configuration.Sql(false, false, false));
+        assertThat(read(LEAST + "sql: {collation: C.UTF-8, time-zone: UTC, joins-without-equality: allowed}\n")
+                        .sql())
+                .isEqualTo(new Configuration.Sql(true, true, true));
+        assertThat(problems(LEAST + "sql: {collation: de_DE.UTF-8, time-zone: Europe/Berlin}\n"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("\"sql.collation\" is \"de_DE.UTF-8\", which is not C, POSIX or C.UTF-8"))
+                .anySatisfy(problem ->
+                        assertThat(problem).contains("\"sql.time-zone\" is \"Europe/Berlin\", which is not UTC"));
+    }
+
+    @Test
     void takesPathsRelativeToItsOwnFolder() {
         Configuration read = read(LEAST);
 

@@ -9,16 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 
-/** Writes the configurations of the sandbox's engines: each is a deployment of its own with one shard and two threads. */
+/** Writes the configurations of the sandbox's engines: each is a deployment of its own with one shard and two threads, which is told of SQL what the sandbox
+ * knows of its database. */
 final class EngineFiles {
 
     private static final int SHARDS = 1;
     private static final int THREADS = 2;
 
     private final LocalStack stack;
+    private boolean textsByBytes;
 
     EngineFiles(LocalStack stack) {
         this.stack = stack;
+    }
+
+    /** Says from now on that the database orders texts by their bytes. */
+    void textsAreOrderedByBytes() {
+        textsByBytes = true;
     }
 
     /** @param name of the deployment and of its files */
@@ -28,6 +35,10 @@ final class EngineFiles {
         views.forEach(view ->
                 settings.withArray("views").add(view.path().toAbsolutePath().toString()));
         settings.set("tables", tables.json());
+        ObjectNode sql = settings.putObject("sql").put("time-zone", "UTC").put("joins-without-equality", "allowed");
+        if (textsByBytes) {
+            sql.put("collation", "C");
+        }
         settings.put("shards", SHARDS).put("threads", THREADS).put("state-directory", "state-" + name);
         settings.putObject("kafka").put("bootstrap.servers", stack.bootstrapServers());
         settings.putObject("registry").put("url", stack.registryUrl());

@@ -54,6 +54,9 @@ final class SandboxRun {
     SandboxReport run() throws SQLException {
         Optional<EventFile> events = folder.file(SandboxFolder.EVENTS).map(EventFile::read);
         tables = source.hasDatabase() ? source.capture() : TableSettings.NONE;
+        if (source.ordersTextsByBytes()) {
+            files.textsAreOrderedByBytes();
+        }
         events.ifPresent(this::start);
         serve(views);
         compare("after the snapshot");

@@ -73,6 +73,16 @@ final class SandboxSource {
         return stack;
     }
 
+    /** Whether all texts of the database are ordered by their bytes; false without a database. */
+    boolean ordersTextsByBytes() throws SQLException {
+        if (!hasDatabase()) {
+            return false;
+        }
+        try (CapturedDatabase database = CapturedDatabase.connect(stack.jdbcUrl())) {
+            return database.ordersTextsByBytes();
+        }
+    }
+
     /** Creates the tables, captures them, and returns their settings once all of their rows are in Kafka. */
     TableSettings capture() throws SQLException {
         runScript(SandboxFolder.SCHEMA);

@@ -36,6 +36,16 @@ public final class CapturedDatabase implements AutoCloseable {
             "table.include.list",
             "topic.prefix");
 
+    // The collations default, C and POSIX have fixed numbers; 0 is that of types without one.
+    private static final String BY_BYTES = """
+            SELECT datlocprovider <> 'i' AND datcollate IN ('C', 'POSIX', 'C.UTF-8', 'C.utf8') AND NOT EXISTS (
+                SELECT 1 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+                WHERE c.relkind IN ('r', 'p') AND c.relnamespace NOT IN (
+                        SELECT oid FROM pg_namespace WHERE nspname LIKE 'pg\\_%' OR nspname = 'information_schema')
+                    AND a.attnum > 0 AND a.attcollation NOT IN (0, 100, 950, 951))
+            FROM pg_database WHERE datname = current_database()
+            """;
+
     private final Connection connection;
 
     private CapturedDatabase(Connection connection) {
@@ -81,6 +91,11 @@ public final class CapturedDatabase implements AutoCloseable {
     /** Returns true once a connector follows the log, which it does after it has read all rows. */
     public boolean followed() throws SQLException {
         return !ask("SELECT count(*) FROM pg_replication_slots WHERE active").equals("0");
+    }
+
+    /** Returns true if the database, and every column with a collation of its own, orders texts by their bytes. */
+    public boolean ordersTextsByBytes() throws SQLException {
+        return ask(BY_BYTES).equals("t");
     }
 
     private String ask(String query) throws SQLException {

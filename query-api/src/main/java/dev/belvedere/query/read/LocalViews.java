@@ -13,6 +13,7 @@ import dev.belvedere.topology.engine.view.IndexRange;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.state.ShardId;
+import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -102,9 +103,11 @@ public final class LocalViews {
         });
     }
 
-    /** A view without a key has its one row even if nothing is stored. */
+    /** An aggregate without GROUP BY has its row even if nothing is stored. */
     private static Optional<Row> rowWithoutRecord(View view, byte[] storeKey) {
-        return view.key().isEmpty() ? view.row(storeKey, null) : Optional.empty();
+        return view.keyOverNothing()
+                .filter(key -> Arrays.equals(view.storeKey(key), storeKey))
+                .flatMap(key -> view.row(storeKey, null));
     }
 
     /**
@@ -130,7 +133,7 @@ public final class LocalViews {
     }
 
     /**
-     * Reads the one row of a view without a key where nothing is stored for it: then the shard that owns it has no record at all.
+     * Reads the row that there is even where nothing is stored: then the shard that owns it has no record at all.
      *
      * @param from the store key to start at, inclusive
      * @param stored reads records
@@ -154,11 +157,11 @@ public final class LocalViews {
                         .orElseGet(() -> stored.apply(records));
     }
 
-    /** The store key of the one row of a view without a key, in the shard that owns it. */
+    /** The store key of the row that there is even where nothing is stored, in the shard that owns it. */
     private static Optional<Bytes> onlyKey(View view, int shard) {
-        return view.key().isEmpty() && shard == view.shardOf(Row.of())
-                ? Optional.of(Bytes.wrap(view.storeKey(Row.of())))
-                : Optional.empty();
+        return view.keyOverNothing()
+                .filter(key -> shard == view.shardOf(key))
+                .map(key -> Bytes.wrap(view.storeKey(key)));
     }
 
     /**

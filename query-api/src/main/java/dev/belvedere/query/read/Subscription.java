@@ -5,6 +5,7 @@ import dev.belvedere.topology.engine.view.IndexRange;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.view.ViewIndex;
 import dev.belvedere.topology.state.ShardId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -71,7 +72,11 @@ public record Subscription(View view, Optional<ViewIndex> index, List<Integer> s
         if (index.isPresent()) {
             return record == null ? Optional.empty() : index.get().row(storeKey.get(), record);
         }
-        return record == null && !view.key().isEmpty() ? Optional.empty() : view.row(storeKey.get(), record);
+        boolean isThere = record != null
+                || view.keyOverNothing()
+                        .filter(key -> Arrays.equals(view.storeKey(key), storeKey.get()))
+                        .isPresent();
+        return isThere ? view.row(storeKey.get(), record) : Optional.empty();
     }
 
     boolean contains(Bytes storeKey) {

@@ -50,7 +50,7 @@ public final class Blueprint {
     }
 
     static Blueprint draw(EngineSettings settings, List<Statement> statements, Catalog catalog) {
-        ViewCompiler compiler = new ViewCompiler(catalog);
+        ViewCompiler compiler = new ViewCompiler(catalog, settings.sql());
         List<ViewDefinition> definitions = compiler.compile(statements);
         UniqueNames.check(definitions, statements);
         PhysicalPlan plan = PhysicalPlanner.plan(definitions, settings.indexes());

@@ -3,6 +3,7 @@ package dev.belvedere.topology.engine;
 import dev.belvedere.topology.catalog.TableSource;
 import dev.belvedere.topology.epoch.SourceDatabase;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param tables the tables that views may use
  * @param databases the source databases whose transactions become visible as a whole; each event of a table that is in none is a transaction of its own
  * @param indexes the secondary indexes of the views
+ * @param sql what the deployment says about the SQL of its views
  * @param shards the number of virtual shards, 1 to 1,024; fixed for the life of a deployment
  * @param threads stream threads of this instance, 1 to 64
  * @param commitInterval the least time between the beginnings of two epochs, 1 ms to 60 s: shorter is fresher, longer has more throughput. A thread that has fallen
@@ -33,6 +35,7 @@ public record EngineSettings(
         List<TableSource> tables,
         List<SourceDatabase> databases,
         List<IndexDefinition> indexes,
+        SqlSettings sql,
         int shards,
         int threads,
         Duration commitInterval,

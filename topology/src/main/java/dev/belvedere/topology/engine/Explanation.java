@@ -117,6 +117,10 @@ final class Explanation {
                 answers -> "answers to subscribers",
                 contributions -> "contributions by group",
                 pairs -> "pairs",
+                windows -> "rows of windows: "
+                        + windows.window().calls().stream()
+                                .map(call -> call.describe(windows.columns()))
+                                .toList(),
                 copies -> "copies of rows"));
     }
 

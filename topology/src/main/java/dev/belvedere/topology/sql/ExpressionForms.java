@@ -1,18 +1,31 @@
 package dev.belvedere.topology.sql;
 
+import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.ComparisonFunctions;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
 import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.function.TextFunctions;
+import dev.belvedere.topology.expr.function.TextOrder;
 import dev.belvedere.topology.expr.function.TimeFunctions;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.algebra.AggregateForm;
 import dev.belvedere.topology.sql.algebra.PostgresAggregate;
+import dev.belvedere.topology.sql.algebra.WindowOperator;
+import dev.belvedere.topology.sql.calls.Aggregates;
+import dev.belvedere.topology.sql.calls.CastTypes;
+import dev.belvedere.topology.sql.calls.CollectingAggregate;
+import dev.belvedere.topology.sql.calls.Constants;
+import dev.belvedere.topology.sql.calls.IntervalOperand;
+import dev.belvedere.topology.sql.calls.OperatorNames;
+import dev.belvedere.topology.sql.calls.PostgresOperator;
+import dev.belvedere.topology.sql.calls.WindowCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIntervalQualifier;
@@ -36,10 +49,12 @@ import org.apache.calcite.sql.util.SqlShuttle;
 final class ExpressionForms extends SqlShuttle {
 
     private final UnaryOperator<SqlNode> queries;
+    private final SqlSettings settings;
 
     /** @param queries rewrites a query inside an expression */
-    ExpressionForms(UnaryOperator<SqlNode> queries) {
+    ExpressionForms(UnaryOperator<SqlNode> queries, SqlSettings settings) {
         this.queries = queries;
+        this.settings = settings;
     }
 
     @Override
@@ -52,8 +67,11 @@ final class ExpressionForms extends SqlShuttle {
         if (call.getKind().belongsTo(SqlKind.QUERY)) {
             return queries.apply(call);
         }
-        if (call instanceof SqlWindow) {
-            return call;
+        if (call instanceof SqlWindow window) {
+            return window(window);
+        }
+        if (call.getKind() == SqlKind.OVER) {
+            return over(new WindowCalls(call), call);
         }
         if (IntervalOperand.isIn(call)) {
             return make(TimeFunctions.AFTER, call, IntervalOperand.time(call), IntervalOperand.written(call));
@@ -68,6 +86,47 @@ final class ExpressionForms extends SqlShuttle {
                         .filter(function -> function.takes(call.operandCount()) && !isUnit(call))
                         .map(function -> plain(function, call)))
                 .orElseGet(() -> special(call));
+    }
+
+    private SqlNode over(WindowCalls window, SqlCall call) {
+        List<SqlNode> operands = new ArrayList<>(window.values());
+        window.filter().ifPresent(operands::add);
+        WindowOperator operator = window.form()
+                .map(form -> WindowOperator.of(form, window.rows()))
+                .orElseGet(() -> WindowOperator.of(
+                        aggregate(window.function()), window.filter().isPresent()));
+        SqlCall function = operator.createCall(
+                call.getParserPosition(),
+                operands.stream().map(operand -> operand.accept(this)).toList());
+        return SqlStdOperatorTable.OVER.createCall(
+                call.getParserPosition(), function, window.window().accept(this));
+    }
+
+    private static SqlAggFunction aggregate(SqlCall call) {
+        return Aggregates.form(call)
+                .<SqlAggFunction>map(form -> new PostgresAggregate(form, "", List.of()))
+                .orElseGet(() -> switch (Aggregates.name(call)) {
+                    case "COUNT" -> SqlStdOperatorTable.COUNT;
+                    case "SUM" -> SqlStdOperatorTable.SUM;
+                    case "AVG" -> SqlStdOperatorTable.AVG;
+                    case "MIN" -> SqlStdOperatorTable.MIN;
+                    case "MAX" -> SqlStdOperatorTable.MAX;
+                    default -> throw new IllegalStateException("no aggregate " + call);
+                });
+    }
+
+    private SqlNode window(SqlWindow window) {
+        return SqlWindow.create(
+                window.getDeclName(),
+                window.getRefName(),
+                (SqlNodeList) window.getPartitionList().accept(this),
+                (SqlNodeList) window.getOrderList().accept(this),
+                SqlLiteral.createBoolean(window.isRows(), SqlParserPos.ZERO),
+                window.getLowerBound(),
+                window.getUpperBound(),
+                null,
+                window.getExclude(),
+                window.getParserPosition());
     }
 
     private SqlCall aggregate(SqlCall call, AggregateForm form) {
@@ -120,7 +179,18 @@ final class ExpressionForms extends SqlShuttle {
         for (SqlNode operand : operands) {
             inner.add(operand.accept(this));
         }
-        return new PostgresOperator(function.toString(), function::call).of(call.getParserPosition(), inner);
+        ScalarFunction meant = settings.sessionsInUtc() && function.toString().equals("DATE_TRUNC")
+                ? TimeFunctions.TRUNCATE_IN_UTC
+                : function;
+        return new PostgresOperator(meant.toString(), arguments -> called(meant, arguments))
+                .of(call.getParserPosition(), inner);
+    }
+
+    private Expr called(ScalarFunction function, List<Expr> arguments) {
+        if (!settings.textsByBytes() && TextOrder.decides(function.toString(), arguments)) {
+            throw TextOrder.unknown();
+        }
+        return function.call(arguments);
     }
 
     private SqlNode negative(SqlCall call) {

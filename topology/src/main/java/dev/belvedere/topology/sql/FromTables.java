@@ -139,6 +139,14 @@ final class FromTables {
         return sources.stream().anyMatch(source -> source.columns().contains(name));
     }
 
+    /** Whether a name means a column of one of them. */
+    boolean knows(SqlIdentifier column) {
+        int last = column.names.size() - 1;
+        return sources.stream()
+                .anyMatch(source -> source.columns().contains(column.names.get(last))
+                        && (last == 0 || source.alias().equals(column.names.get(last - 1))));
+    }
+
     /** What this column belongs to; empty where that is not known, or ambiguous. */
     Optional<Source> sourceOf(SqlIdentifier column) {
         int last = column.names.size() - 1;

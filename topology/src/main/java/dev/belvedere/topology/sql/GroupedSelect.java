@@ -1,6 +1,8 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.sql.calls.Aggregates;
+import dev.belvedere.topology.sql.calls.WindowCalls;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,8 +38,18 @@ final class GroupedSelect {
     /** The items to group by. Positions have to be in the SELECT list, which is checked by {@link SupportedSql}. */
     SqlNodeList items(SqlNodeList group) {
         List<SqlNode> items = new ArrayList<>(group.stream().map(this::item).toList());
-        items.addAll(determined(items));
+        if (group.stream().noneMatch(GroupedSelect::isSets)) {
+            items.addAll(determined(items));
+        }
         return new SqlNodeList(items, group.getParserPosition());
+    }
+
+    /** Whether the item stands for several sets of columns. */
+    static boolean isSets(SqlNode item) {
+        return switch (item.getKind()) {
+            case ROLLUP, CUBE, GROUPING_SETS -> true;
+            default -> false;
+        };
     }
 
     private SqlNode item(@Nullable SqlNode item) {
@@ -108,6 +120,11 @@ final class GroupedSelect {
 
             @Override
             public Void visit(SqlCall call) {
+                if (call.getKind() == SqlKind.OVER) {
+                    WindowCalls window = new WindowCalls(call);
+                    window.values().forEach(value -> value.accept(this));
+                    return window.window().accept(this);
+                }
                 boolean closed = Aggregates.isAggregate(call) || call.getKind().belongsTo(SqlKind.QUERY);
                 return closed ? null : super.visit(call);
             }

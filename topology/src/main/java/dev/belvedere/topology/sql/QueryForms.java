@@ -1,6 +1,7 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.catalog.Catalog;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
@@ -25,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryForms extends SqlShuttle {
 
-    private final ExpressionForms expressions = new ExpressionForms(this::subquery);
+    /** The position of the WINDOW clause among the operands of a SELECT. */
+    private static final int WINDOWS = 6;
+
+    private final ExpressionForms expressions;
     private final Catalog catalog;
     /** The columns of the views and WITH queries that can be named, by their names. */
     private final Map<String, List<String>> common = new HashMap<>();
@@ -33,14 +38,15 @@ final class QueryForms extends SqlShuttle {
     /** How many subqueries in expressions are open. */
     private int subqueries;
 
-    private QueryForms(Catalog catalog, Map<String, List<String>> views) {
+    private QueryForms(Catalog catalog, Map<String, List<String>> views, SqlSettings settings) {
+        this.expressions = new ExpressionForms(this::subquery, settings);
         this.catalog = catalog;
         common.putAll(views);
     }
 
     /** @param views the columns of the views that the query may name, by their names */
-    static SqlNode of(SqlNode query, Catalog catalog, Map<String, List<String>> views) {
-        return query.accept(new QueryForms(catalog, views));
+    static SqlNode of(SqlNode query, Catalog catalog, Map<String, List<String>> views, SqlSettings settings) {
+        return query.accept(new QueryForms(catalog, views, settings));
     }
 
     @Override
@@ -52,9 +58,37 @@ final class QueryForms extends SqlShuttle {
             return with(with);
         }
         if (call instanceof SqlOrderBy ordered) {
-            return ordered.query.accept(this);
+            return ordered(ordered);
+        }
+        if (call.getKind() == SqlKind.LATERAL) {
+            return call.getOperator().createCall(call.getParserPosition(), subquery(call.operand(0)));
         }
         return call instanceof SqlJoin join ? join(join) : super.visit(call);
+    }
+
+    /** An order without a LIMIT is left out. Positions and names of the SELECT list stay as they are written. */
+    private SqlNode ordered(SqlOrderBy ordered) {
+        SqlNode query = ordered.query.accept(this);
+        if (ordered.fetch == null && ordered.offset == null) {
+            return query;
+        }
+        List<SqlNode> items = ordered.orderList.stream().map(this::orderItem).toList();
+        return new SqlOrderBy(
+                ordered.getParserPosition(),
+                query,
+                new SqlNodeList(items, ordered.orderList.getParserPosition()),
+                ordered.offset,
+                ordered.fetch);
+    }
+
+    private SqlNode orderItem(SqlNode item) {
+        return switch (item.getKind()) {
+            case DESCENDING, NULLS_FIRST, NULLS_LAST -> {
+                SqlCall direction = (SqlCall) item;
+                yield direction.getOperator().createCall(item.getParserPosition(), orderItem(direction.operand(0)));
+            }
+            default -> item instanceof SqlLiteral ? item : item.accept(expressions);
+        };
     }
 
     private SqlNode with(SqlWith with) {
@@ -85,6 +119,7 @@ final class QueryForms extends SqlShuttle {
         copy.setFrom(select.getFrom() == null ? null : select.getFrom().accept(this));
         copy.setWhere(where(select.getWhere()));
         copy.setHaving(expression(select.getHaving()));
+        copy.setOperand(WINDOWS, expression(select.getWindowList()));
         SqlNodeList group = select.getGroup();
         if (group != null && select.getFrom() != null) {
             FromTables from = FromTables.of(select.getFrom(), catalog, common);

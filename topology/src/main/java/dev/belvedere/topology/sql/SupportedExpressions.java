@@ -1,6 +1,11 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.sql.calls.CastTypes;
+import dev.belvedere.topology.sql.calls.Constants;
+import dev.belvedere.topology.sql.calls.IntervalOperand;
+import dev.belvedere.topology.sql.calls.OperatorNames;
+import dev.belvedere.topology.sql.calls.UnsupportedFunctions;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;

@@ -1,9 +1,13 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.sql.algebra.AggregateForm;
+import dev.belvedere.topology.sql.calls.Aggregates;
+import dev.belvedere.topology.sql.calls.CollectingAggregate;
+import dev.belvedere.topology.sql.calls.WindowCalls;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
@@ -16,8 +20,10 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +35,13 @@ final class SupportedSql {
     private final StatementText statement;
     private final SupportedExpressions scalars;
     private final SupportedExpressions selected;
+    private final SupportedExpressions shown;
 
     SupportedSql(StatementText statement) {
         this.statement = statement;
         this.scalars = new SupportedExpressions(statement, node -> false, this::check);
         this.selected = new SupportedExpressions(statement, this::isAggregate, this::check);
+        this.shown = new SupportedExpressions(statement, node -> isWindow(node) || isAggregate(node), this::check);
     }
 
     void check(SqlNode query) {
@@ -52,22 +60,61 @@ final class SupportedSql {
 
     /** An order alone does not change which rows there are, and a view's rows have none. */
     private void ordered(SqlOrderBy ordered) {
-        if (ordered.fetch != null || ordered.offset != null) {
-            refuse(
-                    Objects.requireNonNullElse(ordered.fetch, ordered),
-                    "LIMIT and OFFSET are not supported: one change would change which other rows there are. Read the"
-                            + " first rows of an index.");
-        }
         check(ordered.query);
+        if (ordered.fetch == null && ordered.offset == null) {
+            return;
+        }
+        count(ordered.fetch, "LIMIT");
+        count(ordered.offset, "OFFSET");
+        if (ordered.orderList.isEmpty()) {
+            refuse(
+                    ordered,
+                    "LIMIT without ORDER BY leaves open which rows there are. Add ORDER BY and the columns of a"
+                            + " key.");
+        }
+        for (SqlNode item : ordered.orderList) {
+            SqlNode key = WindowCalls.key(item);
+            if (!(key instanceof SqlLiteral)) {
+                shown.check(key);
+            }
+            if (!(key instanceof SqlIdentifier)) {
+                refuseAliases(ordered.query, key);
+            }
+        }
+    }
+
+    private void count(@Nullable SqlNode number, String clause) {
+        if (number != null && !WindowCalls.isCount(number)) {
+            refuse(number, clause + " takes a whole number that is written as a literal.");
+        }
+    }
+
+    /** In an expression, PostgreSQL takes a name for a column of FROM, and Calcite for one of the SELECT list. */
+    private void refuseAliases(SqlNode query, SqlNode key) {
+        if (query instanceof SqlSelect select) {
+            Set<String> aliases = new HashSet<>();
+            for (SqlNode item : select.getSelectList()) {
+                if (item.getKind() == SqlKind.AS) {
+                    aliases.add(((SqlIdentifier) ((SqlCall) item).operand(1)).getSimple());
+                }
+            }
+            key.accept(new SqlBasicVisitor<Void>() {
+                @Override
+                public @Nullable Void visit(SqlIdentifier name) {
+                    if (name.isSimple() && aliases.contains(name.getSimple())) {
+                        refuse(
+                                name,
+                                name + " in an expression of ORDER BY is a column of FROM, and the SELECT list has"
+                                        + " another one of this name. Write the table's name in front of it.");
+                    }
+                    return null;
+                }
+            });
+        }
     }
 
     private void select(SqlSelect select) {
         refuseIfPresent(select.getQualify(), "QUALIFY is not supported.");
-        if (!select.getWindowList().isEmpty()) {
-            refuse(
-                    select.getWindowList(),
-                    "window functions are not supported: one change would change every row of its window.");
-        }
         if (select.getFrom() == null) {
             refuse(select, "a SELECT without FROM is not a view of any table.");
             return;
@@ -93,6 +140,7 @@ final class SupportedSql {
 
     private void clauses(SqlSelect select) {
         select.getSelectList().forEach(this::selected);
+        select.getWindowList().forEach(window -> expressions((SqlWindow) window));
         if (select.getWhere() != null) {
             scalars.check(select.getWhere());
         }
@@ -106,12 +154,28 @@ final class SupportedSql {
     }
 
     private void grouped(SqlSelect select, SqlNode item) {
-        if (item instanceof SqlNumericLiteral position) {
+        if (GroupedSelect.isSets(item)) {
+            sets(((SqlCall) item).getOperandList());
+        } else if (item instanceof SqlNumericLiteral position) {
             position(select.getSelectList(), position);
         } else if (item instanceof SqlLiteral) {
             refuse(item, "GROUP BY takes columns, expressions and positions of the SELECT list, and this is neither.");
         } else {
             scalars.check(item);
+        }
+    }
+
+    private void sets(List<SqlNode> items) {
+        for (SqlNode item : items) {
+            if (item instanceof SqlNodeList list) {
+                sets(list);
+            } else if (GroupedSelect.isSets(item) || item.getKind() == SqlKind.ROW) {
+                sets(((SqlCall) item).getOperandList());
+            } else if (item instanceof SqlLiteral) {
+                refuse(item, "a grouping set takes columns and expressions, and this is a literal. Name the column.");
+            } else {
+                scalars.check(item);
+            }
         }
     }
 
@@ -128,7 +192,7 @@ final class SupportedSql {
     private void from(SqlNode from) {
         if (from instanceof SqlJoin join) {
             join(join);
-        } else if (from.getKind() == SqlKind.AS) {
+        } else if (from.getKind() == SqlKind.AS || from.getKind() == SqlKind.LATERAL) {
             from(((SqlCall) from).operand(0));
         } else if (!(from instanceof SqlIdentifier)) {
             check(from);
@@ -155,8 +219,30 @@ final class SupportedSql {
         if (item.getKind() == SqlKind.AS) {
             selected(((SqlCall) item).operand(0));
         } else if (!(item instanceof SqlIdentifier column && column.isStar())) {
-            selected.check(item);
+            shown.check(item);
         }
+    }
+
+    /** Whether this is a window function; checks it if it is. */
+    private boolean isWindow(SqlNode node) {
+        if (!(node instanceof SqlCall over) || node.getKind() != SqlKind.OVER) {
+            return false;
+        }
+        WindowCalls window = new WindowCalls(over);
+        window.reasonAgainst().ifPresent(reason -> refuse(over, reason));
+        window.values().forEach(selected::check);
+        window.filter().ifPresent(selected::check);
+        if (window.window() instanceof SqlWindow written) {
+            expressions(written);
+        }
+        return true;
+    }
+
+    private void expressions(SqlWindow window) {
+        if (!SqlWindow.isExcludeNoOthers(window.getExclude())) {
+            refuse(window, "EXCLUDE is not supported in a window.");
+        }
+        WindowCalls.expressions(window).forEach(selected::check);
     }
 
     /** Whether this is an aggregate; checks it if it is. */

@@ -5,7 +5,9 @@ import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.catalog.Catalog;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.plan.logical.NeededSettings;
 import dev.belvedere.topology.plan.logical.Relation;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.plan.logical.TextUses;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.sql.algebra.RelationConverter;
@@ -51,10 +53,17 @@ public final class ViewCompiler {
     private static final Pattern POSITION = Pattern.compile("(?s)From line .*?: |At line .*?: |\\s*Was expecting.*");
 
     private final Catalog catalog;
+    private final SqlSettings settings;
     private final UnreadableColumns unreadable;
 
+    /** Makes a compiler that is told nothing of the databases but their tables. */
     public ViewCompiler(Catalog catalog) {
+        this(catalog, SqlSettings.NONE);
+    }
+
+    public ViewCompiler(Catalog catalog, SqlSettings settings) {
         this.catalog = catalog;
+        this.settings = settings;
         this.unreadable = new UnreadableColumns(catalog);
     }
 
@@ -73,9 +82,10 @@ public final class ViewCompiler {
         return compile(List.of(statement)).get(0);
     }
 
-    private ViewDefinition compile(StatementText text, SqlNode query, List<ViewDefinition> views) {
+    private ViewDefinition compile(StatementText text, SqlNode written, List<ViewDefinition> views) {
+        unreadable.refuseStar(text, written);
+        SqlNode query = written.accept(new FirstRows(text, catalog, columns(views)));
         new SupportedSql(text).check(query);
-        unreadable.refuseStar(text, query);
         return new ViewDefinition(
                 text.view().name(),
                 text.statement().sql().strip(),
@@ -88,6 +98,7 @@ public final class ViewCompiler {
         try {
             Relation relation = named(RelationConverter.convert(plan(statement, query, views)), statement);
             TextUses.check(relation);
+            NeededSettings.check(relation, settings);
             return relation;
         } catch (ExprException e) {
             throw statement.unsupported(query.getParserPosition(), String.valueOf(e.getMessage()));
@@ -104,9 +115,13 @@ public final class ViewCompiler {
 
     /** Converts a supported query to Calcite's relational algebra. */
     RelNode plan(StatementText statement, SqlNode query, List<ViewDefinition> views) {
+        return validate(statement, QueryForms.of(query, catalog, columns(views), settings), views);
+    }
+
+    private static Map<String, List<String>> columns(List<ViewDefinition> views) {
         Map<String, List<String>> columns = new HashMap<>();
         views.forEach(view -> columns.put(view.name(), view.relation().columns().names()));
-        return validate(statement, QueryForms.of(query, catalog, columns), views);
+        return columns;
     }
 
     private FrameworkConfig config(List<ViewDefinition> views) {

@@ -24,7 +24,8 @@ public final class FoldSlot implements Slot {
         this.accumulators = accumulators;
     }
 
-    static FoldSlot empty(Part.Fold fold, Multisets multisets) {
+    /** Returns the aggregates of a group without rows. */
+    public static FoldSlot empty(Part.Fold fold, Multisets multisets) {
         return new FoldSlot(fold, accumulators(fold, call -> Accumulators.empty(fold, call, multisets)));
     }
 

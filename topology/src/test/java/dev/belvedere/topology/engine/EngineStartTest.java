@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.ShopCatalog;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.Statement;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ class EngineStartTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                SqlSettings.NONE,
                 2,
                 1,
                 Duration.ofMillis(10),

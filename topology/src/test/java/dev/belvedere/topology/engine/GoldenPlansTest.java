@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +46,21 @@ class GoldenPlansTest {
         PhysicalPlan plan = PhysicalPlanner.plan(List.of(definition), indexes(view));
 
         assertGolden(view + ".plan.txt", new Explanation("shop", SHARDS, List.of(definition), plan).text());
+    }
+
+    @Test
+    void explainsFirstRowsAndWindowsAsBefore() throws IOException {
+        ViewDefinition definition =
+                new ViewCompiler(ShopCatalog.CATALOG).compile(new Statement("latest_orders.sql", """
+                        CREATE MATERIALIZED VIEW latest_orders AS
+                        SELECT u.id, u.name, l.id AS order_id, l.status,
+                          COUNT(*) OVER (PARTITION BY u.country_id) AS neighbours
+                        FROM users u LEFT JOIN LATERAL (
+                          SELECT o.id, o.status FROM orders o WHERE o.user_id = u.id
+                          ORDER BY o.created_at DESC, o.id LIMIT 3) l ON TRUE"""));
+        PhysicalPlan plan = PhysicalPlanner.plan(List.of(definition));
+
+        assertGolden("latest_orders.plan.txt", new Explanation("shop", SHARDS, List.of(definition), plan).text());
     }
 
     @ParameterizedTest

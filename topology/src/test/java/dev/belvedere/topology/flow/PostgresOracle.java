@@ -22,14 +22,20 @@ final class PostgresOracle implements AutoCloseable {
 
     PostgresOracle(List<Table> tables) {
         try {
+            database.execute("SET TIME ZONE 'UTC'");
             for (Table table : tables) {
                 database.execute(table.columns().columns().stream()
-                        .map(Column::toString)
+                        .map(PostgresOracle::definition)
                         .collect(Collectors.joining(", ", "CREATE TABLE " + table.name() + "(", ")")));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Texts are ordered by their bytes, whatever the machine's locale. */
+    private static String definition(Column column) {
+        return column.type().sql().equals("text") ? column.name() + " text COLLATE \"C\"" : column.toString();
     }
 
     /** The tables now hold the world's rows. */

@@ -48,6 +48,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -472,19 +473,19 @@ final class Simulation {
     Map<Row, Row> rows(ViewPlan view, long epoch) {
         ViewRows rows = new ViewRows(view.selection(), plan.assemblies().get(view.assembly()));
         Map<Row, Row> found = new HashMap<>();
-        boolean stored = false;
+        Set<Bytes> stored = new HashSet<>();
         for (TestShard shard : stageShards.get(stageOf.get(view.assembly()) - 1)) {
             OperatorSpace space = new OperatorSpace(view.assembly());
             for (Map.Entry<byte[], byte[]> entry :
                     shard.at(epoch, space.key(StoreKeys.firstEntry()), space.key(StoreKeys.afterEntries()))) {
-                stored = true;
+                stored.add(Bytes.wrap(entry.getKey()));
                 rows.row(entry.getKey(), entry.getValue())
                         .ifPresent(row -> found.put(rows.keyOf(entry.getKey()), row));
             }
         }
-        if (view.key().isEmpty() && !stored) {
-            rows.row(rows.storeKey(Row.of()), null).ifPresent(row -> found.put(Row.of(), row));
-        }
+        view.keyOverNothing()
+                .filter(key -> !stored.contains(Bytes.wrap(rows.storeKey(key))))
+                .ifPresent(key -> rows.row(rows.storeKey(key), null).ifPresent(row -> found.put(key, row)));
         return found;
     }
 

@@ -2,6 +2,7 @@ package dev.belvedere.topology.flow;
 
 import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.ViewPlan;
@@ -128,7 +129,72 @@ final class Views {
                     + " LEFT JOIN orders o ON o.user_id = u.id GROUP BY u.id, u.name",
             "SELECT u.id, u.name, STRING_AGG(o.status, '|' ORDER BY o.id) AS states, STDDEV(o.id) AS spread, BOOL_AND(o.status <> 'status1') AS late,"
                     + " COUNT(o.id) AS orders, MAX(o.id) AS last FROM users u LEFT JOIN orders o ON o.user_id = u.id GROUP BY u.id, u.name",
-            "SELECT COUNT(*) AS n, SUM(price) AS sum FROM items HAVING COUNT(*) < 20");
+            "SELECT COUNT(*) AS n, SUM(price) AS sum FROM items HAVING COUNT(*) < 20",
+            "SELECT id, order_id, ROW_NUMBER() OVER (PARTITION BY order_id ORDER BY price DESC, id) AS rn, RANK() OVER (PARTITION BY "
+                    + "order_id ORDER BY price DESC) AS r, DENSE_RANK() OVER (PARTITION BY order_id ORDER BY price) AS d FROM items",
+            "SELECT order_id, id, product FROM (SELECT order_id, id, product, ROW_NUMBER() OVER (PARTITION BY order_id ORDER BY price "
+                    + "DESC, id) AS rn FROM items) x WHERE rn <= 2",
+            "SELECT order_id, id, product FROM (SELECT order_id, id, product, RANK() OVER (PARTITION BY order_id ORDER BY quantity) AS "
+                    + "rn FROM items) x WHERE rn < 3",
+            "SELECT order_id, id, product FROM (SELECT order_id, id, product, DENSE_RANK() OVER (PARTITION BY order_id ORDER BY "
+                    + "quantity NULLS FIRST) AS rn FROM items) x WHERE 2 >= rn AND order_id IS NOT NULL",
+            "SELECT order_id, id, product FROM (SELECT order_id, id, product, ROW_NUMBER() OVER (PARTITION BY order_id ORDER BY price "
+                    + "DESC NULLS LAST, id DESC) AS rn FROM items) x WHERE rn = 1",
+            "SELECT id, price, ROUND(100.0 * price / NULLIF(SUM(price) OVER (PARTITION BY order_id), 0), 2) AS share, COUNT(*) OVER () "
+                    + "AS n, MAX(id) OVER (PARTITION BY product) AS last FROM items",
+            "SELECT id, LAG(price) OVER w AS before, LEAD(price, 2, 0.00) OVER w AS next, LAG(product, 1, 'none') OVER w AS name, "
+                    + "SUM(price) FILTER (WHERE quantity > 0) OVER (PARTITION BY order_id ORDER BY id ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) "
+                    + "AS three FROM items WINDOW w AS (PARTITION BY order_id ORDER BY id)",
+            "SELECT id, FIRST_VALUE(product) OVER (PARTITION BY order_id ORDER BY price, id) AS f, LAST_VALUE(product) OVER (PARTITION "
+                    + "BY order_id ORDER BY price, id ROWS BETWEEN CURRENT ROW AND 2 FOLLOWING) AS l, AVG(price) OVER (PARTITION BY order_id "
+                    + "ORDER BY quantity) AS a, MIN(quantity) OVER (PARTITION BY order_id ORDER BY id ROWS BETWEEN 3 PRECEDING AND 1 PRECEDING) "
+                    + "AS m, SUM(quantity) OVER (ORDER BY id) AS run FROM items",
+            "SELECT id, BOOL_OR(quantity > 1) OVER (PARTITION BY order_id) AS b, STDDEV(price) OVER (PARTITION BY order_id ORDER BY "
+                    + "quantity) AS s, COUNT(product) OVER (PARTITION BY order_id ORDER BY quantity DESC RANGE BETWEEN CURRENT ROW AND UNBOUNDED "
+                    + "FOLLOWING) AS c, SUM(quantity) OVER (PARTITION BY order_id ORDER BY id ROWS BETWEEN 2 FOLLOWING AND 4 FOLLOWING) AS later "
+                    + "FROM items",
+            "SELECT id, name FROM users ORDER BY country_id DESC NULLS LAST, id LIMIT 3",
+            "SELECT id, name AS n, country_id FROM users WHERE country_id > 1 ORDER BY country_id, users.id OFFSET 2",
+            "SELECT user_id, COUNT(*) AS n, RANK() OVER (ORDER BY COUNT(*) DESC) AS place FROM orders GROUP BY user_id",
+            "SELECT o.id, u.name, ROW_NUMBER() OVER (PARTITION BY u.country_id ORDER BY o.created_at DESC NULLS LAST, o.id) AS nth "
+                    + "FROM orders o JOIN users u ON u.id = o.user_id",
+            "SELECT u.id, u.name, f.id AS first FROM users u LEFT JOIN (SELECT user_id, id FROM (SELECT user_id, id, ROW_NUMBER() OVER "
+                    + "(PARTITION BY user_id ORDER BY id) AS rn FROM orders) x WHERE rn = 1) f ON f.user_id = u.id",
+            "SELECT u.id, x.status FROM users u LEFT JOIN (SELECT i.id, o.status FROM items i JOIN orders o ON i.quantity = o.id) x ON "
+                    + "x.id = u.id",
+            "SELECT id, weight, RANK() OVER (ORDER BY weight) AS r, COUNT(*) OVER (PARTITION BY weight) AS n FROM items",
+            "SELECT DISTINCT ON (user_id) user_id, id, created_at FROM orders ORDER BY user_id, created_at DESC, id DESC",
+            "SELECT DISTINCT ON (order_id, product) order_id AS o, product AS p, price FROM items ORDER BY o, 2, price, id",
+            "SELECT u.id, u.name, l.id AS o FROM users u JOIN LATERAL (SELECT o.id, o.status FROM orders o WHERE o.user_id = u.id "
+                    + "ORDER BY o.created_at DESC, o.id LIMIT 1) l ON TRUE",
+            "SELECT u.*, l.* FROM users u LEFT JOIN LATERAL (SELECT id AS o, status FROM orders WHERE user_id = u.id AND status IS NOT "
+                    + "NULL ORDER BY created_at DESC, id LIMIT 2) l ON TRUE",
+            "SELECT u.*, l.* FROM users u LEFT JOIN LATERAL (SELECT id AS o, user_id FROM orders WHERE user_id = u.id AND status IS "
+                    + "NOT NULL ORDER BY created_at DESC, id LIMIT 1) l ON TRUE",
+            "SELECT u.id, l.n, l.created_at FROM users u LEFT JOIN LATERAL (SELECT created_at, COUNT(*) AS n FROM orders o WHERE "
+                    + "o.user_id = u.id GROUP BY created_at ORDER BY COUNT(*) DESC, created_at LIMIT 1) l ON l.n > 0",
+            "WITH f AS (SELECT DISTINCT ON (user_id) user_id, id FROM orders ORDER BY user_id, id) SELECT u.id, f.id AS o, f.user_id "
+                    + "FROM users u LEFT JOIN f ON f.user_id = u.id",
+            "SELECT DISTINCT ON (o.user_id) o.user_id, i.price, i.id FROM orders o JOIN items i ON i.order_id = o.id WHERE o.status IS "
+                    + "NOT NULL ORDER BY o.user_id, i.price DESC NULLS LAST, i.id",
+            "SELECT DISTINCT ON (weight) weight, id FROM items ORDER BY weight, id",
+            "SELECT c.id, x.name FROM countries c LEFT JOIN (SELECT DISTINCT ON (country_id) country_id, name FROM users WHERE name <> "
+                    + "'name2' ORDER BY country_id, id DESC) x ON x.country_id = c.id",
+            "SELECT country_id, MIN(name) AS a, MAX(email) AS b, STRING_AGG(name, ',' ORDER BY name DESC, id) AS n FROM users GROUP BY "
+                    + "country_id",
+            "SELECT id, name FROM users WHERE name > 'name2' OR email <= name",
+            "SELECT u.id, o.id AS o FROM users u JOIN orders o ON o.id < u.id",
+            "SELECT u.id, o.id AS o, o.status FROM users u LEFT JOIN orders o ON o.id < u.id AND o.status <> u.name",
+            "SELECT u.id, c.id AS c, c.name FROM users u CROSS JOIN countries c WHERE u.country_id < c.id",
+            "SELECT country_id, name, RANK() OVER (PARTITION BY country_id ORDER BY name DESC) AS r, MIN(name) OVER (ORDER BY id ROWS "
+                    + "1 PRECEDING) AS m FROM users",
+            "SELECT date_trunc('month', created_at) AS m, COUNT(*) AS n FROM orders GROUP BY 1",
+            "SELECT country_id, name, COUNT(*) AS n, MAX(id) AS last FROM users GROUP BY GROUPING SETS ((country_id, name), "
+                    + "(country_id), ())",
+            "SELECT o.status, u.country_id, COUNT(o.id) AS n, SUM(i.price) AS s, AVG(i.quantity) AS a FROM orders o JOIN users u ON "
+                    + "u.id = o.user_id JOIN items i ON i.order_id = o.id GROUP BY ROLLUP (o.status, u.country_id)",
+            "SELECT order_id, quantity, COUNT(DISTINCT product) AS n FROM items GROUP BY CUBE (order_id, quantity) HAVING COUNT(*) > 1",
+            "SELECT status, COUNT(*) AS n FROM orders GROUP BY ROLLUP (status) HAVING COUNT(*) < 4");
 
     private Views() {}
 
@@ -152,7 +218,7 @@ final class Views {
         for (ViewDefinition view : views) {
             List<String> columns = view.relation().columns().names();
             int last = columns.size() - 1;
-            if (plans.get(views.indexOf(view)).key().isEmpty()) {
+            if (plans.get(views.indexOf(view)).keyOverNothing().isPresent()) {
                 continue;
             }
             if (last == 0) {
@@ -166,7 +232,7 @@ final class Views {
     }
 
     private static List<ViewDefinition> definitions(List<String> selects) {
-        ViewCompiler compiler = new ViewCompiler(ShopCatalog.CATALOG);
+        ViewCompiler compiler = new ViewCompiler(ShopCatalog.CATALOG, new SqlSettings(true, true, true));
         List<ViewDefinition> views = new ArrayList<>();
         for (String select : selects) {
             String sql = "CREATE MATERIALIZED VIEW v" + views.size() + " AS " + select;

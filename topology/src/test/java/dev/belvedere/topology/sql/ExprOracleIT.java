@@ -14,6 +14,7 @@ import dev.belvedere.topology.expr.function.ConditionalFunctions;
 import dev.belvedere.topology.expr.function.Functions;
 import dev.belvedere.topology.expr.function.Literals;
 import dev.belvedere.topology.expr.function.LogicFunctions;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.ExpressionOracle.Answer;
 import dev.belvedere.topology.sql.ExpressionOracle.Outcome;
 import dev.belvedere.topology.sql.RandomExpressions.Text;
@@ -38,7 +39,8 @@ class ExprOracleIT {
     private static final int CHAINS_A_SEED = 600;
     private static final UnaryOperator<Expr> AS_IT_IS = UnaryOperator.identity();
 
-    private static final Expressions EXPRESSIONS = new Expressions(SampleTable.COLUMNS);
+    private static final Expressions EXPRESSIONS =
+            new Expressions(SampleTable.COLUMNS, new SqlSettings(true, true, false));
     private static ExpressionOracle oracle;
 
     @BeforeAll

@@ -33,6 +33,7 @@ final class ExpressionOracle implements AutoCloseable {
 
     ExpressionOracle() {
         try {
+            database.execute("SET TIME ZONE 'UTC'");
             database.execute(SampleTable.COLUMNS.columns().stream()
                     .map(ExpressionOracle::definition)
                     .collect(Collectors.joining(", ", "CREATE TABLE t (", ")")));

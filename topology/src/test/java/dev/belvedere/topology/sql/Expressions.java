@@ -5,6 +5,7 @@ import dev.belvedere.topology.catalog.Catalog;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.plan.logical.Relation;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.algebra.RelationConverter;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
@@ -19,8 +20,12 @@ final class Expressions {
     private final ViewCompiler compiler;
 
     Expressions(RowType columns) {
+        this(columns, SqlSettings.NONE);
+    }
+
+    Expressions(RowType columns, SqlSettings settings) {
         this.table = Table.of("t", "test.public.t", columns, List.of(0));
-        this.compiler = new ViewCompiler(new Catalog(List.of(table)));
+        this.compiler = new ViewCompiler(new Catalog(List.of(table)), settings);
     }
 
     /** Throws {@link SqlException} for what is not supported; the expression starts at line 2, column 1. */

@@ -94,6 +94,7 @@ final class SampleTable {
             "  xyxax ",
             "ä€😀ß",
             "😀",
+            "Ａ",
             "é%_\\",
             "50%",
             "a_b",

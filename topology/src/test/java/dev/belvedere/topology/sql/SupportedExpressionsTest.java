@@ -25,7 +25,7 @@ class SupportedExpressionsTest {
                 "CURRENT_TIMESTAMP                   |  1 | compare with the time when you read the view",
                 "x < RANDOM()                        |  5 | RANDOM is another value each time",
                 "s = CURRENT_USER                    |  5 | depends on the session that asks",
-                "SUM(i) OVER (PARTITION BY j)        |  1 | window functions are not supported",
+                "SUM(i) OVER (PARTITION BY j)        |  1 | a window function stands in the SELECT list",
                 "i = ANY (SELECT j FROM t)           |  1 | a subquery in an expression is not supported",
                 "1 + SUM(i)                          |  5 | not inside another one",
                 "SOUNDEX(s)                          |  1 | SOUNDEX is not a function that views know. They know ABS,"

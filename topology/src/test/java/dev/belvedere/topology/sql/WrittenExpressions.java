@@ -382,6 +382,17 @@ final class WrittenExpressions {
             TO_CHAR(ts, 'x\"y "a\"b" ä %')
             TO_CHAR(ts, '')
             date_trunc('day', ts)
+            date_trunc('month', d)
+            date_trunc('week', d)
+            date_trunc('hour', d)
+            date_trunc('year', tz)
+            s < 'b'
+            s >= 'ä'
+            'xyz' > s
+            s BETWEEN 'A' AND 'a'
+            s <= UPPER(s)
+            GREATEST(s, 'b', t)
+            LEAST(t, s)
             date_trunc('week', ts)
             date_trunc('QUARTER', ts)
             date_trunc('milliseconds', ts)

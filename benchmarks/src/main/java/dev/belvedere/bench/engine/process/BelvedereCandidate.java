@@ -11,6 +11,7 @@ import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.EngineSettings;
 import dev.belvedere.topology.engine.InstanceSettings;
 import dev.belvedere.topology.engine.SnapshotSettings;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.Statement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,7 @@ final class BelvedereCandidate {
                         .toList(),
                 List.of(),
                 List.of(),
+                SqlSettings.NONE,
                 settings.partitions(),
                 settings.threads(),
                 Duration.ofMillis(settings.commitMs()),

@@ -68,6 +68,11 @@ public final class PlannedView implements View {
     }
 
     @Override
+    public Optional<Row> keyOverNothing() {
+        return plan.keyOverNothing();
+    }
+
+    @Override
     public List<ViewIndex> indexes() {
         return indexes;
     }

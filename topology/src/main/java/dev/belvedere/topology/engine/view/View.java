@@ -29,6 +29,9 @@ public interface View {
     /** Returns the positions of the key's columns in {@link #columns}, in key order; none for a view of one row. */
     List<Integer> key();
 
+    /** Returns the key that has a row even where nothing is stored: that of an aggregate without GROUP BY, or of an empty grouping set. */
+    Optional<Row> keyOverNothing();
+
     /** Returns the view's indexes in the order of their declaration. */
     List<ViewIndex> indexes();
 
@@ -56,7 +59,7 @@ public interface View {
     /**
      * Returns the view's row in a stored record; empty if the record has none by SQL's rules and only contains parts of one.
      *
-     * @param record null if there is none at the store key. A view without a key, an aggregate without GROUP BY, has its one row even so.
+     * @param record null if there is none at the store key. {@link #keyOverNothing} has its row even so.
      */
     Optional<Row> row(byte[] storeKey, byte @Nullable [] record);
 }

@@ -10,7 +10,6 @@ import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -20,21 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Makes one sequence of bytes of a value and of what it is ordered by: compared as unsigned bytes, entries are in the order of their keys, and then of the
  * value's encoding. The value comes back as it was, with the scale of a numeric and the sign of a zero.
  *
- * <p>Layout: for each key one byte for NULL or a value, and the value as {@link KeyCodec} encodes it, complemented where the order descends; the value as
- * {@link RowCodec} encodes it; in four bytes, the length of the keys.
+ * <p>Layout: the keys as a {@link SortKey} has them; the value as {@link RowCodec} encodes it; in four bytes, the length of the keys.
  *
  * @param keepsNulls whether a value that is NULL has an entry; otherwise there is NULL in its place
  */
-public record OrderedEntry(List<Direction> order, boolean keepsNulls) implements Expr.Operation {
+public record OrderedEntry(List<SortKey.Direction> order, boolean keepsNulls) implements Expr.Operation {
 
-    /** How one key orders. */
-    public record Direction(boolean descending, boolean nullsFirst) {
-        public static final Direction ASCENDING = new Direction(false, false);
-    }
-
-    private static final int NULL_FIRST = 0;
-    private static final int VALUE = 1;
-    private static final int NULL_LAST = 2;
     private static final int EXPECTED_BYTES = 32;
 
     public OrderedEntry {
@@ -51,8 +41,8 @@ public record OrderedEntry(List<Direction> order, boolean keepsNulls) implements
     @Override
     public Evaluator evaluator(Expr.Call call, List<Evaluator> arguments) {
         RowCodec values = codec(call.arguments().get(0).type());
-        List<KeyCodec> keys = new ArrayList<>();
-        call.arguments().stream().skip(1).forEach(key -> keys.add(new KeyCodec(List.of(key.type()))));
+        List<KeyCodec> keys =
+                SortKey.codecs(call.arguments().subList(1, call.arguments().size()));
         return row -> {
             Object value = arguments.get(0).evaluate(row);
             return value == null && !keepsNulls ? null : entry(row, value, arguments, keys, values);
@@ -63,23 +53,12 @@ public record OrderedEntry(List<Direction> order, boolean keepsNulls) implements
             Row row, @Nullable Object value, List<Evaluator> arguments, List<KeyCodec> keys, RowCodec values) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(EXPECTED_BYTES);
         for (int i = 0; i < keys.size(); i++) {
-            key(arguments.get(i + 1).evaluate(row), order.get(i), keys.get(i), out);
+            SortKey.write(arguments.get(i + 1).evaluate(row), order.get(i), keys.get(i), out);
         }
         byte[] length = ByteBuffer.allocate(Integer.BYTES).putInt(out.size()).array();
         out.writeBytes(values.encode(Row.of(value)));
         out.writeBytes(length);
         return Bytes.wrap(out.toByteArray());
-    }
-
-    private static void key(@Nullable Object value, Direction direction, KeyCodec codec, ByteArrayOutputStream out) {
-        if (value == null) {
-            out.write(direction.nullsFirst ? NULL_FIRST : NULL_LAST);
-            return;
-        }
-        out.write(VALUE);
-        for (byte each : codec.encode(Row.of(value))) {
-            out.write(direction.descending ? ~each : each);
-        }
     }
 
     @Override
@@ -89,11 +68,7 @@ public record OrderedEntry(List<Direction> order, boolean keepsNulls) implements
 
     @Override
     public String toString() {
-        return "ENTRY" + order.stream().map(OrderedEntry::written).toList() + (keepsNulls ? " WITH NULL" : "");
-    }
-
-    private static String written(Direction direction) {
-        return (direction.descending ? "DESC" : "ASC") + (direction.nullsFirst ? " NULLS FIRST" : " NULLS LAST");
+        return "ENTRY" + order + (keepsNulls ? " WITH NULL" : "");
     }
 
     /** Returns a reader of entries whose values have this type. */

@@ -89,14 +89,9 @@ public final class ComparisonFunctions {
         return arguments;
     }
 
-    /** Refuses types whose order the engine does not know. */
+    /** Refuses types whose order the engine does not know. That of texts may be: {@link TextOrder}. */
     public static void refuseUnlessOrdered(SqlType type) {
         refuseUnlessComparable(type);
-        if (type.kind() == Kind.VARCHAR) {
-            throw ExprException.unsupported(
-                    "texts are ordered by the database's collation, which change events do not contain."
-                            + " Compare texts by =, <>, IN or LIKE.");
-        }
     }
 
     /** Returns both sides in the type in which they are compared. A date and a timestamp are compared as they are. */

@@ -34,6 +34,12 @@ public final class TimeFunctions {
             .typedBy((function, arguments) -> truncate(function, arguments.get(0), arguments.get(1)))
             .computedBy(TimeFunctions::truncate);
 
+    /** {@code date_trunc} in a session whose time zone is UTC: a date becomes a moment. */
+    public static final ScalarFunction TRUNCATE_IN_UTC = Definition.named("TRUNCATE_IN_UTC")
+            .arguments(2)
+            .typedBy((function, arguments) -> truncateInUtc(function, arguments.get(0), arguments.get(1)))
+            .computedBy(TimeFunctions::truncateInUtc);
+
     /** Takes a date or timestamp and an interval as a text. */
     public static final ScalarFunction AFTER = Definition.named("AFTER")
             .arguments(2)
@@ -145,10 +151,28 @@ public final class TimeFunctions {
                 time -> time instanceof Instant moment ? interval.after(moment) : interval.after((LocalDateTime) time));
     }
 
+    private static Expr truncateInUtc(Expr.Operation function, Expr name, Expr time) {
+        TimeUnit unit = TimeUnit.named(text(name));
+        if (time.type().kind() != Kind.DATE && time.type().kind() != Kind.TIMESTAMPTZ) {
+            return TRUNCATE.call(name, time);
+        }
+        return Expr.Call.strict(function, List.of(Literals.text(unit.name()), time), SqlType.TIMESTAMPTZ);
+    }
+
+    /** An infinite time is the beginning of itself. */
+    private static Evaluator truncateInUtc(Expr.Call call, List<Evaluator> arguments) {
+        TimeUnit unit = TimeUnit.valueOf(text(call.arguments().get(0)));
+        return Strict.unary(arguments.get(1), value -> {
+            LocalDateTime time = value instanceof LocalDate date ? Days.startOf(date) : Days.inUtc((Instant) value);
+            return Days.moment(unit.truncate(time));
+        });
+    }
+
     private static Expr timestamp(Expr time) {
         if (time.type().kind() == Kind.DATE) {
             throw ExprException.unsupported("date_trunc of a date is a timestamp with time zone in PostgreSQL, in the"
-                    + " session's time zone. Write date_trunc('…', CAST(… AS TIMESTAMP)).");
+                    + " session's time zone. Write date_trunc('…', CAST(… AS TIMESTAMP)); or, if the views are those"
+                    + " of sessions in UTC, set sql.time-zone: UTC.");
         }
         return time;
     }

@@ -1,8 +1,10 @@
 package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.topology.expr.ExprException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 
 /** Ranges of dates and timestamps, and conversions between them. MIN and MAX of the Java types stand for PostgreSQL's infinities. */
 public final class Days {
@@ -35,6 +37,22 @@ public final class Days {
             return date.equals(LocalDate.MAX) ? LocalDateTime.MAX : LocalDateTime.MIN;
         }
         return date.atStartOfDay();
+    }
+
+    /** Returns the moment of a timestamp in UTC. */
+    public static Instant moment(LocalDateTime time) {
+        if (isInfinite(time)) {
+            return time.equals(LocalDateTime.MAX) ? Instant.MAX : Instant.MIN;
+        }
+        return time.toInstant(ZoneOffset.UTC);
+    }
+
+    /** Returns the timestamp of a moment in UTC. */
+    public static LocalDateTime inUtc(Instant moment) {
+        if (moment.equals(Instant.MAX) || moment.equals(Instant.MIN)) {
+            return moment.equals(Instant.MAX) ? LocalDateTime.MAX : LocalDateTime.MIN;
+        }
+        return LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
     /** Returns the date of a timestamp. */

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.UUID;
 
-/** PostgreSQL's order of values: NaN equals itself and is the greatest number, 0.0 equals -0.0, and UUIDs are unsigned. */
+/** PostgreSQL's order of values: NaN equals itself and is the greatest number, 0.0 equals -0.0, UUIDs are unsigned, and texts are ordered by their bytes. */
 public final class ValueOrder {
 
     private ValueOrder() {}
@@ -22,6 +22,7 @@ public final class ValueOrder {
             case DECIMAL -> (left, right) -> ((BigDecimal) left).compareTo((BigDecimal) right);
             case REAL, DOUBLE ->
                 (left, right) -> compare(((Number) left).doubleValue(), ((Number) right).doubleValue());
+            case VARCHAR -> (left, right) -> compare((String) left, (String) right);
             case UUID -> (left, right) -> compare((UUID) left, (UUID) right);
             default -> ValueOrder::natural;
         };
@@ -38,6 +39,22 @@ public final class ValueOrder {
     @SuppressWarnings("unchecked")
     private static int natural(Object left, Object right) {
         return ((Comparable<Object>) left).compareTo(right);
+    }
+
+    /** Orders texts by their code points, which is the order of their bytes in UTF-8 and, beyond the basic plane, not that of Java. */
+    private static int compare(String left, String right) {
+        int end = Math.min(left.length(), right.length());
+        for (int i = 0; i < end; i++) {
+            char first = left.charAt(i);
+            char second = right.charAt(i);
+            if (first != second) {
+                boolean sameKind = Character.isSurrogate(first) == Character.isSurrogate(second);
+                return sameKind
+                        ? Character.compare(first, second)
+                        : Boolean.compare(Character.isSurrogate(first), Character.isSurrogate(second));
+            }
+        }
+        return Integer.compare(left.length(), right.length());
     }
 
     private static int compare(double left, double right) {

@@ -52,7 +52,7 @@ public final class Assemble implements Message.Receiver {
                 root -> (key, message) -> refuse(number),
                 lookup -> (key, message) -> refuse(number),
                 fold -> folded(number, new RowCodec(fold.arguments())),
-                bag -> outlets.join().orElseThrow()::changed,
+                bag -> outlets.bags().orElseThrow()::changed,
                 pair -> (key, message) -> change(
                         key, entry -> entry.pair(number).change(message.retracted(), message.added()))));
     }

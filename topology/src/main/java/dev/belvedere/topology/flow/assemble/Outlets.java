@@ -16,7 +16,7 @@ final class Outlets {
 
     private final List<OutletMaintenance<?>> maintained = new ArrayList<>();
     private final Map<Integer, LookupMaintenance> lookups = new HashMap<>();
-    private Optional<SymmetricJoin> join = Optional.empty();
+    private Optional<BagMaintenance> bags = Optional.empty();
 
     Outlets(AssemblyPlan plan, Entries entries, OrderedStore store, Outbox outbox) {
         Subscriptions subscriptions = new Subscriptions(store);
@@ -30,7 +30,8 @@ final class Outlets {
                                     new LookupMaintenance(
                                             plan, answers, number, entries, subscriptions, outbox)),
                             contributions -> () -> maintained.add(new GroupMaintenance(plan, contributions, outbox)),
-                            pairs -> () -> join = Optional.of(new SymmetricJoin(plan, pairs, store, outbox)),
+                            pairs -> () -> bags = Optional.of(new SymmetricJoin(plan, pairs, store, outbox)),
+                            windows -> () -> bags = Optional.of(new WindowMaintenance(plan, windows, store, outbox)),
                             copies -> () -> maintained.add(new IndexMaintenance(plan, copies, outbox))));
             add.run();
         }
@@ -55,8 +56,8 @@ final class Outlets {
         return lookup;
     }
 
-    /** Returns the join of the assembly's bags; empty if it has none. */
-    Optional<SymmetricJoin> join() {
-        return join;
+    /** Returns the operator that keeps the assembly's bags; empty if it has none. */
+    Optional<BagMaintenance> bags() {
+        return bags;
     }
 }

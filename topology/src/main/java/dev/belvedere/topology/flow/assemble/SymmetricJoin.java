@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * two rows, and retracted with the first one that is deleted. Where a side is outer, the first partner of its row retracts the row's pair with NULLs, and the
  * deletion of the last partner adds it again.
  */
-final class SymmetricJoin {
+final class SymmetricJoin implements BagMaintenance {
 
     private final Side left;
     private final Side right;
@@ -50,7 +50,8 @@ final class SymmetricJoin {
                 new Contributor(outlet.assembly(), outlet.part(), outlet.identity(), outlet.columns(), outbox);
     }
 
-    void changed(byte[] key, Message.Contribution message) {
+    @Override
+    public void changed(byte[] key, Message.Contribution message) {
         boolean ofLeft = message.part() == left.part;
         Side side = ofLeft ? left : right;
         changed(side, ofLeft ? right : left, key, message);

@@ -9,8 +9,10 @@ import dev.belvedere.topology.plan.logical.Relation.Join;
 import dev.belvedere.topology.plan.logical.Relation.JoinKind;
 import dev.belvedere.topology.plan.logical.Relation.Project;
 import dev.belvedere.topology.plan.logical.Relation.SetOperation;
+import dev.belvedere.topology.plan.logical.Relation.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Moves conditions towards the tables: rows that no result contains are then neither stored nor sent, and an equality in WHERE joins as well as one in ON. A
@@ -36,7 +38,9 @@ public final class PushDown {
                 filter -> together(filter, conditions),
                 join -> throughJoin(join, conditions),
                 aggregate -> above(aggregate, conditions),
-                operation -> throughSetOperation(operation, conditions)));
+                operation -> throughSetOperation(operation, conditions),
+                window -> throughWindow(window, conditions),
+                sets -> above(sets, conditions)));
     }
 
     private static Relation above(Relation input, List<Expr> conditions) {
@@ -64,6 +68,43 @@ public final class PushDown {
                         .map(input -> filter(input, conditions))
                         .toList(),
                 operation.columns());
+    }
+
+    /**
+     * A condition on the partition keeps all of its rows, or none, and can hold below the window. One on a number lets only the first rows through, if there is
+     * none yet.
+     */
+    private static Relation throughWindow(Window window, List<Expr> conditions) {
+        List<Expr> below = new ArrayList<>();
+        List<Expr> above = new ArrayList<>();
+        Optional<Relation.Top> top = window.top();
+        for (Expr condition : conditions) {
+            Optional<Relation.Top> fewer = top.isPresent() ? Optional.empty() : TopCondition.of(condition, window);
+            if (fewer.isPresent()) {
+                top = fewer;
+            } else if (Conditions.reads(condition, position -> isAlikeInPartitions(position, window))) {
+                below.add(condition);
+            } else {
+                above.add(condition);
+            }
+        }
+        Relation pushed = new Window(
+                filter(window.input(), below),
+                window.partition(),
+                window.order(),
+                window.calls(),
+                top,
+                window.columns());
+        return above.isEmpty() ? pushed : above(pushed, above);
+    }
+
+    /** Whether all rows of a partition have this column alike: equal numbers and arrays may be written differently. */
+    private static boolean isAlikeInPartitions(int position, Window window) {
+        return window.partition().contains(position)
+                && switch (window.columns().type(position).kind()) {
+                    case DECIMAL, REAL, DOUBLE, ARRAY, JSON -> false;
+                    case BOOLEAN, INTEGER, BIGINT, VARCHAR, BYTES, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID -> true;
+                };
     }
 
     private static Relation throughJoin(Join join, List<Expr> conditions) {

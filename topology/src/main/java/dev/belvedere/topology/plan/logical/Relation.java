@@ -1,9 +1,13 @@
 package dev.belvedere.topology.plan.logical;
 
+import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.aggregate.SortKey;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +35,9 @@ public sealed interface Relation {
             Function<Filter, T> filter,
             Function<Join, T> join,
             Function<Aggregate, T> aggregate,
-            Function<SetOperation, T> setOperation) {}
+            Function<SetOperation, T> setOperation,
+            Function<Window, T> window,
+            Function<GroupingSets, T> groupingSets) {}
 
     /** Returns the tree, one node a line, with the inputs indented below. */
     default String explain() {
@@ -221,6 +227,120 @@ public sealed interface Relation {
         @Override
         public <T extends @Nullable Object> T fold(Cases<T> cases) {
             return cases.setOperation.apply(this);
+        }
+    }
+
+    /** A column that orders rows. */
+    record Sorting(int column, SortKey.Direction direction) {}
+
+    /**
+     * All rows that a numbering of a window lets through: those with numbers up to {@code most}.
+     *
+     * @param call the position of the {@link WindowCall.Rank} among the window's calls
+     */
+    record Top(int call, long most) {}
+
+    /**
+     * The rows of the input with what window functions give them; the columns are the input's, then one per call.
+     *
+     * @param partition the columns that rows of one partition have in common
+     * @param order what the rows of a partition are ordered by
+     * @param top which rows there are; all, if it is empty
+     */
+    record Window(
+            Relation input,
+            List<Integer> partition,
+            List<Sorting> order,
+            List<WindowCall> calls,
+            Optional<Top> top,
+            RowType columns)
+            implements Relation {
+        public Window {
+            partition = List.copyOf(partition);
+            order = List.copyOf(order);
+            calls = List.copyOf(calls);
+        }
+
+        /** Makes the window of all rows. */
+        public static Window of(Relation input, List<Integer> partition, List<Sorting> order, List<WindowCall> calls) {
+            List<Column> columns = new ArrayList<>(input.columns().columns());
+            calls.forEach(call -> columns.add(call.column(input.columns())));
+            return new Window(input, partition, order, calls, Optional.empty(), new RowType(columns));
+        }
+
+        /** Returns the window with fewer of its rows. */
+        public Window only(Top fewer) {
+            return new Window(input, partition, order, calls, Optional.of(fewer), columns);
+        }
+
+        @Override
+        public List<Relation> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public String describe() {
+            RowType names = input.columns();
+            String by = partition.stream()
+                    .map(position -> names.column(position).name())
+                    .collect(Collectors.joining(", ", "{", "}"));
+            String sorted = order.stream()
+                    .map(key -> " " + names.column(key.column()).name() + " " + key.direction())
+                    .collect(Collectors.joining(","));
+            String results =
+                    calls.stream().map(call -> ", " + call.describe(names)).collect(Collectors.joining());
+            String rows = top.map(limit -> ", " + calls.get(limit.call()).describe(names) + " <= " + limit.most())
+                    .orElse("");
+            return "Window(" + by + sorted + results + rows + ")";
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.window.apply(this);
+        }
+    }
+
+    /**
+     * An aggregate for each of several sets of columns: one row per distinct combination of the set's columns, in which the other columns are NULL. The set
+     * without columns has one row even over no rows. The columns are those of all sets, then one per call.
+     *
+     * @param group the columns of all sets
+     * @param sets the sets, each of positions in {@code group}
+     */
+    record GroupingSets(
+            Relation input,
+            List<Integer> group,
+            List<List<Integer>> sets,
+            List<AggregateCall> calls,
+            RowType columns)
+            implements Relation {
+        public GroupingSets {
+            group = List.copyOf(group);
+            sets = sets.stream().map(List::copyOf).toList();
+            calls = List.copyOf(calls);
+        }
+
+        @Override
+        public List<Relation> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public String describe() {
+            String keys = sets.stream()
+                    .map(set -> set.stream()
+                            .map(position -> columns.column(position).name())
+                            .collect(Collectors.joining(", ", "{", "}")))
+                    .collect(Collectors.joining(" "));
+            String results = calls.stream()
+                    .map(call -> ", " + call.describe(input.columns()))
+                    .collect(Collectors.joining());
+            return "GroupingSets(" + keys + results + ")";
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.groupingSets.apply(this);
         }
     }
 }

@@ -79,7 +79,9 @@ public final class TextUses {
                 TextUses::filter,
                 TextUses::join,
                 TextUses::aggregate,
-                TextUses::setOperation));
+                TextUses::setOperation,
+                TextUses::window,
+                sets -> grouped(sets.input(), sets.group(), sets.calls())));
     }
 
     private static List<Optional<Text>> scan(Relation.Scan scan) {
@@ -116,17 +118,18 @@ public final class TextUses {
     }
 
     private static List<Optional<Text>> aggregate(Relation.Aggregate aggregate) {
-        List<Optional<Text>> input = texts(aggregate.input());
+        return grouped(aggregate.input(), aggregate.group(), aggregate.calls());
+    }
+
+    private static List<Optional<Text>> grouped(Relation of, List<Integer> by, List<AggregateCall> calls) {
+        List<Optional<Text>> input = texts(of);
         List<Optional<Text>> output = new ArrayList<>();
-        for (int group : aggregate.group()) {
+        for (int group : by) {
             input.get(group).ifPresent(text -> refuseUnless(text.isEqualByBytes(), text, "GROUP BY or DISTINCT"));
             output.add(input.get(group));
         }
-        for (AggregateCall call : aggregate.calls()) {
-            Optional<Text> argument =
-                    call.argument() == AggregateCall.EVERY_ROW ? Optional.empty() : input.get(call.argument());
-            argument.ifPresent(text -> refuseUnless(
-                    isExact(call.function(), text), text, call.function().toString()));
+        for (AggregateCall call : calls) {
+            refuseUnlessExact(call, input);
             output.add(Optional.empty());
         }
         return output;
@@ -143,6 +146,38 @@ public final class TextUses {
             output.add(inputs.get(0).get(column));
         }
         return output;
+    }
+
+    private static List<Optional<Text>> window(Relation.Window window) {
+        List<Optional<Text>> input = texts(window.input());
+        window.partition()
+                .forEach(column -> input.get(column)
+                        .ifPresent(text -> refuseUnless(text.isEqualByBytes(), text, "PARTITION BY or DISTINCT ON")));
+        window.order()
+                .forEach(key -> input.get(key.column())
+                        .ifPresent(text -> refuseUnless(text.comparison == TextComparison.AS_BYTES, text, "ORDER BY")));
+        List<Optional<Text>> output = new ArrayList<>(input);
+        window.calls().forEach(call -> output.add(text(call, input)));
+        return output;
+    }
+
+    /** Returns the column whose texts are the results of a window function. */
+    private static Optional<Text> text(WindowCall call, List<Optional<Text>> input) {
+        return call.fold(new WindowCall.Cases<Optional<Text>>(
+                rank -> Optional.empty(),
+                shift -> input.get(shift.argument()),
+                edge -> input.get(edge.argument()),
+                framed -> {
+                    refuseUnlessExact(framed.aggregate(), input);
+                    return Optional.empty();
+                }));
+    }
+
+    private static void refuseUnlessExact(AggregateCall call, List<Optional<Text>> input) {
+        Optional<Text> argument =
+                call.argument() == AggregateCall.EVERY_ROW ? Optional.empty() : input.get(call.argument());
+        argument.ifPresent(text -> refuseUnless(
+                isExact(call.function(), text), text, call.function().toString()));
     }
 
     private static boolean isExact(Function function, Text text) {

@@ -22,6 +22,7 @@ public sealed interface Outlet {
             Function<Answers, T> answers,
             Function<Contributions, T> contributions,
             Function<Pairs, T> pairs,
+            Function<Windows, T> windows,
             Function<Copies, T> copies) {}
 
     /** Sends the row to each key that subscribes to it: the N:1 join. */
@@ -70,6 +71,22 @@ public sealed interface Outlet {
         @Override
         public <T extends @Nullable Object> T fold(Cases<T> cases) {
             return cases.pairs.apply(this);
+        }
+    }
+
+    /**
+     * Sends the rows of a bag with what window functions give them.
+     *
+     * @param bag the part that keeps the rows of each partition
+     * @param window what is computed
+     * @param selection the columns that identify the row, then the row's columns; a cell of the part behind the last one is the result of a call
+     */
+    record Windows(
+            int assembly, int part, int bag, WindowPlan window, Selection selection, RowType identity, RowType columns)
+            implements Outlet {
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.windows.apply(this);
         }
     }
 

@@ -109,13 +109,8 @@ public sealed interface Part {
         }
     }
 
-    /** The pair of a join's rows that the assembly's key identifies. */
-    record Pair(String input, RowType row) implements Part {
-        @Override
-        public boolean required() {
-            return true;
-        }
-
+    /** The row that another operator makes for the assembly's key: a pair of a join's rows, or a row of a window. */
+    record Pair(String input, RowType row, boolean required) implements Part {
         @Override
         public String describe() {
             return "pair   " + input + names(row);

@@ -1,8 +1,10 @@
 package dev.belvedere.topology.plan.physical;
 
+import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a view's rows are read from its assembly.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param columns the view's columns, and behind them those of its key that the SELECT list lacks
  * @param shown how many of the columns are the view's
  * @param key the positions of the key in {@code columns}, in the order of the assembly's key
+ * @param keyOverNothing the key that has a row even where nothing is stored, as an aggregate without GROUP BY has
  * @param indexes the secondary indexes
  */
 public record ViewPlan(
@@ -26,6 +29,7 @@ public record ViewPlan(
         RowType columns,
         int shown,
         List<Integer> key,
+        Optional<Row> keyOverNothing,
         List<IndexPlan> indexes) {
 
     public ViewPlan {
@@ -37,6 +41,6 @@ public record ViewPlan(
     public ViewPlan with(IndexPlan index) {
         List<IndexPlan> extended = new ArrayList<>(indexes);
         extended.add(index);
-        return new ViewPlan(name, definition, query, assembly, selection, columns, shown, key, extended);
+        return new ViewPlan(name, definition, query, assembly, selection, columns, shown, key, keyOverNothing, extended);
     }
 }

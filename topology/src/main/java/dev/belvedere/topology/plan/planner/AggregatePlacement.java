@@ -1,6 +1,7 @@
 package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
@@ -75,6 +76,7 @@ final class AggregatePlacement {
     /** Without GROUP BY there is a row even over no rows: then a count is 0, and all else is NULL. */
     private Placed alwaysThere(Draft groups, Draft.Fold fold) {
         fold.required = false;
+        groups.alwaysHas(Row.of());
         List<ColumnOrigin> columns = IntStream.range(0, calls.size())
                 .mapToObj(i -> overNothing(new ColumnOrigin.Folded(fold, i), calls.get(i)))
                 .toList();

@@ -1,8 +1,10 @@
 package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.plan.logical.WindowCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +28,8 @@ sealed interface ColumnOrigin {
             Function<Folded, T> folded,
             Function<BagColumn, T> bagColumn,
             Function<PairColumn, T> pairColumn,
+            Function<WindowColumn, T> windowColumn,
+            Function<WindowResult, T> windowResult,
             Function<Computed, T> computed) {}
 
     /** A column of a root table. */
@@ -103,12 +107,42 @@ sealed interface ColumnOrigin {
     record PairColumn(Draft.Pair pair, BagColumn inner) implements ColumnOrigin {
         @Override
         public Column column() {
-            return inner.column();
+            return nullableWhere(!pair.required, inner.column());
         }
 
         @Override
         public <T extends @Nullable Object> T fold(Cases<T> cases) {
             return cases.pairColumn.apply(this);
+        }
+    }
+
+    /** The column {@code inner}, or the result {@code inner}, of the row of a window that an assembly keeps for its key. */
+    record WindowColumn(Draft.Windowed window, ColumnOrigin inner) implements ColumnOrigin {
+        @Override
+        public Column column() {
+            return nullableWhere(!window.required, inner.column());
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.windowColumn.apply(this);
+        }
+    }
+
+    /**
+     * The result of a window function, in the assembly that keeps the partitions.
+     *
+     * @param rows the columns that the function's arguments are positions of
+     */
+    record WindowResult(Draft partitions, int position, WindowCall call, RowType rows) implements ColumnOrigin {
+        @Override
+        public Column column() {
+            return call.column(rows);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.windowResult.apply(this);
         }
     }
 

@@ -39,7 +39,7 @@ final class Demand {
 
     /**
      * Returns what the input of a part sends to it: the looked-up row; the group and the arguments of a fold; the join key and the row of a bag; the identity and
-     * the row of a pair. Not for parts that a table feeds directly.
+     * the row of a pair or of a window. Not for parts that a table feeds directly.
      */
     Selection input(Draft.PartDraft part) {
         return known(inputs.get(part), part);
@@ -68,7 +68,8 @@ final class Demand {
                 lookup -> lookup(assembly, lookup),
                 fold -> contributions(fold.feeder(), fold.group, fold.arguments),
                 bag -> contributions(bag.feeder(), bag.by, bag.used),
-                this::pair));
+                this::pair,
+                windowed -> of(windowed.partitions, both(windowed.identity, windowed.used))));
         if (sent != null) {
             inputs.put(part, sent);
         }
@@ -147,6 +148,8 @@ final class Demand {
                                 : folded.call()),
                 column -> cell(assembly, column.bag(), Draft.use(column.bag().used, column.inner())),
                 column -> cell(assembly, column.pair(), Draft.use(column.pair().used, column.inner())),
+                column -> cell(assembly, column.window(), Draft.use(column.window().used, column.inner())),
+                result -> new Cell(assembly.parts.size(), result.position()),
                 computed -> Cell.ofKey(keyPosition)));
     }
 

@@ -1,13 +1,17 @@
 package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.plan.logical.AggregateCall;
+import dev.belvedere.topology.plan.logical.Relation;
+import dev.belvedere.topology.plan.logical.WindowCall;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -26,6 +30,7 @@ final class Draft {
     final List<PartDraft> parts = new ArrayList<>();
     /** The conditions for a key to have a row. */
     final List<ColumnOrigin> filters = new ArrayList<>();
+    private Optional<Row> keyOverNothing = Optional.empty();
     /** For each column of the key, the origins known to equal it. */
     private final List<Set<ColumnOrigin>> keyOrigins = new ArrayList<>();
 
@@ -53,6 +58,16 @@ final class Draft {
     /** Returns an assembly that keeps nothing yet. */
     static Draft ofGroups(String name, RowType key) {
         return new Draft(name, key);
+    }
+
+    /** Notes that this key has a row even where nothing is stored. */
+    void alwaysHas(Row keyOfRow) {
+        keyOverNothing = Optional.of(keyOfRow);
+    }
+
+    /** Returns the key that has a row even where nothing is stored. */
+    Optional<Row> keyOverNothing() {
+        return keyOverNothing;
     }
 
     /** Notes that an origin equals a column of the key. */
@@ -122,7 +137,8 @@ final class Draft {
             Function<Lookup, T> lookup,
             Function<Fold, T> fold,
             Function<Bag, T> bag,
-            Function<Pair, T> pair) {}
+            Function<Pair, T> pair,
+            Function<Windowed, T> windowed) {}
 
     /** A table's row. */
     static final class Root extends PartDraft {
@@ -279,6 +295,47 @@ final class Draft {
         @Override
         <T extends @Nullable Object> T fold(PartCases<T> cases) {
             return cases.pair.apply(this);
+        }
+    }
+
+    /** A row of a window, with the results of its functions. */
+    static final class Windowed extends PartDraft {
+        final Draft partitions;
+        final Bag rows;
+        /** The position of the sort key among the columns of the rows. */
+        final int order;
+
+        final List<WindowCall> calls;
+        final Optional<Relation.Top> top;
+        /** The columns that identify a row. */
+        final List<ColumnOrigin.BagColumn> identity;
+        /** Columns of the rows, and results. */
+        final List<ColumnOrigin> used = new ArrayList<>();
+
+        Windowed(
+                Draft partitions,
+                Bag rows,
+                int order,
+                List<WindowCall> calls,
+                Optional<Relation.Top> top,
+                List<ColumnOrigin.BagColumn> identity) {
+            this.partitions = partitions;
+            this.rows = rows;
+            this.order = order;
+            this.calls = List.copyOf(calls);
+            this.top = top;
+            this.identity = List.copyOf(identity);
+        }
+
+        @Override
+        @Nullable
+        Draft feeder() {
+            return partitions;
+        }
+
+        @Override
+        <T extends @Nullable Object> T fold(PartCases<T> cases) {
+            return cases.windowed.apply(this);
         }
     }
 

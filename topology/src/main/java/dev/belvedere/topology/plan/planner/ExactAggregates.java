@@ -35,7 +35,7 @@ final class ExactAggregates {
     /** Whether equal values of the type are written alike, and their order is known. An ordered entry is of bytes. */
     private static boolean hasOneForm(SqlType type) {
         return switch (type.kind()) {
-            case INTEGER, BIGINT, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, BYTES -> true;
+            case INTEGER, BIGINT, VARCHAR, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, BYTES -> true;
             case DECIMAL -> type.scale() != SqlType.ANY_SCALE;
             default -> false;
         };
@@ -47,7 +47,6 @@ final class ExactAggregates {
                 function + "(" + argument.name() + ") of type "
                         + argument.type().sql()
                         + " cannot be kept exact: the order of its values, or which of equal ones counts, is not known from"
-                        + " the events (for text it is the database's collation). Use a number of fixed scale, a date or a"
-                        + " time.");
+                        + " the events. Use a number of fixed scale, a text, a date or a time.");
     }
 }

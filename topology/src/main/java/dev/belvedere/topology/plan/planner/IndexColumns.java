@@ -32,6 +32,10 @@ final class IndexColumns {
         if (views.get(view).key().isEmpty()) {
             throw new IndexException(index + " is of a view with one row. Remove it.");
         }
+        if (views.get(view).keyOverNothing().isPresent()) {
+            throw new IndexException(index + " is of a view with a grouping set without columns, which has a row even where"
+                    + " its tables have none. Remove it.");
+        }
         if (!known.add(index)) {
             throw new IndexException(index + " is declared twice. Remove one of the two.");
         }

@@ -17,11 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Places a join. Sides with equal keys become one assembly. A side that is found by its whole key becomes a lookup of the other, at the root that holds the
- * foreign key, even if that root is itself looked up. Any other join by equality, and every FULL join, pairs all rows with equal join keys.
+ * foreign key, even if that root is itself looked up. Any other join, and every FULL join, pairs all rows with equal join keys; without an equality these are all rows.
  */
 final class JoinPlacement {
 
-    private final String view;
     private final Placed left;
     private final Placed right;
     private final Relation.Join join;
@@ -29,8 +28,7 @@ final class JoinPlacement {
     private final List<ColumnOrigin> leftColumns;
     private final List<ColumnOrigin> rightColumns;
 
-    JoinPlacement(String view, Placed left, Placed right, Relation.Join join) {
-        this.view = view;
+    JoinPlacement(Placed left, Placed right, Relation.Join join) {
         this.left = left;
         this.right = right;
         this.join = join;
@@ -41,10 +39,7 @@ final class JoinPlacement {
 
     /** @param names makes unique names of assemblies */
     Placed place(UnaryOperator<String> names) {
-        if (join.on().isEmpty()) {
-            throw withoutEquality();
-        }
-        return join.kind() == JoinKind.FULL
+        return join.kind() == JoinKind.FULL || join.on().isEmpty()
                 ? paired(names)
                 : merged().or(this::leftLooksUp).or(this::rightLooksUp).orElseGet(() -> paired(names));
     }
@@ -249,13 +244,5 @@ final class JoinPlacement {
 
     private static List<ColumnOrigin> inOrder(List<ColumnOrigin> columns, List<Integer> order) {
         return order.stream().map(columns::get).toList();
-    }
-
-    private PlanException withoutEquality() {
-        return new PlanException(
-                view,
-                join.describe()
-                        + " has no equality between a column of one side and a column of the other, so that every"
-                        + " change would meet every row. Join by equality, best by the other table's primary key.");
     }
 }

@@ -13,7 +13,7 @@ final class Placer {
 
     private final String view;
     private final Set<String> names = new HashSet<>();
-    /** The assemblies of aggregates without GROUP BY. */
+    /** The assemblies that have a row even over no rows. */
     private final List<Draft> keyless = new ArrayList<>();
 
     Placer(String view) {
@@ -27,8 +27,8 @@ final class Placer {
         if (keyless.stream().anyMatch(draft -> draft != placed.assembly())) {
             throw new PlanException(
                     view,
-                    "an aggregate without GROUP BY has a row even if its input has none, which is supported for the whole"
-                            + " view and for a subquery that stands for a value, but not in FROM. Write it in the"
+                    "an aggregate without GROUP BY, or with an empty grouping set, has a row even if its input has none,"
+                            + " which is supported for the whole view and for a subquery that stands for a value, but not in FROM. Write it in the"
                             + " SELECT list, as in (SELECT COUNT(*) FROM t).");
         }
         return placed;
@@ -36,7 +36,14 @@ final class Placer {
 
     private Placed place(Relation relation) {
         return relation.fold(new Relation.Cases<>(
-                this::scan, this::project, this::filter, this::join, this::aggregate, this::setOperation));
+                this::scan,
+                this::project,
+                this::filter,
+                this::join,
+                this::aggregate,
+                this::setOperation,
+                this::window,
+                this::groupingSets));
     }
 
     private Placed scan(Relation.Scan scan) {
@@ -62,7 +69,7 @@ final class Placer {
     }
 
     private Placed join(Relation.Join join) {
-        return new JoinPlacement(view, place(join.left()), place(join.right()), join).place(this::nameFor);
+        return new JoinPlacement(place(join.left()), place(join.right()), join).place(this::nameFor);
     }
 
     private Placed aggregate(Relation.Aggregate aggregate) {
@@ -78,6 +85,20 @@ final class Placer {
     private Placed setOperation(Relation.SetOperation operation) {
         List<Placed> inputs = operation.inputs().stream().map(this::place).toList();
         return new SetPlacement(operation, inputs, nameFor("rows")).place();
+    }
+
+    private Placed window(Relation.Window window) {
+        return new WindowPlacement(view, place(window.input()), window).place(this::nameFor);
+    }
+
+    private Placed groupingSets(Relation.GroupingSets sets) {
+        Placed placed = new GroupingSetsPlacement(
+                        place(sets.input()), sets, nameFor("sets"), new ExactAggregates(view))
+                .place();
+        if (placed.assembly().keyOverNothing().isPresent()) {
+            keyless.add(placed.assembly());
+        }
+        return placed;
     }
 
     private String nameFor(String of) {

@@ -14,6 +14,7 @@ import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.topology.plan.physical.ViewPlan;
+import dev.belvedere.topology.plan.physical.WindowPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ final class PlanBuilder {
                 columns.type(),
                 placed.columns().size(),
                 key,
+                placed.assembly().keyOverNothing(),
                 List.of());
     }
 
@@ -69,7 +71,7 @@ final class PlanBuilder {
             Map<Draft, Integer> ordinals = new HashMap<>();
             for (Draft.PartDraft part : draft.parts) {
                 Draft input = part.feeder();
-                if (input != null) {
+                if (input != null && !ordinals.containsKey(input)) {
                     ordinals.put(input, assemble(input, input.name));
                 }
             }
@@ -91,7 +93,8 @@ final class PlanBuilder {
                     lookup -> lookup(draft, lookup, ordinal, position, input),
                     fold -> fold(fold, ordinal, position, input),
                     bag -> bag(bag, ordinal, position, input),
-                    pair -> pair(pair, ordinal, position, input)));
+                    pair -> pair(pair, ordinal, position, input),
+                    windowed -> windowed(windowed, ordinal, position, input)));
         }
 
         private Part fold(Draft.Fold fold, int ordinal, int position, int input) {
@@ -169,7 +172,23 @@ final class PlanBuilder {
                             demand.input(pair),
                             columns(pair.identity),
                             row));
-            return new Part.Pair(pair.join.name, row);
+            return new Part.Pair(pair.join.name, row, pair.required);
+        }
+
+        private Part windowed(Draft.Windowed windowed, int ordinal, int position, int input) {
+            RowType row = columns(windowed.used);
+            int identity = windowed.rows.input.key.size();
+            addOutlet(
+                    input,
+                    new Outlet.Windows(
+                            ordinal,
+                            position,
+                            windowed.partitions.parts.indexOf(windowed.rows),
+                            new WindowPlan(windowed.order, identity, windowed.calls, windowed.top),
+                            demand.input(windowed),
+                            columns(windowed.identity),
+                            row));
+            return new Part.Pair(windowed.partitions.name, row, windowed.required);
         }
 
         private int addOutlet(int of, Outlet outlet) {
@@ -193,6 +212,8 @@ final class PlanBuilder {
                     column -> input(table, column.position(), column),
                     Connector::ofAnotherAssembly,
                     key -> input(table, table.table().key().get(key.position()), key),
+                    Connector::ofAnotherAssembly,
+                    Connector::ofAnotherAssembly,
                     Connector::ofAnotherAssembly,
                     Connector::ofAnotherAssembly,
                     Connector::ofAnotherAssembly,

@@ -9,6 +9,7 @@ import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.Types;
 import dev.belvedere.topology.expr.aggregate.EntryValue;
 import dev.belvedere.topology.expr.aggregate.OrderedEntry;
+import dev.belvedere.topology.expr.aggregate.SortKey;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
@@ -33,27 +34,33 @@ final class AggregateConverter implements AggregatedInput {
     private static final int SUM_DIGITS = 38;
 
     private final Relation input;
-    private final Aggregate aggregate;
     private final List<Integer> group;
     private final List<Expr> arguments = new ArrayList<>();
     private final List<AggregateCall> calls = new ArrayList<>();
+    private boolean ofSets;
 
-    AggregateConverter(Relation input, Aggregate aggregate) {
-        this(input, aggregate, List.of());
-    }
-
-    /** @param more columns to group by too, which follow the results */
-    AggregateConverter(Relation input, Aggregate aggregate, List<Integer> more) {
+    /** @param group the columns that the results follow */
+    AggregateConverter(Relation input, List<Integer> group) {
         this.input = input;
-        this.aggregate = aggregate;
-        this.group = Stream.concat(aggregate.getGroupSet().asList().stream(), more.stream())
-                .toList();
+        this.group = List.copyOf(group);
         for (int i = 0; i < input.columns().size(); i++) {
             arguments.add(inputColumn(i));
         }
     }
 
-    Relation convert() {
+    static Relation convert(Relation input, Aggregate aggregate) {
+        return convert(input, aggregate, List.of());
+    }
+
+    /** @param more columns to group by too, which follow the results */
+    static Relation convert(Relation input, Aggregate aggregate, List<Integer> more) {
+        List<Integer> group = Stream.concat(aggregate.getGroupSet().asList().stream(), more.stream())
+                .toList();
+        return new AggregateConverter(input, group).grouped(aggregate);
+    }
+
+    private Relation grouped(Aggregate aggregate) {
+        ofSets = aggregate.getGroupType() != Aggregate.Group.SIMPLE;
         List<String> names = new ArrayList<>(aggregate.getRowType().getFieldNames());
         List<Expr> results = new ArrayList<>();
         IntStream.range(0, aggregate.getGroupCount()).forEach(i -> results.add(groupColumn(i)));
@@ -64,16 +71,34 @@ final class AggregateConverter implements AggregatedInput {
             results.add(groupColumn(i));
             names.add(input.columns().column(group.get(i)).name());
         }
-        Relation.Aggregate grouped = new Relation.Aggregate(arguments(), group, calls, groupedColumns());
+        Relation grouped = ofSets
+                ? new Relation.GroupingSets(arguments(), group, sets(aggregate), calls, groupedColumns())
+                : new Relation.Aggregate(arguments(), group, calls, groupedColumns());
         return new Relation.Project(grouped, results, named(results, names));
     }
 
+    /** Returns the positions of each set's columns among those of all sets. */
+    private static List<List<Integer>> sets(Aggregate aggregate) {
+        List<Integer> all = aggregate.getGroupSet().asList();
+        return aggregate.getGroupSets().stream()
+                .map(set -> set.asList().stream().map(all::indexOf).toList())
+                .toList();
+    }
+
     private Expr groupColumn(int position) {
-        Column column = input.columns().column(group.get(position));
+        Column column = groupColumns().get(position);
         return new Expr.Input(position, column.type(), column.nullable());
     }
 
-    private Relation arguments() {
+    /** The group's columns; those of grouping sets are NULL in the rows of sets that do not have them. */
+    private List<Column> groupColumns() {
+        return input.columns().project(group).columns().stream()
+                .map(column -> ofSets ? new Column(column.name(), column.type(), true) : column)
+                .toList();
+    }
+
+    /** The input with all columns that the calls aggregate. */
+    Relation arguments() {
         if (arguments.size() == input.columns().size()) {
             return input;
         }
@@ -85,7 +110,7 @@ final class AggregateConverter implements AggregatedInput {
     }
 
     private RowType groupedColumns() {
-        List<Column> columns = new ArrayList<>(input.columns().project(group).columns());
+        List<Column> columns = new ArrayList<>(groupColumns());
         for (AggregateCall call : calls) {
             columns.add(new Column(call.describe(arguments().columns()), call.type(), nullable(call)));
         }
@@ -100,7 +125,13 @@ final class AggregateConverter implements AggregatedInput {
         return new RowType(columns);
     }
 
-    private Expr result(org.apache.calcite.rel.core.AggregateCall call) {
+    /** The calls that the results are made of. */
+    List<AggregateCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Returns the result of an aggregate: its inputs are the columns of the group, then the calls. */
+    Expr result(org.apache.calcite.rel.core.AggregateCall call) {
         if (call.getAggregation() instanceof PostgresAggregate aggregate) {
             return new AggregateResult(this, aggregate, call).expression();
         }
@@ -169,7 +200,7 @@ final class AggregateConverter implements AggregatedInput {
         if (!Types.isBinaryFraction(type) && !type.equals(SqlType.NUMERIC)) {
             return folded(function, argument);
         }
-        OrderedEntry entry = new OrderedEntry(List.of(OrderedEntry.Direction.ASCENDING), false);
+        OrderedEntry entry = new OrderedEntry(List.of(SortKey.Direction.ASCENDING), false);
         return new EntryValue(type).call(folded(function, argument(entry.call(value, value))));
     }
 
@@ -203,7 +234,7 @@ final class AggregateConverter implements AggregatedInput {
     }
 
     /** Returns PostgreSQL's type of a sum; a decimal keeps its scale, because adding does not change it. */
-    private static SqlType sumOf(SqlType type) {
+    static SqlType sumOf(SqlType type) {
         return switch (type.kind()) {
             case INTEGER -> SqlType.BIGINT;
             case BIGINT -> SqlType.decimal(SUM_DIGITS, 0);

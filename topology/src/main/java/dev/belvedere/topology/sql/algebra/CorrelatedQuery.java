@@ -162,7 +162,7 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations) {
                             + " it. Compare with the aggregate itself, or write GROUP BY.");
         }
         List<Integer> by = input.correlations().stream().map(Correlation::inner).toList();
-        Relation grouped = new AggregateConverter(input.relation(), aggregate, by).convert();
+        Relation grouped = AggregateConverter.convert(input.relation(), aggregate, by);
         int first = grouped.columns().size() - by.size();
         List<Correlation> correlations = IntStream.range(0, by.size())
                 .mapToObj(i -> new Correlation(input.correlations().get(i).outer(), first + i))

@@ -17,6 +17,7 @@ import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 
 /**
@@ -40,11 +41,14 @@ public final class ExpressionConverter {
         return new ExpressionConverter(node -> column(node, input)).convert(expression);
     }
 
-    /** Converts an expression over rows of this type; the function gives the values of its subqueries. */
-    static Expr convert(RexNode expression, RowType input, Function<RexSubQuery, Expr> queries) {
-        return new ExpressionConverter(
-                        node -> node instanceof RexSubQuery query ? queries.apply(query) : column(node, input))
+    /** Converts an expression over rows of this type; the function gives the values of its subqueries and window functions. */
+    static Expr convert(RexNode expression, RowType input, Function<RexNode, Expr> others) {
+        return new ExpressionConverter(node -> isOfManyRows(node) ? others.apply(node) : column(node, input))
                 .convert(expression);
+    }
+
+    private static boolean isOfManyRows(RexNode node) {
+        return node instanceof RexSubQuery || node instanceof RexOver;
     }
 
     /** Converts an expression, with these expressions for its input columns. */
@@ -78,6 +82,11 @@ public final class ExpressionConverter {
                     "a subquery is supported in WHERE and in the SELECT list, and not inside another subquery's conditions or"
                             + " a join's. Write it as a join, or in a WITH query.");
         }
+        if (node instanceof RexOver) {
+            return ExprException.unsupported(
+                    "a window function is supported in the SELECT list of a query that does not depend on the one around it,"
+                            + " and not inside another one. Write the query in FROM or WITH.");
+        }
         if (node instanceof RexFieldAccess) {
             return ExprException.unsupported(
                     "a subquery may use columns of the query around it only in WHERE conditions that hold two columns"
@@ -94,7 +103,7 @@ public final class ExpressionConverter {
         if (node instanceof RexLiteral literal) {
             return literal(literal);
         }
-        if (node instanceof RexSubQuery) {
+        if (isOfManyRows(node)) {
             return inputs.apply(node);
         }
         return node instanceof RexCall call ? call(call) : inputs.apply(node);

@@ -3,7 +3,7 @@ package dev.belvedere.topology.sql.algebra;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.Types;
-import dev.belvedere.topology.expr.aggregate.OrderedEntry;
+import dev.belvedere.topology.expr.aggregate.SortKey;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
@@ -26,13 +26,13 @@ public final class PostgresAggregate extends SqlAggFunction {
 
     private final AggregateForm form;
     private final String separator;
-    private final List<OrderedEntry.Direction> order;
+    private final List<SortKey.Direction> order;
 
     /**
      * @param separator what stands between two texts of {@link AggregateForm#STRING_AGG}
      * @param order how the operands behind the first one order
      */
-    public PostgresAggregate(AggregateForm form, String separator, List<OrderedEntry.Direction> order) {
+    public PostgresAggregate(AggregateForm form, String separator, List<SortKey.Direction> order) {
         super(
                 form.name() + order + separator,
                 null,
@@ -57,7 +57,7 @@ public final class PostgresAggregate extends SqlAggFunction {
         return separator;
     }
 
-    List<OrderedEntry.Direction> order() {
+    List<SortKey.Direction> order() {
         return order;
     }
 

@@ -15,6 +15,7 @@ import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
@@ -48,6 +49,9 @@ public final class RelationConverter {
         if (node instanceof Aggregate aggregate) {
             return aggregate(aggregate);
         }
+        if (node instanceof Sort sort) {
+            return WindowConverter.first(sort, convert(sort.getInput()), List.of());
+        }
         if (node instanceof SetOp operation) {
             return setOperation(operation);
         }
@@ -55,7 +59,8 @@ public final class RelationConverter {
     }
 
     private static Relation project(Project project) {
-        SubQueries input = new SubQueries(convert(project.getInput()), RelationConverter::convert);
+        WindowConverter windows = WindowConverter.of(convert(project.getInput()), project.getProjects());
+        SubQueries input = new SubQueries(windows.relation(), RelationConverter::convert, windows::result);
         List<Expr> expressions = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
         for (RexNode node : project.getProjects()) {
@@ -133,6 +138,6 @@ public final class RelationConverter {
     }
 
     private static Relation aggregate(Aggregate aggregate) {
-        return new AggregateConverter(convert(aggregate.getInput()), aggregate).convert();
+        return AggregateConverter.convert(convert(aggregate.getInput()), aggregate);
     }
 }

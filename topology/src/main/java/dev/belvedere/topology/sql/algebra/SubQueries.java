@@ -23,6 +23,7 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the subqueries in the expressions of a query to its rows: EXISTS and IN to the distinct values that the subquery has, a scalar subquery to its
@@ -35,6 +36,7 @@ final class SubQueries {
 
     private final int size;
     private final Function<RelNode, Relation> converter;
+    private final Function<RexNode, @Nullable Expr> windows;
     private Relation relation;
 
     /**
@@ -42,8 +44,14 @@ final class SubQueries {
      * @param converter converts a query that stands by itself
      */
     SubQueries(Relation relation, Function<RelNode, Relation> converter) {
+        this(relation, converter, node -> null);
+    }
+
+    /** @param windows the results of window functions; null for all other expressions */
+    SubQueries(Relation relation, Function<RelNode, Relation> converter, Function<RexNode, @Nullable Expr> windows) {
         this.relation = relation;
         this.converter = converter;
+        this.windows = windows;
         this.size = relation.columns().size();
     }
 
@@ -74,6 +82,14 @@ final class SubQueries {
     /** An expression over the query's columns and its subqueries as one over {@link #relation()}. */
     Expr convert(RexNode expression) {
         return ExpressionConverter.convert(expression, relation.columns(), this::value);
+    }
+
+    private Expr value(RexNode node) {
+        Expr window = windows.apply(node);
+        if (window != null) {
+            return window;
+        }
+        return node instanceof RexSubQuery query ? value(query) : ExpressionConverter.convert(node, relation.columns());
     }
 
     private Expr value(RexSubQuery query) {
@@ -193,7 +209,7 @@ final class SubQueries {
             by.add(input.columns().size());
             input = with(input, ONE);
         }
-        Relation results = new AggregateConverter(input, aggregate, by).convert();
+        Relation results = AggregateConverter.convert(input, aggregate, by);
         int count = aggregate.getAggCallList().size();
         List<Integer> keysFirst = IntStream.concat(IntStream.range(count, count + by.size()), IntStream.range(0, count))
                 .boxed()

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Writes PostgreSQL's tokens as Calcite's Babel parser reads them: words that PostgreSQL does not reserve, and Babel does, become quoted names; escape and
  * dollar-quoted strings become plain ones; ISNULL and NOTNULL, which Babel takes for names, are written out. Used once.
  */
-final class Spelling {
+public final class Spelling {
+
+    /** The name of the function that stands first in the SELECT list for {@code DISTINCT ON (…)}. */
+    public static final String DISTINCT_ON = "distinct on";
 
     /** Where one of Babel's reserved words is the keyword in PostgreSQL too; everywhere else it is a name. */
     private enum Keyword {
@@ -25,6 +28,7 @@ final class Spelling {
         OVER,
         PARTITION,
         CURRENT,
+        ROW,
         NEXT,
         GROUPING
     }
@@ -47,7 +51,7 @@ final class Spelling {
             Map.entry("volatile", Keyword.NEVER),
             Map.entry("exists", Keyword.BEFORE_PARENTHESIS),
             Map.entry("rollup", Keyword.BEFORE_PARENTHESIS),
-            Map.entry("row", Keyword.BEFORE_PARENTHESIS),
+            Map.entry("row", Keyword.ROW),
             Map.entry("values", Keyword.BEFORE_PARENTHESIS),
             Map.entry("interval", Keyword.TYPE),
             Map.entry("time", Keyword.TYPE),
@@ -80,7 +84,8 @@ final class Spelling {
             case STRING ->
                 isWholeInterval(position - 1) ? string(token.text()) + " AS \"interval\")" : string(token.text());
             case WORD -> word(position, token);
-            case QUOTED_NAME, NUMBER, SYMBOL -> token.text();
+            case SYMBOL -> endsDistinctOn(position) ? ") AS \"" + DISTINCT_ON + "\"," : token.text();
+            case QUOTED_NAME, NUMBER -> token.text();
         };
     }
 
@@ -96,6 +101,12 @@ final class Spelling {
         String name = token.name();
         if (isSymbol(position - 1, ".") || isAlias(position)) {
             return quoted(name, '"');
+        }
+        if (name.equals("distinct") && isWord(position + 1, "on") && isSymbol(position + 2, "(")) {
+            return quoted(DISTINCT_ON, '"');
+        }
+        if (name.equals("on") && isWord(position - 1, "distinct")) {
+            return "";
         }
         String operator = OPERATORS.get(name);
         if (operator != null) {
@@ -131,6 +142,22 @@ final class Spelling {
                 && !isAnyOf(position + 2, UNITS);
     }
 
+    /** Whether the symbol closes the parenthesis of DISTINCT ON. */
+    private boolean endsDistinctOn(int position) {
+        if (!isSymbol(position, ")")) {
+            return false;
+        }
+        int depth = 0;
+        for (int i = position - 1; i > 1; i--) {
+            if (isSymbol(i, ")")) {
+                depth++;
+            } else if (isSymbol(i, "(") && depth-- == 0) {
+                return isWord(i - 1, "on") && isWord(i - 2, "distinct");
+            }
+        }
+        return false;
+    }
+
     private boolean isInCast(int position) {
         int depth = 0;
         for (int i = position - 1; i > 0; i--) {
@@ -146,7 +173,8 @@ final class Spelling {
     private boolean isKeyword(Keyword keyword, int position) {
         return switch (keyword) {
             case NEVER -> false;
-            case BEFORE_PARENTHESIS -> isSymbol(position + 1, "(") || isWord(position + 1, "only");
+            case BEFORE_PARENTHESIS -> isSymbol(position + 1, "(");
+            case ROW -> isSymbol(position + 1, "(") || isWord(position + 1, "only") || isWord(position - 1, "current");
             case TYPE -> isType(position);
             case FRAME -> isAnyOf(position + 1, AFTER_ROWS) || isKind(position + 1, Kind.NUMBER);
             case OVER -> isSymbol(position - 1, ")");

@@ -1,6 +1,8 @@
 package dev.belvedere.topology.state.accumulate;
 
 import dev.belvedere.serdes.row.SqlType;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Gives access to the multisets behind the aggregate calls of one fold of one key. */
 public interface Multisets {
@@ -9,6 +11,12 @@ public interface Multisets {
     Multisets NONE = (call, type) -> {
         throw new IllegalStateException("an entry that is only read was changed");
     };
+
+    /** Returns multisets that are kept in memory, for one computation. */
+    static Multisets inMemory() {
+        Map<Integer, Multiset> made = new HashMap<>();
+        return (call, type) -> made.computeIfAbsent(call, number -> new MemoryMultiset(type));
+    }
 
     /**
      * Returns the multiset of one call.

@@ -6,7 +6,7 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.aggregate.OrderedEntry.Direction;
+import dev.belvedere.topology.expr.aggregate.SortKey.Direction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -68,19 +68,13 @@ class PhysicalPlannerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "SELECT u.id, o.id AS o FROM users u, orders o                         | no equality between a column"
-                        + " of one side",
-                "SELECT u.id, o.id AS o FROM users u JOIN orders o ON o.user_id > u.id | no equality between a column"
-                        + " of one side",
                 "SELECT price / 2 AS half, COUNT(*) AS n FROM items GROUP BY price / 2 | half is a numeric without a fixed scale",
                 "SELECT DISTINCT price / 2 AS half FROM items                          | half is a numeric without a fixed scale",
                 "SELECT price / 2 AS half FROM items UNION ALL SELECT price / 2 FROM items | half is a numeric without a fixed",
-                "SELECT u.id, n.n FROM users u JOIN (SELECT COUNT(*) AS n FROM orders) n ON n.n = u.id | without GROUP BY has a"
+                "SELECT u.id, n.n FROM users u JOIN (SELECT COUNT(*) AS n FROM orders) n ON n.n = u.id | with an empty grouping set, has a"
                         + " row even if its input has none",
                 "SELECT order_id, SUM(DISTINCT weight) AS w FROM items GROUP BY order_id | SUM_DISTINCT(weight) of type"
-                        + " double precision cannot be kept exact",
-                "SELECT order_id, MIN(product) AS p FROM items GROUP BY order_id      | MIN(product) of type text"
-                        + " cannot be kept exact"
+                        + " double precision cannot be kept exact"
             })
     void refusesAViewItCannotKeepExact(String select, String reason) {
         assertThatThrownBy(() -> plan(select))

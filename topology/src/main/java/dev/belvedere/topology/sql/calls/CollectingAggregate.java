@@ -1,6 +1,6 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.calls;
 
-import dev.belvedere.topology.expr.aggregate.OrderedEntry.Direction;
+import dev.belvedere.topology.expr.aggregate.SortKey.Direction;
 import dev.belvedere.topology.sql.algebra.AggregateForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,18 +12,18 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 
 /** The parts of a parsed call of an aggregate that makes one value of all, in an order: {@code STRING_AGG(name, ', ' ORDER BY price DESC)}. */
-final class CollectingAggregate {
+public final class CollectingAggregate {
 
     private final SqlCall call;
     private final AggregateForm form;
 
-    CollectingAggregate(SqlCall call, AggregateForm form) {
+    public CollectingAggregate(SqlCall call, AggregateForm form) {
         this.call = call;
         this.form = form;
     }
 
     /** Returns why the call is not supported. */
-    Optional<String> reasonAgainst() {
+    public Optional<String> reasonAgainst() {
         int ordered = call.operandCount() - 1;
         String name = Aggregates.name(call);
         if (ordered < 0 || !(call.operand(ordered) instanceof SqlNodeList)) {
@@ -39,19 +39,19 @@ final class CollectingAggregate {
                 : Optional.empty();
     }
 
-    SqlNode value() {
+    public SqlNode value() {
         return call.operand(0);
     }
 
-    String separator() {
+    public String separator() {
         return call.operand(1) instanceof SqlCharStringLiteral text ? text.getValueAs(String.class) : "";
     }
 
     /** Returns what the values are ordered by. */
-    List<SqlNode> keys() {
+    public List<SqlNode> keys() {
         List<SqlNode> keys = new ArrayList<>();
         for (SqlNode item : items()) {
-            keys.add(key(item));
+            keys.add(WindowCalls.key(item));
         }
         return keys;
     }
@@ -60,15 +60,8 @@ final class CollectingAggregate {
         return call.operand(call.operandCount() - 1);
     }
 
-    private static SqlNode key(SqlNode item) {
-        return switch (item.getKind()) {
-            case DESCENDING, NULLS_FIRST, NULLS_LAST -> key(((SqlCall) item).operand(0));
-            default -> item;
-        };
-    }
-
     /** Returns how each key orders: by default ascending, and NULL is greater than all values. */
-    List<Direction> directions() {
+    public List<Direction> directions() {
         return items().stream().map(CollectingAggregate::direction).toList();
     }
 

@@ -1,4 +1,4 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.calls;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
@@ -20,7 +20,7 @@ import org.apache.calcite.util.NlsString;
 import org.jspecify.annotations.Nullable;
 
 /** Turns literals into operators without operands, so that Calcite neither pads texts nor gives numbers types of its own. */
-final class Constants {
+public final class Constants {
 
     private static final Map<String, SqlType> TIMES = Map.of(
             "DATE", SqlType.DATE,
@@ -31,7 +31,7 @@ final class Constants {
     private Constants() {}
 
     /** Whether views support the type of the literal. */
-    static boolean isConstant(SqlLiteral literal) {
+    public static boolean isConstant(SqlLiteral literal) {
         if (literal instanceof SqlUnknownLiteral unknown) {
             return TIMES.containsKey(unknown.tag);
         }
@@ -42,12 +42,12 @@ final class Constants {
         };
     }
 
-    static SqlNode of(SqlLiteral literal) {
+    public static SqlNode of(SqlLiteral literal) {
         return operator(literal, () -> expression(literal));
     }
 
     /** Returns the operator of a literal that is a condition. */
-    static SqlNode condition(SqlLiteral literal) {
+    public static SqlNode condition(SqlLiteral literal) {
         return operator(literal, () -> {
             Expr expression = expression(literal);
             return expression.type().equals(SqlType.VARCHAR) ? Casts.cast(expression, SqlType.BOOLEAN) : expression;

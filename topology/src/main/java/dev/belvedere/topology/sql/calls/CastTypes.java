@@ -1,4 +1,4 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.calls;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
@@ -16,7 +16,7 @@ import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** The types that a statement may cast to. */
-final class CastTypes {
+public final class CastTypes {
 
     private static final Map<String, SqlType> TYPES = Map.ofEntries(
             Map.entry("BOOLEAN", SqlType.BOOLEAN),
@@ -41,12 +41,12 @@ final class CastTypes {
 
     private CastTypes() {}
 
-    static boolean knows(SqlDataTypeSpec type) {
+    public static boolean knows(SqlDataTypeSpec type) {
         return length(type) > 0 || named(type).isPresent();
     }
 
     /** Returns the cast; a cast to {@code varchar(n)} truncates a longer text. */
-    static PostgresOperator operator(SqlDataTypeSpec type) {
+    public static PostgresOperator operator(SqlDataTypeSpec type) {
         String name = "CAST_AS_" + type.toString().toUpperCase(Locale.ROOT);
         int length = length(type);
         if (length > 0) {

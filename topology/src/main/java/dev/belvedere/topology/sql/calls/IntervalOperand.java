@@ -1,4 +1,4 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.calls;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -11,12 +11,12 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 
 /** A literal interval that a statement adds to a time or subtracts from it: {@code INTERVAL '30 days'}, {@code INTERVAL '30' DAY}. */
-final class IntervalOperand {
+public final class IntervalOperand {
 
     private IntervalOperand() {}
 
     /** Whether the call adds or subtracts a literal interval. */
-    static boolean isIn(SqlCall call) {
+    public static boolean isIn(SqlCall call) {
         return call.operandCount() == 2
                 && switch (call.getKind()) {
                     case PLUS ->
@@ -29,12 +29,12 @@ final class IntervalOperand {
     }
 
     /** Returns the operand that is not the interval. */
-    static SqlNode time(SqlCall call) {
+    public static SqlNode time(SqlCall call) {
         return text(call.operand(1)).isPresent() ? call.operand(0) : call.operand(1);
     }
 
     /** Returns the interval that is added, as a text; one that is subtracted has a minus sign before it. */
-    static SqlNode written(SqlCall call) {
+    public static SqlNode written(SqlCall call) {
         String sign = call.getKind() == SqlKind.MINUS ? "- " : "";
         String text = text(call.operand(1)).or(() -> text(call.operand(0))).orElseThrow();
         return SqlLiteral.createCharString(sign + text, call.getParserPosition());

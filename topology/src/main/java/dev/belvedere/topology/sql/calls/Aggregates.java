@@ -1,4 +1,4 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.calls;
 
 import dev.belvedere.topology.sql.algebra.AggregateForm;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 
 /** The aggregate functions that views know. */
-final class Aggregates {
+public final class Aggregates {
 
     private static final Set<String> OF_CALCITE = Set.of("COUNT", "SUM", "AVG", "MIN", "MAX");
     private static final Set<String> DISTINCT = OF_CALCITE;
@@ -31,23 +31,23 @@ final class Aggregates {
     private Aggregates() {}
 
     /** Whether the call is an aggregate, with or without FILTER. */
-    static boolean isAggregate(SqlCall call) {
+    public static boolean isAggregate(SqlCall call) {
         return call.getKind() == SqlKind.FILTER
                 || (call instanceof SqlBasicCall
                         && (OF_CALCITE.contains(name(call)) || form(call).isPresent()));
     }
 
     /** Returns the form of an aggregate that Calcite does not have. */
-    static Optional<AggregateForm> form(SqlCall call) {
+    public static Optional<AggregateForm> form(SqlCall call) {
         return call instanceof SqlBasicCall ? Optional.ofNullable(OF_POSTGRES.get(name(call))) : Optional.empty();
     }
 
     /** Whether the function may be given DISTINCT. */
-    static boolean takesDistinct(SqlCall call) {
+    public static boolean takesDistinct(SqlCall call) {
         return DISTINCT.contains(name(call));
     }
 
-    static String name(SqlCall call) {
+    public static String name(SqlCall call) {
         String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
         // The parser takes ORDER BY in few functions: the statement's jsonb_agg is given to it by this name.
         return name.equals("ARRAY_CONCAT_AGG") ? "JSONB_AGG" : name;

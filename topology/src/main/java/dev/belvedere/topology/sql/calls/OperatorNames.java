@@ -1,4 +1,4 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.calls;
 
 import dev.belvedere.topology.expr.function.Functions;
 import dev.belvedere.topology.expr.function.ScalarFunction;
@@ -8,23 +8,23 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 
 /** Finds the function that a parsed call means, where the call's operands are the function's arguments. */
-final class OperatorNames {
+public final class OperatorNames {
 
     private OperatorNames() {}
 
-    static Optional<ScalarFunction> function(SqlCall call) {
+    public static Optional<ScalarFunction> function(SqlCall call) {
         return call.getOperator() instanceof SqlFunction
                 ? Functions.function(name(call))
                 : Functions.operator(name(call));
     }
 
     /** Finds the function of which the call is the negation: {@code IS NOT NULL}, {@code NOT LIKE}. */
-    static Optional<ScalarFunction> negated(SqlCall call) {
+    public static Optional<ScalarFunction> negated(SqlCall call) {
         String name = name(call);
         return name.contains("NOT ") ? Functions.operator(name.replace("NOT ", "")) : Optional.empty();
     }
 
-    static String name(SqlCall call) {
+    public static String name(SqlCall call) {
         String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
         // Calcite's name for the function of three texts.
         return name.equals("TRANSLATE3") ? "TRANSLATE" : name;

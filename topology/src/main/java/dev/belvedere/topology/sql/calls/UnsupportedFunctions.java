@@ -1,4 +1,4 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.calls;
 
 import dev.belvedere.topology.expr.function.Functions;
 import java.util.Locale;
@@ -9,9 +9,9 @@ import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
 
 /** Gives the reasons why functions that users may expect are refused. */
-final class UnsupportedFunctions {
+public final class UnsupportedFunctions {
 
-    static final String SUBQUERY = "a subquery in an expression is not supported. Join the table instead.";
+    public static final String SUBQUERY = "a subquery in an expression is not supported. Join the table instead.";
 
     private static final String CLOCK =
             " is another value at every moment, so a view would change without a change of its tables. Write a"
@@ -47,11 +47,11 @@ final class UnsupportedFunctions {
 
     private UnsupportedFunctions() {}
 
-    static String reasonAgainst(SqlCall call) {
+    public static String reasonAgainst(SqlCall call) {
         String name = OperatorNames.name(call);
         return switch (call.getKind()) {
             case OVER, WITHIN_GROUP, RESPECT_NULLS, IGNORE_NULLS ->
-                "window functions are not supported: one change would change every row of its window.";
+                "a window function stands in the SELECT list only. Write the query in FROM, and the condition around it.";
             case SELECT, UNION, INTERSECT, EXCEPT, WITH, ORDER_BY, VALUES, SCALAR_QUERY, EXISTS, SOME, ALL -> SUBQUERY;
             case ROW -> "rows in parentheses are not supported. Compare their columns one by one with AND.";
             case FILTER -> aggregate("FILTER");
@@ -63,7 +63,7 @@ final class UnsupportedFunctions {
     }
 
     /** Returns the reason against a function of this name, or against the word without parentheses. */
-    static Optional<String> reasonAgainst(String function) {
+    public static Optional<String> reasonAgainst(String function) {
         String name = function.toUpperCase(Locale.ROOT);
         if (CLOCKS.contains(name)) {
             return Optional.of(name + CLOCK);

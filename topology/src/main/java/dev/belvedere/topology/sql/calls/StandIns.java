@@ -1,4 +1,4 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.calls;
 
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.function.LogicFunctions;
@@ -14,7 +14,7 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /** Makes expressions for parts of a statement during its validation: their types are final, but columns have no positions yet. */
-final class StandIns {
+public final class StandIns {
 
     private static final Map<SqlKind, ScalarFunction> LOGIC =
             Map.of(SqlKind.AND, LogicFunctions.AND, SqlKind.OR, LogicFunctions.OR, SqlKind.NOT, LogicFunctions.NOT);
@@ -22,12 +22,12 @@ final class StandIns {
     private final SqlValidator validator;
     private final SqlValidatorScope scope;
 
-    StandIns(SqlValidator validator, SqlValidatorScope scope) {
+    public StandIns(SqlValidator validator, SqlValidatorScope scope) {
         this.validator = validator;
         this.scope = scope;
     }
 
-    List<Expr> of(List<SqlNode> nodes) {
+    public List<Expr> of(List<SqlNode> nodes) {
         return nodes.stream().map(this::of).toList();
     }
 

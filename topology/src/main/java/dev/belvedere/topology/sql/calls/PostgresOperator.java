@@ -1,4 +1,4 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.calls;
 
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
@@ -26,14 +26,14 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
  * An operator that Calcite passes from the statement to the plan as it is: Calcite neither rewrites nor simplifies it, does not cast its operands, and gets its
  * type from PostgreSQL's rules. A wrong operand is reported with its position.
  */
-final class PostgresOperator extends SqlOperator implements ExprMaker {
+public final class PostgresOperator extends SqlOperator implements ExprMaker {
 
     private static final int MAX_PRECEDENCE = 100;
 
     private final ExprMaker maker;
 
     /** @param name unique among operators, even if case is ignored */
-    PostgresOperator(String name, ExprMaker maker) {
+    public PostgresOperator(String name, ExprMaker maker) {
         super(name, SqlKind.OTHER_FUNCTION, MAX_PRECEDENCE, MAX_PRECEDENCE, null, null, null);
         this.maker = maker;
     }
@@ -43,7 +43,7 @@ final class PostgresOperator extends SqlOperator implements ExprMaker {
         return maker.make(operands);
     }
 
-    SqlCall of(SqlParserPos position, List<? extends SqlNode> operands) {
+    public SqlCall of(SqlParserPos position, List<? extends SqlNode> operands) {
         return createCall(position, operands);
     }
 

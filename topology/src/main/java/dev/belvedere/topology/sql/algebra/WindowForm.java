@@ -1,0 +1,22 @@
+package dev.belvedere.topology.sql.algebra;
+
+/** The window functions that views know, besides aggregates. */
+public enum WindowForm {
+    ROW_NUMBER,
+    RANK,
+    DENSE_RANK,
+    LAG,
+    LEAD,
+    FIRST_VALUE,
+    LAST_VALUE;
+
+    /** Whether it takes one column, and not none. */
+    public boolean takesValue() {
+        return this != ROW_NUMBER && this != RANK && this != DENSE_RANK;
+    }
+
+    /** Whether it takes a number of rows, and a value where there is no such row. */
+    public boolean shifts() {
+        return this == LAG || this == LEAD;
+    }
+}
