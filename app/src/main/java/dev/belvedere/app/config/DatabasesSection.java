@@ -51,14 +51,14 @@ final class DatabasesSection {
                 settings.problem(read.place(key), quoted(key) + " names " + quoted(table) + ", which is not in tables");
             } else if (!assigned.add(table)) {
                 settings.problem(
-                        read.place(key), quoted(key) + " names " + quoted(table) + ", which is in another database, too");
+                        read.place(key),
+                        quoted(key) + " names " + quoted(table) + ", which is in another database, too");
             }
         }
         Map<String, String> collections = new HashMap<>();
         settings.keys().stream()
                 .filter(each -> each.startsWith(prefix + COLLECTIONS))
-                .forEach(each -> collections.put(
-                        each.substring((prefix + COLLECTIONS).length()), read.text(each, "")));
+                .forEach(each -> collections.put(each.substring((prefix + COLLECTIONS).length()), read.text(each, "")));
         return new Database(
                 name,
                 read.requiredText(prefix + ".transactions", prefix + ".transactions: " + name + ".transaction"),

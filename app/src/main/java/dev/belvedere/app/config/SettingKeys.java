@@ -104,18 +104,17 @@ final class SettingKeys {
 
     private static final Pattern DATABASE = Pattern.compile("databases\\..+\\.(transactions|tables|collections\\..+)");
 
-    private static final List<String> SECTIONS =
-            List.of(
-                    "tables",
-                    "databases",
-                    "indexes",
-                    "snapshots",
-                    "sql",
-                    "instances",
-                    "http",
-                    "registry",
-                    "registry.settings",
-                    "kafka");
+    private static final List<String> SECTIONS = List.of(
+            "tables",
+            "databases",
+            "indexes",
+            "snapshots",
+            "sql",
+            "instances",
+            "http",
+            "registry",
+            "registry.settings",
+            "kafka");
 
     private SettingKeys() {}
 

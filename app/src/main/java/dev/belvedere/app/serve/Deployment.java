@@ -14,8 +14,8 @@ import dev.belvedere.topology.engine.EngineSettings;
 import dev.belvedere.topology.engine.InstanceSettings;
 import dev.belvedere.topology.engine.SnapshotSettings;
 import dev.belvedere.topology.engine.view.View;
-import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.epoch.SourceDatabase;
+import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.Statement;
 import java.io.IOException;
@@ -112,7 +112,8 @@ public final class Deployment {
                 configuration.stateDirectory(),
                 configuration.memoryBytes(),
                 new SnapshotSettings(
-                        configuration.snapshots().keep(), configuration.snapshots().memoryBytes()),
+                        configuration.snapshots().keep(),
+                        configuration.snapshots().memoryBytes()),
                 configuration.changesBytes(),
                 configuration.largestRowBytes(),
                 new InstanceSettings(

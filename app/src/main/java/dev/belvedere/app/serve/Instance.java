@@ -102,8 +102,7 @@ public final class Instance implements AutoCloseable {
     }
 
     private synchronized boolean hydrated() {
-        return closed
-                || engine.hydrated();
+        return closed || engine.hydrated();
     }
 
     private void refuseFailure(Duration wait) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.belvedere.app.config.Configuration.ConnectionSettings;
+import dev.belvedere.app.config.Configuration.Database;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Index;
 import dev.belvedere.app.config.Configuration.Instances;
 import dev.belvedere.app.config.Configuration.ReadSettings;
+import dev.belvedere.app.config.Configuration.Snapshots;
 import dev.belvedere.app.config.Configuration.SubscriptionSettings;
 import dev.belvedere.app.config.Configuration.Table;
 import dev.belvedere.app.config.Configuration.TableColumn;
@@ -74,7 +76,8 @@ class ConfigurationFileTest {
         assertThat(read.shards()).isEqualTo(16);
         assertThat(read.threads()).isEqualTo(1);
         assertThat(read.commitInterval()).isEqualTo(Duration.ofMillis(10));
-        assertThat(read.markInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(read.databases()).isEmpty();
+        assertThat(read.snapshots()).isEqualTo(new Snapshots(Duration.ofSeconds(10), 64 << 20));
         assertThat(read.memoryBytes()).isEqualTo(256 << 20);
         assertThat(read.changesBytes()).isEqualTo(16 << 20);
         assertThat(read.largestRowBytes()).isEqualTo(8 << 20);
@@ -158,6 +161,63 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void readsDatabases() {
+        Configuration read = read(LEAST + """
+                databases:
+                  shop.eu:
+                    transactions: shop.transaction
+                    tables: [orders, order_lines]
+                    collections: {order_lines: public.lines}
+                """);
+
+        assertThat(read.databases())
+                .containsExactly(new Database(
+                        "shop.eu",
+                        "shop.transaction",
+                        List.of("orders", "order_lines"),
+                        Map.of("order_lines", "public.lines")));
+    }
+
+    @Test
+    void refusesADatabaseOfATableThatIsUnknownOrInAnotherOne() {
+        String databases = """
+                databases:
+                  shop: {transactions: shop.transaction, tables: [orders, ordres]}
+                  stock: {transactions: stock.transaction, tables: [order_lines, orders]}
+                """;
+
+        assertThat(problems(LEAST + databases))
+                .containsExactly(
+                        "belvedere.yaml:12: \"databases.shop.tables\" names \"ordres\", which is not in tables",
+                        "belvedere.yaml:13: \"databases.stock.tables\" names \"orders\", which is in another database, too");
+    }
+
+    @Test
+    void refusesADatabaseWithoutItsTopicOrItsTables() {
+        assertThat(problems(LEAST + "databases: {shop: {tables: [orders]}, stock: {transactions: t}}\n"))
+                .containsExactlyInAnyOrder(
+                        "belvedere.yaml: \"databases.shop.transactions\" is missing;"
+                                + " write for example \"databases.shop.transactions: shop.transaction\"",
+                        "belvedere.yaml: \"databases.stock.tables\" is missing;"
+                                + " write for example \"databases.stock.tables: [orders, users]\"");
+    }
+
+    @Test
+    void namesTheNearestKeyForAMisspeltDatabaseSetting() {
+        assertThat(problems(LEAST + "databases:\n  shop:\n    transaction: t\n    tables: [orders]\n"))
+                .contains(
+                        "belvedere.yaml:13: there is no key \"databases.shop.transaction\"; did you mean \"databases.shop.transactions\"?");
+    }
+
+    @Test
+    void refusesSnapshotsKeptForLongerThanIsAllowed() {
+        assertThat(problems(LEAST + "snapshots: {keep: 11min, memory: 64}\n"))
+                .containsExactlyInAnyOrder(
+                        "belvedere.yaml:11: \"snapshots.keep\" is \"11min\", which is not a time from 0ms to 600s, for example \"20ms\" or \"5s\"",
+                        "belvedere.yaml:11: \"snapshots.memory\" is \"64\", which is not a size of at least 1MiB, for example \"256MiB\" or \"1GiB\"");
+    }
+
+    @Test
     void readsIndexes() {
         Configuration read = read(LEAST + "indexes: {a: [[user_id, created_at], [status]], b: [[day]]}\n");
 
@@ -179,10 +239,10 @@ class ConfigurationFileTest {
     void readsUnits() {
         Configuration read = read(
                 LEAST
-                        + "commit-interval: 1s\nmark-interval: 250ms\nmemory: 1GiB\nchanges-memory: 0MiB\nreach-timeout: 2min\n");
+                        + "commit-interval: 1s\nsnapshots: {keep: 250ms, memory: 2MiB}\nmemory: 1GiB\nchanges-memory: 0MiB\nreach-timeout: 2min\n");
 
         assertThat(read.commitInterval()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(read.markInterval()).isEqualTo(Duration.ofMillis(250));
+        assertThat(read.snapshots()).isEqualTo(new Snapshots(Duration.ofMillis(250), 2 << 20));
         assertThat(read.memoryBytes()).isEqualTo(1L << 30);
         assertThat(read.changesBytes()).isZero();
         assertThat(read.reachTimeout()).isEqualTo(Duration.ofMinutes(2));
@@ -224,6 +284,8 @@ class ConfigurationFileTest {
         Configuration reference = ConfigurationFile.read(REFERENCE, Map.of());
 
         assertThat(reference.http()).isEqualTo(HTTP);
+        assertThat(reference.commitInterval()).isEqualTo(Duration.ofMillis(10));
+        assertThat(reference.snapshots()).isEqualTo(new Snapshots(Duration.ofSeconds(10), 64 << 20));
     }
 
     @Test
@@ -245,6 +307,7 @@ class ConfigurationFileTest {
                 "BELVEDERE_VIEWS", "views/a.sql",
                 "BELVEDERE_TABLES_ORDER_LINES_KEY", "id, n",
                 "BELVEDERE_INDEXES_A", "status, day; day",
+                "BELVEDERE_SNAPSHOTS_KEEP", "1min",
                 "BELVEDERE_KAFKA_SECURITY_PROTOCOL", "SSL",
                 "BELVEDERE_REGISTRY_SETTINGS_BASIC_AUTH_USER_INFO", "me:pw",
                 "BELVEDERE_HOME", "/opt",
@@ -254,6 +317,7 @@ class ConfigurationFileTest {
 
         assertThat(read.http().port()).isEqualTo(9999);
         assertThat(read.commitInterval()).isEqualTo(Duration.ofMillis(5));
+        assertThat(read.snapshots().keep()).isEqualTo(Duration.ofMinutes(1));
         assertThat(read.views()).containsExactly(folder.resolve("views/a.sql"));
         assertThat(read.tables().get(1).key()).containsExactly("id", "n");
         assertThat(read.indexes())

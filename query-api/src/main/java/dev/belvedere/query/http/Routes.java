@@ -16,10 +16,10 @@ import dev.belvedere.query.peer.PeerClient;
 import dev.belvedere.query.peer.ReplicaReports;
 import dev.belvedere.query.read.LocalReads;
 import dev.belvedere.query.read.LocalViews;
-import dev.belvedere.query.route.SnapshotGate;
 import dev.belvedere.query.route.PeerSettings;
 import dev.belvedere.query.route.ReadRouter;
 import dev.belvedere.query.route.Replicas;
+import dev.belvedere.query.route.SnapshotGate;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import java.util.Set;
@@ -30,7 +30,13 @@ final class Routes {
 
     /** The paths that are answered however many reads are under way: health, the contract, and the location of shards. */
     static final Set<String> UNLIMITED = Set.of(
-            "/health/live", "/health/ready", "/openapi.json", "/v1/shards", "/v1/instances", "/v1/sources", ReplicaReports.PATH);
+            "/health/live",
+            "/health/ready",
+            "/openapi.json",
+            "/v1/shards",
+            "/v1/instances",
+            "/v1/sources",
+            ReplicaReports.PATH);
 
     private static final int NO_CONTENT = 204;
     private static final String ALLOWED = "GET, HEAD, OPTIONS";

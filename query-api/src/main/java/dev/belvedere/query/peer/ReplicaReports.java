@@ -1,9 +1,9 @@
 package dev.belvedere.query.peer;
 
 import dev.belvedere.query.read.LocalViews;
-import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.freshness.Snapshot;
+import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.view.ViewIndex;
@@ -68,10 +68,7 @@ public final class ReplicaReports {
     }
 
     private ReplicaReport own(ShardId shard) {
-        return new ReplicaReport(
-                shard,
-                views.restored(shard),
-                views.role(shard).map(role -> standing(shard, role)));
+        return new ReplicaReport(shard, views.restored(shard), views.role(shard).map(role -> standing(shard, role)));
     }
 
     private ReplicaReport.Standing standing(ShardId shard, Role role) {

@@ -1,7 +1,7 @@
 package dev.belvedere.query.read;
 
-import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.freshness.Snapshots;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
 import dev.belvedere.topology.engine.replica.ChangeFeeds;

@@ -1,8 +1,8 @@
 package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.freshness.Snapshot;
 import dev.belvedere.topology.engine.freshness.Snapshots;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
@@ -13,8 +13,8 @@ import dev.belvedere.topology.engine.view.IndexRange;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.state.ShardId;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -279,7 +279,7 @@ public final class LocalViews {
                 .map(Snapshot::epoch)
                 .orElse(NONE);
         RecordStore records = engine.records(epoch);
-        return read.apply(
-                deadline.<RecordStore>map(end -> new DeadlineRecordStore(records, end)).orElse(records));
+        return read.apply(deadline.<RecordStore>map(end -> new DeadlineRecordStore(records, end))
+                .orElse(records));
     }
 }

@@ -14,8 +14,7 @@ import java.util.OptionalInt;
  * @param role standby if any of the replicas read from is one
  * @param lagMs the age of the oldest source event not in the snapshot, milliseconds
  */
-public record AnswerFreshness(
-        Optional<String> instance, OptionalInt shard, SyncToken snapshot, Role role, long lagMs) {
+public record AnswerFreshness(Optional<String> instance, OptionalInt shard, SyncToken snapshot, Role role, long lagMs) {
 
     /** The freshness of an answer that is made of both, which were read at one snapshot. */
     public AnswerFreshness and(AnswerFreshness other) {

@@ -29,6 +29,13 @@ public final class Attempts {
         }
     }
 
+    /** Whether an instance has given this reason. */
+    boolean include(ProblemCode code) {
+        synchronized (failed) {
+            return failed.values().stream().anyMatch(each -> each.reason().equals(code.text()));
+        }
+    }
+
     /** The failure of the whole read. */
     public ReadFailure failure() {
         synchronized (failed) {

@@ -37,6 +37,11 @@ public record FreshnessDemand(
         return token.isEmpty() && snapshot.isEmpty() && epoch.isEmpty() && maxStaleness.isEmpty();
     }
 
+    /** Whether only one snapshot will do. */
+    boolean isExact() {
+        return snapshot.isPresent() || epoch.isPresent();
+    }
+
     /** The same demand of a request that waits for at most so long. */
     public FreshnessDemand waiting(Duration atMost) {
         return new FreshnessDemand(

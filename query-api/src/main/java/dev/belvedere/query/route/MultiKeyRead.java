@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,13 +48,24 @@ final class MultiKeyRead {
             String path,
             List<RequestedKey> keys,
             BiFunction<Snapshot, List<RequestedKey>, ReadResult<List<byte[]>>> local) {
+        this(routing, freshness, timeout, path, keys, local, routing.budget(freshness, timeout));
+    }
+
+    private MultiKeyRead(
+            Routing routing,
+            FreshnessDemand freshness,
+            Duration timeout,
+            String path,
+            List<RequestedKey> keys,
+            BiFunction<Snapshot, List<RequestedKey>, ReadResult<List<byte[]>>> local,
+            RetryBudget budget) {
         this.routing = routing;
         this.demanded = freshness;
         this.timeout = timeout;
         this.path = path;
         this.keys = keys;
         this.local = local;
-        this.budget = routing.budget(freshness, timeout);
+        this.budget = budget;
         this.rows = new byte[keys.size()][];
         this.attempts = new Attempts(shardsOf(keys));
     }
@@ -66,9 +76,12 @@ final class MultiKeyRead {
 
     /** Completes with the rows in the order of the keys, all of one snapshot: the one that this instance finds first. */
     CompletableFuture<ReadAnswer<List<byte[]>>> begin() {
-        return routing.gate().find(demanded, List.of()).thenCompose(found -> found.failure()
-                .map(failure -> CompletableFuture.completedFuture(ReadAnswer.<List<byte[]>>failed(failure)))
-                .orElseGet(() -> begin(demanded.at(found.snapshot().orElseThrow().epoch()))));
+        return routing.gate()
+                .find(demanded, List.of())
+                .thenCompose(found -> found.failure()
+                        .map(failure -> CompletableFuture.completedFuture(ReadAnswer.<List<byte[]>>failed(failure)))
+                        .orElseGet(() ->
+                                begin(demanded.at(found.snapshot().orElseThrow().epoch()))));
     }
 
     private CompletableFuture<ReadAnswer<List<byte[]>>> begin(FreshnessDemand atSnapshot) {
@@ -107,9 +120,17 @@ final class MultiKeyRead {
     }
 
     private CompletableFuture<ReadAnswer<List<byte[]>>> again() {
+        if (attempts.include(ProblemCode.SNAPSHOT_GONE) && !demanded.isExact() && budget.allowsAnotherRound()) {
+            return routing.replicas().refreshed().thenCompose(known -> anew());
+        }
         return attempts.mayBeRepeated() && budget.allowsAnotherRound()
                 ? routing.replicas().refreshed().thenCompose(known -> round())
                 : CompletableFuture.completedFuture(ReadAnswer.failed(attempts.failure()));
+    }
+
+    /** Another instance is so far ahead that it has forgotten the snapshot that this one found; a newer one will do. */
+    private CompletableFuture<ReadAnswer<List<byte[]>>> anew() {
+        return new MultiKeyRead(routing, demanded, timeout, path, keys, local, budget).begin();
     }
 
     private Deque<String> instancesOf(ShardId shard) {
@@ -131,8 +152,7 @@ final class MultiKeyRead {
     }
 
     private PeerRows readHere(SnapshotGate.Found found, List<RequestedKey> some, List<ShardId> shards) {
-        ReadAnswer<List<byte[]>> here =
-                routing.gate().readAt(found, shards, snapshot -> local.apply(snapshot, some));
+        ReadAnswer<List<byte[]>> here = routing.gate().readAt(found, shards, snapshot -> local.apply(snapshot, some));
         if (here instanceof ReadAnswer.Found<List<byte[]>> read) {
             return new PeerRows.Found(read.value(), read.freshness());
         }

@@ -40,7 +40,8 @@ public final class ReadRouter {
         return routing.replicas().isOnlyInstance() ? routing.gate().read(request, local) : readAnywhere(request, local);
     }
 
-    private <T> CompletableFuture<ReadAnswer<T>> readAnywhere(ReadRequest request, Function<Snapshot, ReadResult<T>> local) {
+    private <T> CompletableFuture<ReadAnswer<T>> readAnywhere(
+            ReadRequest request, Function<Snapshot, ReadResult<T>> local) {
         if (!request.freshness().isNone() || !routing.replicas().areActiveHere(List.of(request.firstShard()))) {
             return new ForwardingRead<>(routing, request, local).begin();
         }

@@ -113,15 +113,14 @@ public final class SnapshotGate {
                 role = Role.STANDBY;
             }
         }
-        OptionalInt only = shards.size() == 1
-                ? OptionalInt.of(shards.get(0).number())
-                : OptionalInt.empty();
+        OptionalInt only = shards.size() == 1 ? OptionalInt.of(shards.get(0).number()) : OptionalInt.empty();
         return new AnswerFreshness(self, only, snapshot.token(), role, snapshots.lagMs(snapshot));
     }
 
     /** Completes on any thread with a snapshot at which the local replicas of these shards can be read, and which is as the demand says; or with why there is none. */
     CompletableFuture<Found> find(FreshnessDemand demand, List<ShardId> shards) {
-        CompletableFuture<Optional<Snapshot>> found = wanted(demand).thenCompose(token -> search(demand, token, shards));
+        CompletableFuture<Optional<Snapshot>> found =
+                wanted(demand).thenCompose(token -> search(demand, token, shards));
         CompletableFuture<Found> ended = found.isDone()
                 ? found.handle((snapshot, failure) -> end(demand, shards, snapshot, failure))
                 : found.copy()
@@ -157,10 +156,10 @@ public final class SnapshotGate {
             @Nullable Optional<Snapshot> snapshot,
             @Nullable Throwable failure) {
         if (snapshot != null) {
-            return snapshot.map(Found::of)
-                    .orElseGet(() -> Found.failed(new ReadFailure.Refused(Refusal.MOVED)));
+            return snapshot.map(Found::of).orElseGet(() -> Found.failed(new ReadFailure.Refused(Refusal.MOVED)));
         }
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof SnapshotGoneException gone) {
             return Found.failed(new ReadFailure.SnapshotGone(gone.oldest()));
         }

@@ -232,7 +232,7 @@ class ChangesRouteTest {
         assertProblem(api.get(ALL + "?scan=true"), 400, "unknown-parameter");
         assertProblem(api.get(ALL + "?created_at=2026-01-01T00:00:00Z"), 400, "no-access-path");
 
-        engine.status(ORDERS, new ViewStatus(false, 40, 60, 0));
+        engine.status(new ViewStatus(false, 40, 60, 0));
         assertProblem(api.get(ROW), 503, "hydrating");
     }
 

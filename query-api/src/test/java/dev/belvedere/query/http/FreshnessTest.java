@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.belvedere.query.fixture.FakeEngine;
-import dev.belvedere.query.fixture.FakeFreshness;
+import dev.belvedere.query.fixture.FakeSnapshots;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.token.SyncToken;
@@ -30,9 +30,7 @@ class FreshnessTest {
     private final Api api = new Api(engine);
 
     FreshnessTest() {
-        for (int shard = 0; shard < ORDERS.shards(); shard++) {
-            engine.freshness().reach(ORDERS.store(), shard, 100);
-        }
+        engine.snapshots().reach(100);
     }
 
     @AfterEach
@@ -41,7 +39,7 @@ class FreshnessTest {
     }
 
     private static SyncToken token(long next) {
-        return SyncToken.NONE.and(FakeFreshness.TOPIC, 0, next);
+        return SyncToken.NONE.and(FakeSnapshots.TOPIC, 0, next);
     }
 
     @ParameterizedTest
@@ -50,7 +48,7 @@ class FreshnessTest {
         HttpResponse<String> response = api.get(path);
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Belvedere-Frontier"))
+        assertThat(response.headers().firstValue("Sync-Token"))
                 .hasValue(token(100).text());
         assertThat(response.headers().firstValue("Belvedere-Role")).hasValue("active");
         assertThat(response.headers().firstValue("Belvedere-Lag")).hasValue("7");
@@ -66,15 +64,16 @@ class FreshnessTest {
         HttpResponse<String> response = api.get("/v1/views/order_summary/rows/43");
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(response.headers().firstValue("Belvedere-Frontier"))
+        assertThat(response.headers().firstValue("Sync-Token"))
                 .hasValue(token(100).text());
     }
 
     @Test
-    void claimsOfSeveralShardsOnlyWhatAllHave() {
-        engine.freshness().reach(ORDERS.store(), 1, 130);
+    void readsSeveralShardsAtTheNewestSnapshotOfAll() {
+        engine.snapshots().holdBack(ORDERS.store(), 1);
+        engine.snapshots().reach(130);
 
-        assertThat(api.get("/v1/views/order_summary/rows?scan=true").headers().firstValue("Belvedere-Frontier"))
+        assertThat(api.get("/v1/views/order_summary/rows?scan=true").headers().firstValue("Sync-Token"))
                 .hasValue(token(100).text());
     }
 
@@ -90,10 +89,10 @@ class FreshnessTest {
     void waitsUntilTheShardIsFreshEnough() {
         CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(
                 () -> api.get(ROW, "Sync-Token", token(101).text()));
-        await().until(() -> engine.freshness().waiting() == 1);
+        await().until(() -> engine.snapshots().waiting() == 1);
         engine.put(ORDERS, Row.of(42L, "Zoë", new BigDecimal("11.00")));
 
-        engine.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 101);
+        engine.snapshots().reach(101);
 
         assertThat(response.join().body()).contains("11.00");
         assertThat(response.join().headers().firstValue("Sync-Token"))
@@ -104,40 +103,24 @@ class FreshnessTest {
     void answersWhoWaitsWhenTheServerStops() {
         CompletableFuture<HttpResponse<String>> response = CompletableFuture.supplyAsync(
                 () -> api.get(ROW, "Sync-Token", token(101).text(), "Prefer", "wait=5000"));
-        await().until(() -> engine.freshness().waiting() == 1);
+        await().until(() -> engine.snapshots().waiting() == 1);
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(api::close);
         await().untilAsserted(() -> assertProblem(api.get("/health/live"), 503, "closed"));
 
-        engine.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 101);
+        engine.snapshots().reach(101);
 
         assertThat(response.join().statusCode()).isEqualTo(200);
         stopped.join();
     }
 
     @Test
-    void givesTheCommitThatWasReadToTheNextRead() {
-        int shard = ORDERS.shardOf(KEY);
-        engine.freshness().commit(ORDERS.store(), shard, 6);
-
+    void readsNothingOlderWithTheTokenOfAnAnswer() {
         String given = api.get(ROW).headers().firstValue("Sync-Token").orElseThrow();
+        engine.snapshots().reach(120);
+        String newer = api.get(ROW).headers().firstValue("Sync-Token").orElseThrow();
 
-        assertThat(given)
-                .isEqualTo(FakeFreshness.commitToken(ORDERS.store(), shard, 6).text());
-        engine.freshness().commit(ORDERS.store(), shard, 5);
-        assertProblem(api.get(ROW, "Sync-Token", given, "Prefer", "wait=20"), 503, "not-fresh-enough");
-        engine.freshness().commit(ORDERS.store(), shard, 6);
-        assertThat(api.get(ROW, "Sync-Token", given).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void keepsWhatWasAskedForInTheTokenThatItGives() {
-        int shard = ORDERS.shardOf(KEY);
-        engine.freshness().commit(ORDERS.store(), shard, 6);
-
-        assertThat(api.get(ROW, "Sync-Token", token(100).text()).headers().firstValue("Sync-Token"))
-                .hasValue(FakeFreshness.commitToken(ORDERS.store(), shard, 6)
-                        .and(token(100))
-                        .text());
+        assertThat(api.get(ROW, "Sync-Token", given).headers().firstValue("Sync-Token"))
+                .hasValue(newer);
     }
 
     @Test
@@ -148,11 +131,12 @@ class FreshnessTest {
                 token(101).text(),
                 "Prefer",
                 LONG_WAIT));
-        await().until(() -> engine.freshness().waiting() == ORDERS.shards());
+        await().until(() -> engine.snapshots().waiting() == 1);
 
-        engine.freshness().reach(ORDERS.store(), 0, 101);
+        engine.snapshots().holdBack(ORDERS.store(), 1);
+        engine.snapshots().reach(101);
         assertThat(response).isNotDone();
-        engine.freshness().reach(ORDERS.store(), 1, 101);
+        engine.snapshots().release(ORDERS.store(), 1);
 
         assertThat(response.join().statusCode()).isEqualTo(200);
     }
@@ -166,7 +150,7 @@ class FreshnessTest {
         assertThat(response.body())
                 .contains("\"lagMs\":7")
                 .contains("{\"topic\":\"events\",\"partition\":0,\"have\":100,\"want\":105}");
-        assertThat(engine.freshness().waiting()).isZero();
+        assertThat(engine.snapshots().waiting()).isZero();
     }
 
     @Test
@@ -177,26 +161,26 @@ class FreshnessTest {
                     () -> api.get(ROW, "Sync-Token", token(101).text(), "Prefer", LONG_WAIT),
                     task -> new Thread(task).start());
         }
-        await().until(() -> engine.freshness().waiting() == more);
+        await().until(() -> engine.snapshots().waiting() == more);
 
         assertThat(api.get(ROW).statusCode()).isEqualTo(200);
 
-        engine.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 101);
+        engine.snapshots().reach(101);
     }
 
     @Test
     void readsWhatWasCommittedNoLongerAgoThanAsked() {
-        engine.freshness().end(120);
+        engine.snapshots().end(120);
 
         assertProblem(api.get(ROW, "Max-Staleness", "50", "Prefer", "wait=20"), 503, "not-fresh-enough");
 
-        engine.freshness().reach(ORDERS.store(), ORDERS.shardOf(KEY), 120);
+        engine.snapshots().reach(120);
         assertThat(api.get(ROW, "Max-Staleness", "50").statusCode()).isEqualTo(200);
     }
 
     @Test
     void doesNotGuessHowStaleAnAnswerIs() {
-        engine.freshness().loseBroker();
+        engine.snapshots().loseBroker();
 
         assertProblem(api.get(ROW, "Max-Staleness", "50"), 503, "freshness-unknown");
     }

@@ -267,7 +267,7 @@ class MergedSubscriptionsTest extends TwoInstances {
 
     @Test
     void passesOnWhyAnotherInstanceCannotTellThemYet() {
-        second.status(ORDERS, new ViewStatus(false, 40, 600, 1_000));
+        second.status(new ViewStatus(false, 40, 600, 1_000));
 
         HttpResponse<String> answer = asked().get(ALL);
 

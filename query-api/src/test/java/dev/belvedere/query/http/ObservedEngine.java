@@ -5,12 +5,14 @@ import dev.belvedere.query.read.LocalEngine;
 import dev.belvedere.query.read.ReadResult;
 import dev.belvedere.query.read.RecordStore;
 import dev.belvedere.query.read.StoredRecord;
-import dev.belvedere.topology.engine.freshness.Freshness;
+import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.engine.freshness.Snapshots;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
 import dev.belvedere.topology.engine.replica.ChangeFeeds;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.state.ShardId;
 import java.util.Iterator;
 import java.util.List;
@@ -23,7 +25,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** An engine whose reads can be observed, and delayed before each record. */
-final class ObservedEngine implements LocalEngine, RecordStore {
+final class ObservedEngine implements LocalEngine {
 
     private static final long PATIENCE_SECONDS = 20;
 
@@ -70,13 +72,13 @@ final class ObservedEngine implements LocalEngine, RecordStore {
     }
 
     @Override
-    public ViewStatus status(View view) {
-        return engine.status(view);
+    public ViewStatus status() {
+        return engine.status();
     }
 
     @Override
-    public boolean hydrated(ShardId shard) {
-        return engine.hydrated(shard);
+    public boolean hydrated() {
+        return engine.hydrated();
     }
 
     @Override
@@ -100,8 +102,18 @@ final class ObservedEngine implements LocalEngine, RecordStore {
     }
 
     @Override
-    public Freshness freshness() {
-        return engine.freshness();
+    public Snapshots snapshots() {
+        return engine.snapshots();
+    }
+
+    @Override
+    public SyncToken committed(String database, long lsn) {
+        return engine.committed(database, lsn);
+    }
+
+    @Override
+    public List<Stall> stalls() {
+        return engine.stalls();
     }
 
     @Override
@@ -115,28 +127,8 @@ final class ObservedEngine implements LocalEngine, RecordStore {
     }
 
     @Override
-    public RecordStore records() {
-        return this;
-    }
-
-    @Override
-    public ReadResult<byte[]> record(View view, int shard, byte[] key) {
-        return observed(() -> {
-            beforeRecord();
-            return engine.records().record(view, shard, key);
-        });
-    }
-
-    @Override
-    public <T> ReadResult<T> range(
-            View view, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader) {
-        return observed(
-                () -> engine.records().range(view, shard, from, to, found -> reader.apply(new ObservedRecords(found))));
-    }
-
-    @Override
-    public <T> ReadResult<T> range(IndexScan walk, Function<Iterator<StoredRecord>, T> reader) {
-        return observed(() -> engine.records().range(walk, found -> reader.apply(new ObservedRecords(found))));
+    public RecordStore records(long epoch) {
+        return new ObservedStore(engine.records(epoch));
     }
 
     private <T> T observed(Supplier<T> read) {
@@ -152,6 +144,35 @@ final class ObservedEngine implements LocalEngine, RecordStore {
     private void beforeRecord() {
         recordsRead.incrementAndGet();
         beforeRecord.run();
+    }
+
+    private final class ObservedStore implements RecordStore {
+
+        private final RecordStore store;
+
+        ObservedStore(RecordStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public ReadResult<byte[]> record(View view, int shard, byte[] key) {
+            return observed(() -> {
+                beforeRecord();
+                return store.record(view, shard, key);
+            });
+        }
+
+        @Override
+        public <T> ReadResult<T> range(
+                View view, int shard, byte[] from, byte[] to, Function<Iterator<StoredRecord>, T> reader) {
+            return observed(
+                    () -> store.range(view, shard, from, to, found -> reader.apply(new ObservedRecords(found))));
+        }
+
+        @Override
+        public <T> ReadResult<T> range(IndexScan walk, Function<Iterator<StoredRecord>, T> reader) {
+            return observed(() -> store.range(walk, found -> reader.apply(new ObservedRecords(found))));
+        }
     }
 
     private final class ObservedRecords implements Iterator<StoredRecord> {

@@ -214,7 +214,7 @@ class RowRouteTest {
 
     @Test
     void refusesARowThatIsThereWhileTheViewHydrates() {
-        HttpResponse<String> response = get(engine().status(ORDERS, new ViewStatus(false, 99.99, 1, 5)), ROW_42);
+        HttpResponse<String> response = get(engine().status(new ViewStatus(false, 99.99, 1, 5)), ROW_42);
 
         assertThat(assertProblem(response, 503, "hydrating")).containsEntry("percent", new BigDecimal("99.9"));
     }
@@ -224,7 +224,7 @@ class RowRouteTest {
     void saysWhenTheViewShouldBeHydratedAndWhenToComeBack(long etaMs, BigDecimal etaSeconds, String retryAfter) {
         ViewStatus status = new ViewStatus(false, 40, OptionalLong.of(etaMs), 1, 5);
 
-        HttpResponse<String> response = get(engine().status(ORDERS, status), ROW_42);
+        HttpResponse<String> response = get(engine().status(status), ROW_42);
 
         assertThat(assertProblem(response, 503, "hydrating")).containsEntry("etaSeconds", etaSeconds);
         assertThat(response.headers().firstValue("Retry-After")).hasValue(retryAfter);
@@ -232,7 +232,7 @@ class RowRouteTest {
 
     @Test
     void refusesToCallARowAbsentWhileTheViewHydrates() {
-        FakeEngine engine = engine().status(ORDERS, new ViewStatus(false, 0, 1, 5));
+        FakeEngine engine = engine().status(new ViewStatus(false, 0, 1, 5));
 
         HttpResponse<String> response = get(engine, "/v1/views/order_summary/rows/7");
 

@@ -3,7 +3,7 @@ package dev.belvedere.query.http;
 import static dev.belvedere.query.http.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.query.fixture.FakeFreshness;
+import dev.belvedere.query.fixture.FakeSnapshots;
 import dev.belvedere.query.read.Refusal;
 import dev.belvedere.query.route.PeerSettings;
 import dev.belvedere.serdes.row.Row;
@@ -55,18 +55,16 @@ class SeveralInstancesTest extends TwoInstances {
                 ask(
                         1,
                         "Sync-Token",
-                        SyncToken.NONE.and(FakeFreshness.TOPIC, 0, 5).text(),
+                        SyncToken.NONE.and(FakeSnapshots.TOPIC, 0, 5).text(),
                         "Prefer",
                         "wait=50"),
                 503,
                 "not-fresh-enough");
-        for (int shard = 0; shard < ORDERS.shards(); shard++) {
-            second.freshness().reach(ORDERS.store(), shard, 5);
-        }
+        second.snapshots().reach(5);
         assertThat(ask(
                                 1,
                                 "Sync-Token",
-                                SyncToken.NONE.and(FakeFreshness.TOPIC, 0, 5).text())
+                                SyncToken.NONE.and(FakeSnapshots.TOPIC, 0, 5).text())
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -107,7 +105,7 @@ class SeveralInstancesTest extends TwoInstances {
     @Test
     void asksTheNextReplicaTooWhereTheFirstOneHangsThatHadToWait() throws Exception {
         apis.get(1).close();
-        first.freshness().reach(ORDERS.store(), 1, 5);
+        first.snapshots().reach(5);
         PeerSettings peers = new PeerSettings(Optional.of(addresses.get(0)), TIMEOUT, Duration.ZERO);
         try (ServerSocket hanging = new ServerSocket(port(addresses.get(1)));
                 Api patient = new Api(first, settings(0, peers, Duration.ofMinutes(1)))) {
@@ -115,7 +113,7 @@ class SeveralInstancesTest extends TwoInstances {
             HttpResponse<String> answer = patient.get(
                     ROWS + "/" + inShard(1),
                     "Sync-Token",
-                    SyncToken.NONE.and(FakeFreshness.TOPIC, 0, 5).text(),
+                    SyncToken.NONE.and(FakeSnapshots.TOPIC, 0, 5).text(),
                     "Prefer",
                     "wait=60000");
 

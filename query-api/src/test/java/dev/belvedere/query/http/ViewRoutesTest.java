@@ -19,7 +19,7 @@ class ViewRoutesTest {
     private static final FakeView ODD = FakeView.keyedBy("odd, name", SqlType.arrayOf(SqlType.INTEGER), SqlType.UUID);
 
     private static HttpResponse<String> get(String path, FakeView... views) {
-        FakeEngine engine = new FakeEngine(views).status(ORDERS, new ViewStatus(false, 99.99, 12, 345));
+        FakeEngine engine = new FakeEngine(views).status(new ViewStatus(false, 99.99, 12, 345));
         try (Api api = new Api(engine)) {
             return api.get(path);
         }

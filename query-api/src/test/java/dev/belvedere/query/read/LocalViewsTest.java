@@ -50,14 +50,14 @@ class LocalViewsTest {
 
     @Test
     void refusesEvenAFoundRowWhileHydrating() {
-        engine.put(ORDERS, row(1)).status(ORDERS, new ViewStatus(false, 50, 1, 1));
+        engine.put(ORDERS, row(1)).status(new ViewStatus(false, 50, 1, 1));
 
         assertThat(views.row(ORDERS, Row.of(1L))).isEqualTo(ReadResult.refused(Refusal.HYDRATING));
     }
 
     @Test
     void refusesPagesWhileHydrating() {
-        engine.status(ORDERS, new ViewStatus(false, 50, 1, 1));
+        engine.status(new ViewStatus(false, 50, 1, 1));
 
         assertThat(views.page(ORDERS, 0, Optional.empty(), 1)).isEqualTo(ReadResult.refused(Refusal.HYDRATING));
     }

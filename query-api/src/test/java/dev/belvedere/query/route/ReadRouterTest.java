@@ -8,6 +8,7 @@ import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.read.ReadResult;
 import dev.belvedere.query.read.Refusal;
+import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.ReplicaMap.Replica;
 import dev.belvedere.topology.engine.replica.Role;
@@ -49,7 +50,7 @@ class ReadRouterTest {
         Optional<String> self = Optional.of("a");
         return new ReadRouter(
                 new Replicas(views, self, peers::responsiveFirst, Runnable::run),
-                new FreshnessGate(engine.freshness(), self, Runnable::run, LONG),
+                new SnapshotGate(engine.snapshots(), engine::role, self, Runnable::run, LONG),
                 peers,
                 new PeerSettings(self, LONG, hedgeAfter),
                 Runnable::run);
@@ -58,7 +59,7 @@ class ReadRouterTest {
     private static ReadRequest request(Duration timeout, Optional<ReplicaDemand> forwarded) {
         return new ReadRequest(
                 List.of(SHARD),
-                new FreshnessDemand(FreshnessDemand.NONE.token(), Optional.empty(), Optional.of(Duration.ZERO)),
+                FreshnessDemand.of(SyncToken.NONE, Optional.empty(), Optional.of(Duration.ZERO)),
                 timeout,
                 forwarded,
                 () -> new ForwardableRequest("/", Map.of()));
@@ -70,7 +71,7 @@ class ReadRouterTest {
 
     private static CompletableFuture<ReadAnswer<String>> read(
             ReadRouter router, Duration timeout, ReadResult<String> local) {
-        return router.read(request(timeout, Optional.empty()), () -> local);
+        return router.read(request(timeout, Optional.empty()), snapshot -> local);
     }
 
     private static String forwarded(CompletableFuture<ReadAnswer<String>> answer) {
@@ -113,11 +114,20 @@ class ReadRouterTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SNAPSHOT_GONE")
     void asksTheNextReplicaWhateverTheProblem(ProblemCode code) {
         peers.refuses("b", code);
 
         assertThat(found(read(router(Duration.ZERO), ReadResult.found("here")))).isEqualTo("here");
+    }
+
+    @Test
+    void passesOnThatTheSnapshotIsGone() {
+        peers.refuses("b", ProblemCode.SNAPSHOT_GONE);
+
+        forwarded(read(router(Duration.ZERO), ReadResult.found("here")));
+
+        assertThat(peers.asked()).containsExactly("b active");
     }
 
     @Test
@@ -207,7 +217,7 @@ class ReadRouterTest {
         engine.role(1, Optional.of(active ? Role.ACTIVE : Role.STANDBY));
 
         CompletableFuture<ReadAnswer<String>> answer =
-                router.read(request(LONG, Optional.of(ReplicaDemand.ACTIVE)), () -> ReadResult.found("here"));
+                router.read(request(LONG, Optional.of(ReplicaDemand.ACTIVE)), snapshot -> ReadResult.found("here"));
 
         assertThat(answer).isDone();
         assertThat(answer.join() instanceof ReadAnswer.Found).isEqualTo(active);

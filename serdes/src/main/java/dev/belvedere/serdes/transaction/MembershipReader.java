@@ -53,8 +53,8 @@ public final class MembershipReader {
         }
         int id = Frame.schemaId(value);
         OfSchema reader = readers.computeIfAbsent(id, unknown -> of(registry.byId(unknown)));
-        decoder =
-                DecoderFactory.get().binaryDecoder(value, Frame.HEADER_BYTES, value.length - Frame.HEADER_BYTES, decoder);
+        decoder = DecoderFactory.get()
+                .binaryDecoder(value, Frame.HEADER_BYTES, value.length - Frame.HEADER_BYTES, decoder);
         try {
             return reader.read(decoder);
         } catch (IOException | RuntimeException e) {
@@ -78,9 +78,10 @@ public final class MembershipReader {
         if (field == null) {
             return Optional.empty();
         }
-        List<Schema> types =
-                field.schema().isUnion() ? field.schema().getTypes() : List.of(field.schema());
-        return types.stream().filter(type -> type.getType() == Schema.Type.RECORD).findFirst();
+        List<Schema> types = field.schema().isUnion() ? field.schema().getTypes() : List.of(field.schema());
+        return types.stream()
+                .filter(type -> type.getType() == Schema.Type.RECORD)
+                .findFirst();
     }
 
     /** Reads the envelopes of one schema. */
@@ -91,9 +92,11 @@ public final class MembershipReader {
         private final Optional<Schema> source;
 
         Envelopes(Schema envelope, Schema wholeSource) {
-            Schema ofSource = PartReader.only(wholeSource, fields(wholeSource, List.of("snapshot", "db", "schema", "table")));
+            Schema ofSource =
+                    PartReader.only(wholeSource, fields(wholeSource, List.of("snapshot", "db", "schema", "table")));
             List<Schema.Field> kept = new ArrayList<>();
-            kept.add(new Schema.Field("source", withRecord(envelope.getField("source").schema(), ofSource)));
+            kept.add(new Schema.Field(
+                    "source", withRecord(envelope.getField("source").schema(), ofSource)));
             kept.addAll(fields(envelope, List.of("op", "transaction")));
             this.part = PartReader.only(envelope, kept);
             this.source = Optional.of(ofSource);

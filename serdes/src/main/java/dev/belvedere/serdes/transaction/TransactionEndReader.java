@@ -30,7 +30,8 @@ public final class TransactionEndReader {
         if (value == null) {
             return Optional.empty();
         }
-        if (!(frames.read(value) instanceof IndexedRecord event) || event.getSchema().getField("status") == null) {
+        if (!(frames.read(value) instanceof IndexedRecord event)
+                || event.getSchema().getField("status") == null) {
             throw new NoTransactionEventException();
         }
         if (!String.valueOf(get(event, "status")).equals("END")) {

@@ -56,7 +56,8 @@ final class BelvedereView implements SummaryView {
     public @Nullable SummaryRow firstRefused(Predicate<SummaryRow> accept) {
         List<KeyValueIterator<Bytes, byte[]>> open = new ArrayList<>();
         try {
-            all.forEach(shard -> open.add(records(shard).range(Bytes.wrap(view.scanFrom()), Bytes.wrap(view.scanTo()))));
+            all.forEach(
+                    shard -> open.add(records(shard).range(Bytes.wrap(view.scanFrom()), Bytes.wrap(view.scanTo()))));
             for (KeyValueIterator<Bytes, byte[]> stored : open) {
                 SummaryRow refused = firstRefused(stored, accept);
                 if (refused != null) {

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 public final class GetLogToken implements Handler {
 
     private static final String LSN = "lsn";
-    private static final Pattern FORM = Pattern.compile("([0-9A-Fa-f]{1,8})/([0-9A-Fa-f]{1,8})");
+    // Up to 7FFFFFFF/FFFFFFFF, the greatest long: no log gets that far.
+    private static final Pattern FORM = Pattern.compile("([0-7]?[0-9A-Fa-f]{1,7})/([0-9A-Fa-f]{1,8})");
     private static final int HEXADECIMAL = 16;
 
     private final LocalViews views;
@@ -35,7 +36,8 @@ public final class GetLogToken implements Handler {
         QueryParameters parameters = QueryParameters.of(request, List.of(LSN));
         String text = parameters
                 .value(LSN)
-                .orElseThrow(() -> QueryParameters.malformed(LSN, "It is missing; wanted a position like 16/B374D848."));
+                .orElseThrow(
+                        () -> QueryParameters.malformed(LSN, "It is missing; wanted a position like 16/B374D848."));
         SyncToken token = token(request.pathParam("database"), position(text));
         request.contentType(Json.CONTENT_TYPE).result(Json.bytes(json -> {
             json.writeStartObject();
@@ -50,8 +52,7 @@ public final class GetLogToken implements Handler {
             throw QueryParameters.malformed(
                     LSN, "It is " + Excerpt.of(text) + "; wanted PostgreSQL's form, for example 16/B374D848.");
         }
-        return Long.parseLong(form.group(1), HEXADECIMAL) << Integer.SIZE
-                | Long.parseLong(form.group(2), HEXADECIMAL);
+        return Long.parseLong(form.group(1), HEXADECIMAL) << Integer.SIZE | Long.parseLong(form.group(2), HEXADECIMAL);
     }
 
     private SyncToken token(String database, long lsn) {
@@ -59,7 +60,9 @@ public final class GetLogToken implements Handler {
             return views.committed(database, lsn);
         } catch (ForeignTokenException unknown) {
             throw new ProblemException(Problem.notFound(
-                    "unknown-database", "Unknown database", "There is no source database " + Excerpt.of(database) + "."));
+                    "unknown-database",
+                    "Unknown database",
+                    "There is no source database " + Excerpt.of(database) + "."));
         }
     }
 }

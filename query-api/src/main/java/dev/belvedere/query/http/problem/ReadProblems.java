@@ -165,7 +165,8 @@ public final class ReadProblems {
                             "Snapshot gone",
                             "The snapshot asked for is not kept any more. Begin anew without it; \"oldest\" is the oldest one that"
                                     + " is kept. How long they are kept is set by snapshots.keep and snapshots.memory.")
-                    .with(json -> json.writeStringField("oldest", failure.oldest().text()));
+                    .with(json ->
+                            json.writeStringField("oldest", failure.oldest().text()));
         }
 
         @Override

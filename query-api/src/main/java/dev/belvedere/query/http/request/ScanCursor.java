@@ -59,7 +59,8 @@ public record ScanCursor(ScanPosition position, long epoch) {
         return issued
                 ? Optional.of(new ScanCursor(
                         new ScanPosition(
-                                shard, Optional.of(key).filter(some -> some.length > 0).map(Bytes::wrap)),
+                                shard,
+                                Optional.of(key).filter(some -> some.length > 0).map(Bytes::wrap)),
                         epoch))
                 : Optional.empty();
     }

@@ -18,7 +18,6 @@ final class CrossOrigins {
             "Retry-After",
             "Next-Cursor",
             "Sync-Token",
-            "Belvedere-Frontier",
             "Belvedere-Instance",
             "Allow",
             "Belvedere-Shard",

@@ -18,7 +18,8 @@ public final class ForeignTokenException extends BelvedereException {
         super("foreign-token", message, null);
     }
 
-    static ForeignTokenException database(String name) {
+    /** There is no source database with the name that a request gives. */
+    public static ForeignTokenException database(String name) {
         return new ForeignTokenException("no source database is called " + name + ". See /v1/sources for those there are.");
     }
 }

@@ -10,7 +10,7 @@ public final class SnapshotGoneException extends BelvedereException {
 
     private final transient SyncToken oldest;
 
-    SnapshotGoneException(SyncToken oldest) {
+    public SnapshotGoneException(SyncToken oldest) {
         super(
                 "snapshot-gone",
                 "the Snapshot is not kept any more. Begin anew without one, read faster, or have snapshots kept for longer"
