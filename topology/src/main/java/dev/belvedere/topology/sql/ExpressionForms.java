@@ -1,13 +1,13 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.TextOrder;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.ComparisonFunctions;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
 import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.function.TextFunctions;
-import dev.belvedere.topology.expr.function.TextOrder;
 import dev.belvedere.topology.expr.function.TimeFunctions;
 import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.algebra.AggregateForm;

@@ -89,7 +89,7 @@ public final class ComparisonFunctions {
         return arguments;
     }
 
-    /** Refuses types whose order the engine does not know. That of texts may be: {@link TextOrder}. */
+    /** Refuses types whose order the engine does not know. That of texts may be: {@link dev.belvedere.topology.expr.TextOrder}. */
     public static void refuseUnlessOrdered(SqlType type) {
         refuseUnlessComparable(type);
     }

@@ -5,9 +5,9 @@ import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.TextOrder;
 import dev.belvedere.topology.expr.aggregate.OrderedEntry;
 import dev.belvedere.topology.expr.aggregate.SortKey;
-import dev.belvedere.topology.expr.function.TextOrder;
 import dev.belvedere.topology.plan.logical.AggregateCall.Function;
 import java.util.List;
 

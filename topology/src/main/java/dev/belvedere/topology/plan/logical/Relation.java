@@ -308,11 +308,7 @@ public sealed interface Relation {
      * @param sets the sets, each of positions in {@code group}
      */
     record GroupingSets(
-            Relation input,
-            List<Integer> group,
-            List<List<Integer>> sets,
-            List<AggregateCall> calls,
-            RowType columns)
+            Relation input, List<Integer> group, List<List<Integer>> sets, List<AggregateCall> calls, RowType columns)
             implements Relation {
         public GroupingSets {
             group = List.copyOf(group);

@@ -41,6 +41,7 @@ public record ViewPlan(
     public ViewPlan with(IndexPlan index) {
         List<IndexPlan> extended = new ArrayList<>(indexes);
         extended.add(index);
-        return new ViewPlan(name, definition, query, assembly, selection, columns, shown, key, keyOverNothing, extended);
+        return new ViewPlan(
+                name, definition, query, assembly, selection, columns, shown, key, keyOverNothing, extended);
     }
 }

@@ -30,6 +30,7 @@ final class Draft {
     final List<PartDraft> parts = new ArrayList<>();
     /** The conditions for a key to have a row. */
     final List<ColumnOrigin> filters = new ArrayList<>();
+
     private Optional<Row> keyOverNothing = Optional.empty();
     /** For each column of the key, the origins known to equal it. */
     private final List<Set<ColumnOrigin>> keyOrigins = new ArrayList<>();

@@ -66,8 +66,7 @@ final class GroupingSetsPlacement {
     private Draft.Fold fold(int set) {
         List<ColumnOrigin> by = new ArrayList<>();
         for (int position = 0; position < aggregate.group().size(); position++) {
-            ColumnOrigin column =
-                    input.column(aggregate.group().get(position)).shortest();
+            ColumnOrigin column = input.column(aggregate.group().get(position)).shortest();
             boolean grouped = aggregate.sets().get(set).contains(position);
             by.add(grouped ? column : constant(null, column.column().type()));
         }

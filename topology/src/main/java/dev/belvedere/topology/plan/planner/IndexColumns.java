@@ -33,8 +33,9 @@ final class IndexColumns {
             throw new IndexException(index + " is of a view with one row. Remove it.");
         }
         if (views.get(view).keyOverNothing().isPresent()) {
-            throw new IndexException(index + " is of a view with a grouping set without columns, which has a row even where"
-                    + " its tables have none. Remove it.");
+            throw new IndexException(
+                    index + " is of a view with a grouping set without columns, which has a row even where"
+                            + " its tables have none. Remove it.");
         }
         if (!known.add(index)) {
             throw new IndexException(index + " is declared twice. Remove one of the two.");

@@ -92,8 +92,7 @@ final class Placer {
     }
 
     private Placed groupingSets(Relation.GroupingSets sets) {
-        Placed placed = new GroupingSetsPlacement(
-                        place(sets.input()), sets, nameFor("sets"), new ExactAggregates(view))
+        Placed placed = new GroupingSetsPlacement(place(sets.input()), sets, nameFor("sets"), new ExactAggregates(view))
                 .place();
         if (placed.assembly().keyOverNothing().isPresent()) {
             keyless.add(placed.assembly());

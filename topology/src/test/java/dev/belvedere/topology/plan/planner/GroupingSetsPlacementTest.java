@@ -18,8 +18,9 @@ class GroupingSetsPlacementTest {
 
     @Test
     void keepsAJoinedInputOnce() {
-        assertThat(Plans.assemblies("SELECT u.name, o.status, COUNT(*) AS n FROM orders o JOIN users u ON u.id = o.user_id"
-                        + " GROUP BY CUBE (u.name, o.status)"))
+        assertThat(Plans.assemblies(
+                        "SELECT u.name, o.status, COUNT(*) AS n FROM orders o JOIN users u ON u.id = o.user_id"
+                                + " GROUP BY CUBE (u.name, o.status)"))
                 .hasSize(3);
     }
 

@@ -1,8 +1,6 @@
-package dev.belvedere.topology.expr.function;
+package dev.belvedere.topology.expr;
 
 import dev.belvedere.serdes.row.SqlType.Kind;
-import dev.belvedere.topology.expr.Expr;
-import dev.belvedere.topology.expr.ExprException;
 import java.util.List;
 import java.util.Set;
 
