@@ -88,22 +88,15 @@ public final class Engine implements AutoCloseable {
         resources.add(broker, Broker::close);
         this.earlierApplications = broker.applicationsBeside(blueprint.application());
         Sources sources = broker.sources(blueprint.tables());
-        StageTopics topics =
-                new StageTopics(blueprint.plan(), blueprint.application(), sources, settings.shards());
+        StageTopics topics = new StageTopics(blueprint.plan(), blueprint.application(), sources, settings.shards());
         broker.createTopics(topics.partitions(), StreamsSettings.largestMessage(settings));
         Stages stages = topics.stages(blueprint.readStores());
-        List<String> tables =
-                blueprint.tables().stream().map(Table::name).toList();
+        List<String> tables = blueprint.tables().stream().map(Table::name).toList();
         this.kept = new KeptEpochs(
                 settings.snapshots().keep().toMillis(), settings.snapshots().memoryBytes());
         this.feeds = new LocalChangeFeeds(blueprint.readStores(), settings.changesBytes(), waking);
         this.gates = new Gates(stages, Boolean.getBoolean(UNGATED));
-        this.replicas = new LocalReplicas(
-                stages,
-                blueprint.readOperators(),
-                feeds,
-                kept,
-                gates::opened);
+        this.replicas = new LocalReplicas(stages, blueprint.readOperators(), feeds, kept, gates::opened);
         gates.tell(replicas);
         ExecutorService asking = resources.add(
                 Executors.newSingleThreadExecutor(daemon("belvedere-asking")), ExecutorService::shutdownNow);

@@ -150,8 +150,9 @@ public sealed interface EpochsRecord {
                 }
                 yield new Stalls(leader, stalls);
             }
-            default -> throw new IllegalStateException("a record of the epochs topic of unknown kind " + kind
-                    + ". Let all instances run the same release.");
+            default ->
+                throw new IllegalStateException("a record of the epochs topic of unknown kind " + kind
+                        + ". Let all instances run the same release.");
         };
     }
 
@@ -165,9 +166,8 @@ public sealed interface EpochsRecord {
                     Report.offsets(in),
                     in.readByte() == 1 ? Optional.of(Position.read(in)) : Optional.empty()));
         }
-        Optional<Release> release = in.readByte() == 1
-                ? Optional.of(new Release(in.readVarlong(), Report.offsets(in)))
-                : Optional.empty();
+        Optional<Release> release =
+                in.readByte() == 1 ? Optional.of(new Release(in.readVarlong(), Report.offsets(in))) : Optional.empty();
         return new Decision(leader, reports, openings, release);
     }
 }

@@ -97,7 +97,8 @@ public final class Keeper {
         this.topics = sources.partitions().stream().map(Sources.Source::topic).toList();
         for (int source = 0; source < sources.size(); source++) {
             queues.add(new SourceQueue());
-            databaseOf[source] = databaseOf(tables.get(sources.partitions().get(source).table()), databases);
+            databaseOf[source] =
+                    databaseOf(tables.get(sources.partitions().get(source).table()), databases);
         }
         this.databases = orders(sources, tables, databases);
         resume();
@@ -324,7 +325,8 @@ public final class Keeper {
     }
 
     private Cut cut(int stage, long epoch) {
-        return Objects.requireNonNull(cuts.get(stage).get(epoch), "a stage began an epoch that one before it had not finished");
+        return Objects.requireNonNull(
+                cuts.get(stage).get(epoch), "a stage began an epoch that one before it had not finished");
     }
 
     private @Nullable Opening nextOfTables(long nowNanos) {

@@ -14,7 +14,8 @@ import java.util.Arrays;
  * @param snapshots by source database: how far its initial snapshot has come, as {@link #NO_SNAPSHOT}, {@link #SNAPSHOT_UNDER_WAY} or {@link #SNAPSHOT_ENDED}
  * @param snapshotting whether rows of an initial snapshot are still missing
  */
-public record Position(long[] ended, long[] logged, long[] taken, long[] reached, long[] snapshots, boolean snapshotting) {
+public record Position(
+        long[] ended, long[] logged, long[] taken, long[] reached, long[] snapshots, boolean snapshotting) {
 
     /** No row of an initial snapshot has come. */
     static final long NO_SNAPSHOT = 0;
@@ -46,8 +47,7 @@ public record Position(long[] ended, long[] logged, long[] taken, long[] reached
     }
 
     static Position read(ByteReader in) {
-        return new Position(
-                numbers(in), numbers(in), numbers(in), numbers(in), numbers(in), in.readByte() == 1);
+        return new Position(numbers(in), numbers(in), numbers(in), numbers(in), numbers(in), in.readByte() == 1);
     }
 
     static void write(long[] numbers, ByteWriter out) {

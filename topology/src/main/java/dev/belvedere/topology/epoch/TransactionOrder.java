@@ -93,7 +93,8 @@ final class TransactionOrder {
                 inTransaction(source, queue, offset, membership, topic);
             }
             case UNTOLD -> {
-                refuse("the event at offset " + offset + " of " + topic + " does not say to which transaction it belongs."
+                refuse("the event at offset " + offset + " of " + topic
+                        + " does not say to which transaction it belongs."
                         + " Set provide.transaction.metadata=true in the connector, and leave its envelope whole (no"
                         + " ExtractNewRecordState); or take the table out of databases." + database.name() + ".tables");
                 queue.add(offset, new Transaction("unknown"), false);
@@ -105,7 +106,8 @@ final class TransactionOrder {
         String id = String.valueOf(membership.transaction());
         String collection = String.valueOf(membership.collection());
         if (!collections.contains(collection)) {
-            refuse("the topic " + topic + " has events of " + collection + ", which is not what its table is called in the"
+            refuse("the topic " + topic + " has events of " + collection
+                    + ", which is not what its table is called in the"
                     + " database by its topic's name. Name it in databases." + database.name() + ".collections");
         }
         Transaction known = recent.get(id);
@@ -192,8 +194,7 @@ final class TransactionOrder {
         Map<Integer, Integer> events = new HashMap<>();
         transactions.forEach(transaction ->
                 transaction.queued().forEach((source, count) -> events.merge(source, count, Integer::sum)));
-        return events.entrySet().stream()
-                .allMatch(of -> queue(of.getKey()).begins(transactions, of.getValue()));
+        return events.entrySet().stream().allMatch(of -> queue(of.getKey()).begins(transactions, of.getValue()));
     }
 
     private SourceQueue queue(int source) {
@@ -221,7 +222,8 @@ final class TransactionOrder {
 
     /** Returns true as long as rows of the initial snapshot are still to come, or to be taken in. */
     boolean isSnapshotting() {
-        return snapshot == Position.SNAPSHOT_UNDER_WAY || queues.values().stream().anyMatch(SourceQueue::awaitsSnapshot);
+        return snapshot == Position.SNAPSHOT_UNDER_WAY
+                || queues.values().stream().anyMatch(SourceQueue::awaitsSnapshot);
     }
 
     /** Returns the number of transactions that have begun and cannot be taken in yet. */

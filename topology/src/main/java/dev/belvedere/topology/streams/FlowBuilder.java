@@ -96,11 +96,14 @@ public final class FlowBuilder {
         addSource(
                 name,
                 Stream.concat(
-                                plan.ingests().stream().map(ingest -> ingest.table().topic()),
+                                plan.ingests().stream()
+                                        .map(ingest -> ingest.table().topic()),
                                 topics.inputs(StreamsNames.TABLES).stream())
                         .toList());
         topology.addProcessor(
-                name, () -> new TablesProcessor(this::ingests, batches(StreamsNames.TABLES), flow, truncates), source(name));
+                name,
+                () -> new TablesProcessor(this::ingests, batches(StreamsNames.TABLES), flow, truncates),
+                source(name));
         topology.addStateStore(store(Stores.persistentKeyValueStore(name)), name);
     }
 
@@ -157,8 +160,8 @@ public final class FlowBuilder {
     private Ingest ingest(
             IngestPlan ingest, int partition, int partitions, ProcessorContext<Void, Void> context, Batches batches) {
         Table table = ingest.table();
-        OrderedStore store = new OperatorStore(
-                streamsStore(context, StreamsNames.TABLES), new OperatorSpace(ingest.ordinal()));
+        OrderedStore store =
+                new OperatorStore(streamsStore(context, StreamsNames.TABLES), new OperatorSpace(ingest.ordinal()));
         TopicIdentity.check(store, table, settings.topicIds().getOrDefault(table.topic(), ""), partitions);
         return new Ingest(
                 ingest,

@@ -57,7 +57,10 @@ final class HeldRecords {
     /** Takes records before an offset, unless the partition is paused. */
     List<ConsumerRecord<byte[], byte[]>> takeBefore(long gate, int most) {
         List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>();
-        while (!paused && taken.size() < most && !records.isEmpty() && records.peekFirst().offset() < gate) {
+        while (!paused
+                && taken.size() < most
+                && !records.isEmpty()
+                && records.peekFirst().offset() < gate) {
             taken.add(records.removeFirst());
         }
         if (!taken.isEmpty()) {

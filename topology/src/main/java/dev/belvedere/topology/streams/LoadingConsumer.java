@@ -29,7 +29,8 @@ final class LoadingConsumer extends KafkaConsumer<byte[], byte[]> {
             OptionalInt log = stages.log(changelog.topic(), changelog.partition());
             if (log.isPresent()) {
                 int stage = stages.logs().get(log.getAsInt()).stage();
-                listener.loading(new ShardId(StreamsNames.store(stage), changelog.partition()), records.records(changelog));
+                listener.loading(
+                        new ShardId(StreamsNames.store(stage), changelog.partition()), records.records(changelog));
             }
         }
         return records;

@@ -91,7 +91,8 @@ final class ReportingProducer extends KafkaProducer<byte[], byte[]> {
 
     private Report report(Map<TopicPartition, OffsetAndMetadata> offsets) {
         Map<Integer, Long> committed = new HashMap<>();
-        offsets.forEach((partition, offset) -> input(partition).ifPresent(input -> committed.put(input, offset.offset())));
+        offsets.forEach(
+                (partition, offset) -> input(partition).ifPresent(input -> committed.put(input, offset.offset())));
         Map<Integer, Long> toInputs = new HashMap<>();
         Map<Integer, Long> toLogs = new HashMap<>();
         written.forEach((partition, end) -> {

@@ -54,8 +54,8 @@ final class StageProcessor implements Processor<byte[], byte[], Void, Void> {
     public void process(Record<byte[], byte[]> batch) {
         Batch.read(
                 batch.value(),
-                (assembly, key, message) ->
-                        message.deliver(key, Objects.requireNonNull(operators.get(assembly), "an operator of another stage")));
+                (assembly, key, message) -> message.deliver(
+                        key, Objects.requireNonNull(operators.get(assembly), "an operator of another stage")));
         flow.pace().worked(commit);
     }
 

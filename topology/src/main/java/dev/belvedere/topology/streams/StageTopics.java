@@ -96,8 +96,8 @@ public final class StageTopics {
     public Stages stages(Set<String> readStores) {
         List<Stages.Input> inputs = new ArrayList<>();
         sources.partitions()
-                .forEach(source -> inputs.add(new Stages.Input(
-                        source.topic(), source.partition(), StreamsNames.TABLES, Stages.PRODUCERS)));
+                .forEach(source -> inputs.add(
+                        new Stages.Input(source.topic(), source.partition(), StreamsNames.TABLES, Stages.PRODUCERS)));
         add(StreamsNames.truncates(application), mostPartitions(), StreamsNames.TABLES, StreamsNames.TABLES, inputs);
         List<Stages.Log> logs = new ArrayList<>();
         for (int stage = 1; stage < plan.stageCount(); stage++) {

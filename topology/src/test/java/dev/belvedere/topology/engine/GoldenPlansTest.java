@@ -70,17 +70,12 @@ class GoldenPlansTest {
         Sources sources = Sources.of(
                 plan.ingests().stream().map(IngestPlan::table).toList(),
                 Collections.nCopies(plan.ingests().size(), 4));
-        FlowSettings settings =
-                new FlowSettings("shop", SHARDS, Map.of());
+        FlowSettings settings = new FlowSettings("shop", SHARDS, Map.of());
         Registry registry = Registry.over(new MockSchemaRegistryClient());
 
         Stages stages = new StageTopics(plan, "shop", sources, SHARDS).stages(Set.of("stage-1"));
         LocalReplicas replicas = new LocalReplicas(
-                stages,
-                Set.of(),
-                new LocalChangeFeeds(Set.of(), 0, Runnable::run),
-                new KeptEpochs(0, 0),
-                stage -> 0);
+                stages, Set.of(), new LocalChangeFeeds(Set.of(), 0, Runnable::run), new KeptEpochs(0, 0), stage -> 0);
         String topology = new FlowBuilder(
                         plan, settings, sources, registry, stages, new Gates(stages, false), Set.of(), replicas)
                 .build()

@@ -33,7 +33,8 @@ class TransactionOrderTest {
 
     private void end(String transaction, long position, long ofAccounts, long ofTransfers) {
         order.ended(
-                new TransactionEnd(transaction, position, Map.of(ACCOUNTS, ofAccounts, TRANSFERS, ofTransfers)), ends++);
+                new TransactionEnd(transaction, position, Map.of(ACCOUNTS, ofAccounts, TRANSFERS, ofTransfers)),
+                ends++);
     }
 
     @Test
@@ -61,8 +62,8 @@ class TransactionOrderTest {
 
         assertThat(order.pass(10)).isZero();
         assertThat(order.obstacle())
-                .hasValueSatisfying(reason -> assertThat(reason)
-                        .contains("transaction 7", "0 of 1 events have come of public.transfers"));
+                .hasValueSatisfying(reason ->
+                        assertThat(reason).contains("transaction 7", "0 of 1 events have come of public.transfers"));
     }
 
     @Test
@@ -106,7 +107,9 @@ class TransactionOrderTest {
         account(3, "8", 1);
         end("8", 200, 1, 0);
         assertThat(order.pass(10)).isZero();
-        assertThat(accounts.taken()).as("the rows do not go back to what they were").isEqualTo(2);
+        assertThat(accounts.taken())
+                .as("the rows do not go back to what they were")
+                .isEqualTo(2);
 
         account(4, "9", 1);
         end("9", 300, 1, 0);
@@ -155,8 +158,8 @@ class TransactionOrderTest {
         order.event(0, 0, Membership.of("7", 1, "public.konten"), "bank.public.accounts");
 
         assertThat(order.obstacle())
-                .hasValueSatisfying(reason ->
-                        assertThat(reason).contains("public.konten", "databases.bank.collections"));
+                .hasValueSatisfying(
+                        reason -> assertThat(reason).contains("public.konten", "databases.bank.collections"));
         assertThat(order.pass(10)).isZero();
     }
 

@@ -77,8 +77,8 @@ class EpochSimulationTest {
         Registry registry = Registry.over(new MockSchemaRegistryClient());
         int[] partitions = random.ints(TABLES.size(), 1, 4).toArray();
         Sources sources = Sources.of(TABLES, Arrays.stream(partitions).boxed().toList());
-        Simulation simulation = new Simulation(
-                PLAN, sources, SHARDS, registry, random, UnaryOperator.identity(), List.of(database()));
+        Simulation simulation =
+                new Simulation(PLAN, sources, SHARDS, registry, random, UnaryOperator.identity(), List.of(database()));
         bugs.forEach(simulation::plant);
         Bank bank = new Bank(registry, random, simulation, partitions);
         for (int transaction = 0; transaction < TRANSACTIONS; transaction++) {
@@ -101,14 +101,15 @@ class EpochSimulationTest {
             Epoch epoch = compared == 0
                     ? released.remove(released.size() - 1)
                     : released.remove(random.nextInt(released.size()));
-            assertThat(bank.isPrefix(epoch)).as("%s is a prefix of the transactions", epoch).isTrue();
+            assertThat(bank.isPrefix(epoch))
+                    .as("%s is a prefix of the transactions", epoch)
+                    .isTrue();
             compare(simulation, epoch, sources, registry);
         }
     }
 
     private static void compare(Simulation simulation, Epoch epoch, Sources sources, Registry registry) {
-        Simulation oracle =
-                new Simulation(PLAN, sources, SHARDS, registry, new Random(1), UnaryOperator.identity());
+        Simulation oracle = new Simulation(PLAN, sources, SHARDS, registry, new Random(1), UnaryOperator.identity());
         List<List<Simulation.Event>> prefix = simulation.before(epoch.position().taken());
         for (int source = 0; source < prefix.size(); source++) {
             Sources.Source of = sources.partitions().get(source);
@@ -119,7 +120,9 @@ class EpochSimulationTest {
         oracle.settle();
         for (ViewPlan view : PLAN.views()) {
             Map<Row, Row> expected = oracle.rows(view);
-            assertThat(simulation.rows(view, epoch.number())).as("%s at %s", view.name(), epoch).isEqualTo(expected);
+            assertThat(simulation.rows(view, epoch.number()))
+                    .as("%s at %s", view.name(), epoch)
+                    .isEqualTo(expected);
         }
     }
 

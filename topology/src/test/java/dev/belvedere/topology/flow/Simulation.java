@@ -324,7 +324,9 @@ final class Simulation {
     }
 
     private boolean mayProcess(int input) {
-        long end = input < sources.size() ? events.get(input).size() : logs.get(input).size();
+        long end = input < sources.size()
+                ? events.get(input).size()
+                : logs.get(input).size();
         return processed[input] < Math.min(end, gate(input));
     }
 
@@ -360,8 +362,10 @@ final class Simulation {
         } else {
             TestShard shard = stageShards.get(of.stage() - 1).get(of.partition());
             Map<Integer, Assemble> ofShard = Objects.requireNonNull(operators.get(shard));
-            Batch.read(logs.get(input).get(offset), (assembly, key, message) -> onTheWay.apply(message)
-                    .deliver(key, Objects.requireNonNull(ofShard.get(assembly))));
+            Batch.read(
+                    logs.get(input).get(offset),
+                    (assembly, key, message) ->
+                            onTheWay.apply(message).deliver(key, Objects.requireNonNull(ofShard.get(assembly))));
             Objects.requireNonNull(shardBatches.get(shard)).flush();
             int number = stages.log(StreamsNames.changelog(APPLICATION, StreamsNames.store(of.stage())), of.partition())
                     .orElseThrow();
@@ -479,8 +483,7 @@ final class Simulation {
             for (Map.Entry<byte[], byte[]> entry :
                     shard.at(epoch, space.key(StoreKeys.firstEntry()), space.key(StoreKeys.afterEntries()))) {
                 stored.add(Bytes.wrap(entry.getKey()));
-                rows.row(entry.getKey(), entry.getValue())
-                        .ifPresent(row -> found.put(rows.keyOf(entry.getKey()), row));
+                rows.row(entry.getKey(), entry.getValue()).ifPresent(row -> found.put(rows.keyOf(entry.getKey()), row));
             }
         }
         view.keyOverNothing()

@@ -20,6 +20,7 @@ public final class ForeignTokenException extends BelvedereException {
 
     /** There is no source database with the name that a request gives. */
     public static ForeignTokenException database(String name) {
-        return new ForeignTokenException("no source database is called " + name + ". See /v1/sources for those there are.");
+        return new ForeignTokenException(
+                "no source database is called " + name + ". See /v1/sources for those there are.");
     }
 }

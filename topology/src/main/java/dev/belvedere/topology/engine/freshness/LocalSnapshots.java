@@ -83,8 +83,7 @@ public final class LocalSnapshots implements Snapshots {
 
     @Override
     public CompletableFuture<Optional<Snapshot>> at(List<ShardId> shards, long epoch) {
-        return await(
-                shards, () -> exactly(shards, each -> each.number() == epoch, newest -> newest.number() >= epoch));
+        return await(shards, () -> exactly(shards, each -> each.number() == epoch, newest -> newest.number() >= epoch));
     }
 
     /** @param past whether the snapshot is known to be one of the past, if this is the newest */
@@ -104,8 +103,7 @@ public final class LocalSnapshots implements Snapshots {
         wake.run();
         if (!found.isDone()) {
             kept.await(wake);
-            CompletableFuture<Optional<Snapshot>> unused =
-                    found.whenComplete((snapshot, failure) -> kept.forget(wake));
+            CompletableFuture<Optional<Snapshot>> unused = found.whenComplete((snapshot, failure) -> kept.forget(wake));
             // What has become readable between the first look and the registration.
             wake.run();
         }

@@ -152,8 +152,13 @@ public final class LocalReplica implements ShardObserver {
 
     /** The epoch is visible: tells its net changes. */
     void shown(long number) {
-        announce(number, change -> requireFeed()
-                .changed(change.getKey().get(), change.getValue().before(), change.getValue().after()));
+        announce(
+                number,
+                change -> requireFeed()
+                        .changed(
+                                change.getKey().get(),
+                                change.getValue().before(),
+                                change.getValue().after()));
         published = number;
     }
 

@@ -122,8 +122,7 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
     public void committed(Map<Integer, Long> logged) {
         logged.forEach((log, end) -> {
             Stages.Log of = stages.logs().get(log);
-            LocalReplica replica =
-                    replicas.get(new ShardId(StreamsNames.store(of.stage()), of.partition()));
+            LocalReplica replica = replicas.get(new ShardId(StreamsNames.store(of.stage()), of.partition()));
             if (replica != null) {
                 replica.reached(end);
             }
@@ -227,7 +226,16 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
         if (before == null) {
             replace(
                     shard,
-                    new LocalReplica(Role.STANDBY, log, records, readOperators, () -> 0, from, null, kept.newestNumber(), bytes));
+                    new LocalReplica(
+                            Role.STANDBY,
+                            log,
+                            records,
+                            readOperators,
+                            () -> 0,
+                            from,
+                            null,
+                            kept.newestNumber(),
+                            bytes));
         }
     }
 

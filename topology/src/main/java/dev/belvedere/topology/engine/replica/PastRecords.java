@@ -132,7 +132,8 @@ final class PastRecords {
 
     /** Returns the epochs up to one that have changed something here, after another. */
     List<Long> epochs(long after, long upTo) {
-        return List.copyOf(byEpoch.subMap(after, false, Math.max(after, upTo), true).keySet());
+        return List.copyOf(
+                byEpoch.subMap(after, false, Math.max(after, upTo), true).keySet());
     }
 
     /** Forgets the changes of epochs up to one: earlier ones cannot be read any more. */
@@ -161,7 +162,8 @@ final class PastRecords {
     byte @Nullable [] get(long epoch, Bytes key, byte @Nullable [] stored) {
         // Looked at first: what is assigned meanwhile is found in an epoch.
         Past unassigned = firstLoaded(key);
-        for (ConcurrentNavigableMap<Bytes, Past> later : byEpoch.tailMap(epoch, false).values()) {
+        for (ConcurrentNavigableMap<Bytes, Past> later :
+                byEpoch.tailMap(epoch, false).values()) {
             Past past = later.get(key);
             if (past != null) {
                 return past.before;

@@ -16,8 +16,7 @@ final class SnapshotRecords implements ReadOnlyKeyValueStore<Bytes, byte[]> {
     private final PastRecords past;
     private final long epoch;
 
-    SnapshotRecords(
-            LocalReplica replica, ReadOnlyKeyValueStore<Bytes, byte[]> store, PastRecords past, long epoch) {
+    SnapshotRecords(LocalReplica replica, ReadOnlyKeyValueStore<Bytes, byte[]> store, PastRecords past, long epoch) {
         this.replica = replica;
         this.store = store;
         this.past = past;

@@ -53,8 +53,8 @@ public final class Assemble implements Message.Receiver {
                 lookup -> (key, message) -> refuse(number),
                 fold -> folded(number, new RowCodec(fold.arguments())),
                 bag -> outlets.bags().orElseThrow()::changed,
-                pair -> (key, message) -> change(
-                        key, entry -> entry.pair(number).change(message.retracted(), message.added()))));
+                pair -> (key, message) ->
+                        change(key, entry -> entry.pair(number).change(message.retracted(), message.added()))));
     }
 
     private Contributed folded(int part, RowCodec arguments) {
@@ -75,15 +75,12 @@ public final class Assemble implements Message.Receiver {
     @Override
     public void rootRow(byte[] key, Message.RootRow message) {
         byte[][] foreignKeys = this.foreignKeys.get(message.part()).of(key, message.row());
-        change(
-                key, entry -> entry.root(message.part())
-                        .rowChanged(message.offset(), message.row(), foreignKeys));
+        change(key, entry -> entry.root(message.part()).rowChanged(message.offset(), message.row(), foreignKeys));
     }
 
     @Override
     public void answer(byte[] key, Message.Found message) {
-        change(
-                key, entry -> entry.answered(message.part(), message.since(), message.foreignKey(), message.row()));
+        change(key, entry -> entry.answered(message.part(), message.since(), message.foreignKey(), message.row()));
     }
 
     @Override

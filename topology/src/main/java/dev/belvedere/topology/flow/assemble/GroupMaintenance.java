@@ -27,8 +27,7 @@ final class GroupMaintenance implements OutletMaintenance<Contributor.Share> {
     }
 
     @Override
-    public void changed(
-            byte[] key, Contributor.@Nullable Share before, Contributor.@Nullable Share after) {
+    public void changed(byte[] key, Contributor.@Nullable Share before, Contributor.@Nullable Share after) {
         contributor.changed(before, after);
     }
 }

@@ -27,8 +27,7 @@ final class Outlets {
                     .fold(new Outlet.Cases<Runnable>(
                             answers -> () -> add(
                                     number,
-                                    new LookupMaintenance(
-                                            plan, answers, number, entries, subscriptions, outbox)),
+                                    new LookupMaintenance(plan, answers, number, entries, subscriptions, outbox)),
                             contributions -> () -> maintained.add(new GroupMaintenance(plan, contributions, outbox)),
                             pairs -> () -> bags = Optional.of(new SymmetricJoin(plan, pairs, store, outbox)),
                             windows -> () -> bags = Optional.of(new WindowMaintenance(plan, windows, store, outbox)),

@@ -6,7 +6,6 @@ import dev.belvedere.topology.state.OrderedStore;
 import dev.belvedere.topology.state.StoreKeys;
 import java.util.Arrays;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The subscribers of each key's row, stored as {@code key, outlet, subscriber -> offset of the change that subscribed}. */
 final class Subscriptions {

@@ -82,7 +82,8 @@ final class SymmetricJoin implements BagMaintenance {
                 if (other.outer
                         && (old == null) != (now == null)
                         && !hasPartner(changed, key, partner, message.retracted())) {
-                    contributor.changed(old == null ? alone(other, key, partner) : old,
+                    contributor.changed(
+                            old == null ? alone(other, key, partner) : old,
                             now == null ? alone(other, key, partner) : now);
                 } else {
                     contributor.changed(old, now);
@@ -90,7 +91,8 @@ final class SymmetricJoin implements BagMaintenance {
             }
         }
         if (changed.outer) {
-            contributor.changed(beforeHadPartner ? null : alone(changed, key, before),
+            contributor.changed(
+                    beforeHadPartner ? null : alone(changed, key, before),
                     afterHasPartner ? null : alone(changed, key, after));
         }
     }

@@ -80,9 +80,7 @@ final class WindowMaintenance implements BagMaintenance {
         if (message.added() != null) {
             rows.add(key, place(message.added()), message.added());
         }
-        shares(key)
-                .forEach(
-                        (identity, share) -> contributor.changed(before.remove(identity), share));
+        shares(key).forEach((identity, share) -> contributor.changed(before.remove(identity), share));
         before.values().forEach(share -> contributor.changed(share, null));
     }
 

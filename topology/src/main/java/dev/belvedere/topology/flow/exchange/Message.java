@@ -61,8 +61,7 @@ public sealed interface Message {
      * @param since the offset of the change that subscribed
      * @param row the row found under the foreign key; null if there is none
      */
-    record Found(int part, long since, byte[] foreignKey, byte @Nullable [] row)
-            implements Message {
+    record Found(int part, long since, byte[] foreignKey, byte @Nullable [] row) implements Message {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.answer(key, this);
@@ -78,8 +77,7 @@ public sealed interface Message {
     }
 
     /** Retracts a row's arguments from a group, adds others to it, or both at once. */
-    record Contribution(int part, byte @Nullable [] retracted, byte @Nullable [] added)
-            implements Message {
+    record Contribution(int part, byte @Nullable [] retracted, byte @Nullable [] added) implements Message {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.contribution(key, this);

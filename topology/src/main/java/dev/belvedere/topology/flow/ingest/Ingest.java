@@ -61,8 +61,7 @@ public final class Ingest {
         this.truncates = new TruncateSweeper(partition, partitions, store, images, truncations, this::truncated);
         this.leftOut = new LeftOutValues(plan.row());
         this.highest = new HighestPosition(store);
-        this.placement =
-                new KeyPlacement(partition, plan.table().format().placedByRow() ? 1 : partitions, store);
+        this.placement = new KeyPlacement(partition, plan.table().format().placedByRow() ? 1 : partitions, store);
         this.feeders =
                 plan.feeds().stream().map(feed -> feeder(feed, plan, outbox)).toList();
     }

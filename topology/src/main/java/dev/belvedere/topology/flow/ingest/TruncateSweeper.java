@@ -44,12 +44,7 @@ final class TruncateSweeper implements Truncation.Receiver {
     }
 
     TruncateSweeper(
-            int partition,
-            int partitions,
-            OrderedStore store,
-            RowImages images,
-            TruncationOutbox tasks,
-            Sweep sweep) {
+            int partition, int partitions, OrderedStore store, RowImages images, TruncationOutbox tasks, Sweep sweep) {
         this.partition = partition;
         this.partitions = partitions;
         this.store = store;

@@ -55,8 +55,8 @@ public final class TestShard {
             scan.forEachRemaining(entry -> records.put(Bytes.wrap(entry.getKey()), entry.getValue()));
         }
         Map<Bytes, Optional<byte[]>> before = new HashMap<>(past.range(epoch, Bytes.wrap(from), Bytes.wrap(to)));
-        before.forEach((key, record) ->
-                record.ifPresentOrElse(found -> records.put(key, found), () -> records.remove(key)));
+        before.forEach(
+                (key, record) -> record.ifPresentOrElse(found -> records.put(key, found), () -> records.remove(key)));
         List<Map.Entry<byte[], byte[]>> found = new ArrayList<>();
         records.forEach((key, record) -> found.add(Map.entry(key.get(), record)));
         return found;

@@ -29,10 +29,10 @@ class PlannedIndexTest {
             Stream.of(null, "", "a", "a\0", "ab", "b").toList();
 
     private static final PhysicalPlan PLAN = PhysicalPlanner.plan(
-                List.of(new ViewCompiler(ShopCatalog.CATALOG)
-                        .compile(new Statement(
-                                "v.sql", "CREATE MATERIALIZED VIEW v AS SELECT id, user_id, status FROM orders"))),
-                List.of(new IndexDefinition("v", List.of("user_id", "status"))));
+            List.of(new ViewCompiler(ShopCatalog.CATALOG)
+                    .compile(new Statement(
+                            "v.sql", "CREATE MATERIALIZED VIEW v AS SELECT id, user_id, status FROM orders"))),
+            List.of(new IndexDefinition("v", List.of("user_id", "status"))));
 
     private static final OperatorSpace SPACE =
             new OperatorSpace(PLAN.views().get(0).indexes().get(0).assembly());
@@ -43,9 +43,8 @@ class PlannedIndexTest {
     /** Those of the statuses whose row, for this user, lies in the range. */
     private static List<@Nullable String> in(IndexRange range, long user) {
         return STATUSES.stream()
-                .filter(status ->
-                        range.contains(Bytes.wrap(
-                                SPACE.key(StoreKeys.entry(new KeyCodec(KEY).encode(Row.of(user, status, 7L)))))))
+                .filter(status -> range.contains(
+                        Bytes.wrap(SPACE.key(StoreKeys.entry(new KeyCodec(KEY).encode(Row.of(user, status, 7L)))))))
                 .toList();
     }
 
