@@ -119,17 +119,21 @@ public final class SnapshotGate {
 
     /** Completes on any thread with a snapshot at which the local replicas of these shards can be read, and which is as the demand says; or with why there is none. */
     CompletableFuture<Found> find(FreshnessDemand demand, List<ShardId> shards) {
-        CompletableFuture<Optional<Snapshot>> found =
-                wanted(demand).thenCompose(token -> search(demand, token, shards));
-        CompletableFuture<Found> ended = found.isDone()
+        // Cancelling what thenCompose returns would not reach the search, which would stay registered.
+        CompletableFuture<Void> givenUp = new CompletableFuture<>();
+        CompletableFuture<Optional<Snapshot>> found = wanted(demand).thenCompose(token -> {
+            CompletableFuture<Optional<Snapshot>> search = search(demand, token, shards);
+            CompletableFuture<Void> unused = givenUp.thenRun(() -> search.cancel(false));
+            return search;
+        });
+        return found.isDone()
                 ? found.handle((snapshot, failure) -> end(demand, shards, snapshot, failure))
                 : found.copy()
                         .orTimeout(waitOf(demand).toNanos(), TimeUnit.NANOSECONDS)
                         .handle((snapshot, failure) -> {
-                            found.cancel(false);
+                            givenUp.complete(null);
                             return end(demand, shards, snapshot, failure);
                         });
-        return ended;
     }
 
     private CompletableFuture<SyncToken> wanted(FreshnessDemand demand) {
