@@ -30,7 +30,7 @@ class BenchCommandsTest {
     @Test
     void listsAllDrills() {
         assertThat(run("drill", "--help")).isZero();
-        assertThat(out.toString(UTF_8)).contains("kill", "pause", "roll", "scale", "cut", "broker");
+        assertThat(out.toString(UTF_8)).contains("kill", "pause", "roll", "scale", "cut", "broker", "bank");
     }
 
     @Test

@@ -15,6 +15,32 @@ import org.junit.jupiter.api.io.TempDir;
 class DrillIT {
 
     @Test
+    void hasNoImpossibleAnswerWhileABankRuns(@TempDir Path directory) throws IOException {
+        Path json = directory.resolve("bank.json");
+
+        int exitCode = BelvedereCommand.run(
+                System.out, System.err, "drill", "bank", "--short", "--rate", "40", "--json", json.toString());
+
+        JsonNode report = new ObjectMapper().readTree(json.toFile());
+        assertThat(report.path("impossible").asLong()).isZero();
+        assertThat(report.path("equal").asBoolean()).isTrue();
+        assertThat(report.path("answers").asLong()).isPositive();
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void noticesImpossibleAnswersWithoutGates(@TempDir Path directory) throws IOException {
+        Path json = directory.resolve("bank.json");
+
+        int exitCode = BelvedereCommand.run(
+                System.out, System.err, "drill", "bank", "--short", "--ungated", "--json", json.toString());
+
+        assertThat(new ObjectMapper().readTree(json.toFile()).path("impossible").asLong())
+                .isPositive();
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
     void answersNothingWrongWhileAnInstanceIsKilledAndComesBack(@TempDir Path directory) throws IOException {
         Path json = directory.resolve("kill.json");
 

@@ -1,9 +1,7 @@
 package dev.belvedere.bench.cluster;
 
 import dev.belvedere.bench.measure.BenchException;
-import dev.belvedere.localshop.system.InstanceFiles;
 import dev.belvedere.localshop.system.LocalInstance;
-import dev.belvedere.localshop.system.LocalShop;
 import dev.belvedere.waiting.Waiting;
 import java.io.PrintStream;
 import java.net.URI;
@@ -12,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -23,15 +22,31 @@ public final class Cluster implements AutoCloseable {
 
     private final List<ClusterMember> members = new ArrayList<>();
     private final InstanceHealth health = new InstanceHealth();
-    private final LocalShop shop;
+    private final Path directory;
     private volatile List<URI> addresses = List.of();
 
-    /** Writes the configuration of all instances and starts none. */
-    Cluster(LocalShop shop, InstanceFiles files, Network network, int instances, PrintStream out) {
-        this.shop = shop;
+    /**
+     * Writes the configuration of all instances and starts none.
+     *
+     * @param directory of all files
+     * @param configurations writes the configuration of an instance
+     * @param javaOptions of the instances, besides their own
+     */
+    public Cluster(
+            Path directory,
+            Network network,
+            int instances,
+            Function<LocalInstance, Path> configurations,
+            List<String> javaOptions,
+            PrintStream out) {
+        this.directory = directory;
         for (LocalInstance instance : network.instances(instances)) {
-            Path log = instance.log(shop.directory());
-            members.add(new ClusterMember(instance, files.write(instance), log, network.launcher(instance), out));
+            List<String> launcher = new ArrayList<>(network.launcher(instance));
+            if (!javaOptions.isEmpty()) {
+                launcher.addAll(List.of("env", "JDK_JAVA_OPTIONS=" + String.join(" ", javaOptions)));
+            }
+            Path log = instance.log(directory);
+            members.add(new ClusterMember(instance, configurations.apply(instance), log, launcher, out));
         }
     }
 
@@ -121,7 +136,7 @@ public final class Cluster implements AutoCloseable {
             return last[0].isEmpty();
         })) {
             throw new BenchException("the instances are not " + state + " after " + TIMEOUT.toMinutes() + " minutes: "
-                    + last[0] + "; their logs are in " + shop.directory().resolve("logs"));
+                    + last[0] + "; their logs are in " + directory.resolve("logs"));
         }
     }
 

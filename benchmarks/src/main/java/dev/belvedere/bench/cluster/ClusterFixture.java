@@ -8,6 +8,7 @@ import dev.belvedere.localshop.system.Teardown;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,8 @@ public record ClusterFixture(LocalShop shop, InstanceFiles files, Network networ
         LocalShop shop = LocalShop.start(options.scale(), Optional.empty(), network.brokerHost(), out, teardown);
         InstanceFiles files = new InstanceFiles(shop, options.shards(), LocalSystem.MEASURED::contains)
                 .sessionTimeout(sessionTimeout);
-        Cluster cluster = teardown.add(new Cluster(shop, files, network, options.instances(), out));
+        Cluster cluster =
+                teardown.add(new Cluster(shop.directory(), network, options.instances(), files::write, List.of(), out));
         return new ClusterFixture(shop, files, network, cluster);
     }
 }

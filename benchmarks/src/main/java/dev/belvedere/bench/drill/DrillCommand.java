@@ -1,5 +1,6 @@
 package dev.belvedere.bench.drill;
 
+import dev.belvedere.bench.drill.bank.BankCommand;
 import dev.belvedere.bench.report.JsonOption;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,6 +48,7 @@ public final class DrillCommand implements Callable<Integer> {
             command.getCommandSpec().usageMessage().description(kind.description());
             group.addSubcommand(kind.command(), command);
         }
+        group.addSubcommand(new BankCommand(out));
         return group;
     }
 

@@ -1,18 +1,15 @@
 package dev.belvedere.bench.drill;
 
-import dev.belvedere.app.verify.Verification;
-import dev.belvedere.app.verify.VerificationException;
-import dev.belvedere.app.verify.ViewReport;
 import dev.belvedere.bench.cluster.Cluster;
 import dev.belvedere.bench.cluster.ClusterFixture;
 import dev.belvedere.bench.drill.check.ChangeSubscriber;
 import dev.belvedere.bench.drill.check.CheckingReaders;
+import dev.belvedere.bench.drill.check.EqualRows;
 import dev.belvedere.bench.drill.check.OrderHistories;
 import dev.belvedere.bench.drill.check.OrderWriter;
 import dev.belvedere.bench.drill.check.Tally;
 import dev.belvedere.localshop.system.Teardown;
 import java.io.PrintStream;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -44,7 +41,7 @@ final class DrillRun {
             }
             cluster.awaitBalanced();
             long changes = runUnderLoad(fixture);
-            boolean equal = verify(fixture);
+            boolean equal = EqualRows.atEveryInstance(fixture.shop().jdbcUrl(), cluster.addresses(), GRACE, out);
             cluster.close();
             return new DrillFindings(tally, changes, equal, drill.findings());
         }
@@ -78,31 +75,5 @@ final class DrillRun {
         drill.run(context);
         context.letPass(options.calm());
         context.log("the drill is over");
-    }
-
-    private boolean verify(ClusterFixture fixture) {
-        boolean equal = true;
-        for (URI instance : fixture.cluster().addresses()) {
-            equal &= verify(fixture.shop().jdbcUrl(), instance);
-        }
-        return equal;
-    }
-
-    private boolean verify(String jdbcUrl, URI instance) {
-        out.println("verifying at " + instance);
-        boolean equal = true;
-        try (Verification verification = Verification.connect(jdbcUrl, instance, GRACE, out)) {
-            for (String view : verification.views()) {
-                ViewReport report = verification.verify(view);
-                equal &= report.equal();
-                if (!report.equal()) {
-                    out.println(report);
-                }
-            }
-            return equal;
-        } catch (VerificationException e) {
-            out.println(instance + " cannot be verified: " + e.getMessage());
-            return false;
-        }
     }
 }
