@@ -1,9 +1,13 @@
 package dev.belvedere.app.cli;
 
+import dev.belvedere.app.config.Configuration;
+import dev.belvedere.app.config.Configuration.Database;
 import dev.belvedere.app.config.Configuration.Http;
+import dev.belvedere.app.verify.LiveVerification;
 import dev.belvedere.app.verify.Verification;
 import dev.belvedere.app.verify.VerificationException;
 import dev.belvedere.app.verify.ViewReport;
+import dev.belvedere.serdes.registry.Registry;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
@@ -13,7 +17,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code belvedere verify}: compares views with the source database. */
 @Command(
@@ -21,7 +28,7 @@ import picocli.CommandLine.Option;
         description = {
             "Compare every row of the views with the source database.",
             "Runs the views' own SELECTs there. Rows may change meanwhile: one counts as different only if it still is after the grace period. "
-                    + "The exit code is 0 if all rows are equal and 1 if not."
+                    + "With --live both sides are read at one and the same position instead. The exit code is 0 if all rows are equal and 1 if not."
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -55,12 +62,70 @@ final class VerifyCommand implements Callable<Integer> {
             description = "How long to read a different row again before it counts (default: 10s).")
     private Duration grace = Duration.ofSeconds(10);
 
+    @Option(
+            names = "--live",
+            description =
+                    "Compare exactly the same transactions, while rows change. Reads the transaction topic of the configuration, and PostgreSQL by a temporary "
+                            + "replication slot.")
+    private boolean live;
+
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            description = "With --live: the source database in the configuration (default: the only one).")
+    private @Nullable String database;
+
+    @Option(
+            names = "--positions",
+            paramLabel = "N",
+            defaultValue = "300",
+            description =
+                    "With --live: how many positions to try until one is the end of an epoch (default: ${DEFAULT-VALUE}).")
+    private int positions;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     VerifyCommand(PrintStream out) {
         this.out = out;
     }
 
     @Override
     public Integer call() {
+        return live ? verifyLive() : verify();
+    }
+
+    private int verifyLive() {
+        Configuration read = configuration.read();
+        try (LiveVerification verification = new LiveVerification(
+                jdbc,
+                http == null ? address(read.http()) : http,
+                source(read).transactions(),
+                read.kafka().values(),
+                Registry.connect(
+                        read.registry().url(), read.registry().settings().values(), read.reachTimeout()),
+                out)) {
+            List<ViewReport> reports = verification.verify(views.isEmpty() ? verification.views() : views, positions);
+            reports.forEach(out::println);
+            out.println("positions tried: " + verification.attempts());
+            return reports.stream().allMatch(ViewReport::equal) ? 0 : 1;
+        }
+    }
+
+    private Database source(Configuration read) {
+        List<Database> named = read.databases().stream()
+                .filter(each -> database == null || each.name().equals(database))
+                .toList();
+        if (named.size() != 1) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--live needs one source database; the configuration has "
+                            + read.databases().stream().map(Database::name).toList() + ". Name one with --database");
+        }
+        return named.get(0);
+    }
+
+    private int verify() {
         boolean equal = true;
         List<VerificationException> failures = new ArrayList<>();
         try (Verification verification = Verification.connect(jdbc, http == null ? configured() : http, grace, out)) {
@@ -82,7 +147,10 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private URI configured() {
-        Http read = configuration.read().http();
+        return address(configuration.read().http());
+    }
+
+    private static URI address(Http read) {
         return URI.create("http://" + read.host() + ":" + read.port());
     }
 }

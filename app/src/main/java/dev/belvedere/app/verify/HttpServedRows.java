@@ -1,6 +1,7 @@
 package dev.belvedere.app.verify;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -13,11 +14,14 @@ final class HttpServedRows implements ServedRows {
 
     private final ViewApi api;
     private final ViewShape shape;
+    private final Map<String, String> headers;
     private final String rows;
 
-    HttpServedRows(ViewApi api, ViewShape shape) {
+    /** @param headers of each request */
+    HttpServedRows(ViewApi api, ViewShape shape, Map<String, String> headers) {
         this.api = api;
         this.shape = shape;
+        this.headers = Map.copyOf(headers);
         this.rows = "/v1/views/" + ViewApi.encoded(shape.name()) + "/rows";
     }
 
@@ -26,7 +30,7 @@ final class HttpServedRows implements ServedRows {
         String path = key.values().stream()
                 .map(value -> ViewApi.encoded(JsonText.plain(value)))
                 .collect(Collectors.joining(",", rows + "/", ""));
-        return api.get(path, "application/json")
+        return api.get(path, "application/json", headers)
                 .thenApply(answer -> answer.statusCode() == 404
                         ? Optional.empty()
                         : Optional.of(parse(ViewApi.found(answer).body())));
@@ -38,7 +42,7 @@ final class HttpServedRows implements ServedRows {
         while (cursor.isPresent()) {
             String path = rows + "?scan=true&limit=" + ROWS_PER_PAGE
                     + (cursor.get().isEmpty() ? "" : "&cursor=" + ViewApi.encoded(cursor.get()));
-            HttpResponse<String> page = ViewApi.found(ViewApi.join(api.get(path, "application/x-ndjson")));
+            HttpResponse<String> page = ViewApi.found(ViewApi.join(api.get(path, "application/x-ndjson", headers)));
             page.body().lines().filter(line -> !line.isBlank()).map(this::parse).forEach(row);
             cursor = page.headers().firstValue("Next-Cursor");
         }

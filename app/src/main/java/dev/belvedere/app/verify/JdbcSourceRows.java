@@ -21,11 +21,16 @@ final class JdbcSourceRows implements SourceRows {
     private final Connection database;
     private final ViewShape shape;
     private final String query;
+    private final boolean newest;
 
-    /** @param database a connection without auto-commit, so that rows are streamed */
-    JdbcSourceRows(Connection database, ViewShape shape) {
+    /**
+     * @param database a connection without auto-commit, so that rows are streamed
+     * @param newest whether each query sees the newest state; otherwise all see that of the connection's transaction, which they leave open
+     */
+    JdbcSourceRows(Connection database, ViewShape shape, boolean newest) {
         this.database = database;
         this.shape = shape;
+        this.newest = newest;
         String columns =
                 shape.columns().stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
         this.query = "SELECT row_to_json(v.*)::text FROM (\n" + shape.select() + "\n) v (" + columns + ")";
@@ -57,8 +62,9 @@ final class JdbcSourceRows implements SourceRows {
                     row.accept(JsonRow.parse(rows.getString(1), shape.columns()));
                 }
             }
-            // Lets the next query see a newer state.
-            database.commit();
+            if (newest) {
+                database.commit();
+            }
         } catch (SQLException e) {
             rollBack(e);
             throw VerificationException.database(

@@ -1,6 +1,5 @@
 package dev.belvedere.app.verify;
 
-import com.google.common.collect.Streams;
 import dev.belvedere.app.console.ProgressBar;
 import java.io.PrintStream;
 import java.net.URI;
@@ -11,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Compares views with the database that their tables come from. Not thread-safe. */
 public final class Verification implements AutoCloseable {
@@ -54,9 +54,7 @@ public final class Verification implements AutoCloseable {
 
     /** Returns the names of the views that the engine serves. */
     public List<String> views() {
-        return Streams.stream(api.json("/v1/views").path("views"))
-                .map(view -> view.path("name").asText())
-                .toList();
+        return api.views();
     }
 
     /**
@@ -67,8 +65,8 @@ public final class Verification implements AutoCloseable {
     public ViewReport verify(String view) {
         ViewShape shape = ViewShape.of(api.json("/v1/views/" + ViewApi.encoded(view)));
         ProgressBar progress = ProgressBar.start(out, "verifying " + view);
-        SourceRows source = new JdbcSourceRows(database, shape);
-        ServedRows served = new HttpServedRows(api, shape);
+        SourceRows source = new JdbcSourceRows(database, shape, true);
+        ServedRows served = new HttpServedRows(api, shape, Map.of());
         ViewReport report = shape.key().isEmpty()
                 ? new MultisetComparison(shape, source, served, progress).run(grace)
                 : new Comparison(shape, source, served, progress).run(grace);

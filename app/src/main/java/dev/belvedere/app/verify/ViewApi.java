@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.Streams;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -19,6 +22,7 @@ import java.util.concurrent.CompletionException;
 final class ViewApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int GONE = 410;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -32,9 +36,16 @@ final class ViewApi {
         this.base = base.toString().replaceFirst("/+$", "");
     }
 
+    /** Returns the names of the views; blocks. */
+    List<String> views() {
+        return Streams.stream(json("/v1/views").path("views"))
+                .map(view -> view.path("name").asText())
+                .toList();
+    }
+
     /** Returns the JSON at this path; blocks. */
     JsonNode json(String path) {
-        HttpResponse<String> answer = join(get(path, "application/json"));
+        HttpResponse<String> answer = join(get(path, "application/json", Map.of()));
         try {
             return JSON.readTree(found(answer).body());
         } catch (JsonProcessingException e) {
@@ -43,12 +54,12 @@ final class ViewApi {
     }
 
     /** Requests this path and returns any response; fails with a {@link VerificationException} if there is none. */
-    CompletableFuture<HttpResponse<String>> get(String path, String accept) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+    CompletableFuture<HttpResponse<String>> get(String path, String accept, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Accept", accept)
-                .timeout(TIMEOUT)
-                .build();
-        return client.sendAsync(request, BodyHandlers.ofString(UTF_8)).exceptionally(thrown -> {
+                .timeout(TIMEOUT);
+        headers.forEach(request::header);
+        return client.sendAsync(request.build(), BodyHandlers.ofString(UTF_8)).exceptionally(thrown -> {
             Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
             throw VerificationException.api(
                     "no answer from " + base + ": " + cause + "; is the engine running there?", cause);
@@ -60,7 +71,9 @@ final class ViewApi {
         if (answer.statusCode() != 200) {
             String message = answer.uri() + " answers " + answer.statusCode() + ": "
                     + answer.body().strip();
-            throw VerificationException.api(message, null);
+            throw answer.statusCode() == GONE
+                    ? VerificationException.snapshotGone(message)
+                    : VerificationException.api(message, null);
         }
         return answer;
     }
