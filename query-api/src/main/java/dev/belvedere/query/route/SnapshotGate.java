@@ -18,7 +18,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the snapshot that each read of this instance is of, delays reads until there is one that is as fresh as they demand, and states how fresh each answer is. A
@@ -126,14 +125,12 @@ public final class SnapshotGate {
             CompletableFuture<Void> unused = givenUp.thenRun(() -> search.cancel(false));
             return search;
         });
-        return found.isDone()
-                ? found.handle((snapshot, failure) -> end(demand, shards, snapshot, failure))
-                : found.copy()
-                        .orTimeout(waitOf(demand).toNanos(), TimeUnit.NANOSECONDS)
-                        .handle((snapshot, failure) -> {
-                            givenUp.complete(null);
-                            return end(demand, shards, snapshot, failure);
-                        });
+        CompletableFuture<Optional<Snapshot>> inTime =
+                found.isDone() ? found : found.copy().orTimeout(waitOf(demand).toNanos(), TimeUnit.NANOSECONDS);
+        return inTime.thenApply(SnapshotGate::found).exceptionally(failure -> {
+            givenUp.complete(null);
+            return failed(demand, shards, failure);
+        });
     }
 
     private CompletableFuture<SyncToken> wanted(FreshnessDemand demand) {
@@ -154,14 +151,11 @@ public final class SnapshotGate {
                 .orElseGet(() -> snapshots.atLeast(shards, token));
     }
 
-    private Found end(
-            FreshnessDemand demand,
-            List<ShardId> shards,
-            @Nullable Optional<Snapshot> snapshot,
-            @Nullable Throwable failure) {
-        if (snapshot != null) {
-            return snapshot.map(Found::of).orElseGet(() -> Found.failed(new ReadFailure.Refused(Refusal.MOVED)));
-        }
+    private static Found found(Optional<Snapshot> snapshot) {
+        return snapshot.map(Found::of).orElseGet(() -> Found.failed(new ReadFailure.Refused(Refusal.MOVED)));
+    }
+
+    private Found failed(FreshnessDemand demand, List<ShardId> shards, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof SnapshotGoneException gone) {

@@ -66,7 +66,7 @@ public final class Keeper {
      * @param tables the tables' names, by number
      * @param databases the databases that transactions are told of; tables of others are their own
      * @param state what the last leader knew; {@link #start} if there was none
-     * @param interval the least time between the beginnings of two epochs
+     * @param intervalNanos the least time between the beginnings of two epochs
      */
     public Keeper(
             Stages stages,

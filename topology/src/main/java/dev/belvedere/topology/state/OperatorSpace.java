@@ -30,6 +30,6 @@ public record OperatorSpace(int operator) {
 
     /** Returns the operator that a key in a stage's store belongs to. */
     public static int operatorOf(byte[] key) {
-        return (key[0] & 0xFF) << Byte.SIZE | key[1] & 0xFF;
+        return ((key[0] & 0xFF) << Byte.SIZE) | (key[1] & 0xFF);
     }
 }

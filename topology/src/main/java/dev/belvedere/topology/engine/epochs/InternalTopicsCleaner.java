@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,7 @@ final class InternalTopicsCleaner implements AutoCloseable {
         checkpointBefore = checkpoint;
         reportsBefore = state.reports();
         if (!deleted.isEmpty()) {
-            admin.deleteRecords(deleted).all().whenComplete((done, failure) -> {
+            KafkaFuture<Void> unused = admin.deleteRecords(deleted).all().whenComplete((done, failure) -> {
                 if (failure != null) {
                     LOG.atDebug().log("internal topics are not cleaned: {}", failure.getMessage());
                 }

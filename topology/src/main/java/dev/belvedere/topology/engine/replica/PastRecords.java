@@ -53,7 +53,7 @@ final class PastRecords {
         }
 
         private long bytes(Bytes key) {
-            return OVERHEAD_BYTES + key.get().length + (before == null ? 0 : before.length);
+            return (long) OVERHEAD_BYTES + key.get().length + (before == null ? 0 : before.length);
         }
     }
 
