@@ -23,8 +23,7 @@ public final class LiveVerification implements AutoCloseable {
     /** How long a replica may take to reach what another one has; instances limit it further. */
     private static final Duration WAIT = Duration.ofSeconds(5);
 
-    private static final Waiting REACHING =
-            Waiting.every(Duration.ofMillis(20)).atMost(Duration.ofMinutes(1));
+    private static final Waiting REACHING = Waiting.every(Duration.ofMillis(20)).atMost(Duration.ofMinutes(1));
 
     private final String jdbcUrl;
     private final String transactions;

@@ -54,7 +54,8 @@ final class StreamsSettings {
         // A transaction that begins right after another has to retry until that one has ended: a short pause keeps the
         // delay short.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
-        // The first batch of a partition in a transaction waits in the broker until the coordinator has confirmed it, and
+        // The first batch of a partition in a transaction waits in the broker until the coordinator has confirmed it,
+        // and
         // batches in flight behind it would be refused until then, and be sent again.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
         config.putAll(settings.kafka());

@@ -36,17 +36,20 @@ final class BelvedereView implements SummaryView {
                 .toList();
     }
 
-    /** The records of a shard at the newest snapshot. */
-    private ReadOnlyKeyValueStore<Bytes, byte[]> records(ShardId shard) {
-        long epoch = engine.snapshots().latest(all).orElseThrow().epoch();
-        return engine.records(shard.store(), shard.number(), epoch).orElseThrow();
+    /** The records of a shard at the newest snapshot; empty as long as there is none. */
+    private Optional<ReadOnlyKeyValueStore<Bytes, byte[]>> records(ShardId shard) {
+        return engine.snapshots()
+                .latest(all)
+                .flatMap(snapshot -> engine.records(shard.store(), shard.number(), snapshot.epoch()));
     }
 
     @Override
     public @Nullable SummaryRow row(long order) {
         Row key = Row.of(order);
         byte[] storeKey = view.storeKey(key);
-        byte[] stored = records(all.get(view.shardOf(key))).get(Bytes.wrap(storeKey));
+        byte[] stored = records(all.get(view.shardOf(key)))
+                .map(records -> records.get(Bytes.wrap(storeKey)))
+                .orElse(null);
         return stored == null
                 ? null
                 : view.row(storeKey, stored).map(BelvedereView::summary).orElse(null);
@@ -56,8 +59,9 @@ final class BelvedereView implements SummaryView {
     public @Nullable SummaryRow firstRefused(Predicate<SummaryRow> accept) {
         List<KeyValueIterator<Bytes, byte[]>> open = new ArrayList<>();
         try {
-            all.forEach(
-                    shard -> open.add(records(shard).range(Bytes.wrap(view.scanFrom()), Bytes.wrap(view.scanTo()))));
+            all.forEach(shard -> records(shard)
+                    .ifPresent(records ->
+                            open.add(records.range(Bytes.wrap(view.scanFrom()), Bytes.wrap(view.scanTo())))));
             for (KeyValueIterator<Bytes, byte[]> stored : open) {
                 SummaryRow refused = firstRefused(stored, accept);
                 if (refused != null) {
