@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -160,7 +161,7 @@ class EpochSimulationTest {
             int rows = 1 + random.nextInt(6);
             for (int row = 1; row <= rows; row++) {
                 Table table = TABLES.get(random.nextInt(TABLES.size()));
-                long key = 1 + random.nextInt(8);
+                long key = 1L + random.nextInt(8);
                 int number = TABLES.indexOf(table);
                 int partition = (int) (key % partitions[number]);
                 String collection = database().collection(table.name(), table.topic());
@@ -170,7 +171,7 @@ class EpochSimulationTest {
                         partition,
                         new Simulation.Event(
                                 world.key(table, key),
-                                envelopes.get(table).upsert("u", ++lsn, values(table, key)),
+                                Objects.requireNonNull(envelopes.get(table)).upsert("u", ++lsn, values(table, key)),
                                 Membership.of(id, row, collection)));
                 ofThis.add(List.of(number, partition, sizes[number][partition]++));
             }
