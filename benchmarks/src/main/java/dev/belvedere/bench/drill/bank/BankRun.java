@@ -103,8 +103,8 @@ final class BankRun {
             try (BankReaders readers = readers(cluster);
                     BankWriters writers = BankWriters.start(database, ids, ledger, options.rate)) {
                 letPass(cluster, writers, tail);
-                readers.close();
-                writers.close();
+                readers.stop();
+                writers.stop();
                 writers.checkRunning();
                 transactions = writers.committed();
             }

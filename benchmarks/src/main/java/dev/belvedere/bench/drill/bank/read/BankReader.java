@@ -24,6 +24,8 @@ import java.util.function.Supplier;
 /** Reads the bank's views by one path after the other, at any instance, and submits every answer. Runs on one thread. */
 final class BankReader implements Runnable {
 
+    private static final List<BankView> VIEWS = List.of(BankView.values());
+
     private static final List<BankView> KEYED =
             List.of(BankView.BRANCH_BALANCE, BankView.ACCOUNT_OVERVIEW, BankView.CARD_OVERVIEW, BankView.ACCOUNT_FLOW);
     private static final int MOST_KEYS = 8;
@@ -109,14 +111,14 @@ final class BankReader implements Runnable {
                 case EVENTS -> throw new IllegalArgumentException("events are not asked for");
             }
         } catch (UnavailableException e) {
-            tally.unavailable(e.getMessage());
+            tally.unavailable(String.valueOf(e.getMessage()));
         } catch (WrongReplyException e) {
             tally.wrongReply(path, String.valueOf(e.getMessage()));
         }
     }
 
     private void row() throws UnavailableException, WrongReplyException {
-        BankView view = BankView.values()[random.nextInt(BankView.values().length)];
+        BankView view = VIEWS.get(random.nextInt(VIEWS.size()));
         long key = keys.any(view, random);
         submit(ReadPath.ROW, view, List.of(key), BankUrl.row(instance(), view, key));
     }
@@ -148,7 +150,7 @@ final class BankReader implements Runnable {
     }
 
     private void scan() throws UnavailableException, WrongReplyException {
-        BankView view = BankView.values()[random.nextInt(BankView.values().length)];
+        BankView view = VIEWS.get(random.nextInt(VIEWS.size()));
         pages(ReadPath.SCAN, view, "scan=true&limit=100", rows -> new ScanClaim(view, rows));
     }
 

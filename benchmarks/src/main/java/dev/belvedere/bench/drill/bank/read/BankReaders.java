@@ -52,9 +52,13 @@ public final class BankReaders implements AutoCloseable {
     }
 
     /** Stops all readers and waits for them. */
-    @Override
-    public void close() {
+    public void stop() {
         readers.forEach(BankReader::stop);
         threads.forEach(Uninterruptibles::joinUninterruptibly);
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -48,7 +49,7 @@ final class ShardsOfAccounts {
     /** Returns accounts of one random shard; fewer if it has not so many. */
     List<Long> some(int count, Random random) {
         List<String> shards = List.copyOf(accounts.keySet());
-        List<Long> all = accounts.get(shards.get(random.nextInt(shards.size())));
+        List<Long> all = Objects.requireNonNull(accounts.get(shards.get(random.nextInt(shards.size()))));
         return random.ints(count, 0, all.size()).distinct().mapToObj(all::get).toList();
     }
 }

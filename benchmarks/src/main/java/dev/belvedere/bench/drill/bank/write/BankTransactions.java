@@ -101,7 +101,7 @@ final class BankTransactions {
     }
 
     private Runnable reorganise() throws SQLException {
-        long branch = 1 + random.nextInt(BankIds.BRANCHES);
+        long branch = 1L + random.nextInt(BankIds.BRANCHES);
         session.rename(branch, "branch " + branch + " of " + random.nextInt(HIGHEST_CENTS));
         for (long account : ids.someAccounts(2 + random.nextInt(MOST_TRANSFERS), slow, random)) {
             session.move(account, branch);

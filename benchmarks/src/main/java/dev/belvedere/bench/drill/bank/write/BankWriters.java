@@ -60,9 +60,13 @@ public final class BankWriters implements AutoCloseable {
     }
 
     /** Stops all after their current transactions. */
-    @Override
-    public void close() {
+    public void stop() {
         writers.forEach(BankWriter::stop);
         threads.forEach(Uninterruptibles::joinUninterruptibly);
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }
