@@ -110,8 +110,7 @@ class EngineStartTest {
     @CsvSource({
         "admin.retries, the stream's first client",
         "producer.max.request.size, the stream's producer",
-        "main.consumer.max.poll.records, the stream's consumer",
-        "compression.type, the producer of requests for marks"
+        "main.consumer.max.poll.records, the stream's consumer"
     })
     void closesEverythingIfAClientCannotBeMade(String setting, String client) {
         assertStartLeavesNothing(Map.of(setting, "planted"), null);
