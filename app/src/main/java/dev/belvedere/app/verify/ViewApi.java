@@ -13,16 +13,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A client of one instance's read API. Thread-safe. */
 final class ViewApi {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Executor AFTER_A_PAUSE = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
     private static final int GONE = 410;
+    private static final int UNAVAILABLE = 503;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -53,17 +59,33 @@ final class ViewApi {
         }
     }
 
-    /** Requests this path and returns any response; fails with a {@link VerificationException} if there is none. */
+    /**
+     * Requests this path and returns any response. An instance that is overloaded is asked again, for up to 30 seconds.
+     * Fails with a {@link VerificationException} if there is no response.
+     */
     CompletableFuture<HttpResponse<String>> get(String path, String accept, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Accept", accept)
                 .timeout(TIMEOUT);
         headers.forEach(request::header);
-        return client.sendAsync(request.build(), BodyHandlers.ofString(UTF_8)).exceptionally(thrown -> {
+        Instant until = Instant.now().plus(TIMEOUT);
+        return sent(request.build(), until).exceptionally(thrown -> {
             Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
             throw VerificationException.api(
                     "no answer from " + base + ": " + cause + "; is the engine running there?", cause);
         });
+    }
+
+    private CompletableFuture<HttpResponse<String>> sent(HttpRequest request, Instant until) {
+        return client.sendAsync(request, BodyHandlers.ofString(UTF_8))
+                .thenCompose(answer -> overloaded(answer) && Instant.now().isBefore(until)
+                        ? CompletableFuture.supplyAsync(() -> sent(request, until), AFTER_A_PAUSE)
+                                .thenCompose(Function.identity())
+                        : CompletableFuture.completedFuture(answer));
+    }
+
+    private static boolean overloaded(HttpResponse<String> answer) {
+        return answer.statusCode() == UNAVAILABLE && answer.body().contains("\"code\":\"overloaded\"");
     }
 
     /** Returns the response if its status is 200, and throws if not. */
