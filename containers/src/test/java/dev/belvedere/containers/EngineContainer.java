@@ -27,7 +27,7 @@ final class EngineContainer extends GenericContainer<EngineContainer> {
     private static final ImageFromDockerfile IMAGE = new ImageFromDockerfile("belvedere-test", false)
             .withFileFromPath("Dockerfile", HOME.resolve("Dockerfile"))
             .withFileFromPath("app/target/belvedere", HOME.resolve("app/target/belvedere"))
-            .withFileFromPath("belvedere.yaml", HOME.resolve("belvedere.yaml"))
+            .withFileFromClasspath("belvedere.yaml", "belvedere.yaml")
             .withFileFromPath("views", HOME.resolve("views"));
 
     private final HttpClient client = HttpClient.newHttpClient();
