@@ -51,7 +51,7 @@ final class Rules {
 
     private static Stream<Rule> directions() {
         return Stream.of(
-                direction("KnowsDialect", "serdes", "dialect", "column", "frame token", "registry row", "failure"),
+                direction("KnowsDialect", "serdes", "dialect", "column transaction", "frame token", "registry row", "failure"),
                 direction(
                         "KnowsEngine",
                         "topology",
@@ -60,7 +60,7 @@ final class Rules {
                         "flow.assemble flow.ingest",
                         "flow.exchange",
                         "state",
-                        "frontier",
+                        "epoch",
                         "plan.planner sql",
                         "plan.physical",
                         "plan.logical",

@@ -20,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /** A client of one instance's read API. Thread-safe. */
 final class ViewApi {
@@ -79,8 +78,7 @@ final class ViewApi {
     private CompletableFuture<HttpResponse<String>> sent(HttpRequest request, Instant until) {
         return client.sendAsync(request, BodyHandlers.ofString(UTF_8))
                 .thenCompose(answer -> overloaded(answer) && Instant.now().isBefore(until)
-                        ? CompletableFuture.supplyAsync(() -> sent(request, until), AFTER_A_PAUSE)
-                                .thenCompose(Function.identity())
+                        ? CompletableFuture.runAsync(() -> {}, AFTER_A_PAUSE).thenCompose(paused -> sent(request, until))
                         : CompletableFuture.completedFuture(answer));
     }
 

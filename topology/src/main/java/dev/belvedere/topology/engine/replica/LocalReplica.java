@@ -141,7 +141,7 @@ public final class LocalReplica implements ShardObserver {
 
     /** Returns the records at the end of an epoch that the replica {@link #answers}. Reading fails once it is closed, or the epoch is not kept any more. */
     ReadOnlyKeyValueStore<Bytes, byte[]> at(long number) {
-        return new SnapshotRecords(this, store, past, number);
+        return new SnapshotRecords(() -> keeps(number), store, past, number);
     }
 
     /** An epoch is about to become visible. */

@@ -2,6 +2,7 @@ package dev.belvedere.topology.engine.replica;
 
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -11,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** The records of a replica at the end of an epoch, readable while the stream thread goes on. Thread-safe. */
 final class SnapshotRecords implements ReadOnlyKeyValueStore<Bytes, byte[]> {
 
-    private final LocalReplica replica;
+    private final BooleanSupplier kept;
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
     private final PastRecords past;
     private final long epoch;
 
-    SnapshotRecords(LocalReplica replica, ReadOnlyKeyValueStore<Bytes, byte[]> store, PastRecords past, long epoch) {
-        this.replica = replica;
+    /** @param kept whether nothing was forgotten that is needed to read the end of the epoch */
+    SnapshotRecords(BooleanSupplier kept, ReadOnlyKeyValueStore<Bytes, byte[]> store, PastRecords past, long epoch) {
+        this.kept = kept;
         this.store = store;
         this.past = past;
         this.epoch = epoch;
@@ -56,7 +58,7 @@ final class SnapshotRecords implements ReadOnlyKeyValueStore<Bytes, byte[]> {
 
     /** What was read is the epoch's only if nothing behind it has been forgotten meanwhile. */
     private void checkKept() {
-        if (!replica.keeps(epoch)) {
+        if (!kept.getAsBoolean()) {
             throw new InvalidStateStoreException("epoch " + epoch + " is not kept any more");
         }
     }

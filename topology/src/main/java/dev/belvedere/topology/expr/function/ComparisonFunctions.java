@@ -24,7 +24,7 @@ public final class ComparisonFunctions {
     public static final ScalarFunction IN = Definition.named("IN")
             .typedBy((function, arguments) -> in(function, arguments.get(0), arguments.subList(1, arguments.size())))
             .simplifiedBy(call -> call)
-            .computedBy(Membership::evaluator);
+            .computedBy(InList::evaluator);
 
     static final List<ScalarFunction> ALL = List.of(
             EQUALS,

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluators of IN: TRUE if the value equals a member; else NULL if the value or a member is NULL; else FALSE. */
-final class Membership {
+final class InList {
 
-    private Membership() {}
+    private InList() {}
 
     static Evaluator evaluator(Expr.Call call, List<Evaluator> arguments) {
         List<Expr> members = call.arguments().subList(1, call.arguments().size());
@@ -29,7 +29,7 @@ final class Membership {
 
     private static Evaluator inSet(Evaluator value, List<Expr> members) {
         Set<Object> values = new HashSet<>();
-        members.stream().map(Membership::constant).filter(Objects::nonNull).forEach(values::add);
+        members.stream().map(InList::constant).filter(Objects::nonNull).forEach(values::add);
         Boolean otherwise = members.stream().anyMatch(Literals::isNull) ? null : Boolean.FALSE;
         return Strict.unary(value, found -> values.contains(found) ? Boolean.TRUE : otherwise);
     }
