@@ -51,7 +51,14 @@ final class Rules {
 
     private static Stream<Rule> directions() {
         return Stream.of(
-                direction("KnowsDialect", "serdes", "dialect", "column transaction", "frame token", "registry row", "failure"),
+                direction(
+                        "KnowsDialect",
+                        "serdes",
+                        "dialect",
+                        "column transaction",
+                        "frame token",
+                        "registry row",
+                        "failure"),
                 direction(
                         "KnowsEngine",
                         "topology",

@@ -78,7 +78,8 @@ final class ViewApi {
     private CompletableFuture<HttpResponse<String>> sent(HttpRequest request, Instant until) {
         return client.sendAsync(request, BodyHandlers.ofString(UTF_8))
                 .thenCompose(answer -> overloaded(answer) && Instant.now().isBefore(until)
-                        ? CompletableFuture.runAsync(() -> {}, AFTER_A_PAUSE).thenCompose(paused -> sent(request, until))
+                        ? CompletableFuture.runAsync(() -> {}, AFTER_A_PAUSE)
+                                .thenCompose(paused -> sent(request, until))
                         : CompletableFuture.completedFuture(answer));
     }
 
