@@ -7,23 +7,18 @@ import java.util.regex.Pattern;
 
 /**
  * Names the tables to capture and their topics. A table's topic is {@code <topicPrefix>.<schema>.<table>}; the table's replica identity decides which
- * columns of the old row an event carries.
+ * columns of the old row an event carries. The begin and the end of each transaction are sent to the single partition of
+ * {@code <topicPrefix>.transaction}.
  *
  * @param name the connector's name: lower-case letters, digits and underscores. A second capture with the same name replaces the first and continues
  *     where it stopped; rows that existed before a table was added to a running capture are not sent
  * @param topicPrefix the prefix of all topics of the capture
  * @param tables the tables, each as {@code schema.table}
  * @param partitions the number of partitions of each table's topic, if it does not exist yet
- * @param transactions whether the begin and the end of each transaction are sent to the single partition of {@code <topicPrefix>.transaction}
  * @param settings additional settings of Debezium's connector, which override the stack's
  */
 public record CaptureRequest(
-        String name,
-        String topicPrefix,
-        List<String> tables,
-        int partitions,
-        boolean transactions,
-        Map<String, String> settings) {
+        String name, String topicPrefix, List<String> tables, int partitions, Map<String, String> settings) {
 
     private static final String SETTING = "setting.";
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,40}");
@@ -44,32 +39,28 @@ public record CaptureRequest(
         require(partitions > 0, "partitions", String.valueOf(partitions), "at least 1");
     }
 
-    /** Captures the given tables, each as {@code schema.table}, by default as connector {@code shop}, with 4 partitions each and with transactions. */
+    /** Captures the given tables, each as {@code schema.table}, by default as connector {@code shop}, with 4 partitions each. */
     public static CaptureRequest of(String... tables) {
-        return new CaptureRequest("shop", "shop", List.of(tables), 4, true, Map.of());
+        return new CaptureRequest("shop", "shop", List.of(tables), 4, Map.of());
     }
 
     public CaptureRequest named(String newName) {
-        return new CaptureRequest(newName, topicPrefix, tables, partitions, transactions, settings);
+        return new CaptureRequest(newName, topicPrefix, tables, partitions, settings);
     }
 
     public CaptureRequest withTopicPrefix(String newTopicPrefix) {
-        return new CaptureRequest(name, newTopicPrefix, tables, partitions, transactions, settings);
+        return new CaptureRequest(name, newTopicPrefix, tables, partitions, settings);
     }
 
     public CaptureRequest withPartitions(int newPartitions) {
-        return new CaptureRequest(name, topicPrefix, tables, newPartitions, transactions, settings);
-    }
-
-    public CaptureRequest withoutTransactions() {
-        return new CaptureRequest(name, topicPrefix, tables, partitions, false, settings);
+        return new CaptureRequest(name, topicPrefix, tables, newPartitions, settings);
     }
 
     /** Adds one setting of Debezium's connector, such as {@code snapshot.mode}. */
     public CaptureRequest with(String setting, String value) {
         Map<String, String> more = new HashMap<>(settings);
         more.put(setting, value);
-        return new CaptureRequest(name, topicPrefix, tables, partitions, transactions, more);
+        return new CaptureRequest(name, topicPrefix, tables, partitions, more);
     }
 
     /** Parses the result of {@link #facts}. */
@@ -85,7 +76,6 @@ public record CaptureRequest(
                 facts.getOrDefault("prefix", ""),
                 List.of(facts.getOrDefault("tables", "").split(",", -1)),
                 Integer.parseInt(facts.getOrDefault("partitions", "0")),
-                Boolean.parseBoolean(facts.get("transactions")),
                 settings);
     }
 
@@ -96,7 +86,6 @@ public record CaptureRequest(
         facts.put("prefix", topicPrefix);
         facts.put("tables", String.join(",", tables));
         facts.put("partitions", String.valueOf(partitions));
-        facts.put("transactions", String.valueOf(transactions));
         settings.forEach((setting, value) -> facts.put(SETTING + setting, value));
         return facts;
     }

@@ -57,11 +57,6 @@ public final class DevStack implements AutoCloseable {
         return address(Service.POSTGRES);
     }
 
-    /** The base URL of Kafka Connect's REST API. */
-    public String connectUrl() {
-        return address(Service.CONNECT);
-    }
-
     /** The directory that holds the stack's data, and its logs in {@code logs/}. */
     public Path directory() {
         return directory;

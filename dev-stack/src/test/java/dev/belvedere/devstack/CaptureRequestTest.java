@@ -15,7 +15,6 @@ class CaptureRequestTest {
                 .named("other")
                 .withTopicPrefix("prefix")
                 .withPartitions(7)
-                .withoutTransactions()
                 .with("skipped.operations", "none");
 
         assertThat(CaptureRequest.from(request.facts())).isEqualTo(request);

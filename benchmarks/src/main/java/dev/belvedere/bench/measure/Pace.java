@@ -31,4 +31,11 @@ public record Pace(long startNanos, double periodNanos) {
             LockSupport.parkNanos(left);
         }
     }
+
+    /** Waits until the turn is due. If later ones are already, skips to the last of them. Returns the turn's number. */
+    public long awaitOrSkip(long turn) {
+        long latest = Math.max(turn, (long) ((System.nanoTime() - startNanos) / periodNanos));
+        await(latest);
+        return latest;
+    }
 }

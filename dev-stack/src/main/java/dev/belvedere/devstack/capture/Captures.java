@@ -22,10 +22,8 @@ public final class Captures {
         ConnectorSettings connector = new ConnectorSettings(request, layout.ports());
         connectors.validate(connector.settings());
         topics.create(connector.tableTopics(), request.partitions());
-        if (request.transactions()) {
-            // The begin and the end of a transaction have different keys, so only a single partition keeps their order.
-            topics.create(List.of(connector.transactionTopic()), 1);
-        }
+        // The begin and the end of a transaction have different keys, so only a single partition keeps their order.
+        topics.create(List.of(connector.transactionTopic()), 1);
         connectors.run(request.name(), connector.settings());
         return "Capturing " + String.join(", ", request.tables()) + " as " + request.name();
     }

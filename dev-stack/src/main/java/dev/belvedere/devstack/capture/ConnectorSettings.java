@@ -47,7 +47,7 @@ record ConnectorSettings(CaptureRequest request, Path ports) {
         settings.put("decimal.handling.mode", "precise");
         // By default TRUNCATE is skipped, and consumers would keep the rows.
         settings.put("skipped.operations", "none");
-        settings.put("provide.transaction.metadata", String.valueOf(request.transactions()));
+        settings.put("provide.transaction.metadata", "true");
         // Texts of some types do not compare by their bytes, which the Avro type does not say.
         settings.put("column.propagate.source.type", ".*");
         settings.put("schema.name.adjustment.mode", "avro");

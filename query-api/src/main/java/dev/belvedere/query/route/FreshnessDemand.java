@@ -27,11 +27,6 @@ public record FreshnessDemand(
 
     private static final Duration DEFAULT_WAIT = Duration.ofSeconds(1);
 
-    /** A demand for what a token names. */
-    public static FreshnessDemand of(SyncToken token, Optional<Duration> maxStaleness, Optional<Duration> maxWait) {
-        return new FreshnessDemand(token, Optional.empty(), OptionalLong.empty(), maxStaleness, maxWait);
-    }
-
     /** Whether any answer is fresh enough. */
     public boolean isNone() {
         return token.isEmpty() && snapshot.isEmpty() && epoch.isEmpty() && maxStaleness.isEmpty();

@@ -8,7 +8,6 @@ import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.read.ReadResult;
 import dev.belvedere.query.read.Refusal;
-import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.ReplicaMap.Replica;
 import dev.belvedere.topology.engine.replica.Role;
@@ -59,7 +58,7 @@ class ReadRouterTest {
     private static ReadRequest request(Duration timeout, Optional<ReplicaDemand> forwarded) {
         return new ReadRequest(
                 List.of(SHARD),
-                FreshnessDemand.of(SyncToken.NONE, Optional.empty(), Optional.of(Duration.ZERO)),
+                FreshnessDemand.NONE.waiting(Duration.ZERO),
                 timeout,
                 forwarded,
                 () -> new ForwardableRequest("/", Map.of()));

@@ -9,13 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the event does
  * @param key the row's key columns in the order the reader was given; null for TRUNCATE and NOTHING
  * @param after the wanted columns after an UPSERT, any of them perhaps {@link #UNCHANGED} or {@link #UNTOLD}; null otherwise
- * @param origin the transaction the change belongs to where the event tells, or null
+ * @param lsn where the change stands in the log of its source database: never decreases within a transaction, but does where transactions interleave; 0 if the
+ *     event does not tell
  */
-public record Change(
-        Kind kind,
-        @Nullable Row key,
-        @Nullable Row after,
-        @Nullable Origin origin) {
+public record Change(Kind kind, @Nullable Row key, @Nullable Row after, long lsn) {
 
     /**
      * Stands in {@link #after} for a value that the source did not send because the UPDATE did not change it (PostgreSQL omits large values).

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeReader {
 
-    private static final ValuePlan NOTHING = (value, keyFrame) -> new Change(Change.Kind.NOTHING, null, null, null);
+    private static final ValuePlan NOTHING = (value, keyFrame) -> new Change(Change.Kind.NOTHING, null, null, 0);
 
     private final Registry registry;
     private final RowType key;
@@ -60,8 +60,8 @@ public final class ChangeReader {
     public Change read(byte @Nullable [] keyFrame, byte @Nullable [] valueFrame) {
         if (valueFrame == null) {
             return keyFrame == null
-                    ? new Change(Change.Kind.NOTHING, null, null, null)
-                    : EnvelopePlan.deletion(keys.read(keyFrame), null);
+                    ? new Change(Change.Kind.NOTHING, null, null, 0)
+                    : EnvelopePlan.deletion(keys.read(keyFrame), 0);
         }
         Object value = frames.read(valueFrame);
         if (!(value instanceof IndexedRecord row)) {

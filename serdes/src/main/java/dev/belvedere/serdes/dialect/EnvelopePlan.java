@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class EnvelopePlan implements ValuePlan {
 
     private final Envelope envelope;
-    private final OriginReader origins;
+    private final LsnReader lsns;
     private final UpsertPlan upserts;
     private final KeyReader keys;
 
     EnvelopePlan(Schema schema, Envelope envelope, UpsertPlan upserts, KeyReader keys) {
         this.envelope = envelope;
-        this.origins = new OriginReader(schema, envelope.writer());
+        this.lsns = new LsnReader(schema);
         this.upserts = upserts;
         this.keys = keys;
     }
@@ -25,9 +25,9 @@ final class EnvelopePlan implements ValuePlan {
         String op = envelope.op(value);
         return switch (op) {
             case "c", "r", "u" -> upsert(value, keyFrame, !op.equals("u"));
-            case "d" -> deletion(keys.read(keyFrame), origins.read(value));
-            case "t" -> new Change(Change.Kind.TRUNCATE, null, null, origins.read(value));
-            default -> new Change(Change.Kind.NOTHING, null, null, origins.read(value));
+            case "d" -> deletion(keys.read(keyFrame), lsns.read(value));
+            case "t" -> new Change(Change.Kind.TRUNCATE, null, null, lsns.read(value));
+            default -> new Change(Change.Kind.NOTHING, null, null, lsns.read(value));
         };
     }
 
@@ -37,14 +37,14 @@ final class EnvelopePlan implements ValuePlan {
             throw DialectException.missingRow(
                     "An event with op " + envelope.op(value) + " has no row in its field after.");
         }
-        return upserts.read(after, keyFrame, origins.read(value), isNew);
+        return upserts.read(after, keyFrame, lsns.read(value), isNew);
     }
 
-    static Change deletion(@Nullable Row key, @Nullable Origin origin) {
+    static Change deletion(@Nullable Row key, long lsn) {
         if (key == null) {
             throw DialectException.missingKey("A deletion does not have the table's key columns in its key."
                     + " Give the table a primary key, or set the connector's message.key.columns.");
         }
-        return new Change(Change.Kind.DELETE, key, null, origin);
+        return new Change(Change.Kind.DELETE, key, null, lsn);
     }
 }

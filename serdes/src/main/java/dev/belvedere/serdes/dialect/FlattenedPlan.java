@@ -37,7 +37,7 @@ final class FlattenedPlan implements ValuePlan {
     @Override
     public Change read(IndexedRecord row, byte @Nullable [] keyFrame) {
         return deleted.equals(String.valueOf(row.get(marker)))
-                ? EnvelopePlan.deletion(upserts.key(row, keyFrame), null)
+                ? EnvelopePlan.deletion(upserts.key(row, keyFrame), 0)
                 : upserts.read(row, keyFrame);
     }
 

@@ -22,17 +22,17 @@ final class UpsertPlan implements ValuePlan {
 
     @Override
     public Change read(IndexedRecord row, byte @Nullable [] keyFrame) {
-        return read(row, keyFrame, null, false);
+        return read(row, keyFrame, 0, false);
     }
 
     /** @param isNew whether the row was not there before */
-    Change read(IndexedRecord row, byte @Nullable [] keyFrame, @Nullable Origin origin, boolean isNew) {
+    Change read(IndexedRecord row, byte @Nullable [] keyFrame, long lsn, boolean isNew) {
         Row key = key(row, keyFrame);
         if (key == null) {
             throw DialectException.missingKey("A row came without its key columns, in the key and in the value:"
                     + " send them in either, or declare other key columns for the table.");
         }
-        return new Change(Change.Kind.UPSERT, key, after.read(row, key, isNew), origin);
+        return new Change(Change.Kind.UPSERT, key, after.read(row, key, isNew), lsn);
     }
 
     /** Returns the key of a row, from the event's key or else from the row; null if neither has it. */

@@ -71,12 +71,6 @@ public final class SyncToken {
         });
     }
 
-    /** Asks for what both ask for. */
-    public SyncToken or(SyncToken other) {
-        return of(add -> forEach((topic, partition, next) -> other.next(topic, partition)
-                .ifPresent(there -> add.partition(topic, partition, Math.min(next, there)))));
-    }
-
     /** The offset that it asks for in a partition, exclusive; empty where it asks for none. */
     public OptionalLong next(String topic, int partition) {
         Long next = topics.getOrDefault(topic, Collections.emptyNavigableMap()).get(partition);

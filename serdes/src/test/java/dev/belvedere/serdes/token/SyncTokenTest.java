@@ -36,15 +36,6 @@ class SyncTokenTest {
                         .and("shop.public.orders", 1, 5));
     }
 
-    @Test
-    void asksForTheLeastOfBoth() {
-        SyncToken other = SyncToken.NONE.and("shop.public.orders", 0, 5).and("shop.public.orders", 1, 5);
-
-        assertThat(TOKEN.or(other))
-                .isEqualTo(other.or(TOKEN))
-                .isEqualTo(SyncToken.NONE.and("shop.public.orders", 0, 5));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "!", "AAAA", "not a token", "AQ", "AQAAAAAA=", "ÄÖÜ"})
     void refusesWhatIsNoToken(String text) {

@@ -1,7 +1,5 @@
 package dev.belvedere.topology.epoch;
 
-import dev.belvedere.serdes.transaction.Membership;
-import dev.belvedere.serdes.transaction.TransactionEnd;
 import dev.belvedere.topology.epoch.EpochsRecord.Decision;
 import dev.belvedere.topology.epoch.EpochsRecord.Opening;
 import dev.belvedere.topology.epoch.EpochsRecord.Release;
@@ -10,19 +8,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which epoch each stage may process, and which one is visible. Reads nothing and writes nothing itself: it is told of the events of the tables, of the ends of
- * transactions, and of what stages have committed. Used by one thread.
+ * Decides which epoch each stage may process, and which one is visible. Reads nothing and writes nothing itself: its {@link #intake} is told of the events of the tables and of
+ * the ends of transactions, and the keeper of what stages have committed. Used by one thread.
  *
  * <p>An epoch of stage 0 is the longest prefix of complete transactions of each source database, and whatever has come of other tables. Stage <i>k</i> may begin an
  * epoch once stage <i>k − 1</i> has finished it, and it has finished its last one; it begins with the newest, so that what has queued up becomes one epoch. So all
@@ -30,19 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Keeper {
 
-    /** Epochs end after so many events, unless one transaction has more: what is under way has to fit into memory. */
-    public static final long MOST_EVENTS = 20_000;
-
     /** An epoch in which nothing happened but that a topic's end is known further on is worth a decision this often. */
     private static final long QUIET_NANOS = 200_000_000;
 
     private final Stages stages;
     private final Leader leader;
     private final long intervalNanos;
-    private final List<TransactionOrder> databases;
-    private final int[] databaseOf;
-    private final List<String> topics;
-    private final List<SourceQueue> queues = new ArrayList<>();
+    private final Intake intake;
 
     private final long[] opened;
     private final long[] gates;
@@ -93,51 +83,8 @@ public final class Keeper {
             cuts.add(new TreeMap<>(state.cuts().get(stage)));
             unmet.add(unmet(stage));
         }
-        this.databaseOf = new int[sources.size()];
-        this.topics = sources.partitions().stream().map(Sources.Source::topic).toList();
-        for (int source = 0; source < sources.size(); source++) {
-            queues.add(new SourceQueue());
-            databaseOf[source] =
-                    databaseOf(tables.get(sources.partitions().get(source).table()), databases);
-        }
-        this.databases = orders(sources, tables, databases);
-        resume();
-    }
-
-    /** Goes on with the events behind the newest position. */
-    private void resume() {
-        for (int source = 0; source < queues.size(); source++) {
-            queues.get(source).resume(newest.taken()[source], newest.reached()[source]);
-        }
-        for (int number = 0; number < databases.size(); number++) {
-            databases.get(number).resume(newest.ended()[number], newest.logged()[number], newest.snapshots()[number]);
-        }
-    }
-
-    private List<TransactionOrder> orders(Sources sources, List<String> tables, List<SourceDatabase> all) {
-        List<TransactionOrder> orders = new ArrayList<>();
-        for (int number = 0; number < all.size(); number++) {
-            Set<String> collections = new HashSet<>();
-            Map<Integer, SourceQueue> ofDatabase = new HashMap<>();
-            for (int source = 0; source < sources.size(); source++) {
-                if (databaseOf[source] == number) {
-                    Sources.Source partition = sources.partitions().get(source);
-                    collections.add(all.get(number).collection(tables.get(partition.table()), partition.topic()));
-                    ofDatabase.put(source, queues.get(source));
-                }
-            }
-            orders.add(new TransactionOrder(all.get(number), collections, ofDatabase));
-        }
-        return orders;
-    }
-
-    private static int databaseOf(String table, List<SourceDatabase> databases) {
-        for (int number = 0; number < databases.size(); number++) {
-            if (databases.get(number).tables().contains(table)) {
-                return number;
-            }
-        }
-        return -1;
+        this.intake = new Intake(sources, tables, databases);
+        intake.resume(newest);
     }
 
     /** Returns the state before the first epoch. */
@@ -193,34 +140,9 @@ public final class Keeper {
         return waitsForTime;
     }
 
-    /** Returns true if events of this source say to which transaction they belong. */
-    public boolean hasTransactions(int source) {
-        return databaseOf[source] >= 0;
-    }
-
-    /** Returns the number of runs of events of a source that wait: a reader of the topic should pause when there are very many. */
-    public int waiting(int source) {
-        return queues.get(source).size();
-    }
-
-    /** An event of a table has come. */
-    public void event(int source, long offset, Membership membership) {
-        int database = databaseOf[source];
-        if (database < 0) {
-            queues.get(source).add(offset, null, false);
-        } else {
-            databases.get(database).event(source, offset, membership, topics.get(source));
-        }
-    }
-
-    /** Everything of a source before this offset has come. */
-    public void polled(int source, long position) {
-        queues.get(source).polled(position);
-    }
-
-    /** A transaction of a database has ended, as the record at this offset of its transaction topic tells. */
-    public void ended(int database, long offset, TransactionEnd end) {
-        databases.get(database).ended(end, offset);
+    /** Returns what has come of the tables: tell it what more has come. */
+    public Intake intake() {
+        return intake;
     }
 
     /** A transaction of a stream thread was committed. */
@@ -264,7 +186,7 @@ public final class Keeper {
             opening.position().ifPresent(position -> {
                 newest = position;
                 positions.put(opening.epoch(), position);
-                resume();
+                intake.resume(position);
             });
             open(opening.stage(), opening.epoch(), opening.gates());
             finishStages();
@@ -334,8 +256,7 @@ public final class Keeper {
         if (waitsForTime) {
             return null;
         }
-        take();
-        Position position = position();
+        Position position = intake.take();
         boolean same = Arrays.equals(position.taken(), newest.taken())
                 && Arrays.equals(position.ended(), newest.ended())
                 && Arrays.equals(position.snapshots(), newest.snapshots())
@@ -346,7 +267,7 @@ public final class Keeper {
         began = true;
         beganAt = nowNanos;
         Map<Integer, Long> moved = new HashMap<>();
-        for (int source = 0; source < queues.size(); source++) {
+        for (int source = 0; source < position.taken().length; source++) {
             if (position.taken()[source] > newest.taken()[source]) {
                 moved.put(source, position.taken()[source]);
             }
@@ -356,35 +277,6 @@ public final class Keeper {
         positions.put(epoch, position);
         open(0, epoch, moved);
         return new Opening(0, epoch, moved, Optional.of(position));
-    }
-
-    /** Takes in the next events. Snapshots, which are large and of no transaction, are divided; transactions never are. */
-    private void take() {
-        long left = MOST_EVENTS;
-        boolean more = true;
-        while (more && left > 0) {
-            more = false;
-            for (SourceQueue queue : queues) {
-                int events = queue.takeWithoutTransaction();
-                left -= events;
-                more |= events > 0;
-            }
-        }
-        for (TransactionOrder database : databases) {
-            if (left > 0) {
-                left -= database.pass(left);
-            }
-        }
-    }
-
-    private Position position() {
-        return new Position(
-                databases.stream().mapToLong(TransactionOrder::takenEnd).toArray(),
-                databases.stream().mapToLong(TransactionOrder::takenPosition).toArray(),
-                queues.stream().mapToLong(SourceQueue::taken).toArray(),
-                queues.stream().mapToLong(SourceQueue::reached).toArray(),
-                databases.stream().mapToLong(TransactionOrder::snapshot).toArray(),
-                databases.stream().anyMatch(TransactionOrder::isSnapshotting));
     }
 
     private void open(int stage, long epoch, Map<Integer, Long> moved) {
@@ -415,12 +307,5 @@ public final class Keeper {
         cuts.forEach(ofStage -> ofStage.headMap(epoch).clear());
         positions.headMap(epoch).clear();
         return moved;
-    }
-
-    /** Returns why each database stands still, by name; none of those that do not. */
-    public Map<String, String> obstacles() {
-        Map<String, String> obstacles = new TreeMap<>();
-        databases.forEach(database -> database.obstacle().ifPresent(reason -> obstacles.put(database.name(), reason)));
-        return obstacles;
     }
 }

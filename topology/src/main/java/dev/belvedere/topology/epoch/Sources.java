@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Numbers the source partitions of all tables consecutively, so that a frontier is an array. Immutable.
+ * Numbers the source partitions of all tables consecutively, so that a position is an array. Immutable.
  *
  * @param partitions the topic and partition of each source, by number
  * @param firstOfTable the number of each table's partition 0, and at the end the number of sources

@@ -226,11 +226,6 @@ final class TransactionOrder {
                 || queues.values().stream().anyMatch(SourceQueue::awaitsSnapshot);
     }
 
-    /** Returns the number of transactions that have begun and cannot be taken in yet. */
-    int waiting() {
-        return open.size();
-    }
-
     /** Returns why the next transaction cannot be taken in; empty if none waits. */
     Optional<String> obstacle() {
         if (refused != null) {

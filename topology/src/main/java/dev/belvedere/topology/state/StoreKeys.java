@@ -12,13 +12,10 @@ public final class StoreKeys {
     public static final int MAX_ORDINAL = 0xFF;
 
     private static final byte BAG = 'b';
-    private static final byte COMMIT = 'k';
-    private static final byte FRONTIER = 'f';
     private static final byte HIGHEST_POSITION = 'h';
     private static final byte IMAGE = 'i';
     private static final byte KEY_PLACEMENT = 'l';
     private static final byte MULTISET = 'm';
-    private static final byte PENDING = 'p';
     private static final byte ENTRY = 'r';
     private static final byte SUBSCRIPTION = 's';
     private static final byte TRUNCATES = 't';
@@ -46,16 +43,6 @@ public final class StoreKeys {
         return Arrays.copyOfRange(storeKey, 1, storeKey.length);
     }
 
-    /** Returns the store key of the shard's frontier. */
-    public static byte[] frontier() {
-        return new byte[] {FRONTIER};
-    }
-
-    /** Returns the store key of the shard's last commit. */
-    public static byte[] commit() {
-        return new byte[] {COMMIT};
-    }
-
     /** Returns the prefix of all subscriptions of one outlet to one key. */
     public static byte[] subscriptions(byte[] key, int outlet) {
         return prefixed(SUBSCRIPTION, key, ordinal("outlet", outlet));
@@ -69,21 +56,6 @@ public final class StoreKeys {
     /** Returns the prefix of all rows that a bag contains for one key. */
     public static byte[] bag(byte[] key, int part) {
         return prefixed(BAG, key, ordinal("part", part));
-    }
-
-    /** Returns the store key of the note that the subscribers of an outlet to a key are still being answered. */
-    public static byte[] pending(byte[] key, int outlet) {
-        return prefixed(PENDING, key, ordinal("outlet", outlet));
-    }
-
-    /** Returns the beginning of all pending answers, inclusive. */
-    public static byte[] firstPending() {
-        return new byte[] {PENDING};
-    }
-
-    /** Returns the end of all pending answers, exclusive. */
-    public static byte[] afterPending() {
-        return new byte[] {PENDING + 1};
     }
 
     /** Returns the store key of the last image of a table's row. */

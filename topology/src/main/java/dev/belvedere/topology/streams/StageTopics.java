@@ -60,11 +60,6 @@ public final class StageTopics {
                 .toList();
     }
 
-    /** Returns the name of the store that contains an assembly. */
-    public String store(int assembly) {
-        return StreamsNames.store(stages.get(assembly));
-    }
-
     /** Returns the names of the internal topics that the engine creates itself. */
     public List<String> names() {
         List<String> names = new ArrayList<>();

@@ -9,14 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in one partition of each table's topic, as far as the topic has so many, and the TRUNCATE messages for it. */
-final class TablesProcessor implements Processor<byte[], byte[], Void, Void> {
+final class TablesProcessor extends TaskProcessor {
 
     /** Creates the ingests of one task. */
     interface Ingests {
@@ -26,34 +25,25 @@ final class TablesProcessor implements Processor<byte[], byte[], Void, Void> {
     }
 
     private final Ingests factory;
-    private final Supplier<Batches> sending;
-    private final FlowContext flow;
     private final String truncates;
     private final Map<String, Ingest> ingests = new HashMap<>();
     private @Nullable ProcessorContext<Void, Void> context;
-    private @Nullable Batches batches;
-    private Runnable commit = () -> {};
 
     /** @param truncates the topic of TRUNCATE messages; a message's key is the topic of its table */
     TablesProcessor(Ingests factory, Supplier<Batches> sending, FlowContext flow, String truncates) {
+        super(sending, flow);
         this.factory = factory;
-        this.sending = sending;
-        this.flow = flow;
         this.truncates = truncates;
     }
 
     @Override
-    public void init(ProcessorContext<Void, Void> newContext) {
-        Batches collecting = sending.get();
+    void begin(ProcessorContext<Void, Void> newContext, Batches collecting) {
         context = newContext;
-        commit = newContext::commit;
-        batches = collecting;
-        flow.batches().add(collecting);
         ingests.putAll(factory.create(newContext, collecting));
     }
 
     @Override
-    public void process(Record<byte[], byte[]> event) {
+    void work(Record<byte[], byte[]> event) {
         RecordMetadata from = Objects.requireNonNull(context).recordMetadata().orElseThrow();
         if (from.topic().equals(truncates)) {
             ingest(new String(event.key(), StandardCharsets.UTF_8), from.partition())
@@ -61,7 +51,6 @@ final class TablesProcessor implements Processor<byte[], byte[], Void, Void> {
         } else {
             ingest(from.topic(), from.partition()).accept(from.offset(), event.key(), event.value());
         }
-        flow.pace().worked(commit);
     }
 
     private Ingest ingest(String topic, int partition) {
@@ -72,12 +61,8 @@ final class TablesProcessor implements Processor<byte[], byte[], Void, Void> {
         return ingest;
     }
 
-    /** What was collected and not sent belongs to a transaction that failed. Kafka Streams may begin again with this object. */
     @Override
-    public void close() {
-        if (batches != null) {
-            flow.batches().remove(batches);
-        }
+    void end() {
         ingests.clear();
     }
 }

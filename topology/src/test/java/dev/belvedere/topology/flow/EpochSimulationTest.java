@@ -89,8 +89,8 @@ class EpochSimulationTest {
             }
             switch (random.nextInt(20)) {
                 case 0 -> simulation.restart();
-                case 1 -> simulation.changeLeader();
-                case 2 -> simulation.checkpoint();
+                case 1 -> simulation.leader().change();
+                case 2 -> simulation.leader().checkpoint();
                 default -> {}
             }
         }
@@ -176,7 +176,7 @@ class EpochSimulationTest {
                 ofThis.add(List.of(number, partition, sizes[number][partition]++));
             }
             places.add(ofThis);
-            simulation.end(new TransactionEnd(id, ++lsn, counts));
+            simulation.leader().end(new TransactionEnd(id, ++lsn, counts));
         }
 
         private Map<String, Object> values(Table table, long key) {

@@ -4,16 +4,10 @@ import dev.belvedere.serdes.dialect.ChangeReader;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.transaction.Membership;
-import dev.belvedere.serdes.transaction.TransactionEnd;
 import dev.belvedere.topology.engine.replica.TestShard;
 import dev.belvedere.topology.engine.view.ViewRows;
 import dev.belvedere.topology.epoch.Epoch;
-import dev.belvedere.topology.epoch.EpochsRecord;
-import dev.belvedere.topology.epoch.EpochsRecord.Decision;
 import dev.belvedere.topology.epoch.Gates;
-import dev.belvedere.topology.epoch.Keeper;
-import dev.belvedere.topology.epoch.KeeperState;
-import dev.belvedere.topology.epoch.Leader;
 import dev.belvedere.topology.epoch.Report;
 import dev.belvedere.topology.epoch.SourceDatabase;
 import dev.belvedere.topology.epoch.Sources;
@@ -90,14 +84,11 @@ final class Simulation {
     private final Registry registry;
     private final Random random;
     private final UnaryOperator<Message> onTheWay;
-    private final List<SourceDatabase> databases;
-    private final List<String> tables;
     private final Stages stages;
     private final List<Integer> stageOf;
     private final Set<Bug> bugs = new HashSet<>();
 
     private final List<List<Event>> events = new ArrayList<>();
-    private final List<TransactionEnd> ends = new ArrayList<>();
     private final List<List<byte[]>> logs = new ArrayList<>();
     private final long[] processed;
     private final long[] logged;
@@ -112,13 +103,7 @@ final class Simulation {
     private final Gates gates;
     private final List<Epoch> released = new ArrayList<>();
     private final List<Report> reports = new ArrayList<>();
-    private final List<Decision> decisions = new ArrayList<>();
-    private final long[] keeperRead;
-    private int endsRead;
-    private int reportsRead;
-    private Leader leader = Leader.NONE;
-    private KeeperState checkpoint;
-    private Keeper keeper;
+    private final SimulatedLeader leader;
     private long nowNanos;
 
     Simulation(
@@ -145,14 +130,10 @@ final class Simulation {
         this.registry = registry;
         this.random = random;
         this.onTheWay = onTheWay;
-        this.databases = databases;
-        this.tables =
-                plan.ingests().stream().map(ingest -> ingest.table().name()).toList();
         this.stageOf = plan.stages();
         this.stages = new StageTopics(plan, APPLICATION, sources, shards).stages(allStores());
         this.processed = new long[stages.inputs().size()];
         this.logged = new long[stages.logs().size()];
-        this.keeperRead = new long[sources.size()];
         stages.inputs().forEach(input -> logs.add(new ArrayList<>()));
         for (int source = 0; source < sources.size(); source++) {
             events.add(new ArrayList<>());
@@ -169,8 +150,9 @@ final class Simulation {
         }
         this.gates = new Gates(stages, false);
         gates.tell((epoch, ended) -> released.add(epoch));
-        this.checkpoint = Keeper.start(stages, databases.size(), sources.size());
-        this.keeper = lead();
+        List<String> tables =
+                plan.ingests().stream().map(ingest -> ingest.table().name()).toList();
+        this.leader = new SimulatedLeader(stages, sources, tables, databases, gates, events, reports);
     }
 
     private Set<String> allStores() {
@@ -282,13 +264,13 @@ final class Simulation {
         };
     }
 
-    void append(int table, int partition, Event event) {
-        events.get(sources.number(table, partition)).add(event);
+    /** Returns the instance that keeps the epochs. */
+    SimulatedLeader leader() {
+        return leader;
     }
 
-    /** The database's next transaction has ended. */
-    void end(TransactionEnd end) {
-        ends.add(end);
+    void append(int table, int partition, Event event) {
+        events.get(sources.number(table, partition)).add(event);
     }
 
     /** Does something that could happen next; returns false where nothing can. */
@@ -301,23 +283,12 @@ final class Simulation {
                 possible.add(() -> process(next));
             }
         }
-        for (int source = 0; source < events.size(); source++) {
-            if (keeperRead[source] < events.get(source).size()) {
-                int next = source;
-                possible.add(() -> tellKeeper(next));
-            }
-        }
-        if (endsRead < ends.size()) {
-            possible.add(this::tellEnd);
-        }
-        if (reportsRead < reports.size()) {
-            possible.add(this::tellReport);
-        }
+        possible.addAll(leader.mayBeTold());
         if (possible.isEmpty()) {
-            return decide();
+            return leader.decide(nowNanos);
         }
         if (random.nextInt(3) == 0) {
-            decide();
+            leader.decide(nowNanos);
         }
         possible.get(random.nextInt(possible.size())).run();
         return true;
@@ -388,63 +359,6 @@ final class Simulation {
             }
         }
         return written;
-    }
-
-    private void tellKeeper(int source) {
-        long offset = keeperRead[source]++;
-        keeper.event(source, offset, events.get(source).get((int) offset).membership());
-        keeper.polled(source, offset + 1);
-    }
-
-    private void tellEnd() {
-        keeper.ended(0, endsRead, ends.get(endsRead));
-        endsRead++;
-    }
-
-    private void tellReport() {
-        keeper.report(reports.get(reportsRead), reportsRead);
-        reportsRead++;
-    }
-
-    private boolean decide() {
-        return keeper.decide(nowNanos)
-                .map(decision -> {
-                    decisions.add(decision);
-                    gates.apply(decision, 0);
-                    return true;
-                })
-                .orElse(false);
-    }
-
-    /** The leader writes down what it knows. */
-    void checkpoint() {
-        checkpoint = keeper.state();
-        decisions.clear();
-    }
-
-    /** Another instance becomes the leader. It learns from the last checkpoint, and from what was decided and reported since. */
-    void changeLeader() {
-        keeper = lead();
-    }
-
-    private Keeper lead() {
-        leader = leader.next();
-        gates.apply(new EpochsRecord.Claim(leader), 0);
-        Keeper successor = new Keeper(stages, sources, tables, databases, leader, checkpoint, 0);
-        int next = (int) checkpoint.reports();
-        for (Decision decision : decisions) {
-            while (successor.reports() < decision.reports()) {
-                successor.report(reports.get(next), next);
-                next++;
-            }
-            successor.repeat(decision);
-        }
-        reportsRead = next;
-        endsRead = databases.isEmpty() ? 0 : (int) successor.newest().ended()[0];
-        for (int source = 0; source < keeperRead.length; source++) {
-            keeperRead[source] = successor.newest().reached()[source];
-        }
-        return successor;
     }
 
     /** Runs until nothing is left to do. */

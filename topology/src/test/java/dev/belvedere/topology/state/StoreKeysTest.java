@@ -18,18 +18,14 @@ class StoreKeysTest {
         assertThat(StoreKeys.entry(KEY)).containsExactly('r', 1, 7);
         assertThat(StoreKeys.image(KEY)).containsExactly('i', 1, 7);
         assertThat(StoreKeys.subscriptions(KEY, 2)).containsExactly('s', 1, 7, 2);
-        assertThat(StoreKeys.pending(KEY, 2)).containsExactly('p', 1, 7, 2);
         assertThat(StoreKeys.bag(KEY, 3)).containsExactly('b', 1, 7, 3);
         assertThat(StoreKeys.multiset(KEY, 3, 255)).containsExactly('m', 1, 7, 3, -1);
-        assertThat(StoreKeys.frontier()).containsExactly('f');
-        assertThat(StoreKeys.commit()).containsExactly('k');
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 256, 1_000})
     void refusesOrdinalsThatDoNotFitIntoAByte(int ordinal) {
         assertRefused(() -> StoreKeys.subscriptions(KEY, ordinal), "outlet " + ordinal);
-        assertRefused(() -> StoreKeys.pending(KEY, ordinal), "outlet " + ordinal);
         assertRefused(() -> StoreKeys.bag(KEY, ordinal), "part " + ordinal);
         assertRefused(() -> StoreKeys.multiset(KEY, ordinal, 0), "part " + ordinal);
         assertRefused(() -> StoreKeys.multiset(KEY, 0, ordinal), "aggregate call " + ordinal);

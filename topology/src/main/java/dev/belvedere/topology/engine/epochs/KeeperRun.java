@@ -16,7 +16,6 @@ import dev.belvedere.topology.epoch.Leader;
 import dev.belvedere.topology.epoch.Position;
 import dev.belvedere.topology.epoch.Report;
 import dev.belvedere.topology.epoch.Sources;
-import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.epoch.Succession;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,20 +26,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One period in which this instance keeps the epochs. It reads the table topics itself, beside the stream threads that process them: what it takes from an event is only
@@ -48,20 +38,17 @@ import org.slf4j.LoggerFactory;
  */
 final class KeeperRun implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeeperRun.class);
     private static final Duration IDLE = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofMillis(100);
     private static final int DECISIONS_PER_CHECKPOINT = 1_000;
     private static final int MOST_RUNS = 200_000;
     private static final long LOOK_MS = 1_000;
-    private static final long STALLED_MS = 3_000;
-    private static final long TOLD_MS = 30_000;
 
     private final EpochSettings settings;
     private final TopicPartition reports;
     private final EpochsReader epochs;
     private final KafkaConsumer<byte[], byte[]> events;
-    private final KafkaProducer<byte[], byte[]> decisions;
+    private final EpochsWriter decisions;
     private final MembershipReader memberships;
     private final TransactionEndReader ends;
     private final InternalTopicsCleaner cleaner;
@@ -69,23 +56,19 @@ final class KeeperRun implements AutoCloseable {
     private final Map<TopicPartition, Integer> databaseNumbers = new HashMap<>();
     private final Set<TopicPartition> paused = new HashSet<>();
     private final Succession succession = new Succession();
-    private final Map<String, Long> standingSince = new TreeMap<>();
+    private final StallWatch stalls = new StallWatch();
 
     private Leader leader = Leader.NONE;
     private @Nullable Keeper keeper;
-    private long checkpoint = -1;
     private int decided;
     private long lookedAtMs;
-    private long toldAtMs;
-    private List<Stall> stalls = List.of();
-    private volatile @Nullable Exception failure;
 
     KeeperRun(EpochSettings settings, Registry registry) {
         this.settings = settings;
         this.reports = new TopicPartition(settings.reportsTopic(), 0);
         this.epochs = new EpochsReader(settings.kafka(), settings.epochsTopic());
         this.events = EpochClients.reader(settings.kafka());
-        this.decisions = EpochClients.writer(settings.kafka());
+        this.decisions = new EpochsWriter(settings.kafka(), settings.epochsTopic());
         this.memberships = new MembershipReader(registry);
         this.ends = new TransactionEndReader(registry);
         this.cleaner = new InternalTopicsCleaner(settings);
@@ -119,7 +102,7 @@ final class KeeperRun implements AutoCloseable {
         read(before, epochs.end());
         do {
             leader = succession.leader().next();
-            read(before, claim() + 1);
+            read(before, decisions.writeAndWait(new Claim(leader)) + 1);
         } while (!succession.leader().equals(leader));
         Keeper successor = keeper(before.state);
         events.assign(List.of(reports));
@@ -137,17 +120,15 @@ final class KeeperRun implements AutoCloseable {
                 Succession.Outcome outcome = succession.next(decoded);
                 if (outcome == Succession.Outcome.APPLIED) {
                     before.apply(decoded);
-                    checkpoint = decoded instanceof Checkpoint ? record.offset() : checkpoint;
+                    if (decoded instanceof Checkpoint) {
+                        decisions.checkpointRead(record.offset());
+                    }
                 } else if (outcome == Succession.Outcome.BEGIN_ANEW) {
                     epochs.beginAt(EpochsRecord.checkpointBefore(record.value()));
                     break;
                 }
             }
         }
-    }
-
-    private long claim() {
-        return await(send(new Claim(leader))).offset();
     }
 
     private Keeper keeper(Optional<KeeperState> state) {
@@ -206,10 +187,7 @@ final class KeeperRun implements AutoCloseable {
 
     /** Returns true until another instance has claimed the lead, or a decision could not be written. */
     boolean isLeader() {
-        Exception failed = failure;
-        if (failed != null) {
-            throw new KafkaException("a decision could not be written", failed);
-        }
+        decisions.refuseFailure();
         return succession.leader().equals(leader);
     }
 
@@ -220,7 +198,7 @@ final class KeeperRun implements AutoCloseable {
         for (TopicPartition partition : records.partitions()) {
             take(partition, records.records(partition), mine);
         }
-        sourceNumbers.forEach((partition, source) -> mine.polled(source, events.position(partition)));
+        sourceNumbers.forEach((partition, source) -> mine.intake().polled(source, events.position(partition)));
         mine.decide(System.nanoTime()).ifPresent(this::write);
         long nowMs = System.currentTimeMillis();
         if (nowMs - lookedAtMs > LOOK_MS) {
@@ -242,14 +220,18 @@ final class KeeperRun implements AutoCloseable {
         Integer database = databaseNumbers.get(partition);
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (source != null) {
-                mine.event(source, record.offset(), membership(record, mine.hasTransactions(source)));
+                mine.intake()
+                        .event(
+                                source,
+                                record.offset(),
+                                membership(record, mine.intake().hasTransactions(source)));
             } else if (database != null) {
-                ends.read(record.value()).ifPresent(end -> mine.ended(database, record.offset(), end));
+                ends.read(record.value()).ifPresent(end -> mine.intake().ended(database, record.offset(), end));
             } else {
                 mine.report(Report.decode(record.value()), record.offset());
             }
         }
-        if (source != null && mine.waiting(source) > MOST_RUNS && paused.add(partition)) {
+        if (source != null && mine.intake().waiting(source) > MOST_RUNS && paused.add(partition)) {
             events.pause(List.of(partition));
         }
     }
@@ -267,7 +249,7 @@ final class KeeperRun implements AutoCloseable {
     }
 
     private void write(Decision decision) {
-        Future<RecordMetadata> unused = send(decision);
+        decisions.write(decision);
         decided++;
         if (decided >= DECISIONS_PER_CHECKPOINT) {
             writeCheckpoint();
@@ -276,42 +258,23 @@ final class KeeperRun implements AutoCloseable {
 
     private void writeCheckpoint() {
         KeeperState state = current().state();
-        checkpoint = await(send(new Checkpoint(leader, state))).offset();
+        long checkpoint = decisions.writeAndWait(new Checkpoint(leader, state));
         decided = 0;
         cleaner.clean(checkpoint, state);
-    }
-
-    private Future<RecordMetadata> send(EpochsRecord record) {
-        return decisions.send(
-                new ProducerRecord<>(settings.epochsTopic(), 0, null, record.encode(checkpoint)), (sent, failed) -> {
-                    if (failed != null) {
-                        failure = failed;
-                    }
-                });
-    }
-
-    private static RecordMetadata await(Future<RecordMetadata> sent) {
-        try {
-            return sent.get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("the epochs topic cannot be written", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while writing the epochs topic", e);
-        }
     }
 
     /** What is not worth doing in every step. */
     private void look(Keeper mine, long nowMs) {
         paused.removeIf(partition -> {
-            boolean resumed = mine.waiting(Objects.requireNonNull(sourceNumbers.get(partition))) < MOST_RUNS / 2;
+            boolean resumed =
+                    mine.intake().waiting(Objects.requireNonNull(sourceNumbers.get(partition))) < MOST_RUNS / 2;
             if (resumed) {
                 events.resume(List.of(partition));
             }
             return resumed;
         });
         lookForOtherClaims();
-        tell(mine.obstacles(), nowMs);
+        stalls.look(mine.intake().obstacles(), nowMs).ifPresent(now -> decisions.write(new Stalls(leader, now)));
     }
 
     private void lookForOtherClaims() {
@@ -320,33 +283,9 @@ final class KeeperRun implements AutoCloseable {
         }
     }
 
-    /** Tells everybody which databases stand still, if that has changed, and the log now and then. */
-    private void tell(Map<String, String> obstacles, long nowMs) {
-        standingSince.keySet().retainAll(obstacles.keySet());
-        List<Stall> now = new ArrayList<>();
-        obstacles.forEach((database, reason) -> {
-            long sinceMs = standingSince.computeIfAbsent(database, first -> nowMs);
-            if (nowMs - sinceMs >= STALLED_MS) {
-                now.add(new Stall(database, reason, sinceMs));
-            }
-        });
-        if (!now.equals(stalls)) {
-            Future<RecordMetadata> unused = send(new Stalls(leader, now));
-            toldAtMs = 0;
-        }
-        if (!now.isEmpty() && nowMs - toldAtMs > TOLD_MS) {
-            toldAtMs = nowMs;
-            now.forEach(stall -> LOG.atWarn()
-                    .addKeyValue("database", stall.database())
-                    .addKeyValue("since_ms", nowMs - stall.sinceMs())
-                    .log("nothing newer of this source database becomes visible: {}", stall.reason()));
-        }
-        stalls = now;
-    }
-
     @Override
     public void close() {
-        decisions.close(Duration.ofSeconds(1));
+        decisions.close();
         events.close();
         epochs.close();
         cleaner.close();

@@ -53,7 +53,7 @@ public final class Leadership implements AutoCloseable {
                 }
             });
             while (!closed) {
-                elect(elector);
+                elect(elector, POLL);
                 if (assigned && !closed) {
                     lead(elector);
                 }
@@ -65,8 +65,8 @@ public final class Leadership implements AutoCloseable {
         }
     }
 
-    private static void elect(KafkaConsumer<byte[], byte[]> elector) {
-        elector.poll(POLL);
+    private static void elect(KafkaConsumer<byte[], byte[]> elector, Duration atMost) {
+        elector.poll(atMost);
         // Decisions are read elsewhere.
         elector.pause(elector.assignment());
     }
@@ -79,24 +79,14 @@ public final class Leadership implements AutoCloseable {
             while (assigned && !closed && keeper.isLeader()) {
                 keeper.step();
                 if (System.nanoTime() - lookedAt > POLL.toNanos()) {
-                    elector.poll(Duration.ZERO);
-                    elector.pause(elector.assignment());
+                    elect(elector, Duration.ZERO);
                     lookedAt = System.nanoTime();
                 }
             }
             LOG.atInfo().log("this instance does not keep the epochs any more");
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("keeping the epochs failed: begins anew");
-            pause();
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(AFTER_FAILURE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
+            elect(elector, AFTER_FAILURE);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.belvedere.topology.engine.freshness;
 import java.util.OptionalLong;
 
 /**
- * How far a view and its indexes have got on this instance. The slowest of them counts.
+ * How far a view and its indexes have got on this instance.
  *
  * @param hydrated true if everything that the table topics contained when the engine started is in the view
  * @param hydratedPercent 0 to 100: how much of that is in the view
@@ -17,19 +17,5 @@ public record ViewStatus(
     /** A status without an estimate. */
     public ViewStatus(boolean hydrated, double hydratedPercent, long lagEvents, long lagMs) {
         this(hydrated, hydratedPercent, OptionalLong.empty(), lagEvents, lagMs);
-    }
-
-    /** Returns the slower value of each of two statuses. */
-    ViewStatus slower(ViewStatus other) {
-        return new ViewStatus(
-                hydrated && other.hydrated,
-                Math.min(hydratedPercent, other.hydratedPercent),
-                later(hydratedInMs, other.hydratedInMs),
-                Math.max(lagEvents, other.lagEvents),
-                Math.max(lagMs, other.lagMs));
-    }
-
-    private static OptionalLong later(OptionalLong one, OptionalLong other) {
-        return one.orElse(-1) >= other.orElse(-1) ? one : other;
     }
 }

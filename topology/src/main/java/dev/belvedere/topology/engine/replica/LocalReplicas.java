@@ -7,7 +7,6 @@ import dev.belvedere.topology.flow.assemble.ShardObserver;
 import dev.belvedere.topology.state.ShardId;
 import dev.belvedere.topology.streams.ShardListener;
 import dev.belvedere.topology.streams.StreamsNames;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -294,13 +293,5 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
     /** Returns how much of its changelog this instance's replica of a shard has restored, in percent; empty if none is being restored. */
     public OptionalDouble restored(ShardId shard) {
         return restores.percent(shard);
-    }
-
-    /** Returns the shards that are active on this instance. */
-    public Collection<ShardId> active() {
-        return replicas.entrySet().stream()
-                .filter(replica -> replica.getValue().role() == Role.ACTIVE)
-                .map(Map.Entry::getKey)
-                .toList();
     }
 }

@@ -108,11 +108,6 @@ public final class PlannedView implements View {
     }
 
     @Override
-    public Row keyOf(byte[] storeKey) {
-        return rows.keyOf(storeKey);
-    }
-
-    @Override
     public Optional<Row> row(byte[] storeKey, byte @Nullable [] record) {
         return rows.row(storeKey, record);
     }

@@ -53,9 +53,6 @@ public interface View {
     /** Returns the end of the rows' store keys, exclusive. */
     byte[] scanTo();
 
-    /** Returns the key that a record's store key belongs to. */
-    Row keyOf(byte[] storeKey);
-
     /**
      * Returns the view's row in a stored record; empty if the record has none by SQL's rules and only contains parts of one.
      *

@@ -2,7 +2,6 @@ package dev.belvedere.topology.flow.ingest;
 
 import dev.belvedere.serdes.dialect.Change;
 import dev.belvedere.serdes.dialect.ChangeReader;
-import dev.belvedere.serdes.dialect.Origin;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.KeyCodec;
@@ -157,8 +156,7 @@ public final class Ingest {
     }
 
     private static EventPosition position(Change change, long offset) {
-        Origin origin = change.origin();
-        return new EventPosition(offset, origin == null ? 0 : origin.lsn());
+        return new EventPosition(offset, change.lsn());
     }
 
     private static Feeder feeder(Feed feed, IngestPlan plan, Outbox outbox) {

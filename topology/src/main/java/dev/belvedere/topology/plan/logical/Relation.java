@@ -268,11 +268,6 @@ public sealed interface Relation {
             return new Window(input, partition, order, calls, Optional.empty(), new RowType(columns));
         }
 
-        /** Returns the window with fewer of its rows. */
-        public Window only(Top fewer) {
-            return new Window(input, partition, order, calls, Optional.of(fewer), columns);
-        }
-
         @Override
         public List<Relation> inputs() {
             return List.of(input);

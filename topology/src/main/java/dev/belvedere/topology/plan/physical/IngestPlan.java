@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * How a table is ingested: once, for all views that use it.
  *
- * @param ordinal the number by which provenance and marks name the table
+ * @param ordinal the number of the table among those that are ingested
  * @param table the table
  * @param row the columns that any view uses; the latest image of each row consists of them
  * @param feeds what each change is sent on to

@@ -76,8 +76,7 @@ final class BankReader implements Runnable {
     public void run() {
         Pace pace = Pace.of(perSecond);
         for (long turn = 0; !stopped; turn++) {
-            turn = Math.max(turn, (long) ((System.nanoTime() - pace.startNanos()) / pace.periodNanos()));
-            pace.await(turn);
+            turn = pace.awaitOrSkip(turn);
             read(path());
         }
     }

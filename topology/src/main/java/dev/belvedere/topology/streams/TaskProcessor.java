@@ -1,0 +1,54 @@
+package dev.belvedere.topology.streams;
+
+import dev.belvedere.topology.flow.exchange.Batches;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the operators of one task, and has what they send collected until the thread commits. */
+abstract class TaskProcessor implements Processor<byte[], byte[], Void, Void> {
+
+    private final Supplier<Batches> sending;
+    private final FlowContext flow;
+    private @Nullable Batches batches;
+    private Runnable commit = () -> {};
+
+    TaskProcessor(Supplier<Batches> sending, FlowContext flow) {
+        this.sending = sending;
+        this.flow = flow;
+    }
+
+    /** Creates the operators, which send to the batches. */
+    abstract void begin(ProcessorContext<Void, Void> context, Batches collecting);
+
+    abstract void work(Record<byte[], byte[]> record);
+
+    /** Lets go of the operators. Kafka Streams may begin again with this object. */
+    abstract void end();
+
+    @Override
+    public final void init(ProcessorContext<Void, Void> context) {
+        Batches collecting = sending.get();
+        commit = context::commit;
+        batches = collecting;
+        flow.batches().add(collecting);
+        begin(context, collecting);
+    }
+
+    @Override
+    public final void process(Record<byte[], byte[]> record) {
+        work(record);
+        flow.pace().worked(commit);
+    }
+
+    /** What was collected and not sent belongs to a transaction that failed. */
+    @Override
+    public final void close() {
+        if (batches != null) {
+            flow.batches().remove(batches);
+        }
+        end();
+    }
+}
