@@ -48,6 +48,11 @@ final class StageProcessor extends TaskProcessor {
     }
 
     @Override
+    void settle() {
+        operators.values().forEach(Assemble::settle);
+    }
+
+    @Override
     void end() {
         operators.clear();
         onClose.accept(shard);

@@ -5,14 +5,13 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the operators of one task, and has what they send collected until the thread commits. */
 abstract class TaskProcessor implements Processor<byte[], byte[], Void, Void> {
 
     private final Supplier<Batches> sending;
     private final FlowContext flow;
-    private @Nullable Batches batches;
+    private Runnable flush = () -> {};
     private Runnable commit = () -> {};
 
     TaskProcessor(Supplier<Batches> sending, FlowContext flow) {
@@ -25,6 +24,9 @@ abstract class TaskProcessor implements Processor<byte[], byte[], Void, Void> {
 
     abstract void work(Record<byte[], byte[]> record);
 
+    /** Has the operators write and send what they have put off. */
+    void settle() {}
+
     /** Lets go of the operators. Kafka Streams may begin again with this object. */
     abstract void end();
 
@@ -32,8 +34,11 @@ abstract class TaskProcessor implements Processor<byte[], byte[], Void, Void> {
     public final void init(ProcessorContext<Void, Void> context) {
         Batches collecting = sending.get();
         commit = context::commit;
-        batches = collecting;
-        flow.batches().add(collecting);
+        flush = () -> {
+            settle();
+            collecting.flush();
+        };
+        flow.batches().add(flush);
         begin(context, collecting);
     }
 
@@ -46,9 +51,7 @@ abstract class TaskProcessor implements Processor<byte[], byte[], Void, Void> {
     /** What was collected and not sent belongs to a transaction that failed. */
     @Override
     public final void close() {
-        if (batches != null) {
-            flow.batches().remove(batches);
-        }
+        flow.batches().remove(flush);
         end();
     }
 }

@@ -1,6 +1,5 @@
 package dev.belvedere.topology.streams;
 
-import dev.belvedere.topology.flow.exchange.Batches;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,25 +17,32 @@ final class ThreadBatches {
     private final ThreadLocal<Mine> threads = ThreadLocal.withInitial(Mine::new);
 
     private static final class Mine {
-        private final Set<Batches> tasks = new LinkedHashSet<>();
+        private final Set<Runnable> tasks = new LinkedHashSet<>();
         private final List<ProducerRecord<byte[], byte[]>> waiting = new ArrayList<>();
         private @Nullable Consumer<ProducerRecord<byte[], byte[]>> transaction;
     }
 
-    /** A task of the calling thread begins to collect. */
-    void add(Batches batches) {
-        threads.get().tasks.add(batches);
+    /**
+     * A task of the calling thread begins to collect.
+     *
+     * @param flush sends everything that it has collected
+     */
+    void add(Runnable flush) {
+        threads.get().tasks.add(flush);
     }
 
     /** A task of the calling thread has ended: what it collected and did not send belongs to a transaction that failed. */
-    void remove(Batches batches) {
-        threads.get().tasks.remove(batches);
+    void remove(Runnable flush) {
+        threads.get().tasks.remove(flush);
         threads.get().waiting.clear();
     }
 
     /** The calling thread has begun a transaction. */
     void begun(Consumer<ProducerRecord<byte[], byte[]>> transaction) {
-        threads.get().transaction = transaction;
+        Mine mine = threads.get();
+        mine.transaction = transaction;
+        mine.waiting.forEach(transaction);
+        mine.waiting.clear();
     }
 
     /** The transaction of the calling thread has ended. */
@@ -60,14 +66,8 @@ final class ThreadBatches {
         }
     }
 
-    /** Sends everything that the tasks of the calling thread have collected, if it has begun a transaction. */
+    /** Has the tasks of the calling thread send everything that they have collected, as soon as it has begun a transaction. */
     void flush() {
-        Mine mine = threads.get();
-        Consumer<ProducerRecord<byte[], byte[]>> transaction = mine.transaction;
-        if (transaction != null) {
-            mine.waiting.forEach(transaction);
-            mine.waiting.clear();
-            mine.tasks.forEach(Batches::flush);
-        }
+        threads.get().tasks.forEach(Runnable::run);
     }
 }

@@ -320,6 +320,7 @@ final class Simulation {
         long[] before = ends();
         Stages.Input of = stages.inputs().get(input);
         int offset = (int) processed[input];
+        int records = 1;
         Map<Integer, Long> log = new HashMap<>();
         if (input < sources.size()) {
             Event event = events.get(input).get(offset);
@@ -333,17 +334,21 @@ final class Simulation {
         } else {
             TestShard shard = stageShards.get(of.stage() - 1).get(of.partition());
             Map<Integer, Assemble> ofShard = Objects.requireNonNull(operators.get(shard));
-            Batch.read(
-                    logs.get(input).get(offset),
-                    (assembly, key, message) ->
-                            onTheWay.apply(message).deliver(key, Objects.requireNonNull(ofShard.get(assembly))));
+            records += random.nextInt((int) Math.min(logs.get(input).size(), gate(input)) - offset);
+            for (int next = offset; next < offset + records; next++) {
+                Batch.read(
+                        logs.get(input).get(next),
+                        (assembly, key, message) ->
+                                onTheWay.apply(message).deliver(key, Objects.requireNonNull(ofShard.get(assembly))));
+            }
+            ofShard.values().forEach(Assemble::settle);
             Objects.requireNonNull(shardBatches.get(shard)).flush();
             int number = stages.log(StreamsNames.changelog(APPLICATION, StreamsNames.store(of.stage())), of.partition())
                     .orElseThrow();
             logged[number]++;
             log.put(number, logged[number]);
         }
-        processed[input]++;
+        processed[input] += records;
         reports.add(new Report(Map.of(input, processed[input]), written(before), log));
     }
 

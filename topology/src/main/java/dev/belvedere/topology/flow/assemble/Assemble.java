@@ -8,12 +8,15 @@ import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.state.Entries;
 import dev.belvedere.topology.state.Entry;
 import dev.belvedere.topology.state.EntryLayout;
+import dev.belvedere.topology.state.FoldSlot;
 import dev.belvedere.topology.state.OrderedStore;
 import dev.belvedere.topology.state.StoreKeys;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maintains one shard of an assembly: applies messages to the parts of its entries, and sends what changes to everything that depends on it. Used by one
@@ -21,6 +24,9 @@ import java.util.stream.IntStream;
  *
  * <p>State: an {@link Entry} for each key, and the subscriptions of the outlets. Exact because Kafka's transactions apply each message
  * once, each part receives either its newest state or a difference, and the parts do not depend on each other's order of arrival.
+ *
+ * <p>Changed entries stay in memory until {@link #settle}: however many messages an epoch has for a key, its entry is read, written and logged once, and only the net change is
+ * sent on.
  */
 public final class Assemble implements Message.Receiver {
 
@@ -29,7 +35,15 @@ public final class Assemble implements Message.Receiver {
         void accept(byte[] key, Message.Contribution message);
     }
 
+    /** About what a changed entry takes in memory beside its records and messages. */
+    private static final int OVERHEAD_BYTES = 500;
+
+    /** Changed entries are settled before the commit when they take more than this. */
+    private static final int MOST_UNSETTLED_BYTES = 1 << 20;
+
     private final Entries entries;
+    private final Map<Bytes, Unsettled> unsettled = new LinkedHashMap<>();
+    private int unsettledBytes;
     private final List<ForeignKeys> foreignKeys;
     private final List<Contributed> contributed;
     private final Outlets outlets;
@@ -53,19 +67,21 @@ public final class Assemble implements Message.Receiver {
                 lookup -> (key, message) -> refuse(number),
                 fold -> folded(number, new RowCodec(fold.arguments())),
                 bag -> outlets.bags().orElseThrow()::changed,
-                pair -> (key, message) ->
-                        change(key, entry -> entry.pair(number).change(message.retracted(), message.added()))));
+                pair -> (key, message) -> change(key, length(message.added()))
+                        .pair(number)
+                        .change(message.retracted(), message.added())));
     }
 
     private Contributed folded(int part, RowCodec arguments) {
-        return (key, message) -> change(key, entry -> {
+        return (key, message) -> {
+            FoldSlot fold = change(key, 0).fold(part);
             if (message.retracted() != null) {
-                entry.fold(part).accept(arguments.decode(message.retracted()), -1);
+                fold.accept(arguments.decode(message.retracted()), -1);
             }
             if (message.added() != null) {
-                entry.fold(part).accept(arguments.decode(message.added()), 1);
+                fold.accept(arguments.decode(message.added()), 1);
             }
-        });
+        };
     }
 
     private static void refuse(int part) {
@@ -75,17 +91,20 @@ public final class Assemble implements Message.Receiver {
     @Override
     public void rootRow(byte[] key, Message.RootRow message) {
         byte[][] foreignKeys = this.foreignKeys.get(message.part()).of(key, message.row());
-        change(key, entry -> entry.root(message.part()).rowChanged(message.offset(), message.row(), foreignKeys));
+        change(key, length(message.row()))
+                .root(message.part())
+                .rowChanged(message.offset(), message.row(), foreignKeys);
     }
 
     @Override
     public void answer(byte[] key, Message.Found message) {
-        change(key, entry -> entry.answered(message.part(), message.since(), message.foreignKey(), message.row()));
+        change(key, length(message.row()))
+                .answered(message.part(), message.since(), message.foreignKey(), message.row());
     }
 
     @Override
     public void ended(byte[] key, Message.Ended message) {
-        change(key, entry -> entry.ended(message.part(), message.since()));
+        change(key, 0).ended(message.part(), message.since());
     }
 
     @Override
@@ -95,6 +114,7 @@ public final class Assemble implements Message.Receiver {
 
     @Override
     public void subscribe(byte[] key, Message.Subscribe message) {
+        settle(key);
         outlets.lookup(message.outlet()).subscribe(key, message);
     }
 
@@ -103,15 +123,55 @@ public final class Assemble implements Message.Receiver {
         outlets.lookup(message.outlet()).unsubscribe(key, message);
     }
 
-    private void change(byte[] key, Consumer<Entry> step) {
-        byte[] storeKey = StoreKeys.entry(key);
-        byte[] before = entries.stored(storeKey);
-        Entry entry = entries.of(key, before);
-        List<Runnable> sendings = new ArrayList<>(outlets.maintained().size());
-        outlets.maintained().forEach(outlet -> sendings.add(outlet.changing(key, entry)));
-        step.accept(entry);
-        observer.changing(storeKey, before);
-        observer.changed(storeKey, entries.put(storeKey, entry));
-        sendings.forEach(Runnable::run);
+    /** Returns the entry of a key to be changed, with {@code bytes} more. It is written, and what it changes is sent, when it is settled. */
+    private Entry change(byte[] key, int bytes) {
+        if (unsettledBytes > MOST_UNSETTLED_BYTES) {
+            settle();
+        }
+        unsettledBytes += bytes;
+        return unsettled.computeIfAbsent(Bytes.wrap(key), first -> new Unsettled(key)).entry;
+    }
+
+    private static int length(byte @Nullable [] row) {
+        return row == null ? 0 : row.length;
+    }
+
+    /** An entry that has changed since its record was read. */
+    private final class Unsettled {
+        private final byte[] storeKey;
+        private final byte @Nullable [] before;
+        private final Entry entry;
+        private final List<Runnable> sendings;
+
+        Unsettled(byte[] key) {
+            storeKey = StoreKeys.entry(key);
+            before = entries.stored(storeKey);
+            entry = entries.of(key, before);
+            sendings = outlets.maintained().stream()
+                    .map(outlet -> outlet.changing(key, entry))
+                    .toList();
+            unsettledBytes += OVERHEAD_BYTES + length(before);
+        }
+
+        void settle() {
+            observer.changing(storeKey, before);
+            observer.changed(storeKey, entries.put(storeKey, entry));
+            sendings.forEach(Runnable::run);
+        }
+    }
+
+    /** Whoever subscribes is told the row as it is, and later changes of it: those from before are over. */
+    private void settle(byte[] key) {
+        Unsettled changed = unsettled.remove(Bytes.wrap(key));
+        if (changed != null) {
+            changed.settle();
+        }
+    }
+
+    /** Writes all entries that have changed, and sends what that changes elsewhere. To be called before the messages' transaction is committed. */
+    public void settle() {
+        unsettled.values().forEach(Unsettled::settle);
+        unsettled.clear();
+        unsettledBytes = 0;
     }
 }
