@@ -7,6 +7,7 @@ import dev.belvedere.bench.freshness.FreshnessCommand;
 import dev.belvedere.bench.http.HttpCommand;
 import dev.belvedere.bench.instances.InstancesCommand;
 import dev.belvedere.bench.popular.PopularParentCommand;
+import dev.belvedere.bench.views.ViewsCommand;
 import java.io.PrintStream;
 import java.util.List;
 import picocli.CommandLine;
@@ -26,7 +27,8 @@ public final class BenchCommands implements CommandProvider {
                 .addSubcommand(new FreshnessCommand(out))
                 .addSubcommand(new HttpCommand(out))
                 .addSubcommand(new InstancesCommand(out))
-                .addSubcommand(new PopularParentCommand(out));
+                .addSubcommand(new PopularParentCommand(out))
+                .addSubcommand(new ViewsCommand(out));
         return List.of(bench, DrillCommand.group(out));
     }
 }

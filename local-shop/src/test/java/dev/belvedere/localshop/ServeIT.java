@@ -67,6 +67,23 @@ class ServeIT {
         }
     }
 
+    /** The broker itself would end the transaction after ten minutes. */
+    @Test
+    void goesOnThoughAnInstanceThatIsGoneHasLeftATransactionOpen() throws Exception {
+        Path configuration = shop.configuration(folder, "left", ShopStack.ORDER_SUMMARY);
+        try (ServeCommandProcess serve = ServeCommandProcess.start(configuration)) {
+            serve.awaitReady();
+            try (LeftOpenTransaction unused =
+                    LeftOpenTransaction.begin(shop.stack().bootstrapServers(), "left-")) {
+                raisePrice();
+
+                CommandRun verified = verify(serve, "60s");
+
+                assertThat(verified.out()).contains("order_summary: equal");
+            }
+        }
+    }
+
     @Test
     void goesOnWritingWhileManyReadHard() throws Exception {
         try (ServeCommandProcess serve =

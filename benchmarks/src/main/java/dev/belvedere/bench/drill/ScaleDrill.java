@@ -1,6 +1,7 @@
 package dev.belvedere.bench.drill;
 
 import dev.belvedere.bench.cluster.ClusterMember;
+import dev.belvedere.bench.cluster.TaskDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

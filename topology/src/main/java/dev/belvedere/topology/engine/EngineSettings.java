@@ -19,8 +19,8 @@ import java.util.Map;
  * @param sql what the deployment says about the SQL of its views
  * @param shards the number of virtual shards, 1 to 1,024; fixed for the life of a deployment
  * @param threads stream threads of this instance, 1 to 64
- * @param commitInterval the least time between the beginnings of two epochs, 1 ms to 60 s: shorter is fresher, longer has more throughput. A thread that has fallen
- *     behind commits every 100 ms if that is longer
+ * @param commitInterval the least time between the beginnings of two epochs, 1 ms to 60 s: shorter is fresher, longer has more throughput. A thread that needs
+ *     longer for its share of an epoch commits every 2 s meanwhile
  * @param stateDirectory the directory of RocksDB's files
  * @param memoryBytes the bound of RocksDB's block cache and write buffers together, at least 16 MiB
  * @param snapshots how long earlier snapshots can be read

@@ -12,7 +12,9 @@ import org.apache.kafka.streams.StreamsConfig;
 /** Makes the settings of Kafka Streams: the engine's defaults, then the user's settings, then those that exactness requires. */
 final class StreamsSettings {
 
-    private static final long COMMIT_BEHIND_MS = 100;
+    /** Commits in the middle of an epoch show nothing: they only bound how long a transaction takes. */
+    private static final long COMMIT_BEHIND_MS = 2_000;
+
     private static final long LONGEST_LINGER_MS = 100;
     private static final int BATCH_BYTES = 128 << 10;
     private static final int MESSAGE_OF_ROWS = 3;
@@ -20,6 +22,9 @@ final class StreamsSettings {
     private static final String COMPRESSION = "zstd";
     private static final int COMPRESSION_LEVEL = 1;
     private static final long RETRY_BACKOFF_MS = 5;
+    /** Kafka Streams begins anew with a task whose transaction takes longer; the leader ends those of instances that are gone much earlier. */
+    private static final int LONGEST_TRANSACTION_MS = 60_000;
+
     private static final int MAX_POLL_MS = 20;
     /** The shortest interval that Kafka Streams accepts. */
     private static final long PROBING_INTERVAL_MS = 60_000;
@@ -51,6 +56,7 @@ final class StreamsSettings {
                 StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
                 Math.max(SENDING_BYTES, largestMessage));
         config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), largestMessage);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), LONGEST_TRANSACTION_MS);
         // A transaction that begins right after another has to retry until that one has ended: a short pause keeps the
         // delay short.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);

@@ -135,6 +135,11 @@ public final class Keeper {
         return newest;
     }
 
+    /** Returns true if a stage has not finished the epoch that it may process. */
+    public boolean isUnderWay() {
+        return unmet.stream().anyMatch(inputs -> !inputs.isEmpty());
+    }
+
     /** Returns true if something was kept back because the last epoch has begun only just now. */
     public boolean isWaitingForTime() {
         return waitsForTime;

@@ -79,7 +79,7 @@ public final class FlowBuilder {
                 gates,
                 StreamsNames.reports(settings.application()),
                 new ThreadBatches(),
-                new CommitPace(),
+                new CommitPace(stages.count()),
                 listener);
     }
 
@@ -113,6 +113,7 @@ public final class FlowBuilder {
         topology.addProcessor(
                 name,
                 () -> new StageProcessor(
+                        stage,
                         (context, batches) -> operators(stage, context, batches),
                         batches(stage),
                         flow,

@@ -30,7 +30,10 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
     /** A partition is not fetched any further while so many of its records are held. */
     private static final int MOST_HELD = 10_000;
 
-    private static final int MOST_AT_ONCE = 2_000;
+    /**
+     * About so much is handed out at once: Kafka Streams does not ask for more before all of it is processed, and a stage whose gate opens meanwhile waits.
+     */
+    private static final int MOST_BYTES_AT_ONCE = 128 << 10;
 
     /** Gates are looked at this often while records are held. */
     private static final long LOOK_NANOS = 1_000_000;
@@ -60,8 +63,7 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
             long now = System.nanoTime();
             if (isWhole(now)) {
                 Handed handed = handOut();
-                if (handed.count > 0 || now >= deadline) {
-                    pace.polled(handed.count, handed.more);
+                if (!handed.records.isEmpty() || now >= deadline) {
                     return handed.records();
                 }
             }
@@ -121,29 +123,58 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
     private static final class Handed {
         private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
         private final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
-        private int count;
-        private boolean more;
+        private int bytesLeft = MOST_BYTES_AT_ONCE;
+
+        /** Takes what is left to be taken of a partition before its gate; returns the number of records. */
+        int take(TopicPartition partition, HeldRecords from, long gate) {
+            List<ConsumerRecord<byte[], byte[]>> some = from.takeBefore(gate, bytesLeft);
+            if (!some.isEmpty()) {
+                some.forEach(record -> bytesLeft -= HeldRecords.bytes(record));
+                records.put(partition, some);
+                next.put(partition, new OffsetAndMetadata(from.position()));
+            }
+            return some.size();
+        }
 
         ConsumerRecords<byte[], byte[]> records() {
-            return count == 0 ? ConsumerRecords.empty() : new ConsumerRecords<>(records, next);
+            return records.isEmpty() ? ConsumerRecords.empty() : new ConsumerRecords<>(records, next);
         }
     }
 
+    /** Takes what lies before the gates: of late stages first, because their epochs are nearest to their ends. */
     private Handed handOut() {
         Handed handed = new Handed();
         // One decision opens several gates: all of them count, or none.
         synchronized (gates) {
-            held.forEach((partition, ofPartition) -> {
-                long gate = gate(ofPartition);
-                List<ConsumerRecord<byte[], byte[]>> some = ofPartition.takeBefore(gate, MOST_AT_ONCE);
-                if (!some.isEmpty()) {
-                    handed.records.put(partition, some);
-                    handed.next.put(partition, new OffsetAndMetadata(ofPartition.position()));
-                    handed.count += some.size();
-                }
-                handed.more |= gate != Long.MAX_VALUE && ofPartition.position() < gate && !ofPartition.isPaused();
-            });
+            for (int stage = stages.count() - 1; stage >= 0; stage--) {
+                handOut(stage, handed);
+            }
         }
+        resume();
+        return handed;
+    }
+
+    private void handOut(int stage, Handed handed) {
+        int records = 0;
+        boolean more = false;
+        for (Map.Entry<TopicPartition, HeldRecords> entry : held.entrySet()) {
+            HeldRecords ofPartition = entry.getValue();
+            if (stage(ofPartition) == stage) {
+                long gate = gate(ofPartition);
+                records += handed.take(entry.getKey(), ofPartition, gate);
+                more |= gate != Long.MAX_VALUE && ofPartition.position() < gate && !ofPartition.isPaused();
+            }
+        }
+        pace.polled(stage, records, more);
+    }
+
+    private int stage(HeldRecords ofPartition) {
+        OptionalInt input = ofPartition.input();
+        return input.isPresent() ? stages.inputs().get(input.getAsInt()).stage() : StreamsNames.TABLES;
+    }
+
+    /** Fetches again what there is room for. */
+    private void resume() {
         List<TopicPartition> resumed = new ArrayList<>();
         held.forEach((partition, ofPartition) -> {
             if (ofPartition.size() < MOST_HELD / 2
@@ -155,7 +186,6 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
         if (!resumed.isEmpty()) {
             super.resume(resumed);
         }
-        return handed;
     }
 
     @Override

@@ -54,19 +54,31 @@ final class HeldRecords {
         return fetched;
     }
 
-    /** Takes records before an offset, unless the partition is paused. */
+    /**
+     * Takes records before an offset, unless the partition is paused.
+     *
+     * @param most takes no more once so many bytes have been taken
+     */
     List<ConsumerRecord<byte[], byte[]>> takeBefore(long gate, int most) {
         List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>();
+        int bytes = 0;
         while (!paused
-                && taken.size() < most
+                && bytes < most
                 && !records.isEmpty()
                 && records.peekFirst().offset() < gate) {
-            taken.add(records.removeFirst());
+            ConsumerRecord<byte[], byte[]> record = records.removeFirst();
+            bytes += bytes(record);
+            taken.add(record);
         }
         if (!taken.isEmpty()) {
             position = taken.get(taken.size() - 1).offset() + 1;
         }
         return taken;
+    }
+
+    /** Returns about how many bytes a record has; never none. */
+    static int bytes(ConsumerRecord<byte[], byte[]> record) {
+        return 1 + Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
     }
 
     /** Returns the offset behind the last record that was handed out, or where the partition was started. */

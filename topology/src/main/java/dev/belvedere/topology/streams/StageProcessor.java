@@ -27,8 +27,8 @@ final class StageProcessor extends TaskProcessor {
     private int shard;
 
     /** @param onClose receives the number of the shard when Streams closes the task */
-    StageProcessor(Operators factory, Supplier<Batches> sending, FlowContext flow, IntConsumer onClose) {
-        super(sending, flow);
+    StageProcessor(int stage, Operators factory, Supplier<Batches> sending, FlowContext flow, IntConsumer onClose) {
+        super(stage, sending, flow);
         this.factory = factory;
         this.onClose = onClose;
     }
@@ -45,6 +45,11 @@ final class StageProcessor extends TaskProcessor {
                 batch.value(),
                 (assembly, key, message) -> message.deliver(
                         key, Objects.requireNonNull(operators.get(assembly), "an operator of another stage")));
+        int bytes =
+                operators.values().stream().mapToInt(Assemble::unsettledBytes).sum();
+        if (bytes > Assemble.MOST_UNSETTLED_BYTES) {
+            settle();
+        }
     }
 
     @Override

@@ -31,7 +31,7 @@ final class TablesProcessor extends TaskProcessor {
 
     /** @param truncates the topic of TRUNCATE messages; a message's key is the topic of its table */
     TablesProcessor(Ingests factory, Supplier<Batches> sending, FlowContext flow, String truncates) {
-        super(sending, flow);
+        super(StreamsNames.TABLES, sending, flow);
         this.factory = factory;
         this.truncates = truncates;
     }

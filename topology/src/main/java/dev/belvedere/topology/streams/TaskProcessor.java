@@ -9,12 +9,14 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Runs the operators of one task, and has what they send collected until the thread commits. */
 abstract class TaskProcessor implements Processor<byte[], byte[], Void, Void> {
 
+    private final int stage;
     private final Supplier<Batches> sending;
     private final FlowContext flow;
     private Runnable flush = () -> {};
     private Runnable commit = () -> {};
 
-    TaskProcessor(Supplier<Batches> sending, FlowContext flow) {
+    TaskProcessor(int stage, Supplier<Batches> sending, FlowContext flow) {
+        this.stage = stage;
         this.sending = sending;
         this.flow = flow;
     }
@@ -45,7 +47,7 @@ abstract class TaskProcessor implements Processor<byte[], byte[], Void, Void> {
     @Override
     public final void process(Record<byte[], byte[]> record) {
         work(record);
-        flow.pace().worked(commit);
+        flow.pace().worked(stage, commit);
     }
 
     /** What was collected and not sent belongs to a transaction that failed. */

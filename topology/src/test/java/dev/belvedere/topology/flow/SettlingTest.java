@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 /** What an assembly that others look up writes and sends of the changes that come before it is settled. */
 class SettlingTest {
 
-    private static final AssemblyPlan USERS =
-            Views.plan(List.of("SELECT o.id, u.name FROM orders o JOIN users u ON u.id = o.user_id"))
-                    .assemblies()
-                    .get(0);
+    private static final AssemblyPlan USERS = Views.plan(
+                    List.of("SELECT o.id, u.name FROM orders o JOIN users u ON u.id = o.user_id"))
+            .assemblies()
+            .get(0);
 
     private static final byte[] USER = {1};
     private static final byte[] EARLY = {2};
@@ -44,7 +44,9 @@ class SettlingTest {
 
     private static String name(Message.Found message) {
         RowCodec codec = new RowCodec(USERS.parts().get(0).row());
-        return message.row() == null ? "-" : String.valueOf(codec.decode(message.row()).get(0));
+        return message.row() == null
+                ? "-"
+                : String.valueOf(codec.decode(message.row()).get(0));
     }
 
     private void name(String name) {

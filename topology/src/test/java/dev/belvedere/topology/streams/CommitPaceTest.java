@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 class CommitPaceTest {
 
     private int asked;
-    private final CommitPace pace = new CommitPace();
+    private final CommitPace pace = new CommitPace(2);
 
     private void work(int records) {
         for (int i = 0; i < records; i++) {
-            pace.worked(() -> asked++);
+            pace.worked(0, () -> asked++);
         }
     }
 
     @Test
     void commitsOnceEverythingIsProcessed() {
-        pace.polled(3, false);
+        pace.polled(0, 3, false);
         work(2);
         assertThat(asked).isZero();
 
@@ -27,43 +27,55 @@ class CommitPaceTest {
 
     @Test
     void waitsForTheRestOfTheEpoch() {
-        pace.polled(2, true);
+        pace.polled(0, 2, true);
         work(2);
         assertThat(asked).isZero();
 
-        pace.polled(1, false);
+        pace.polled(0, 1, false);
         work(1);
         assertThat(asked).isOne();
     }
 
     @Test
     void commitsIfTheRestTurnsOutToBeNothing() {
-        pace.polled(2, true);
+        pace.polled(0, 2, true);
         work(2);
 
-        pace.polled(0, false);
+        pace.polled(0, 0, false);
 
         assertThat(asked).isOne();
     }
 
     @Test
     void doesNotCommitWithoutWork() {
-        pace.polled(0, false);
+        pace.polled(0, 0, false);
         pace.committed();
-        pace.polled(0, false);
+        pace.polled(0, 0, false);
 
         assertThat(asked).isZero();
     }
 
     @Test
     void doesNotWaitForRecordsOfTasksThatWereTakenAway() {
-        pace.polled(5, false);
+        pace.polled(0, 5, false);
         work(1);
 
         pace.revoked();
-        pace.polled(1, false);
+        pace.polled(0, 1, false);
         work(1);
 
+        assertThat(asked).isOne();
+    }
+
+    /** The next stage waits for what is done, whatever else there is to do. */
+    @Test
+    void commitsOneStageWhileAnotherHasMoreToDo() {
+        pace.polled(0, 5, true);
+        pace.polled(1, 1, false);
+        work(3);
+        assertThat(asked).isZero();
+
+        pace.worked(1, () -> asked++);
         assertThat(asked).isOne();
     }
 }

@@ -43,6 +43,8 @@ final class KeeperRun implements AutoCloseable {
     private static final int DECISIONS_PER_CHECKPOINT = 1_000;
     private static final int MOST_RUNS = 200_000;
     private static final long LOOK_MS = 1_000;
+    /** An epoch that takes longer may be held up by an instance that is gone. */
+    private static final long LONG_MS = 1_000;
 
     private final EpochSettings settings;
     private final TopicPartition reports;
@@ -52,6 +54,7 @@ final class KeeperRun implements AutoCloseable {
     private final MembershipReader memberships;
     private final TransactionEndReader ends;
     private final InternalTopicsCleaner cleaner;
+    private final LeftTransactions left;
     private final Map<TopicPartition, Integer> sourceNumbers = new HashMap<>();
     private final Map<TopicPartition, Integer> databaseNumbers = new HashMap<>();
     private final Set<TopicPartition> paused = new HashSet<>();
@@ -61,6 +64,7 @@ final class KeeperRun implements AutoCloseable {
     private Leader leader = Leader.NONE;
     private @Nullable Keeper keeper;
     private int decided;
+    private long decidedAtMs;
     private long lookedAtMs;
 
     KeeperRun(EpochSettings settings, Registry registry) {
@@ -72,6 +76,7 @@ final class KeeperRun implements AutoCloseable {
         this.memberships = new MembershipReader(registry);
         this.ends = new TransactionEndReader(registry);
         this.cleaner = new InternalTopicsCleaner(settings);
+        this.left = new LeftTransactions(settings.application(), settings.kafka());
         for (Sources.Source source : settings.sources().partitions()) {
             sourceNumbers.put(new TopicPartition(source.topic(), source.partition()), sourceNumbers.size());
         }
@@ -251,6 +256,7 @@ final class KeeperRun implements AutoCloseable {
     private void write(Decision decision) {
         decisions.write(decision);
         decided++;
+        decidedAtMs = System.currentTimeMillis();
         if (decided >= DECISIONS_PER_CHECKPOINT) {
             writeCheckpoint();
         }
@@ -274,6 +280,9 @@ final class KeeperRun implements AutoCloseable {
             return resumed;
         });
         lookForOtherClaims();
+        if (mine.isUnderWay() && nowMs - decidedAtMs > LONG_MS) {
+            left.look();
+        }
         stalls.look(mine.intake().obstacles(), nowMs).ifPresent(now -> decisions.write(new Stalls(leader, now)));
     }
 
@@ -289,5 +298,6 @@ final class KeeperRun implements AutoCloseable {
         events.close();
         epochs.close();
         cleaner.close();
+        left.close();
     }
 }

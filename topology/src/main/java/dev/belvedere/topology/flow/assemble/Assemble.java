@@ -38,8 +38,8 @@ public final class Assemble implements Message.Receiver {
     /** About what a changed entry takes in memory beside its records and messages. */
     private static final int OVERHEAD_BYTES = 500;
 
-    /** Changed entries are settled before the commit when they take more than this. */
-    private static final int MOST_UNSETTLED_BYTES = 1 << 20;
+    /** Changed entries of one shard are settled before the commit when they take more than this. */
+    public static final int MOST_UNSETTLED_BYTES = 1 << 20;
 
     private final Entries entries;
     private final Map<Bytes, Unsettled> unsettled = new LinkedHashMap<>();
@@ -158,6 +158,11 @@ public final class Assemble implements Message.Receiver {
             observer.changed(storeKey, entries.put(storeKey, entry));
             sendings.forEach(Runnable::run);
         }
+    }
+
+    /** Returns about how much memory the changed entries take. */
+    public int unsettledBytes() {
+        return unsettledBytes;
     }
 
     /** Whoever subscribes is told the row as it is, and later changes of it: those from before are over. */

@@ -1,4 +1,4 @@
-package dev.belvedere.bench.drill;
+package dev.belvedere.bench.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The directory of an instance's replica of one task of Kafka Streams, which is a shard of one stage. */
-record TaskDirectory(Path directory) {
+public record TaskDirectory(Path directory) {
 
     private static final int DEPTH = 2;
     private static final Pattern TASK = Pattern.compile("\\d+_\\d+");
 
     /** The directories of all tasks below an instance's state directory; none if it does not exist. */
-    static List<TaskDirectory> in(Path stateDirectory) {
+    public static List<TaskDirectory> in(Path stateDirectory) {
         if (!Files.isDirectory(stateDirectory)) {
             return List.of();
         }
@@ -31,12 +31,23 @@ record TaskDirectory(Path directory) {
     }
 
     /** The task's name, the same on all instances. */
-    String task() {
+    public String task() {
         return directory.getFileName().toString();
     }
 
+    /** The number of its stores. */
+    public int stores() {
+        try (Stream<Path> stores = Files.list(directory.resolve("rocksdb"))) {
+            return (int) stores.count();
+        } catch (NoSuchFileException none) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the state of an instance cannot be listed", e);
+        }
+    }
+
     /** The size on disk. Files that vanish meanwhile do not count. */
-    long bytes() {
+    public long bytes() {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile)
                     .mapToLong(TaskDirectory::size)
