@@ -38,11 +38,10 @@ final class LeftTransactions implements AutoCloseable {
     void look() {
         if (looking.isDone()) {
             looking = admin.describeConsumerGroups(List.of(application))
-                    .describedGroups()
-                    .get(application)
-                    .whenComplete((group, failure) -> {
+                    .all()
+                    .whenComplete((groups, failure) -> {
                         if (failure == null) {
-                            compare(group);
+                            groups.values().forEach(this::compare);
                         } else {
                             LOG.atDebug().log("the group's members are not known: {}", failure.getMessage());
                         }
