@@ -55,7 +55,7 @@ final class Rules {
                         "KnowsDialect",
                         "serdes",
                         "dialect",
-                        "column transaction",
+                        "column transaction deadletter",
                         "frame token",
                         "registry row",
                         "failure"),

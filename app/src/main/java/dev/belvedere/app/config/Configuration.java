@@ -79,6 +79,7 @@ public record Configuration(
      * @param valueSubject the registry's subject of the topic's values; by default the topic's name with {@code -value}
      * @param keySubject that of its keys; by default the topic's name with {@code -key}
      * @param partitionedByRow whether all events of a row are known to be in one partition, whatever their keys say; by default false
+     * @param setsAside whether events that cannot be taken in are set aside; by default the table stands still before them
      * @param columns what the events do not tell, by column; by default nothing
      */
     public record Table(
@@ -88,6 +89,7 @@ public record Configuration(
             String valueSubject,
             String keySubject,
             boolean partitionedByRow,
+            boolean setsAside,
             Map<String, TableColumn> columns) {
 
         public Table {

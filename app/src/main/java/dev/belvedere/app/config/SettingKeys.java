@@ -100,7 +100,7 @@ final class SettingKeys {
             BOOTSTRAP_SERVERS);
 
     private static final Pattern TABLE = Pattern.compile(
-            "tables\\..+\\.(topic|key|value-subject|key-subject|partitioner|columns\\..+\\.(type|nulls))");
+            "tables\\..+\\.(topic|key|value-subject|key-subject|partitioner|on-bad-event|columns\\..+\\.(type|nulls))");
 
     private static final Pattern DATABASE = Pattern.compile("databases\\..+\\.(transactions|tables|collections\\..+)");
 
@@ -175,6 +175,7 @@ final class SettingKeys {
                 table + ".key",
                 table + ".value-subject",
                 table + ".key-subject",
+                table + ".on-bad-event",
                 table + ".type",
                 table + ".nulls");
     }

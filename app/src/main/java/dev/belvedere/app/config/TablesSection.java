@@ -52,6 +52,8 @@ final class TablesSection {
                 read.text(prefix + ".key-subject", topic + "-key"),
                 !checked(prefix + ".partitioner", Pattern.compile("custom"), "\"custom\"")
                         .isEmpty(),
+                checked(prefix + ".on-bad-event", Pattern.compile("pause|set-aside"), "\"pause\" or \"set-aside\"")
+                        .equals("set-aside"),
                 columns(prefix + COLUMNS));
     }
 

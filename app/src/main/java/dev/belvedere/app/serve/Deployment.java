@@ -133,7 +133,8 @@ public final class Deployment {
                 table.name(),
                 table.topic(),
                 table.key(),
-                new EventFormat(table.valueSubject(), table.keySubject(), table.partitionedByRow(), columns));
+                new EventFormat(table.valueSubject(), table.keySubject(), table.partitionedByRow(), columns),
+                table.setsAside());
     }
 
     private static List<Statement> statements(Path file) {

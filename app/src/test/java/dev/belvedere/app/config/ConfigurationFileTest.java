@@ -130,6 +130,7 @@ class ConfigurationFileTest {
                     topic: parts
                     value-subject: Part
                     partitioner: custom
+                    on-bad-event: set-aside
                     columns: {code: {type: char(5)}, colour: {nulls: kept}}
                 """;
         Configuration read = read(LEAST.replace("tables:\n", "tables:\n" + more));
@@ -141,6 +142,7 @@ class ConfigurationFileTest {
                         List.of(),
                         "Part",
                         "parts-key",
+                        true,
                         true,
                         Map.of(
                                 "code", new TableColumn(Optional.of("char(5)"), false),
@@ -157,7 +159,7 @@ class ConfigurationFileTest {
     }
 
     private static Table table(String name, String topic, List<String> key) {
-        return new Table(name, topic, key, topic + "-value", topic + "-key", false, Map.of());
+        return new Table(name, topic, key, topic + "-value", topic + "-key", false, false, Map.of());
     }
 
     @Test

@@ -54,15 +54,15 @@ final class AnswerWriter {
             request.header(ReadHeaders.PREFERENCE_APPLIED, "wait=" + waitMs);
         }
         if (answer instanceof ReadAnswer.Found<T> found) {
-            writeFreshness(request, found.freshness());
+            writeFreshness(request, view, found.freshness());
             Responses.write(request, represent.apply(found.value()));
         } else if (answer instanceof ReadAnswer.Absent<T> absent) {
-            writeFreshness(request, absent.freshness());
+            writeFreshness(request, view, absent.freshness());
             Responses.write(request, noSuchRow(view));
         } else if (answer instanceof ReadAnswer.Forwarded<T> forwarded) {
             writeReply(request, forwarded.reply());
         } else if (answer instanceof ReadAnswer.Failed<T> failed) {
-            failed.freshness().ifPresent(stated -> writeFreshness(request, stated));
+            failed.freshness().ifPresent(stated -> writeFreshness(request, view, stated));
             Responses.write(request, problems.of(failed.failure(), view));
         }
     }
@@ -71,10 +71,14 @@ final class AnswerWriter {
         return Problem.notFound("absent", "No such row", "The view " + view.name() + " has no row with this key.");
     }
 
-    private static void writeFreshness(Context request, AnswerFreshness stated) {
+    private static void writeFreshness(Context request, View view, AnswerFreshness stated) {
         request.header(ReadHeaders.SYNC_TOKEN, stated.snapshot().text());
         request.header(ReadHeaders.ROLE, stated.role().text());
         request.header(ReadHeaders.LAG, Long.toString(stated.lagMs()));
+        long incomplete = IncompleteRows.of(view, stated.incomplete());
+        if (incomplete > 0) {
+            request.header(ReadHeaders.INCOMPLETE, Long.toString(incomplete));
+        }
         stated.instance().ifPresent(address -> request.header(ReadHeaders.INSTANCE, address));
         stated.shard().ifPresent(number -> request.header(ReadHeaders.SHARD, Integer.toString(number)));
     }

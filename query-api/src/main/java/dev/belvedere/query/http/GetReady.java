@@ -3,6 +3,7 @@ package dev.belvedere.query.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.http.json.HydrationJson;
 import dev.belvedere.query.http.json.Json;
+import dev.belvedere.query.http.json.StallJson;
 import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.http.problem.ProblemException;
 import dev.belvedere.query.http.request.QueryParameters;
@@ -19,7 +20,7 @@ import java.util.Optional;
 
 /**
  * {@code GET /health/ready}: whether every view is hydrated, and every replica assigned to this instance is restored. A load balancer sends reads
- * only after that.
+ * only after that. An instance of which nothing newer becomes visible is ready: it says what stands still.
  */
 final class GetReady implements Handler {
 
@@ -55,12 +56,12 @@ final class GetReady implements Handler {
         }));
     }
 
-    private static ProblemException notReady(String why, Map<String, ViewStatus> statuses) {
+    private ProblemException notReady(String why, Map<String, ViewStatus> statuses) {
         return new ProblemException(
                 Problem.unavailable("not-ready", "Not ready", why).with(json -> write(statuses, json)));
     }
 
-    private static void write(Map<String, ViewStatus> statuses, JsonGenerator json) throws IOException {
+    private void write(Map<String, ViewStatus> statuses, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("views");
         for (Map.Entry<String, ViewStatus> each : statuses.entrySet()) {
             json.writeStartObject();
@@ -69,5 +70,6 @@ final class GetReady implements Handler {
             json.writeEndObject();
         }
         json.writeEndArray();
+        StallJson.write(views.stalls(), json);
     }
 }

@@ -25,6 +25,7 @@ final class GetView implements Handler {
         ServedView view = served.named(request);
         QueryParameters.none(request);
         ViewStatus status = views.status();
-        request.contentType(Json.CONTENT_TYPE).result(Json.bytes(json -> ViewJson.write(view, status, json)));
+        request.contentType(Json.CONTENT_TYPE)
+                .result(Json.bytes(json -> ViewJson.write(view, status, views.incomplete(), json)));
     }
 }

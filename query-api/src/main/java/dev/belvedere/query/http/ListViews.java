@@ -26,7 +26,7 @@ final class ListViews implements Handler {
             json.writeStartObject();
             json.writeArrayFieldStart("views");
             for (ServedView each : served.all()) {
-                ViewJson.write(each, views.status(), json);
+                ViewJson.write(each, views.status(), views.incomplete(), json);
             }
             json.writeEndArray();
             json.writeEndObject();

@@ -8,13 +8,16 @@ import dev.belvedere.topology.engine.freshness.ViewStatus;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.view.ViewIndex;
 import java.io.IOException;
+import java.util.Map;
 
 /** Writes the description of a view: its columns, key, indexes, paths, hydration and lag. */
 public final class ViewJson {
 
     private ViewJson() {}
 
-    static void write(ServedView served, ViewStatus status, JsonGenerator json) throws IOException {
+    /** @param incomplete how many rows lack an event that was set aside, by table */
+    static void write(ServedView served, ViewStatus status, Map<String, Long> incomplete, JsonGenerator json)
+            throws IOException {
         View view = served.view();
         json.writeStartObject();
         json.writeStringField("name", view.name());
@@ -33,6 +36,7 @@ public final class ViewJson {
         HydrationJson.write(status, json);
         json.writeEndObject();
         writeLag(status, json);
+        json.writeNumberField("incomplete", IncompleteRows.of(view, incomplete));
         json.writeEndObject();
     }
 

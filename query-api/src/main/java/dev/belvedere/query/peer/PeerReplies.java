@@ -12,6 +12,7 @@ import dev.belvedere.topology.engine.replica.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -96,7 +97,8 @@ final class PeerReplies {
                 OptionalInt.empty(),
                 token(reply, ReadHeaders.SYNC_TOKEN),
                 standby ? Role.STANDBY : Role.ACTIVE,
-                reply.header(ReadHeaders.LAG).map(Long::parseLong).orElse(0L));
+                reply.header(ReadHeaders.LAG).map(Long::parseLong).orElse(0L),
+                Map.of());
     }
 
     private static SyncToken token(PeerReply reply, String header) {

@@ -27,6 +27,9 @@ public final class ReadHeaders {
     /** Answer: the age of the oldest source event not yet applied, milliseconds. */
     public static final String LAG = "Belvedere-Lag";
 
+    /** Answer: how many rows of the view's tables lack an event that was set aside. */
+    public static final String INCOMPLETE = "Belvedere-Incomplete";
+
     /** Answer: the instance that read. */
     public static final String INSTANCE = "Belvedere-Instance";
 

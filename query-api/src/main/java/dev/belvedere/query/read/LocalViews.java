@@ -80,7 +80,12 @@ public final class LocalViews {
         return engine.committed(database, lsn);
     }
 
-    /** The source databases that stand still, because a transaction does not become complete. */
+    /** How many rows lack an event that was set aside, by table, in the newest snapshot. */
+    public Map<String, Long> incomplete() {
+        return engine.snapshots().latest(List.of()).map(Snapshot::incomplete).orElse(Map.of());
+    }
+
+    /** What stands still, and why. */
     public List<Stall> stalls() {
         return engine.stalls();
     }

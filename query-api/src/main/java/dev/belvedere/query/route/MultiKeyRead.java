@@ -36,6 +36,7 @@ final class MultiKeyRead {
     private final Queue<AnswerFreshness> stated = new ConcurrentLinkedQueue<>();
     private final Attempts attempts;
     private volatile FreshnessDemand freshness = FreshnessDemand.NONE;
+    private volatile Map<String, Long> incomplete = Map.of();
 
     /**
      * @param path the path of the view's rows, on every instance
@@ -80,12 +81,12 @@ final class MultiKeyRead {
                 .find(demanded, List.of())
                 .thenCompose(found -> found.failure()
                         .map(failure -> CompletableFuture.completedFuture(ReadAnswer.<List<byte[]>>failed(failure)))
-                        .orElseGet(() ->
-                                begin(demanded.at(found.snapshot().orElseThrow().epoch()))));
+                        .orElseGet(() -> begin(found.snapshot().orElseThrow())));
     }
 
-    private CompletableFuture<ReadAnswer<List<byte[]>>> begin(FreshnessDemand atSnapshot) {
-        freshness = atSnapshot;
+    private CompletableFuture<ReadAnswer<List<byte[]>>> begin(Snapshot snapshot) {
+        freshness = demanded.at(snapshot.epoch());
+        incomplete = snapshot.incomplete();
         return round();
     }
 
@@ -111,7 +112,7 @@ final class MultiKeyRead {
         }
         if (groups.isEmpty()) {
             AnswerFreshness all = stated.stream().reduce(AnswerFreshness::and).orElseThrow();
-            return CompletableFuture.completedFuture(new ReadAnswer.Found<>(List.of(rows), all.ofSeveral()));
+            return CompletableFuture.completedFuture(new ReadAnswer.Found<>(List.of(rows), all.ofSeveral(incomplete)));
         }
         List<CompletableFuture<Void>> asked = new ArrayList<>();
         groups.forEach((instance, some) -> asked.add(ask(instance, some)));

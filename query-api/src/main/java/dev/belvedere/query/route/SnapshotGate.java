@@ -113,7 +113,8 @@ public final class SnapshotGate {
             }
         }
         OptionalInt only = shards.size() == 1 ? OptionalInt.of(shards.get(0).number()) : OptionalInt.empty();
-        return new AnswerFreshness(self, only, snapshot.token(), role, snapshots.lagMs(snapshot));
+        return new AnswerFreshness(
+                self, only, snapshot.token(), role, snapshots.lagMs(snapshot), snapshot.incomplete());
     }
 
     /** Completes on any thread with a snapshot at which the local replicas of these shards can be read, and which is as the demand says; or with why there is none. */

@@ -54,6 +54,24 @@ class FreshnessTest {
         assertThat(response.headers().firstValue("Belvedere-Lag")).hasValue("7");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {ROW, "/v1/views/order_summary/rows?key=42&key=7", "/v1/views/order_summary/rows?scan=true"})
+    void saysHowManyRowsLackAnEvent(String path) {
+        assertThat(api.get(path).headers().firstValue("Belvedere-Incomplete")).isEmpty();
+
+        engine.snapshots().setAside(FakeView.TABLE, 3);
+
+        assertThat(api.get(path).headers().firstValue("Belvedere-Incomplete")).hasValue("3");
+        assertThat(api.get("/v1/views/order_summary").body()).contains("\"incomplete\":3");
+    }
+
+    @Test
+    void doesNotCountTheRowsOfTablesThatTheViewDoesNotRead() {
+        engine.snapshots().setAside("other", 3);
+
+        assertThat(api.get(ROW).headers().firstValue("Belvedere-Incomplete")).isEmpty();
+    }
+
     @Test
     void saysWhichShardARowIsIn() {
         assertThat(api.get(ROW).headers().firstValue("Belvedere-Shard")).hasValue(String.valueOf(ORDERS.shardOf(KEY)));

@@ -11,9 +11,11 @@ import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.query.http.json.Parsed;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.epoch.BadEvent;
 import dev.belvedere.topology.epoch.Stall;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,18 @@ class SourcesRouteTest {
                 .endsWith(
                         "\"stalled\":[{\"database\":\"shop\","
                                 + "\"reason\":\"The transaction 771 lacks \\\"2\\\" events of public.orders.\",\"sinceMs\":1770000000123}]}");
+    }
+
+    @Test
+    void saysWhichEventCannotBeTakenIn() {
+        BadEvent event =
+                new BadEvent("orders", "shop.public.orders", 2, 77, "corrupt-frame", "no frame", 1_770_000_000_123L);
+        engine.stall(new Stall("", "no frame", 1_770_000_000_123L, Optional.of(event)));
+
+        String stalled = "\"stalled\":[{\"table\":\"orders\",\"topic\":\"shop.public.orders\",\"partition\":2,"
+                + "\"offset\":77,\"code\":\"corrupt-frame\",\"reason\":\"no frame\",\"sinceMs\":1770000000123}]}";
+        assertThat(api.get("/v1/sources").body()).endsWith(stalled);
+        assertThat(api.get("/health/ready").body()).endsWith(stalled);
     }
 
     @Test

@@ -37,7 +37,7 @@ class ViewRoutesTest {
                                 + "{\"name\":\"total\",\"type\":\"numeric(12,2)\",\"nullable\":true}],\"key\":[\"id\"],\"indexes\":[],"
                                 + "\"definition\":\"CREATE MATERIALIZED VIEW order_summary AS SELECT 1\",\"query\":\"SELECT 1\","
                                 + "\"rows\":\"/v1/views/order_summary/rows/{id}\",\"scan\":\"/v1/views/order_summary/rows?scan=true\","
-                                + "\"hydration\":{\"hydrated\":false,\"percent\":99.9},\"lag\":{\"events\":12,\"ms\":345}}");
+                                + "\"hydration\":{\"hydrated\":false,\"percent\":99.9},\"lag\":{\"events\":12,\"ms\":345},\"incomplete\":0}");
     }
 
     @Test

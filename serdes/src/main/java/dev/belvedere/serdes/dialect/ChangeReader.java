@@ -4,6 +4,7 @@ import dev.belvedere.serdes.column.RowWriter;
 import dev.belvedere.serdes.frame.Frame;
 import dev.belvedere.serdes.frame.FrameReader;
 import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,6 +71,15 @@ public final class ChangeReader {
         }
         return plans.computeIfAbsent(Frame.schemaId(valueFrame), id -> plan(id, registry.byId(id)))
                 .read(row, keyFrame);
+    }
+
+    /**
+     * Returns the key columns of an event whose value cannot be read, as a deletion would have them; null if its key does not contain them.
+     *
+     * @throws dev.belvedere.serdes.failure.BelvedereException if the key cannot be read
+     */
+    public @Nullable Row key(byte @Nullable [] keyFrame) {
+        return keys.read(keyFrame);
     }
 
     private ValuePlan plan(int id, Schema schema) {

@@ -120,7 +120,7 @@ final class RegistryRetries {
 
     private RegistryException refused(String what, RestClientException answer) {
         return new RegistryException(
-                "registry-refused",
+                isNotFound(answer) ? "unknown-schema" : "registry-refused",
                 "The schema registry at " + registry + " refused " + what + " with status " + answer.getStatus() + ": "
                         + reason(answer) + ".",
                 answer);

@@ -92,7 +92,8 @@ public final class ByteReader {
         return (int) length;
     }
 
-    String readText() {
+    /** Returns the text that {@link ByteWriter#writeText} wrote. */
+    public String readText() {
         int length = readLength();
         return new String(bytes, advance(length), length, StandardCharsets.UTF_8);
     }

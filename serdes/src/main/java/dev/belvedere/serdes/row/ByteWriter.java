@@ -92,7 +92,7 @@ public final class ByteWriter {
     }
 
     /** UTF-8, its length in front. */
-    void writeText(String text) {
+    public void writeText(String text) {
         int start = position;
         writeVarlong(text.length());
         if (!writeAscii(text)) {

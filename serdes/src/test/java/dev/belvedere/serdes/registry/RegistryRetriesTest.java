@@ -75,7 +75,7 @@ class RegistryRetriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 409, 422})
+    @ValueSource(ints = {400, 401, 403, 409, 422})
     void repeatsNoRequestThatWasRefused(int status) {
         assertThatThrownBy(() -> retries.send("schema id 7", () -> {
                     throw new RestClientException("no", status, status);

@@ -78,7 +78,7 @@ class RegistryTest {
 
     @Test
     void saysThatAnIdIsUnknown() {
-        assertFails(() -> patient().byId(8), "registry-refused", "schema id 8", "status 404");
+        assertFails(() -> patient().byId(8), "unknown-schema", "schema id 8", "status 404");
     }
 
     @Test

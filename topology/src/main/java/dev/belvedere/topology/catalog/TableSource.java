@@ -10,8 +10,9 @@ import java.util.List;
  * @param topic the change-event topic
  * @param key the key columns; empty to take them from the topic's Avro key schema
  * @param format how the events are to be read
+ * @param setsAside whether events that cannot be taken in are set aside; otherwise the table stands still before them
  */
-public record TableSource(String table, String topic, List<String> key, EventFormat format) {
+public record TableSource(String table, String topic, List<String> key, EventFormat format, boolean setsAside) {
 
     public TableSource {
         key = List.copyOf(key);
@@ -19,6 +20,6 @@ public record TableSource(String table, String topic, List<String> key, EventFor
 
     /** A table of which nothing is declared. */
     public static TableSource of(String table, String topic) {
-        return new TableSource(table, topic, List.of(), EventFormat.of(topic));
+        return new TableSource(table, topic, List.of(), EventFormat.of(topic), false);
     }
 }

@@ -3,9 +3,11 @@ package dev.belvedere.topology.engine;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.catalog.TableSource;
 import dev.belvedere.topology.engine.epochs.EpochFollower;
 import dev.belvedere.topology.engine.epochs.EpochSettings;
 import dev.belvedere.topology.engine.epochs.Leadership;
+import dev.belvedere.topology.engine.freshness.HydrationMarker;
 import dev.belvedere.topology.engine.freshness.HydrationTracker;
 import dev.belvedere.topology.engine.freshness.LocalSnapshots;
 import dev.belvedere.topology.engine.freshness.PositionTokens;
@@ -34,6 +36,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +46,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -89,6 +93,10 @@ public final class Engine implements AutoCloseable {
         this.earlierApplications = broker.applicationsBeside(blueprint.application());
         Sources sources = broker.sources(blueprint.tables());
         StageTopics topics = new StageTopics(blueprint.plan(), blueprint.application(), sources, settings.shards());
+        Set<String> settingAside = settings.tables().stream()
+                .filter(TableSource::setsAside)
+                .map(TableSource::table)
+                .collect(Collectors.toUnmodifiableSet());
         broker.createTopics(topics.partitions(), StreamsSettings.largestMessage(settings));
         Stages stages = topics.stages(blueprint.readStores());
         List<String> tables = blueprint.tables().stream().map(Table::name).toList();
@@ -101,7 +109,11 @@ public final class Engine implements AutoCloseable {
         ExecutorService asking = resources.add(
                 Executors.newSingleThreadExecutor(daemon("belvedere-asking")), ExecutorService::shutdownNow);
         this.ends = new TopicEndsUpdater(broker, sources, asking);
-        this.hydration = new HydrationTracker(ends.ends(), kept);
+        this.hydration = new HydrationTracker(
+                ends.ends(),
+                kept,
+                new HydrationMarker(settings.stateDirectory(), blueprint.application()),
+                () -> !gates.stalls().isEmpty());
         this.tokens = new PositionTokens(sources, tables, settings.databases());
         this.snapshots = new LocalSnapshots(kept, replicas, tokens, ends.ends(), ends::lookNow);
         EpochSettings epochs = epochSettings(settings, blueprint, stages, sources, tables);
@@ -113,7 +125,8 @@ public final class Engine implements AutoCloseable {
                                 new FlowSettings(
                                         blueprint.application(),
                                         settings.shards(),
-                                        broker.topicIds(blueprint.tables())),
+                                        broker.topicIds(blueprint.tables()),
+                                        settingAside),
                                 sources,
                                 registry,
                                 stages,
@@ -255,7 +268,7 @@ public final class Engine implements AutoCloseable {
         return tokens;
     }
 
-    /** Returns the source databases that stand still, because a transaction does not become complete. */
+    /** Returns what stands still: source databases of which a transaction does not become complete, and tables with an event that cannot be taken in. */
     public List<Stall> stalls() {
         return gates.stalls();
     }

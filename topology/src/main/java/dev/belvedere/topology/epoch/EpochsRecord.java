@@ -52,18 +52,20 @@ public sealed interface EpochsRecord {
      * All stages have finished an epoch.
      *
      * @param logged where each changelog ends at the end of the epoch, exclusive, by log, of logs for which that has changed
+     * @param incomplete how many rows lack an event that was set aside, by source, of all sources that lack any
      */
-    record Release(long epoch, Map<Integer, Long> logged) {
+    record Release(long epoch, Map<Integer, Long> logged, Map<Integer, Long> incomplete) {
 
         public Release {
             logged = Map.copyOf(logged);
+            incomplete = Map.copyOf(incomplete);
         }
     }
 
     /** Everything that a keeper knows: readers of the topic can begin here. */
     record Checkpoint(Leader leader, KeeperState state) implements EpochsRecord {}
 
-    /** The source databases that stand still, now; replaces all earlier ones. */
+    /** What stands still now; replaces all earlier ones. */
     record Stalls(Leader leader, List<Stall> stalls) implements EpochsRecord {
 
         public Stalls {
@@ -123,6 +125,7 @@ public sealed interface EpochsRecord {
         decision.release().ifPresent(release -> {
             out.writeVarlong(release.epoch());
             Report.write(release.logged(), out);
+            Report.write(release.incomplete(), out);
         });
     }
 
@@ -166,8 +169,9 @@ public sealed interface EpochsRecord {
                     Report.offsets(in),
                     in.readByte() == 1 ? Optional.of(Position.read(in)) : Optional.empty()));
         }
-        Optional<Release> release =
-                in.readByte() == 1 ? Optional.of(new Release(in.readVarlong(), Report.offsets(in))) : Optional.empty();
+        Optional<Release> release = in.readByte() == 1
+                ? Optional.of(new Release(in.readVarlong(), Report.offsets(in), Report.offsets(in)))
+                : Optional.empty();
         return new Decision(leader, reports, openings, release);
     }
 }

@@ -5,6 +5,7 @@ import dev.belvedere.topology.epoch.EpochsRecord.Decision;
 import dev.belvedere.topology.epoch.EpochsRecord.Opening;
 import dev.belvedere.topology.epoch.EpochsRecord.Stalls;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -65,7 +66,7 @@ public final class Gates {
             decision.release().ifPresent(release -> {
                 releasedLogs = releasedLogs.clone();
                 release.logged().forEach((log, end) -> releasedLogs[log] = end);
-                release(release.epoch(), nowMs);
+                release(release.epoch(), release.incomplete(), nowMs);
             });
         } else if (record instanceof Checkpoint checkpoint) {
             restore(checkpoint.state(), nowMs);
@@ -82,12 +83,12 @@ public final class Gates {
         opening.position().ifPresent(position -> positions.put(opening.epoch(), position));
     }
 
-    private void release(long epoch, long nowMs) {
+    private void release(long epoch, Map<Integer, Long> incomplete, long nowMs) {
         released = epoch;
         Position position = positions.get(epoch);
         positions.headMap(epoch).clear();
         if (position != null) {
-            listener.released(new Epoch(epoch, position, nowMs), releasedLogs);
+            listener.released(new Epoch(epoch, position, incomplete, nowMs), releasedLogs);
         }
     }
 
@@ -99,7 +100,7 @@ public final class Gates {
         positions.putAll(state.positions());
         if (state.released() > released) {
             releasedLogs = state.releasedLogs().clone();
-            release(state.released(), nowMs);
+            release(state.released(), state.releasedIncomplete(), nowMs);
         }
     }
 
@@ -118,7 +119,7 @@ public final class Gates {
         return opened.get(stage);
     }
 
-    /** Returns the source databases that stand still. */
+    /** Returns what stands still, and why. */
     public List<Stall> stalls() {
         return stalls;
     }

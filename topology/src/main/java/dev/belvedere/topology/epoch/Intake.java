@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -71,6 +72,13 @@ public final class Intake {
         for (int number = 0; number < databases.size(); number++) {
             databases.get(number).resume(newest.ended()[number], newest.logged()[number], newest.snapshots()[number]);
         }
+    }
+
+    /** Returns the name of the database that a source belongs to; empty if its table is in none. */
+    Optional<String> databaseOf(int source) {
+        return hasTransactions(source)
+                ? Optional.of(databases.get(databaseOf[source]).name())
+                : Optional.empty();
     }
 
     /** Returns true if events of this source say to which transaction they belong. */

@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,9 @@ public final class Keeper {
     private final NavigableMap<Long, Position> positions = new TreeMap<>();
     private long released;
     private final long[] releasedLogs;
+    private final Map<Integer, BadEvent> paused = new TreeMap<>();
+    private final Map<Integer, Long> incomplete = new TreeMap<>();
+    private Map<Integer, Long> releasedIncomplete;
     private long reports;
 
     private long beganAt;
@@ -76,6 +80,9 @@ public final class Keeper {
         this.logged = state.logged().clone();
         this.released = state.released();
         this.releasedLogs = state.releasedLogs().clone();
+        this.paused.putAll(state.paused());
+        this.incomplete.putAll(state.incomplete());
+        this.releasedIncomplete = state.releasedIncomplete();
         this.reports = state.reports();
         this.positions.putAll(state.positions());
         this.newest = positions.lastEntry().getValue();
@@ -93,7 +100,7 @@ public final class Keeper {
         int logs = stages.logs().size();
         List<Map<Long, Cut>> cuts = new ArrayList<>();
         for (int stage = 0; stage < stages.count(); stage++) {
-            cuts.add(Map.of(0L, new Cut(new long[inputs], new long[logs])));
+            cuts.add(Map.of(0L, new Cut(new long[inputs], new long[logs], Map.of())));
         }
         return new KeeperState(
                 0,
@@ -105,7 +112,10 @@ public final class Keeper {
                 cuts,
                 Map.of(0L, Position.start(databases, sources)),
                 0,
-                new long[logs]);
+                new long[logs],
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 
     /** Returns everything that a successor has to know. */
@@ -122,7 +132,10 @@ public final class Keeper {
                 copied,
                 new TreeMap<>(positions),
                 released,
-                releasedLogs.clone());
+                releasedLogs.clone(),
+                Map.copyOf(paused),
+                Map.copyOf(incomplete),
+                releasedIncomplete);
     }
 
     /** Returns the offset of the reports topic before which all reports have been applied. */
@@ -165,7 +178,30 @@ public final class Keeper {
                 unmet.get(stages.inputs().get(input).stage()).clear(input);
             }
         });
+        paused.putAll(report.paused());
+        paused.entrySet()
+                .removeIf(each -> committed[each.getKey()] > each.getValue().offset());
+        report.incomplete().forEach(this::lacks);
         reports = offset + 1;
+    }
+
+    private void lacks(int source, long rows) {
+        if (rows == 0) {
+            incomplete.remove(source);
+        } else {
+            incomplete.put(source, rows);
+        }
+    }
+
+    /** Returns the events that cannot be taken in, each in front of what stands still: no epoch is finished before they are. */
+    public List<Stall> pauses() {
+        return paused.entrySet().stream()
+                .map(each -> new Stall(
+                        intake.databaseOf(each.getKey()).orElse(""),
+                        each.getValue().reason(),
+                        each.getValue().metAtMs(),
+                        Optional.of(each.getValue())))
+                .toList();
     }
 
     private long goal(int input) {
@@ -203,7 +239,10 @@ public final class Keeper {
     private void finishStages() {
         for (int stage = 0; stage < stages.count(); stage++) {
             if (unmet.get(stage).isEmpty()) {
-                cuts.get(stage).computeIfAbsent(opened[stage], epoch -> new Cut(written.clone(), logged.clone()));
+                cuts.get(stage)
+                        .computeIfAbsent(
+                                opened[stage],
+                                epoch -> new Cut(written.clone(), logged.clone(), Map.copyOf(incomplete)));
             }
         }
     }
@@ -266,7 +305,8 @@ public final class Keeper {
                 && Arrays.equals(position.ended(), newest.ended())
                 && Arrays.equals(position.snapshots(), newest.snapshots())
                 && position.snapshotting() == newest.snapshotting();
-        if (position.equals(newest) || (same && began && nowNanos - beganAt < QUIET_NANOS)) {
+        boolean quiet = position.equals(newest) || (same && began && nowNanos - beganAt < QUIET_NANOS);
+        if (quiet && !hasWrittenSince()) {
             return null;
         }
         began = true;
@@ -284,6 +324,15 @@ public final class Keeper {
         return new Opening(0, epoch, moved, Optional.of(position));
     }
 
+    /** Returns true if the tables' stage has done something since it finished its last epoch, as it does when an event that was set aside is settled. */
+    private boolean hasWrittenSince() {
+        Cut last = cut(0, opened[0]);
+        return !incomplete.equals(last.incomplete())
+                || IntStream.range(0, written.length)
+                        .anyMatch(input ->
+                                stages.inputs().get(input).writer() == 0 && written[input] > last.written()[input]);
+    }
+
     private void open(int stage, long epoch, Map<Integer, Long> moved) {
         opened[stage] = epoch;
         moved.forEach((input, gate) -> gates[input] = gate);
@@ -295,7 +344,8 @@ public final class Keeper {
         if (finished <= released) {
             return Optional.empty();
         }
-        return Optional.of(new Release(finished, release(finished)));
+        Map<Integer, Long> moved = release(finished);
+        return Optional.of(new Release(finished, moved, releasedIncomplete));
     }
 
     /** Returns the ends of the changelogs that have moved. */
@@ -309,6 +359,7 @@ public final class Keeper {
             }
         }
         released = epoch;
+        releasedIncomplete = cut(0, epoch).incomplete();
         cuts.forEach(ofStage -> ofStage.headMap(epoch).clear());
         positions.headMap(epoch).clear();
         return moved;

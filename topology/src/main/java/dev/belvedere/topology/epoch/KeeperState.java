@@ -20,6 +20,9 @@ import java.util.TreeMap;
  * @param positions what epochs have taken in, by epoch, from the released one on
  * @param released the epoch that is visible
  * @param releasedLogs by log: where it ended at the end of that epoch
+ * @param paused the events before which inputs stand still, by input
+ * @param incomplete by source: how many rows lack an event that was set aside; none of sources that lack nothing
+ * @param releasedIncomplete the same at the end of the epoch that is visible
  */
 public record KeeperState(
         long reports,
@@ -31,15 +34,19 @@ public record KeeperState(
         List<Map<Long, Cut>> cuts,
         Map<Long, Position> positions,
         long released,
-        long[] releasedLogs) {
+        long[] releasedLogs,
+        Map<Integer, BadEvent> paused,
+        Map<Integer, Long> incomplete,
+        Map<Integer, Long> releasedIncomplete) {
 
     /**
      * The ends of what a stage had written when it finished an epoch.
      *
      * @param written by input
      * @param logged by log
+     * @param incomplete by source: how many rows lacked an event that was set aside
      */
-    public record Cut(long[] written, long[] logged) {}
+    public record Cut(long[] written, long[] logged, Map<Integer, Long> incomplete) {}
 
     void writeTo(ByteWriter out) {
         out.writeVarlong(reports);
@@ -54,6 +61,7 @@ public record KeeperState(
                 out.writeVarlong(epoch);
                 Position.write(cut.written, out);
                 Position.write(cut.logged, out);
+                Report.write(cut.incomplete, out);
             });
         });
         out.writeVarlong(positions.size());
@@ -63,6 +71,9 @@ public record KeeperState(
         });
         out.writeVarlong(released);
         Position.write(releasedLogs, out);
+        Report.writeEvents(paused, out);
+        Report.write(incomplete, out);
+        Report.write(releasedIncomplete, out);
     }
 
     static KeeperState read(ByteReader in) {
@@ -76,7 +87,7 @@ public record KeeperState(
         for (int stage = 0; stage < opened.length; stage++) {
             Map<Long, Cut> ofStage = new TreeMap<>();
             for (int left = in.readLength(); left > 0; left--) {
-                ofStage.put(in.readVarlong(), new Cut(Position.numbers(in), Position.numbers(in)));
+                ofStage.put(in.readVarlong(), new Cut(Position.numbers(in), Position.numbers(in), Report.offsets(in)));
             }
             cuts.add(ofStage);
         }
@@ -94,6 +105,9 @@ public record KeeperState(
                 cuts,
                 positions,
                 in.readVarlong(),
-                Position.numbers(in));
+                Position.numbers(in),
+                Report.events(in),
+                Report.offsets(in),
+                Report.offsets(in));
     }
 }

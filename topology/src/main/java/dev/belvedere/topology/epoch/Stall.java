@@ -2,34 +2,36 @@ package dev.belvedere.topology.epoch;
 
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
- * A source database that stands still, because its next transaction does not become complete.
+ * Why nothing newer becomes visible: the next transaction of a source database does not become complete, or an event of a table cannot be taken in.
  *
- * @param database the database's name
- * @param reason which transaction, what is missing of it, and what to do, in a sentence or two
+ * @param database the name of the database that stands still; empty for a table that is in none
+ * @param reason which transaction or event, what is the matter with it, and what to do
  * @param sinceMs when it began to stand still, in ms since 1970
+ * @param event the event that cannot be taken in; empty if a transaction is not complete
  */
-public record Stall(String database, String reason, long sinceMs) {
+public record Stall(String database, String reason, long sinceMs, Optional<BadEvent> event) {
+
+    /** A database whose next transaction does not become complete. */
+    public Stall(String database, String reason, long sinceMs) {
+        this(database, reason, sinceMs, Optional.empty());
+    }
 
     void writeTo(ByteWriter out) {
-        write(database, out);
-        write(reason, out);
+        out.writeText(database);
+        out.writeText(reason);
         out.writeVarlong(sinceMs);
+        out.writeByte(event.isPresent() ? 1 : 0);
+        event.ifPresent(bad -> bad.writeTo(out));
     }
 
     static Stall read(ByteReader in) {
-        return new Stall(text(in), text(in), in.readVarlong());
-    }
-
-    private static void write(String text, ByteWriter out) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeVarlong(bytes.length);
-        out.writeBytes(bytes);
-    }
-
-    private static String text(ByteReader in) {
-        return new String(in.readBytes(in.readLength()), StandardCharsets.UTF_8);
+        return new Stall(
+                in.readText(),
+                in.readText(),
+                in.readVarlong(),
+                in.readByte() == 1 ? Optional.of(BadEvent.read(in)) : Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.state;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -12,6 +13,7 @@ public final class StoreKeys {
     public static final int MAX_ORDINAL = 0xFF;
 
     private static final byte BAG = 'b';
+    private static final byte SET_ASIDE = 'd';
     private static final byte HIGHEST_POSITION = 'h';
     private static final byte IMAGE = 'i';
     private static final byte KEY_PLACEMENT = 'l';
@@ -20,6 +22,9 @@ public final class StoreKeys {
     private static final byte SUBSCRIPTION = 's';
     private static final byte TRUNCATES = 't';
     private static final byte TOPIC = 'w';
+
+    private static final byte OF_A_ROW = 'k';
+    private static final byte OF_NO_ROW = 'o';
 
     private StoreKeys() {}
 
@@ -71,6 +76,30 @@ public final class StoreKeys {
     /** Returns the key that an image's store key was made of. */
     public static byte[] keyOfImage(byte[] storeKey) {
         return Arrays.copyOfRange(storeKey, 1, storeKey.length);
+    }
+
+    /** Returns the store key of the events of a table's row that were set aside. */
+    public static byte[] setAside(byte[] key) {
+        return append(new byte[] {SET_ASIDE, OF_A_ROW}, key);
+    }
+
+    /** Returns the store key of an event that was set aside and does not tell its row. */
+    public static byte[] setAside(long offset) {
+        return ByteBuffer.allocate(2 + Long.BYTES)
+                .put(SET_ASIDE)
+                .put(OF_NO_ROW)
+                .putLong(offset)
+                .array();
+    }
+
+    /** Returns the beginning of all events that were set aside, inclusive. */
+    public static byte[] firstSetAside() {
+        return new byte[] {SET_ASIDE};
+    }
+
+    /** Returns their end, exclusive. */
+    public static byte[] afterSetAside() {
+        return new byte[] {SET_ASIDE + 1};
     }
 
     /** Returns the store key of a partition's state of TRUNCATE. */

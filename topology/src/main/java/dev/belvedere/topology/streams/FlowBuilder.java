@@ -1,7 +1,10 @@
 package dev.belvedere.topology.streams;
 
+import dev.belvedere.serdes.deadletter.DeadLetter;
+import dev.belvedere.serdes.deadletter.DeadLetterWriter;
 import dev.belvedere.serdes.dialect.ChangeReader;
 import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.serdes.transaction.MembershipReader;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.epoch.Gates;
 import dev.belvedere.topology.epoch.Sources;
@@ -9,7 +12,9 @@ import dev.belvedere.topology.epoch.Stages;
 import dev.belvedere.topology.flow.assemble.Assemble;
 import dev.belvedere.topology.flow.assemble.ShardObserver;
 import dev.belvedere.topology.flow.exchange.Batches;
+import dev.belvedere.topology.flow.ingest.DeadLetterOutbox;
 import dev.belvedere.topology.flow.ingest.Ingest;
+import dev.belvedere.topology.flow.ingest.TableIntake;
 import dev.belvedere.topology.flow.ingest.TopicIdentity;
 import dev.belvedere.topology.flow.ingest.TruncationCodec;
 import dev.belvedere.topology.flow.ingest.TruncationOutbox;
@@ -24,7 +29,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,6 +44,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the Kafka Streams application of a plan: one processor and one store for each stage, every store and internal topic named by {@link StreamsNames}. So the number
@@ -52,6 +60,7 @@ public final class FlowBuilder {
     private final Set<Integer> readOperators;
     private final FlowContext flow;
     private final String truncates;
+    private final Optional<DeadLetterWriter> letters;
     private final Topology topology = new Topology();
 
     /**
@@ -74,10 +83,14 @@ public final class FlowBuilder {
         this.topics = new StageTopics(plan, settings.application(), sources, settings.shards());
         this.readOperators = Set.copyOf(readOperators);
         this.truncates = StreamsNames.truncates(settings.application());
+        this.letters = settings.settingAside().isEmpty()
+                ? Optional.empty()
+                : Optional.of(DeadLetterWriter.of(StreamsNames.deadLetters(settings.application()), registry));
         this.flow = new FlowContext(
                 stages,
                 gates,
                 StreamsNames.reports(settings.application()),
+                new ConcurrentHashMap<>(),
                 new ThreadBatches(),
                 new CommitPace(stages.count()),
                 listener);
@@ -102,7 +115,12 @@ public final class FlowBuilder {
                         .toList());
         topology.addProcessor(
                 name,
-                () -> new TablesProcessor(this::ingests, batches(StreamsNames.TABLES), flow, truncates),
+                () -> new TablesProcessor(
+                        this::intakes,
+                        batches(StreamsNames.TABLES),
+                        flow,
+                        truncates,
+                        StreamsNames.repairs(settings.application())),
                 source(name));
         topology.addStateStore(store(Stores.persistentKeyValueStore(name)), name);
     }
@@ -146,16 +164,54 @@ public final class FlowBuilder {
         });
     }
 
-    private Map<String, Ingest> ingests(ProcessorContext<Void, Void> context, Batches batches) {
+    private Map<String, TableIntake> intakes(ProcessorContext<Void, Void> context, Batches batches) {
         int partition = context.taskId().partition();
-        Map<String, Ingest> ingests = new HashMap<>();
+        Map<String, TableIntake> intakes = new HashMap<>();
         for (IngestPlan ingest : plan.ingests()) {
             int partitions = sources.partitions(ingest.ordinal());
             if (partition < partitions) {
-                ingests.put(ingest.table().topic(), ingest(ingest, partition, partitions, context, batches));
+                String topic = ingest.table().topic();
+                TableIntake intake = intake(ingest, partition, ingest(ingest, partition, partitions, context, batches));
+                flow.ingests().put(flow.stages().input(topic, partition).orElseThrow(), intake);
+                intakes.put(topic, intake);
             }
         }
-        return ingests;
+        return intakes;
+    }
+
+    private TableIntake intake(IngestPlan plan, int partition, Ingest ingest) {
+        return new TableIntake(
+                plan.table(),
+                partition,
+                ingest,
+                letters(),
+                settings.settingAside().contains(plan.table().name()),
+                new MembershipReader(registry),
+                System::currentTimeMillis);
+    }
+
+    private DeadLetterOutbox letters() {
+        String topic = StreamsNames.deadLetters(settings.application());
+        return new DeadLetterOutbox() {
+            @Override
+            public void send(DeadLetter letter) {
+                send(
+                        letter.topic(),
+                        letter.partition(),
+                        letter.offset(),
+                        letters.orElseThrow().write(letter));
+            }
+
+            @Override
+            public void settled(String ofTable, int partition, long offset) {
+                send(ofTable, partition, offset, null);
+            }
+
+            private void send(String ofTable, int partition, long offset, byte @Nullable [] letter) {
+                byte[] key = (ofTable + "/" + partition + "/" + offset).getBytes(StandardCharsets.UTF_8);
+                flow.batches().send(new ProducerRecord<>(topic, 0, key, letter));
+            }
+        };
     }
 
     private Ingest ingest(

@@ -1,12 +1,17 @@
 package dev.belvedere.topology.streams;
 
+import dev.belvedere.topology.epoch.BadEvent;
 import dev.belvedere.topology.epoch.Report;
 import dev.belvedere.topology.epoch.Stages;
+import dev.belvedere.topology.flow.ingest.IngestStatus;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
@@ -25,6 +30,7 @@ final class ReportingProducer extends KafkaProducer<byte[], byte[]> {
 
     private final Stages stages;
     private final String reports;
+    private final Map<Integer, IngestStatus> ingests;
     private final ThreadBatches batches;
     private final ShardListener listener;
     private final CommitPace pace;
@@ -37,12 +43,14 @@ final class ReportingProducer extends KafkaProducer<byte[], byte[]> {
             Map<String, Object> config,
             Stages stages,
             String reports,
+            Map<Integer, IngestStatus> ingests,
             ThreadBatches batches,
             ShardListener listener,
             CommitPace pace) {
         super(config, new ByteArraySerializer(), new ByteArraySerializer());
         this.stages = stages;
         this.reports = reports;
+        this.ingests = ingests;
         this.batches = batches;
         this.listener = listener;
         this.pace = pace;
@@ -83,10 +91,26 @@ final class ReportingProducer extends KafkaProducer<byte[], byte[]> {
     public void sendOffsetsToTransaction(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
         // If nothing had been sent before, the transaction has begun only now.
         flush();
-        Report report = report(offsets);
+        Map<TopicPartition, OffsetAndMetadata> processed = processed(offsets);
+        Report report = report(processed);
         logged = report.logged();
         sendOwn(new ProducerRecord<>(reports, 0, null, report.encode()));
-        super.sendOffsetsToTransaction(offsets, group);
+        super.sendOffsetsToTransaction(processed, group);
+    }
+
+    /** Returns the offsets with those of ingests that stand still before the event that they stand before: Kafka Streams believes that they have processed it. */
+    private Map<TopicPartition, OffsetAndMetadata> processed(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        Map<TopicPartition, OffsetAndMetadata> processed = new HashMap<>(offsets);
+        processed.replaceAll((partition, offset) -> ingest(partition)
+                .flatMap(IngestStatus::paused)
+                .map(event -> new OffsetAndMetadata(event.offset(), offset.leaderEpoch(), offset.metadata()))
+                .orElse(offset));
+        return processed;
+    }
+
+    private Optional<IngestStatus> ingest(TopicPartition partition) {
+        OptionalInt input = input(partition);
+        return input.isPresent() ? Optional.ofNullable(ingests.get(input.getAsInt())) : Optional.empty();
     }
 
     private Report report(Map<TopicPartition, OffsetAndMetadata> offsets) {
@@ -99,7 +123,31 @@ final class ReportingProducer extends KafkaProducer<byte[], byte[]> {
             input(partition).ifPresent(input -> toInputs.put(input, end));
             stages.log(partition.topic(), partition.partition()).ifPresent(log -> toLogs.put(log, end));
         });
-        return new Report(committed, toInputs, toLogs);
+        Map<Integer, BadEvent> paused = new HashMap<>();
+        Map<Integer, Long> incomplete = new HashMap<>();
+        ingestsOf(committed.keySet()).forEach((input, ingest) -> {
+            ingest.paused().ifPresent(event -> paused.put(input, event));
+            incomplete.put(input, ingest.incomplete());
+        });
+        return new Report(committed, toInputs, toLogs, paused, incomplete);
+    }
+
+    /** Returns the ingests of the tasks that have processed something. */
+    private Map<Integer, IngestStatus> ingestsOf(Set<Integer> inputs) {
+        Set<Integer> partitions = inputs.stream()
+                .map(input -> stages.inputs().get(input))
+                .filter(input -> input.stage() == StreamsNames.TABLES)
+                .map(Stages.Input::partition)
+                .collect(Collectors.toSet());
+        Map<Integer, IngestStatus> ofTasks = new HashMap<>();
+        if (!partitions.isEmpty()) {
+            ingests.forEach((input, ingest) -> {
+                if (partitions.contains(stages.inputs().get(input).partition())) {
+                    ofTasks.put(input, ingest);
+                }
+            });
+        }
+        return ofTasks;
     }
 
     private OptionalInt input(TopicPartition partition) {

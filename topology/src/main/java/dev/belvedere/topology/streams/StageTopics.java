@@ -47,7 +47,7 @@ public final class StageTopics {
     /** Returns the topics that a stage reads; for the tables' stage without the table topics. */
     public List<String> inputs(int stage) {
         return stage == StreamsNames.TABLES
-                ? List.of(StreamsNames.truncates(application))
+                ? List.of(StreamsNames.truncates(application), StreamsNames.repairs(application))
                 : sendersTo(stage).stream()
                         .map(from -> StreamsNames.exchange(application, from, stage))
                         .toList();
@@ -64,6 +64,8 @@ public final class StageTopics {
     public List<String> names() {
         List<String> names = new ArrayList<>();
         names.add(StreamsNames.truncates(application));
+        names.add(StreamsNames.repairs(application));
+        names.add(StreamsNames.deadLetters(application));
         IntStream.range(1, plan.stageCount()).forEach(stage -> names.addAll(inputs(stage)));
         names.add(StreamsNames.reports(application));
         names.add(StreamsNames.epochs(application));
@@ -75,6 +77,8 @@ public final class StageTopics {
         Map<String, Integer> partitions = new LinkedHashMap<>();
         names().forEach(topic -> partitions.put(topic, shards));
         partitions.put(StreamsNames.truncates(application), mostPartitions());
+        partitions.put(StreamsNames.repairs(application), mostPartitions());
+        partitions.put(StreamsNames.deadLetters(application), 1);
         partitions.put(StreamsNames.reports(application), 1);
         partitions.put(StreamsNames.epochs(application), 1);
         return partitions;
@@ -94,6 +98,7 @@ public final class StageTopics {
                 .forEach(source -> inputs.add(
                         new Stages.Input(source.topic(), source.partition(), StreamsNames.TABLES, Stages.PRODUCERS)));
         add(StreamsNames.truncates(application), mostPartitions(), StreamsNames.TABLES, StreamsNames.TABLES, inputs);
+        add(StreamsNames.repairs(application), mostPartitions(), StreamsNames.TABLES, StreamsNames.TABLES, inputs);
         List<Stages.Log> logs = new ArrayList<>();
         for (int stage = 1; stage < plan.stageCount(); stage++) {
             for (int from : sendersTo(stage)) {

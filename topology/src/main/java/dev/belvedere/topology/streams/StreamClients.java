@@ -36,7 +36,13 @@ final class StreamClients implements KafkaClientSupplier {
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
         return remember(new ReportingProducer(
-                config, context.stages(), context.reports(), context.batches(), context.listener(), context.pace()));
+                config,
+                context.stages(),
+                context.reports(),
+                context.ingests(),
+                context.batches(),
+                context.listener(),
+                context.pace()));
     }
 
     @Override

@@ -23,6 +23,16 @@ public final class StreamsNames {
         return application + "-truncates";
     }
 
+    /** Returns the name of the topic of requests to settle events that were set aside. */
+    public static String repairs(String application) {
+        return application + "-repairs";
+    }
+
+    /** Returns the name of the topic of events that were set aside. */
+    public static String deadLetters(String application) {
+        return application + "-dead-letters";
+    }
+
     /** Returns the name of the topic of decisions about epochs. */
     public static String epochs(String application) {
         return application + "-epochs";

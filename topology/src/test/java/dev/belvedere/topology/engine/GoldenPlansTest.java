@@ -70,7 +70,7 @@ class GoldenPlansTest {
         Sources sources = Sources.of(
                 plan.ingests().stream().map(IngestPlan::table).toList(),
                 Collections.nCopies(plan.ingests().size(), 4));
-        FlowSettings settings = new FlowSettings("shop", SHARDS, Map.of());
+        FlowSettings settings = new FlowSettings("shop", SHARDS, Map.of(), Set.of());
         Registry registry = Registry.over(new MockSchemaRegistryClient());
 
         Stages stages = new StageTopics(plan, "shop", sources, SHARDS).stages(Set.of("stage-1"));

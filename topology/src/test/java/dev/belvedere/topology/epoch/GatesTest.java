@@ -44,7 +44,7 @@ class GatesTest {
     }
 
     private static Decision release(Leader leader) {
-        return new Decision(leader, 9, List.of(), Optional.of(new Release(1, Map.of(0, 4L))));
+        return new Decision(leader, 9, List.of(), Optional.of(new Release(1, Map.of(0, 4L), Map.of(0, 2L))));
     }
 
     @Test
@@ -57,7 +57,7 @@ class GatesTest {
 
         gates.apply(release(FIRST), 77);
 
-        assertThat(released).containsExactly(new Epoch(1, POSITION, 77));
+        assertThat(released).containsExactly(new Epoch(1, POSITION, Map.of(0, 2L), 77));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.epoch.Epoch;
 import dev.belvedere.topology.epoch.Sources;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -33,17 +34,22 @@ final class CapturedUsers {
     private final IntUnaryOperator partitioner;
     private final Envelopes envelopes;
 
-    private CapturedUsers(int partitions, IntUnaryOperator partitioner) {
+    private CapturedUsers(int partitions, IntUnaryOperator partitioner, Random random) {
         this.partitioner = partitioner;
         this.simulation = new Simulation(
                 PLAN,
                 Sources.of(List.of(ShopCatalog.USERS), List.of(partitions)),
                 SHARDS,
                 registry,
-                new Random(1),
+                random,
                 UnaryOperator.identity());
         Table users = ShopCatalog.USERS;
         this.envelopes = new Envelopes(registry, users.topic() + "-value", ShopWorld.schema(users));
+    }
+
+    /** Everything that happens is drawn by this seed. */
+    static CapturedUsers in(int partitions, Random random) {
+        return new CapturedUsers(partitions, id -> id % partitions, random);
     }
 
     static CapturedUsers in(int partitions) {
@@ -51,7 +57,7 @@ final class CapturedUsers {
     }
 
     static CapturedUsers in(int partitions, IntUnaryOperator partitioner) {
-        return new CapturedUsers(partitions, partitioner);
+        return new CapturedUsers(partitions, partitioner, new Random(1));
     }
 
     Simulation simulation() {
@@ -105,6 +111,24 @@ final class CapturedUsers {
         simulation.restart();
     }
 
+    /** The names by id in the newest epoch that is visible. */
+    Map<Long, @Nullable String> visibleRows() {
+        simulation.settle();
+        return column(1, newest().number());
+    }
+
+    /** How many rows lack an event in the newest epoch that is visible. */
+    long incomplete() {
+        simulation.settle();
+        return newest().incomplete().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private Epoch newest() {
+        return simulation.released().get(simulation.released().size() - 1);
+    }
+
     /** The names by id. */
     Map<Long, @Nullable String> rows() {
         return column(1);
@@ -116,8 +140,12 @@ final class CapturedUsers {
 
     private Map<Long, @Nullable String> column(int column) {
         simulation.settle();
+        return column(column, Long.MAX_VALUE);
+    }
+
+    private Map<Long, @Nullable String> column(int column, long epoch) {
         Map<Long, @Nullable String> found = new HashMap<>();
-        for (Row row : simulation.rows(PLAN.views().get(0)).values()) {
+        for (Row row : simulation.rows(PLAN.views().get(0), epoch).values()) {
             found.put((Long) row.get(0), (String) row.get(column));
         }
         return found;

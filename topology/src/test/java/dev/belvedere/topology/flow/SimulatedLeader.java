@@ -11,6 +11,7 @@ import dev.belvedere.topology.epoch.Report;
 import dev.belvedere.topology.epoch.SourceDatabase;
 import dev.belvedere.topology.epoch.Sources;
 import dev.belvedere.topology.epoch.Stages;
+import dev.belvedere.topology.epoch.Stall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -102,6 +103,11 @@ final class SimulatedLeader {
                     return true;
                 })
                 .orElse(false);
+    }
+
+    /** Returns what stands still before events that cannot be taken in. */
+    List<Stall> pauses() {
+        return keeper.pauses();
     }
 
     /** The leader writes down what it knows. */

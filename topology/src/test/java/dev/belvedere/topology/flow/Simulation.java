@@ -4,8 +4,10 @@ import dev.belvedere.serdes.dialect.ChangeReader;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.transaction.Membership;
+import dev.belvedere.serdes.transaction.MembershipReader;
 import dev.belvedere.topology.engine.replica.TestShard;
 import dev.belvedere.topology.engine.view.ViewRows;
+import dev.belvedere.topology.epoch.BadEvent;
 import dev.belvedere.topology.epoch.Epoch;
 import dev.belvedere.topology.epoch.Gates;
 import dev.belvedere.topology.epoch.Report;
@@ -18,7 +20,12 @@ import dev.belvedere.topology.flow.exchange.Batch;
 import dev.belvedere.topology.flow.exchange.Batches;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
+import dev.belvedere.topology.flow.ingest.DeadLetterOutbox;
 import dev.belvedere.topology.flow.ingest.Ingest;
+import dev.belvedere.topology.flow.ingest.Repair;
+import dev.belvedere.topology.flow.ingest.RepairCodec;
+import dev.belvedere.topology.flow.ingest.SourceEvent;
+import dev.belvedere.topology.flow.ingest.TableIntake;
 import dev.belvedere.topology.flow.ingest.TruncationCodec;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.IngestPlan;
@@ -38,6 +45,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -94,12 +102,16 @@ final class Simulation {
     private final long[] logged;
 
     private final List<Ingest> ingests = new ArrayList<>();
+    private final Map<Integer, TableIntake> intakes = new HashMap<>();
     private final List<MemoryStore> ingestStores = new ArrayList<>();
     private final Map<Integer, Batches> ingestBatches = new HashMap<>();
     private final List<List<TestShard>> stageShards = new ArrayList<>();
     private final Map<TestShard, Map<Integer, Assemble>> operators = new HashMap<>();
     private final Map<TestShard, Batches> shardBatches = new HashMap<>();
 
+    private boolean intercepts;
+    private boolean setsAside;
+    private DeadLetterOutbox letters = new LetterBox();
     private final Gates gates;
     private final List<Epoch> released = new ArrayList<>();
     private final List<Report> reports = new ArrayList<>();
@@ -170,6 +182,35 @@ final class Simulation {
         bugs.add(bug);
     }
 
+    /** A table stands still before an event that cannot be taken in, instead of ending the simulation. Takes effect as by a restart. */
+    void pauseAtBadEvents() {
+        intercepts = true;
+        setsAside = false;
+        restart();
+    }
+
+    /** A table sets aside an event that cannot be taken in, instead of ending the simulation. Takes effect as by a restart. */
+    void setBadEventsAside(DeadLetterOutbox newLetters) {
+        intercepts = true;
+        setsAside = true;
+        letters = newLetters;
+        restart();
+    }
+
+    private void intercept(int source) {
+        Sources.Source of = sources.partitions().get(source);
+        intakes.put(
+                source,
+                new TableIntake(
+                        plan.ingests().get(of.table()).table(),
+                        of.partition(),
+                        ingests.get(source),
+                        letters,
+                        setsAside,
+                        new MembershipReader(registry),
+                        () -> 1_000));
+    }
+
     private Ingest ingest(int source) {
         Sources.Source of = sources.partitions().get(source);
         IngestPlan ingest = plan.ingests().get(of.table());
@@ -191,11 +232,21 @@ final class Simulation {
                 });
     }
 
+    /** Asks to settle an event that was set aside. */
+    void repair(int table, int partition, Repair repair) {
+        logs.get(stages.input(StreamsNames.repairs(APPLICATION), partition).orElseThrow())
+                .add(marked(table, RepairCodec.encode(repair)));
+    }
+
     /** In Kafka the tables share one topic, and a message's key names the table; here its number stands behind the message. */
     private void truncate(int table, int partition, byte[] message) {
+        logs.get(truncatesInput(partition)).add(marked(table, message));
+    }
+
+    private static byte[] marked(int table, byte[] message) {
         byte[] marked = Arrays.copyOf(message, message.length + 1);
         marked[message.length] = (byte) table;
-        logs.get(truncatesInput(partition)).add(marked);
+        return marked;
     }
 
     private int truncatesInput(int partition) {
@@ -298,7 +349,11 @@ final class Simulation {
         long end = input < sources.size()
                 ? events.get(input).size()
                 : logs.get(input).size();
-        return processed[input] < Math.min(end, gate(input));
+        return processed[input] < Math.min(end, gate(input)) && paused(input).isEmpty();
+    }
+
+    private Optional<BadEvent> paused(int input) {
+        return Optional.ofNullable(intakes.get(input)).flatMap(TableIntake::paused);
     }
 
     private long gate(int input) {
@@ -322,14 +377,21 @@ final class Simulation {
         int offset = (int) processed[input];
         int records = 1;
         Map<Integer, Long> log = new HashMap<>();
+        Map<Integer, Long> counts = new HashMap<>();
         if (input < sources.size()) {
             Event event = events.get(input).get(offset);
-            ingests.get(input).accept(offset, event.key(), event.value());
+            take(input, offset, event);
             Objects.requireNonNull(ingestBatches.get(input)).flush();
         } else if (of.stage() == StreamsNames.TABLES) {
             byte[] marked = logs.get(input).get(offset);
             int source = sources.number(marked[marked.length - 1], of.partition());
-            ingests.get(source).accept(TruncationCodec.decode(Arrays.copyOf(marked, marked.length - 1)));
+            byte[] message = Arrays.copyOf(marked, marked.length - 1);
+            if (of.topic().equals(StreamsNames.truncates(APPLICATION))) {
+                ingests.get(source).accept(TruncationCodec.decode(message));
+            } else {
+                Objects.requireNonNull(intakes.get(source)).accept(RepairCodec.decode(message));
+                counts.put(source, Objects.requireNonNull(intakes.get(source)).incomplete());
+            }
             Objects.requireNonNull(ingestBatches.get(source)).flush();
         } else {
             TestShard shard = stageShards.get(of.stage() - 1).get(of.partition());
@@ -348,8 +410,27 @@ final class Simulation {
             logged[number]++;
             log.put(number, logged[number]);
         }
-        processed[input] += records;
-        reports.add(new Report(Map.of(input, processed[input]), written(before), log));
+        counts.putAll(incomplete(input));
+        processed[input] += paused(input).isPresent() ? 0 : records;
+        reports.add(new Report(Map.of(input, processed[input]), written(before), log, pauses(input), counts));
+    }
+
+    private void take(int source, long offset, Event event) {
+        TableIntake intake = intakes.get(source);
+        if (intake == null) {
+            ingests.get(source).accept(offset, event.key(), event.value());
+        } else {
+            intake.accept(new SourceEvent(offset, 0, event.key(), event.value(), List.of()));
+        }
+    }
+
+    private Map<Integer, BadEvent> pauses(int input) {
+        return paused(input).map(event -> Map.of(input, event)).orElse(Map.of());
+    }
+
+    private Map<Integer, Long> incomplete(int input) {
+        TableIntake intake = intakes.get(input);
+        return intake == null ? Map.of() : Map.of(input, intake.incomplete());
     }
 
     private long[] ends() {
@@ -378,6 +459,9 @@ final class Simulation {
     void restart() {
         for (int source = 0; source < ingests.size(); source++) {
             ingests.set(source, ingest(source));
+            if (intercepts) {
+                intercept(source);
+            }
         }
         stageShards.forEach(ofStage -> ofStage.forEach(this::start));
     }

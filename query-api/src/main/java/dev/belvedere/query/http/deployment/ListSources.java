@@ -2,17 +2,17 @@ package dev.belvedere.query.http.deployment;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.http.json.Json;
+import dev.belvedere.query.http.json.StallJson;
 import dev.belvedere.query.http.request.QueryParameters;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.topology.engine.freshness.Snapshot;
-import dev.belvedere.topology.epoch.Stall;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code GET /v1/sources}: the newest snapshot, and the source databases of which nothing newer becomes visible. */
+/** {@code GET /v1/sources}: the newest snapshot, and why nothing newer becomes visible, where something stands still. */
 public final class ListSources implements Handler {
 
     private final LocalViews views;
@@ -34,15 +34,7 @@ public final class ListSources implements Handler {
             json.writeStringField("snapshot", newest.get().token().text());
             json.writeNumberField("lagMs", views.snapshots().lagMs(newest.get()));
         }
-        json.writeArrayFieldStart("stalled");
-        for (Stall stall : views.stalls()) {
-            json.writeStartObject();
-            json.writeStringField("database", stall.database());
-            json.writeStringField("reason", stall.reason());
-            json.writeNumberField("sinceMs", stall.sinceMs());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        StallJson.write(views.stalls(), json);
         json.writeEndObject();
     }
 }

@@ -22,7 +22,8 @@ final class CrossOrigins {
             "Allow",
             "Belvedere-Shard",
             "Belvedere-Role",
-            "Belvedere-Lag");
+            "Belvedere-Lag",
+            "Belvedere-Incomplete");
 
     private CrossOrigins() {}
 

@@ -2,6 +2,7 @@ package dev.belvedere.topology.engine.epochs;
 
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.registry.Registry;
+import dev.belvedere.serdes.registry.RegistryException;
 import dev.belvedere.serdes.transaction.Membership;
 import dev.belvedere.serdes.transaction.MembershipReader;
 import dev.belvedere.serdes.transaction.TransactionEndReader;
@@ -248,6 +249,11 @@ final class KeeperRun implements AutoCloseable {
         }
         try {
             return memberships.read(record.value());
+        } catch (RegistryException e) {
+            if (e.isOfTheRegistry()) {
+                throw e;
+            }
+            return Membership.NONE;
         } catch (BelvedereException unreadable) {
             return Membership.NONE;
         }
@@ -266,6 +272,10 @@ final class KeeperRun implements AutoCloseable {
         KeeperState state = current().state();
         long checkpoint = decisions.writeAndWait(new Checkpoint(leader, state));
         decided = 0;
+        // Readers that begin at the checkpoint have to learn of it, too.
+        if (!stalls.stalls().isEmpty()) {
+            decisions.write(new Stalls(leader, stalls.stalls()));
+        }
         cleaner.clean(checkpoint, state);
     }
 
@@ -283,7 +293,8 @@ final class KeeperRun implements AutoCloseable {
         if (mine.isUnderWay() && nowMs - decidedAtMs > LONG_MS) {
             left.look();
         }
-        stalls.look(mine.intake().obstacles(), nowMs).ifPresent(now -> decisions.write(new Stalls(leader, now)));
+        stalls.look(mine.intake().obstacles(), mine.pauses(), nowMs)
+                .ifPresent(now -> decisions.write(new Stalls(leader, now)));
     }
 
     private void lookForOtherClaims() {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notices which source databases stand still, and tells the log now and then. Used by one thread. */
+/** Notices what stands still, and tells the log now and then. Used by one thread. */
 final class StallWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(StallWatch.class);
@@ -20,15 +20,21 @@ final class StallWatch {
     private List<Stall> stalls = List.of();
     private long toldAtMs;
 
+    /** Returns what stood still at the last look. */
+    List<Stall> stalls() {
+        return stalls;
+    }
+
     /**
      * Looks at what keeps databases from going on.
      *
      * @param obstacles the reasons, by database
-     * @return the databases that stand still, if that has changed
+     * @param pauses the events that cannot be taken in
+     * @return what stands still, if that has changed
      */
-    Optional<List<Stall>> look(Map<String, String> obstacles, long nowMs) {
+    Optional<List<Stall>> look(Map<String, String> obstacles, List<Stall> pauses, long nowMs) {
         standingSince.keySet().retainAll(obstacles.keySet());
-        List<Stall> now = new ArrayList<>();
+        List<Stall> now = new ArrayList<>(pauses);
         obstacles.forEach((database, reason) -> {
             long sinceMs = standingSince.computeIfAbsent(database, first -> nowMs);
             if (nowMs - sinceMs >= STALLED_MS) {
@@ -42,7 +48,7 @@ final class StallWatch {
             now.forEach(stall -> LOG.atWarn()
                     .addKeyValue("database", stall.database())
                     .addKeyValue("since_ms", nowMs - stall.sinceMs())
-                    .log("nothing newer of this source database becomes visible: {}", stall.reason()));
+                    .log("nothing newer becomes visible: {}", stall.reason()));
         }
         return changed ? Optional.of(now) : Optional.empty();
     }

@@ -5,6 +5,7 @@ import dev.belvedere.topology.engine.replica.KeptEpochs.Kept;
 import dev.belvedere.topology.epoch.Position;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,25 +16,36 @@ public final class HydrationTracker {
     private final long[] target;
     private final TopicEnds ends;
     private final KeptEpochs kept;
+    private final HydrationMarker marker;
+    private final BooleanSupplier standsStill;
     private volatile boolean hydrated;
     private volatile @Nullable HydrationRate rate;
 
-    /** @param ends contains one look, taken at start: views are hydrated once they have reached that */
-    public HydrationTracker(TopicEnds ends, KeptEpochs kept) {
+    /**
+     * @param ends contains one look, taken at start: views are hydrated once they have reached that
+     * @param marker whether they were hydrated before
+     * @param standsStill whether nothing newer becomes visible: then views that were hydrated before go on being read, though they cannot reach the ends
+     */
+    public HydrationTracker(TopicEnds ends, KeptEpochs kept, HydrationMarker marker, BooleanSupplier standsStill) {
         this.target = ends.newest().offsets();
         this.ends = ends;
         this.kept = kept;
+        this.marker = marker;
+        this.standsStill = standsStill;
     }
 
-    /** Returns true if everything is visible that the table topics contained when the engine started, and whole initial snapshots. */
+    /** Returns true if everything is visible that the table topics contained when the engine started, and whole initial snapshots; or if nothing newer becomes visible. */
     public boolean isHydrated() {
-        if (!hydrated) {
-            hydrated = kept.newest()
-                    .map(Kept::position)
-                    .filter(position -> !position.snapshotting() && TopicEnds.isPast(position, target))
-                    .isPresent();
+        if (hydrated) {
+            return true;
         }
-        return hydrated;
+        Optional<Position> newest = kept.newest().map(Kept::position);
+        hydrated = newest.filter(position -> !position.snapshotting() && TopicEnds.isPast(position, target))
+                .isPresent();
+        if (hydrated) {
+            marker.set();
+        }
+        return hydrated || (newest.isPresent() && marker.isSet() && standsStill.getAsBoolean());
     }
 
     /** Returns the status of every view. */

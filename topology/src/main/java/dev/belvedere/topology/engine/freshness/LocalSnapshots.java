@@ -41,7 +41,10 @@ public final class LocalSnapshots implements Snapshots {
     private Snapshot snapshot(Kept epoch) {
         Snapshot known = last;
         if (known == null || known.epoch() != epoch.number()) {
-            known = new Snapshot(epoch.number(), tokens.of(epoch.position()));
+            known = new Snapshot(
+                    epoch.number(),
+                    tokens.of(epoch.position()),
+                    tokens.byTable(epoch.epoch().incomplete()));
             last = known;
         }
         return known;

@@ -20,6 +20,7 @@ public final class PositionTokens {
     private record Partition(String topic, int number) {}
 
     private final Sources sources;
+    private final List<String> tables;
     private final List<SourceDatabase> databases;
     private final boolean[] ofDatabase;
     private final Map<Partition, Integer> sourceNumbers = new HashMap<>();
@@ -29,6 +30,7 @@ public final class PositionTokens {
     /** @param tables the names of the tables, by number */
     public PositionTokens(Sources sources, List<String> tables, List<SourceDatabase> databases) {
         this.sources = sources;
+        this.tables = List.copyOf(tables);
         this.databases = List.copyOf(databases);
         this.ofDatabase = new boolean[sources.size()];
         for (int source = 0; source < sources.size(); source++) {
@@ -59,6 +61,14 @@ public final class PositionTokens {
                 }
             }
         });
+    }
+
+    /** Returns numbers of sources as sums of their tables. */
+    Map<String, Long> byTable(Map<Integer, Long> bySource) {
+        Map<String, Long> byTable = new HashMap<>();
+        bySource.forEach((source, number) ->
+                byTable.merge(tables.get(sources.partitions().get(source).table()), number, Long::sum));
+        return byTable;
     }
 
     /** Returns offsets in all table topics as a token. */

@@ -9,6 +9,7 @@ import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.topology.streams.StreamsNames;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A view of a physical plan. */
@@ -19,6 +20,7 @@ public final class PlannedView implements View {
     private final Sharding sharding;
     private final ViewRows rows;
     private final List<ViewIndex> indexes;
+    private final Set<String> tables;
 
     /** @param whole the plan that the view belongs to */
     public PlannedView(ViewPlan plan, PhysicalPlan whole, int shards) {
@@ -27,6 +29,7 @@ public final class PlannedView implements View {
         this.store = store(whole, plan.assembly());
         this.sharding = new Sharding(assembly.key(), assembly.placedBy(), shards);
         this.rows = new ViewRows(plan.selection(), assembly);
+        this.tables = whole.tablesOf(plan.assembly());
         this.indexes = plan.indexes().stream()
                 .<ViewIndex>map(index -> new PlannedIndex(
                         index, whole.assemblies().get(index.assembly()), store(whole, index.assembly()), shards))
@@ -70,6 +73,11 @@ public final class PlannedView implements View {
     @Override
     public Optional<Row> keyOverNothing() {
         return plan.keyOverNothing();
+    }
+
+    @Override
+    public Set<String> tables() {
+        return tables;
     }
 
     @Override

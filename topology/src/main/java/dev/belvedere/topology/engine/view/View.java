@@ -4,6 +4,7 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ public interface View {
 
     /** Returns the key that has a row even where nothing is stored: that of an aggregate without GROUP BY, or of an empty grouping set. */
     Optional<Row> keyOverNothing();
+
+    /** Returns the names of the tables that the view reads, directly or by other views. */
+    Set<String> tables();
 
     /** Returns the view's indexes in the order of their declaration. */
     List<ViewIndex> indexes();

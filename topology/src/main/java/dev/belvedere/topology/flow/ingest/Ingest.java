@@ -11,6 +11,7 @@ import dev.belvedere.topology.flow.exchange.Outbox;
 import dev.belvedere.topology.plan.physical.Feed;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.state.OrderedStore;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>State: {@link RowImages} and {@link TruncateSweeper}. The image, not the event, tells what a row was before the change: events
  * may omit the old row, contain only its key (PostgreSQL's default replica identity), or arrive twice. An event that leaves the image as it is has no
- * consequence.
+ * consequence; neither has one that cannot be taken in.
  */
 public final class Ingest {
 
@@ -32,6 +33,7 @@ public final class Ingest {
 
     private final IngestPlan plan;
     private final int partition;
+    private final int partitions;
     private final ChangeReader reader;
     private final KeyCodec keys;
     private final RowCodec rows;
@@ -40,6 +42,9 @@ public final class Ingest {
     private final LeftOutValues leftOut;
     private final HighestPosition highest;
     private final KeyPlacement placement;
+    private final SetAsideEvents aside;
+    private final HeldMessages messages;
+    private final List<Long> settled = new ArrayList<>();
     private final List<Feeder> feeders;
 
     /** @param partitions the number of partitions of the table's topic */
@@ -53,6 +58,7 @@ public final class Ingest {
             TruncationOutbox truncations) {
         this.plan = plan;
         this.partition = partition;
+        this.partitions = partitions;
         this.reader = reader;
         this.keys = KeyCodec.of(plan.table().keyType());
         this.rows = new RowCodec(plan.row());
@@ -61,8 +67,10 @@ public final class Ingest {
         this.leftOut = new LeftOutValues(plan.row());
         this.highest = new HighestPosition(store);
         this.placement = new KeyPlacement(partition, plan.table().format().placedByRow() ? 1 : partitions, store);
+        this.aside = new SetAsideEvents(store, settled::add);
+        this.messages = new HeldMessages(outbox);
         this.feeders =
-                plan.feeds().stream().map(feed -> feeder(feed, plan, outbox)).toList();
+                plan.feeds().stream().map(feed -> feeder(feed, plan, messages)).toList();
     }
 
     /**
@@ -71,20 +79,93 @@ public final class Ingest {
      * @throws RefusedEventException if the event cannot be taken in exactly
      */
     public void accept(long offset, byte @Nullable [] keyFrame, byte @Nullable [] valueFrame) {
+        Change change = null;
         try {
-            Change change = reader.read(keyFrame, valueFrame);
+            change = read(keyFrame, valueFrame);
             if (change.key() != null) {
                 placement.check(keyFrame);
             }
             changed(change, offset);
         } catch (BelvedereException e) {
-            throw new RefusedEventException(plan.table(), partition, offset, e);
+            messages.drop();
+            throw new RefusedEventException(plan.table(), partition, offset, key(change, keyFrame, e), e);
         }
+        messages.release();
+    }
+
+    /**
+     * Takes in an event that was set aside, if it is the first one that its row lacks: then what the row was before it is known, and no event since has told all of it.
+     *
+     * @throws RefusedEventException if the event still cannot be taken in
+     */
+    void replay(long offset, byte @Nullable [] keyFrame, byte @Nullable [] valueFrame) {
+        Change change = null;
+        try {
+            change = read(keyFrame, valueFrame);
+            Row row = change.key();
+            if (row != null && aside.beginsWith(keys.encode(row), offset)) {
+                placement.check(keyFrame);
+                EventPosition position = position(change, offset);
+                if (!truncates.precedes(position)) {
+                    apply(change, position);
+                }
+                aside.settle(offset);
+            }
+        } catch (BelvedereException e) {
+            messages.drop();
+            throw new RefusedEventException(plan.table(), partition, offset, key(change, keyFrame, e), e);
+        }
+        messages.release();
+    }
+
+    /** An event that was set aside does not matter any more. */
+    void skip(long offset) {
+        aside.settle(offset);
+    }
+
+    /** Returns the offsets of events that were set aside and have stopped to matter since this was asked last. */
+    List<Long> takeSettled() {
+        if (settled.isEmpty()) {
+            return List.of();
+        }
+        List<Long> taken = List.copyOf(settled);
+        settled.clear();
+        return taken;
+    }
+
+    private Change read(byte @Nullable [] keyFrame, byte @Nullable [] valueFrame) {
+        try {
+            return reader.read(keyFrame, valueFrame);
+        } catch (BelvedereException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new UnreadableEventException(e);
+        }
+    }
+
+    private byte @Nullable [] key(@Nullable Change change, byte @Nullable [] keyFrame, BelvedereException reason) {
+        try {
+            Row key = change == null ? reader.key(keyFrame) : change.key();
+            return key == null || reason.code().equals("missing-key") ? null : keys.encode(key);
+        } catch (RuntimeException unreadable) {
+            return null;
+        }
+    }
+
+    /** An event that could not be taken in is set aside: its row is incomplete until another event tells all of it. */
+    void setAside(long offset, RefusedEventException refused) {
+        aside.add(refused.key(), offset);
+    }
+
+    /** Returns how many rows lack an event that was set aside. */
+    long incomplete() {
+        return aside.rows();
     }
 
     /** Handles a TRUNCATE message, from the task of another partition or from this one. */
     public void accept(Truncation truncation) {
         truncation.deliver(truncates);
+        messages.release();
     }
 
     private void changed(Change change, long offset) {
@@ -96,23 +177,45 @@ public final class Ingest {
                 }
                 highest.note(position);
             }
-            case TRUNCATE -> truncates.begin(position);
+            case TRUNCATE -> {
+                truncates.begin(position);
+                if (partitions == 1) {
+                    aside.settleAll();
+                }
+            }
             case NOTHING -> {}
         }
     }
 
     private void rowChanged(Change change, EventPosition position) {
         byte[] key = keys.encode(Objects.requireNonNull(change.key()));
+        Optional<Column> incomplete = incomplete(change);
+        if (incomplete.isPresent() && aside.concerns(key)) {
+            throw UnsupportedChangeException.valueSetAside(incomplete.get().name());
+        }
+        if (apply(change, position)) {
+            aside.settle(key);
+        }
+    }
+
+    private Optional<Column> incomplete(Change change) {
+        Row after = change.after();
+        return after == null ? Optional.empty() : leftOut.in(after);
+    }
+
+    /** Returns false if the event was passed over. */
+    private boolean apply(Change change, EventPosition position) {
+        byte[] key = keys.encode(Objects.requireNonNull(change.key()));
         RowImages.Image image = images.get(key);
         Row before = image == null ? null : rows.decode(image.row());
         // A truncated row that is not swept yet must still be removed from the views, but values are not taken from it.
         Row known = image == null || truncates.covers(image) ? null : before;
         Row after = change.after();
-        Optional<Column> incomplete = after == null ? Optional.empty() : leftOut.in(after);
+        Optional<Column> incomplete = incomplete(change);
         if (after != null && incomplete.isPresent()) {
             if (known == null) {
                 refuseUnlessRepeated(incomplete.get(), position);
-                return;
+                return false;
             }
             after = leftOut.completed(after, known);
         }
@@ -122,9 +225,10 @@ public final class Ingest {
                 put(key, position, image.row());
             }
         } else if (image != null || now != null) {
-            put(key, position, now);
             send(position.offset(), key, before, after);
+            put(key, position, now);
         }
+        return true;
     }
 
     // After a restart the connector may repeat the update of a row that has been deleted since; it repeats the deletion

@@ -50,20 +50,25 @@ final class KeyPlacement {
         if (key == null) {
             throw UnsupportedChangeException.missingRecordKey();
         }
-        boolean changed = possible.removeIf(partitioner -> partitioner.partition(key, partitions) != partition);
-        if (possible.isEmpty()) {
+        // What an event shows that is refused does not count.
+        if (possible.stream().noneMatch(partitioner -> hasPlaced(partitioner, key))) {
             throw UnsupportedChangeException.foreignPartition();
         }
-        if (!Frame.isForeign(key) && Frame.schemaId(key) != keySchema) {
-            if (keySchema != NO_SCHEMA) {
-                throw UnsupportedChangeException.keySchemaChanged(keySchema, Frame.schemaId(key));
-            }
-            keySchema = Frame.schemaId(key);
-            changed = true;
+        boolean newSchema = !Frame.isForeign(key) && Frame.schemaId(key) != keySchema;
+        if (newSchema && keySchema != NO_SCHEMA) {
+            throw UnsupportedChangeException.keySchemaChanged(keySchema, Frame.schemaId(key));
         }
-        if (changed) {
+        boolean fewer = possible.removeIf(partitioner -> !hasPlaced(partitioner, key));
+        if (newSchema) {
+            keySchema = Frame.schemaId(key);
+        }
+        if (fewer || newSchema) {
             save();
         }
+    }
+
+    private boolean hasPlaced(KeyPartitioner partitioner, byte[] key) {
+        return partitioner.partition(key, partitions) == partition;
     }
 
     private void save() {

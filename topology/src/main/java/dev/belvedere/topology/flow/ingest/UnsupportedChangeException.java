@@ -28,6 +28,15 @@ final class UnsupportedChangeException extends BelvedereException {
                         + " for the table.");
     }
 
+    static UnsupportedChangeException valueSetAside(String column) {
+        return new UnsupportedChangeException(
+                "unknown-value",
+                "column " + column
+                        + " may have been left out of the event because it did not change, and an earlier event of"
+                        + " the row was set aside, so that its value is not known here. Let the database send the whole row:"
+                        + " change the column, or take an incremental snapshot of the row.");
+    }
+
     static UnsupportedChangeException untoldValue(String column) {
         return new UnsupportedChangeException(
                 "unknown-value",

@@ -3,7 +3,10 @@ package dev.belvedere.topology.plan.physical;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All that an engine runs: the tables that it ingests, the assemblies in the order in which changes pass them, and the views that are read from them.
@@ -18,7 +21,7 @@ public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assembli
     }
 
     // Raise it when the encoding of stores or messages changes.
-    private static final int FORMAT = 4;
+    private static final int FORMAT = 5;
 
     /**
      * Returns eight hexadecimal digits that differ if the state of one plan must not be used by another: they depend on the operators, what they keep, the
@@ -43,6 +46,21 @@ public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assembli
                 .forEach(outlet -> stages[outlet.assembly()] =
                         Math.max(stages[outlet.assembly()], stages[assembly.ordinal()] + 1)));
         return Arrays.stream(stages).boxed().toList();
+    }
+
+    /** Returns the names of the tables whose changes reach an assembly, over whatever others. */
+    public Set<String> tablesOf(int assembly) {
+        Set<Integer> reaching = new HashSet<>(Set.of(assembly));
+        // An assembly comes after those that send to it.
+        for (int sender = assembly - 1; sender >= 0; sender--) {
+            if (assemblies.get(sender).outlets().stream().map(Outlet::assembly).anyMatch(reaching::contains)) {
+                reaching.add(sender);
+            }
+        }
+        return ingests.stream()
+                .filter(ingest -> ingest.feeds().stream().map(Feed::assembly).anyMatch(reaching::contains))
+                .map(ingest -> ingest.table().name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the number of stages, with that of the tables. */

@@ -1,0 +1,17 @@
+package dev.belvedere.query.http;
+
+import dev.belvedere.topology.engine.view.View;
+import java.util.Map;
+
+/** Counts the rows behind a view that lack an event that was set aside. */
+final class IncompleteRows {
+
+    private IncompleteRows() {}
+
+    /** @param byTable how many rows lack an event, by table */
+    static long of(View view, Map<String, Long> byTable) {
+        return view.tables().stream()
+                .mapToLong(table -> byTable.getOrDefault(table, 0L))
+                .sum();
+    }
+}

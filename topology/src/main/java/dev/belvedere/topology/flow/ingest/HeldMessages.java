@@ -1,0 +1,33 @@
+package dev.belvedere.topology.flow.ingest;
+
+import dev.belvedere.topology.flow.exchange.Message;
+import dev.belvedere.topology.flow.exchange.Outbox;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds the messages of one event until all of them are known, so that an event that cannot be taken in sends none. Used by one thread. */
+final class HeldMessages implements Outbox {
+
+    private record Held(int assembly, byte[] key, Message message) {}
+
+    private final Outbox outbox;
+    private final List<Held> held = new ArrayList<>();
+
+    HeldMessages(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void send(int assembly, byte[] key, Message message) {
+        held.add(new Held(assembly, key, message));
+    }
+
+    void release() {
+        held.forEach(each -> outbox.send(each.assembly, each.key, each.message));
+        held.clear();
+    }
+
+    void drop() {
+        held.clear();
+    }
+}
