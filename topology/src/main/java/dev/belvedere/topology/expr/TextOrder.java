@@ -7,6 +7,9 @@ import java.util.Set;
 /** Tells which calls depend on the order of texts, which is that of the database's collation. */
 public final class TextOrder {
 
+    /** The name of the operation by which a text has the collation C. */
+    public static final String COLLATE_C = "COLLATE_C";
+
     private static final Set<String> ORDERING =
             Set.of("LESS", "LESS_OR_EQUAL", "GREATER", "GREATER_OR_EQUAL", "GREATEST", "LEAST");
 
@@ -15,7 +18,12 @@ public final class TextOrder {
     /** Whether a call of this operation orders these arguments as texts. Literals in quotes are texts beside other texts only. */
     public static boolean decides(String operation, List<Expr> arguments) {
         return ORDERING.contains(operation)
-                && arguments.stream().allMatch(argument -> argument.type().kind() == Kind.VARCHAR);
+                && arguments.stream().allMatch(argument -> argument.type().kind() == Kind.VARCHAR)
+                && arguments.stream().noneMatch(TextOrder::isByBytes);
+    }
+
+    private static boolean isByBytes(Expr text) {
+        return text instanceof Expr.Call call && call.operation().toString().equals(COLLATE_C);
     }
 
     /** Returns the refusal of an order of texts where it is not known. */

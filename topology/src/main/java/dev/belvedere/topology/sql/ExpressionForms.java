@@ -2,24 +2,31 @@ package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.TextOrder;
+import dev.belvedere.topology.expr.aggregate.RowKey;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.ComparisonFunctions;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
 import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.expr.function.ScalarFunction;
-import dev.belvedere.topology.expr.function.TextFunctions;
-import dev.belvedere.topology.expr.function.TimeFunctions;
+import dev.belvedere.topology.expr.library.ArrayFunctions;
+import dev.belvedere.topology.expr.library.JsonFunctions;
+import dev.belvedere.topology.expr.library.TextFunctions;
+import dev.belvedere.topology.expr.library.TimeFunctions;
 import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.algebra.AggregateForm;
 import dev.belvedere.topology.sql.algebra.PostgresAggregate;
 import dev.belvedere.topology.sql.algebra.WindowOperator;
+import dev.belvedere.topology.sql.calls.AgeCalls;
 import dev.belvedere.topology.sql.calls.Aggregates;
 import dev.belvedere.topology.sql.calls.CastTypes;
 import dev.belvedere.topology.sql.calls.CollectingAggregate;
 import dev.belvedere.topology.sql.calls.Constants;
 import dev.belvedere.topology.sql.calls.IntervalOperand;
 import dev.belvedere.topology.sql.calls.OperatorNames;
+import dev.belvedere.topology.sql.calls.OrderedSetAggregate;
 import dev.belvedere.topology.sql.calls.PostgresOperator;
+import dev.belvedere.topology.sql.calls.QuantifiedArrays;
+import dev.belvedere.topology.sql.calls.UtcSession;
 import dev.belvedere.topology.sql.calls.WindowCalls;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +56,16 @@ import org.apache.calcite.sql.util.SqlShuttle;
 final class ExpressionForms extends SqlShuttle {
 
     private final UnaryOperator<SqlNode> queries;
+    private final NonZero nonZero;
     private final SqlSettings settings;
 
-    /** @param queries rewrites a query inside an expression */
-    ExpressionForms(UnaryOperator<SqlNode> queries, SqlSettings settings) {
+    /**
+     * @param queries rewrites a query inside an expression
+     * @param nonZero what is known of the expressions where a call stands
+     */
+    ExpressionForms(UnaryOperator<SqlNode> queries, NonZero nonZero, SqlSettings settings) {
         this.queries = queries;
+        this.nonZero = nonZero;
         this.settings = settings;
     }
 
@@ -73,8 +85,16 @@ final class ExpressionForms extends SqlShuttle {
         if (call.getKind() == SqlKind.OVER) {
             return over(new WindowCalls(call), call);
         }
+        if (AgeCalls.isPart(call)) {
+            SqlNode part = AgeCalls.isExtract(call) ? unit(call.operand(0)) : call.operand(0);
+            List<SqlNode> times = AgeCalls.times(call);
+            return make(AgeCalls.function(call), call, part, times.get(0), times.get(1));
+        }
         if (IntervalOperand.isIn(call)) {
             return make(TimeFunctions.AFTER, call, IntervalOperand.time(call), IntervalOperand.written(call));
+        }
+        if (isCountOfRows(call)) {
+            return countOfRows(call);
         }
         Optional<AggregateForm> aggregate = Aggregates.form(call);
         if (aggregate.isPresent()) {
@@ -134,24 +154,36 @@ final class ExpressionForms extends SqlShuttle {
         PostgresAggregate aggregate;
         if (form.collects()) {
             CollectingAggregate parts = new CollectingAggregate(call, form);
-            operands.add(parts.value());
-            operands.addAll(parts.keys());
+            operands.add(collected(parts, form, call));
+            parts.keys().forEach(key -> operands.add(key.accept(this)));
             aggregate = new PostgresAggregate(form, parts.separator(), parts.directions());
+        } else if (form.isOrderedSet()) {
+            OrderedSetAggregate parts = new OrderedSetAggregate(call);
+            operands.addAll(List.of(parts.value().accept(this), parts.value().accept(this)));
+            aggregate = new PostgresAggregate(form, parts.fraction(), List.of(parts.direction()));
         } else {
-            operands.addAll(call.getOperandList());
+            call.getOperandList().forEach(operand -> operands.add(operand.accept(this)));
             aggregate = new PostgresAggregate(form, "", List.of());
         }
-        return aggregate.createCall(
-                call.getFunctionQuantifier(),
-                call.getParserPosition(),
-                operands.stream().map(operand -> operand.accept(this)).toList());
+        return aggregate.createCall(call.getFunctionQuantifier(), call.getParserPosition(), operands);
+    }
+
+    private SqlNode collected(CollectingAggregate parts, AggregateForm form, SqlCall call) {
+        if (!form.takesPairs()) {
+            return parts.value().accept(this);
+        }
+        ScalarFunction member =
+                form == AggregateForm.JSON_OBJECT_AGG ? JsonFunctions.JSON_MEMBER : JsonFunctions.JSONB_MEMBER;
+        return make(member, call, parts.values().get(0), parts.values().get(1));
     }
 
     private SqlNode special(SqlCall call) {
         return switch (call.getKind()) {
             case AND, OR, NOT -> logic(call);
             case CASE -> choice((SqlCase) call);
+            case FILTER -> filtered(call);
             case CAST -> cast(call);
+            case SOME, ALL -> quantified(call);
             case IN -> in(call);
             case NOT_IN -> not(in(call));
             case BETWEEN -> between(call);
@@ -171,7 +203,25 @@ final class ExpressionForms extends SqlShuttle {
     }
 
     private SqlCall plain(ScalarFunction function, SqlCall call) {
-        return make(function, call, call.getOperandList().toArray(SqlNode[]::new));
+        boolean guarded = call.operandCount() == 2 && nonZero.covers(call.operand(1));
+        return make(
+                guarded ? guarded(function) : function,
+                call,
+                call.getOperandList().toArray(SqlNode[]::new));
+    }
+
+    private static ScalarFunction guarded(ScalarFunction function) {
+        if (function.equals(ArithmeticFunctions.DIVIDE)) {
+            return ArithmeticFunctions.GUARDED_DIVIDE;
+        }
+        return function.equals(ArithmeticFunctions.MOD) ? ArithmeticFunctions.GUARDED_MOD : function;
+    }
+
+    private SqlNode filtered(SqlCall call) {
+        SqlNode condition = call.operand(1);
+        SqlNode aggregated = call.operand(0);
+        SqlNode function = nonZero.knowing(NonZero.ifTrue(condition), () -> aggregated.accept(this));
+        return call.getOperator().createCall(call.getParserPosition(), function, condition.accept(this));
     }
 
     private SqlCall make(ScalarFunction function, SqlCall call, SqlNode... operands) {
@@ -179,10 +229,11 @@ final class ExpressionForms extends SqlShuttle {
         for (SqlNode operand : operands) {
             inner.add(operand.accept(this));
         }
-        ScalarFunction meant = settings.sessionsInUtc() && function.toString().equals("DATE_TRUNC")
-                ? TimeFunctions.TRUNCATE_IN_UTC
-                : function;
-        return new PostgresOperator(meant.toString(), arguments -> called(meant, arguments))
+        return of(function, call, inner);
+    }
+
+    private SqlCall of(ScalarFunction function, SqlCall call, List<SqlNode> inner) {
+        return new PostgresOperator(function.toString(), arguments -> called(function, arguments))
                 .of(call.getParserPosition(), inner);
     }
 
@@ -190,7 +241,7 @@ final class ExpressionForms extends SqlShuttle {
         if (!settings.textsByBytes() && TextOrder.decides(function.toString(), arguments)) {
             throw TextOrder.unknown();
         }
-        return function.call(arguments);
+        return settings.sessionsInUtc() ? UtcSession.call(function, arguments) : function.call(arguments);
     }
 
     private SqlNode negative(SqlCall call) {
@@ -218,18 +269,25 @@ final class ExpressionForms extends SqlShuttle {
 
     private SqlNode choice(SqlCase call) {
         List<SqlNode> operands = new ArrayList<>();
+        List<SqlNode> facts = new ArrayList<>();
         for (int i = 0; i < call.getWhenOperands().size(); i++) {
-            operands.add(call.getWhenOperands().get(i));
-            operands.add(call.getThenOperands().get(i));
+            SqlNode condition = call.getWhenOperands().get(i);
+            SqlNode result = call.getThenOperands().get(i);
+            operands.add(nonZero.knowing(facts, () -> condition.accept(this)));
+            List<SqlNode> factsThen = new ArrayList<>(facts);
+            factsThen.addAll(NonZero.ifTrue(condition));
+            operands.add(nonZero.knowing(factsThen, () -> result.accept(this)));
+            facts.addAll(NonZero.ifNotTrue(condition));
         }
         SqlNode otherwise = call.getElseOperand();
-        operands.add(otherwise == null ? SqlLiteral.createNull(SqlParserPos.ZERO) : otherwise);
-        return make(ConditionalFunctions.CASE, call, operands.toArray(SqlNode[]::new));
+        SqlNode last = otherwise == null ? SqlLiteral.createNull(SqlParserPos.ZERO) : otherwise;
+        operands.add(nonZero.knowing(facts, () -> last.accept(this)));
+        return of(ConditionalFunctions.CASE, call, operands);
     }
 
     private SqlNode cast(SqlCall call) {
         SqlDataTypeSpec type = call.operand(1);
-        return CastTypes.operator(type)
+        return CastTypes.operator(type, settings.sessionsInUtc())
                 .of(call.getParserPosition(), List.of(call.operand(0).accept(this)));
     }
 
@@ -237,13 +295,40 @@ final class ExpressionForms extends SqlShuttle {
         if (!(call.operand(1) instanceof SqlNodeList members)) {
             return SqlStdOperatorTable.IN.createCall(
                     call.getParserPosition(),
-                    call.operand(0).accept(this),
+                    compared(call.operand(0)),
                     call.operand(1).accept(this));
         }
         List<SqlNode> operands = new ArrayList<>();
         operands.add(call.operand(0));
         operands.addAll(members.getList());
         return make(ComparisonFunctions.IN, call, operands.toArray(SqlNode[]::new));
+    }
+
+    private static boolean isCountOfRows(SqlCall call) {
+        return call.operandCount() == 1
+                && Aggregates.name(call).equals("COUNT")
+                && call.operand(0).getKind() == SqlKind.ROW;
+    }
+
+    /** Several values in parentheses are counted as one. */
+    private SqlNode countOfRows(SqlCall call) {
+        SqlCall row = call.operand(0);
+        List<SqlNode> values = row.getOperandList().stream()
+                .map(operand -> operand.accept(this))
+                .toList();
+        SqlNode key = new PostgresOperator("ROW_KEY", new RowKey()::call).of(row.getParserPosition(), values);
+        return call.getOperator().createCall(call.getFunctionQuantifier(), call.getParserPosition(), key);
+    }
+
+    private SqlNode quantified(SqlCall call) {
+        return QuantifiedArrays.isEqualsAny(call)
+                ? make(ArrayFunctions.EQUALS_ANY, call, call.operand(0), QuantifiedArrays.array(call))
+                : super.visit(call);
+    }
+
+    /** Several columns that are compared with those of a query stay a row. */
+    private SqlNode compared(SqlNode operand) {
+        return operand.getKind() == SqlKind.ROW ? super.visit((SqlCall) operand) : operand.accept(this);
     }
 
     private SqlNode between(SqlCall call) {

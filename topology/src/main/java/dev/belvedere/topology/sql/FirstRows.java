@@ -128,6 +128,9 @@ final class FirstRows extends SqlShuttle {
                     join.getConditionTypeNode(),
                     join.getCondition());
         }
+        if (LateralQuery.isOneRow(query)) {
+            return oneRow(join, left);
+        }
         FromTables outer = FromTables.of(join.getLeft(), catalog, common);
         SqlIdentifier alias = alias(join.getRight());
         LateralQuery lateral = new LateralQuery(
@@ -145,6 +148,25 @@ final class FirstRows extends SqlShuttle {
                 independent,
                 JoinConditionType.ON.symbol(join.getParserPosition()),
                 condition(join, lateral.equalities(alias.getSimple())));
+    }
+
+    /** An aggregate without GROUP BY has one row for each row before it, which the engine computes as it does a subquery's value. */
+    private SqlNode oneRow(SqlJoin join, SqlNode left) {
+        boolean always = join.getConditionType() == JoinConditionType.NONE
+                || (join.getCondition() instanceof SqlLiteral literal && Boolean.TRUE.equals(literal.getValue()));
+        if (!always || type(join) == JoinType.RIGHT) {
+            throw statement.unsupported(
+                    join.getParserPosition(),
+                    "a LATERAL query with an aggregate and without GROUP BY is joined ON TRUE, or by CROSS JOIN.");
+        }
+        return new SqlJoin(
+                join.getParserPosition(),
+                left,
+                join.isNaturalNode(),
+                JoinType.CROSS.symbol(join.getParserPosition()),
+                join.getRight(),
+                JoinConditionType.NONE.symbol(join.getParserPosition()),
+                null);
     }
 
     private SqlIdentifier alias(SqlNode from) {

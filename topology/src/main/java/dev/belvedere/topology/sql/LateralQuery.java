@@ -53,6 +53,15 @@ final class LateralQuery {
         this.names = names;
     }
 
+    /** Whether the query has one row, whatever it finds: an aggregate without GROUP BY. */
+    static boolean isOneRow(SqlNode query) {
+        return query instanceof SqlSelect select
+                && select.getGroup() == null
+                && select.getHaving() == null
+                && contains(select.getSelectList(), Aggregates::isAggregate)
+                && !contains(select.getSelectList(), call -> call.getKind() == SqlKind.OVER);
+    }
+
     /** Returns the query that stands by itself. */
     SqlNode query() {
         SqlOrderBy ordered = written instanceof SqlOrderBy orderBy ? orderBy : null;

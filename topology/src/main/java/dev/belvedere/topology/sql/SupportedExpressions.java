@@ -1,11 +1,14 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.sql.calls.AgeCalls;
 import dev.belvedere.topology.sql.calls.CastTypes;
 import dev.belvedere.topology.sql.calls.Constants;
 import dev.belvedere.topology.sql.calls.IntervalOperand;
 import dev.belvedere.topology.sql.calls.OperatorNames;
+import dev.belvedere.topology.sql.calls.QuantifiedArrays;
 import dev.belvedere.topology.sql.calls.UnsupportedFunctions;
+import dev.belvedere.topology.sql.text.Spelling;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -73,6 +76,15 @@ final class SupportedExpressions {
     }
 
     private void call(SqlCall call) {
+        if (AgeCalls.isPart(call)) {
+            AgeCalls.times(call).forEach(this::check);
+            return;
+        }
+        if (QuantifiedArrays.isEqualsAny(call)) {
+            check(call.operand(0));
+            check(QuantifiedArrays.array(call));
+            return;
+        }
         switch (call.getKind()) {
             case CASE -> choice((SqlCase) call);
             case CAST -> cast(call);
@@ -84,6 +96,7 @@ final class SupportedExpressions {
             case EXTRACT -> check(call.operand(1));
             case AND, OR, NOT, MINUS_PREFIX, PLUS_PREFIX, IS_NULL, IS_NOT_NULL -> operands(call);
             case BETWEEN -> operands(call);
+            case SOME, ALL -> quantified(call);
             case EXISTS, SCALAR_QUERY -> queries.accept(call.operand(0));
             case SELECT, WITH, UNION, INTERSECT, EXCEPT, ORDER_BY -> queries.accept(call);
             default -> function(call);
@@ -114,7 +127,13 @@ final class SupportedExpressions {
 
     private void operands(SqlCall call) {
         for (SqlNode operand : call.getOperandList()) {
-            if (bindsAsInPostgres(call, operand)) {
+            boolean compares = call.getKind().belongsTo(SqlKind.COMPARISON) || call.getKind() == SqlKind.BETWEEN;
+            if (isCollated(operand) && !compares) {
+                refuse(
+                        operand,
+                        "COLLATE is supported beside comparisons, in MIN and MAX and in ORDER BY, and not inside "
+                                + OperatorNames.name(call) + ".");
+            } else if (bindsAsInPostgres(call, operand)) {
                 check(operand);
             } else {
                 refuse(
@@ -146,6 +165,12 @@ final class SupportedExpressions {
                 };
     }
 
+    private static boolean isCollated(SqlNode node) {
+        return node.getKind() == SqlKind.CAST
+                && ((SqlCall) node).operand(1) instanceof SqlDataTypeSpec type
+                && CastTypes.isCollation(type);
+    }
+
     private void choice(SqlCase choice) {
         choice.getWhenOperands().forEach(this::check);
         choice.getThenOperands().forEach(this::check);
@@ -156,7 +181,14 @@ final class SupportedExpressions {
 
     private void cast(SqlCall call) {
         check(call.operand(0));
-        if (!(call.operand(1) instanceof SqlDataTypeSpec type) || !CastTypes.knows(type)) {
+        SqlDataTypeSpec type = call.operand(1);
+        if (type.getTypeName().toString().startsWith(Spelling.COLLATE)) {
+            if (!CastTypes.isCollation(type)) {
+                refuse(
+                        type,
+                        "views order texts by their bytes, as the collations \"C\" and \"POSIX\" do, and by no other.");
+            }
+        } else if (!CastTypes.knows(type)) {
             refuse(
                     call.operand(1),
                     "CAST to " + call.operand(1)
@@ -165,8 +197,20 @@ final class SupportedExpressions {
         }
     }
 
-    private void in(SqlCall call) {
+    private void quantified(SqlCall call) {
         check(call.operand(0));
+        if (!call.operand(1).getKind().belongsTo(SqlKind.QUERY)) {
+            refuse(call, "ANY and ALL take a subquery, an array, or elements that are listed in ARRAY[…].");
+        }
+        queries.accept(call.operand(1));
+    }
+
+    private void in(SqlCall call) {
+        if (call.operand(0).getKind() == SqlKind.ROW && !(call.operand(1) instanceof SqlNodeList)) {
+            ((SqlCall) call.operand(0)).getOperandList().forEach(this::check);
+        } else {
+            check(call.operand(0));
+        }
         if (call.operand(1) instanceof SqlNodeList members) {
             members.forEach(this::check);
         } else {

@@ -3,6 +3,7 @@ package dev.belvedere.topology.sql;
 import dev.belvedere.topology.sql.algebra.AggregateForm;
 import dev.belvedere.topology.sql.calls.Aggregates;
 import dev.belvedere.topology.sql.calls.CollectingAggregate;
+import dev.belvedere.topology.sql.calls.OrderedSetAggregate;
 import dev.belvedere.topology.sql.calls.WindowCalls;
 import java.util.HashSet;
 import java.util.List;
@@ -252,6 +253,12 @@ final class SupportedSql {
             scalars.check(filter.operand(1));
             return isAggregate(filter.operand(0));
         }
+        if (node.getKind() == SqlKind.WITHIN_GROUP) {
+            OrderedSetAggregate aggregate = new OrderedSetAggregate((SqlCall) node);
+            aggregate.reasonAgainst().ifPresent(reason -> refuse(node, reason));
+            scalars.check(aggregate.value());
+            return true;
+        }
         if (!(node instanceof SqlBasicCall call) || !Aggregates.isAggregate(call)) {
             return false;
         }
@@ -261,24 +268,31 @@ final class SupportedSql {
 
     private void aggregate(SqlBasicCall call) {
         if (call.getFunctionQuantifier() != null && !Aggregates.takesDistinct(call)) {
-            refuse(call, "DISTINCT is supported in COUNT, SUM and AVG.");
+            refuse(call, "DISTINCT in " + Aggregates.name(call) + " is not supported.");
         }
         Optional<AggregateForm> form = Aggregates.form(call).filter(AggregateForm::collects);
         if (form.isPresent()) {
             collecting(call, new CollectingAggregate(call, form.get()));
             return;
         }
+        if (Aggregates.form(call).filter(AggregateForm::isOrderedSet).isPresent()) {
+            refuse(call, Aggregates.name(call) + " takes its values by WITHIN GROUP (ORDER BY …).");
+        }
         if (call.operandCount() != 1) {
             refuse(call, Aggregates.name(call) + " takes one value.");
         }
-        if (!(call.operand(0) instanceof SqlIdentifier column && column.isStar())) {
+        if (call.getFunctionQuantifier() != null
+                && call.operand(0).getKind() == SqlKind.ROW
+                && Aggregates.name(call).equals("COUNT")) {
+            ((SqlCall) call.operand(0)).getOperandList().forEach(scalars::check);
+        } else if (!(call.operand(0) instanceof SqlIdentifier column && column.isStar())) {
             scalars.check(call.operand(0));
         }
     }
 
     private void collecting(SqlBasicCall call, CollectingAggregate aggregate) {
         aggregate.reasonAgainst().ifPresent(reason -> refuse(call, reason));
-        scalars.check(aggregate.value());
+        aggregate.values().forEach(scalars::check);
         aggregate.keys().forEach(scalars::check);
     }
 

@@ -107,7 +107,9 @@ public final class ViewCompiler {
 
     static SqlNode parse(StatementText statement) {
         try {
-            return SqlParser.create(statement.view().query().babel(), PARSER).parseQuery();
+            return SqlParser.create(statement.view().query().babel(), PARSER)
+                    .parseQuery()
+                    .accept(new ShortForms());
         } catch (SqlParseException e) {
             throw statement.error("sql-syntax", e.getPos(), "this is not valid SQL: " + withoutPosition(e), e);
         }

@@ -63,6 +63,18 @@ class GoldenPlansTest {
         assertGolden("latest_orders.plan.txt", new Explanation("shop", SHARDS, List.of(definition), plan).text());
     }
 
+    @Test
+    void explainsSubqueriesAsBefore() throws IOException {
+        ViewDefinition definition =
+                new ViewCompiler(ShopCatalog.CATALOG).compile(new Statement("quiet_users.sql", """
+                        CREATE MATERIALIZED VIEW quiet_users AS
+                        SELECT u.id, (SELECT c.name FROM countries c WHERE c.id = u.country_id) AS country
+                        FROM users u WHERE u.id NOT IN (SELECT o.user_id FROM orders o)"""));
+        PhysicalPlan plan = PhysicalPlanner.plan(List.of(definition));
+
+        assertGolden("quiet_users.plan.txt", new Explanation("shop", SHARDS, List.of(definition), plan).text());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"order_summary", "user_spend", "order_overview"})
     void buildsTheSameTopologyAsBefore(String view) throws IOException {

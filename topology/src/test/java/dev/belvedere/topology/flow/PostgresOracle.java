@@ -63,7 +63,7 @@ final class PostgresOracle implements AutoCloseable {
     }
 
     private static @Nullable Object value(ResultSet results, int column) throws SQLException {
-        if (results.getMetaData().getColumnTypeName(column).equals("jsonb")) {
+        if (results.getMetaData().getColumnTypeName(column).startsWith("json")) {
             return results.getString(column);
         }
         Object value = results.getObject(column);

@@ -194,7 +194,48 @@ final class Views {
             "SELECT o.status, u.country_id, COUNT(o.id) AS n, SUM(i.price) AS s, AVG(i.quantity) AS a FROM orders o JOIN users u ON "
                     + "u.id = o.user_id JOIN items i ON i.order_id = o.id GROUP BY ROLLUP (o.status, u.country_id)",
             "SELECT order_id, quantity, COUNT(DISTINCT product) AS n FROM items GROUP BY CUBE (order_id, quantity) HAVING COUNT(*) > 1",
-            "SELECT status, COUNT(*) AS n FROM orders GROUP BY ROLLUP (status) HAVING COUNT(*) < 4");
+            "SELECT status, COUNT(*) AS n FROM orders GROUP BY ROLLUP (status) HAVING COUNT(*) < 4",
+            "SELECT id, (SELECT name FROM users u WHERE u.id = o.user_id) AS buyer, (SELECT MAX(name) FROM countries WHERE id = 2) "
+                    + "AS second, (SELECT name FROM users WHERE id = 3) AS third FROM orders o",
+            "SELECT id, name, (SELECT o.id FROM orders o WHERE o.user_id = u.id ORDER BY o.created_at DESC NULLS LAST, o.id LIMIT 1) AS "
+                    + "last FROM users u",
+            "SELECT id, name FROM users WHERE id NOT IN (SELECT user_id FROM orders)",
+            "SELECT id, name FROM users WHERE id NOT IN (SELECT user_id FROM orders WHERE user_id IS NOT NULL)",
+            "SELECT id, user_id IN (SELECT country_id FROM users WHERE name <> 'name1') AS found FROM orders",
+            "SELECT id, country_id NOT IN (SELECT o.user_id FROM orders o WHERE o.id = u.id) AS missing FROM users u",
+            "SELECT id, price FROM items WHERE price > ALL (SELECT i.price FROM items i WHERE i.order_id = 2)",
+            "SELECT id, quantity >= ANY (SELECT i.quantity FROM items i WHERE i.order_id = x.order_id AND i.id <> 3) AS some, weight <> ANY "
+                    + "(SELECT weight FROM items WHERE quantity = 1) AS other FROM items x",
+            "SELECT u.id, s.n, s.sum FROM users u CROSS JOIN LATERAL (SELECT COUNT(*) AS n, SUM(o.id) AS sum FROM orders o WHERE o.user_id "
+                    + "= u.id) s",
+            "SELECT u.id, s.n * 2 AS twice FROM users u LEFT JOIN LATERAL (SELECT COUNT(o.status) + 1 AS n FROM orders o WHERE o.user_id = "
+                    + "u.id AND o.status <> 'status1') s ON TRUE WHERE s.n < 4",
+            "SELECT order_id, SUM(price) / COUNT(*) AS mean, ROUND(100.0 * COUNT(*) / SUM(COUNT(*)) OVER (), 2) AS share FROM items GROUP BY "
+                    + "order_id",
+            "SELECT order_id, SUM(quantity) AS q, SUM(price) / SUM(quantity) AS mean FROM items GROUP BY order_id HAVING SUM(quantity) > 0",
+            "SELECT i.id, i.price / i.quantity AS one, o.status FROM items i LEFT JOIN orders o ON o.id = i.order_id WHERE i.quantity <> 0",
+            "SELECT order_id, SUM(price / quantity) FILTER (WHERE quantity > 0) AS s, MAX(CASE WHEN quantity = 0 THEN NULL ELSE price / "
+                    + "quantity END) AS m FROM items GROUP BY order_id",
+            "SELECT order_id, COUNT(DISTINCT (product, quantity)) AS pairs, STRING_AGG(DISTINCT product, ', ') AS products, ARRAY_AGG(DISTINCT "
+                    + "quantity ORDER BY quantity DESC) AS quantities, JSONB_AGG(DISTINCT product ORDER BY product) AS names, COUNT(*) AS n, "
+                    + "MAX(id) AS last FROM items GROUP BY order_id",
+            "SELECT order_id, PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY weight) AS middle, PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY price "
+                    + "DESC) AS low, PERCENTILE_DISC(0.25) WITHIN GROUP (ORDER BY price) AS quarter, MODE() WITHIN GROUP (ORDER BY product) AS "
+                    + "usual, PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY quantity) FILTER (WHERE price > 0) AS paid, COUNT(*) AS n, MAX(id) AS "
+                    + "last FROM items GROUP BY order_id",
+            "SELECT order_id, BIT_AND(quantity) AS a, BIT_OR(id) AS o, BIT_XOR(quantity) FILTER (WHERE price > 0) AS x, COUNT(*) AS n, MAX(id) "
+                    + "AS last FROM items GROUP BY order_id",
+            "SELECT order_id, COUNT(*) AS rows, JSONB_OBJECT_AGG(id, price ORDER BY id) AS prices, JSON_OBJECT_AGG(id, product ORDER BY id DESC) AS products, "
+                    + "JSON_AGG(quantity ORDER BY id) AS quantities, JSON_AGG(JSON_BUILD_OBJECT('id', id, 'w', weight) ORDER BY id) AS lines, "
+                    + "MIN(id) AS first, MAX(id) AS last FROM items GROUP BY order_id",
+            "SELECT id, NTILE(3) OVER (PARTITION BY order_id ORDER BY price, id) AS third, PERCENT_RANK() OVER (PARTITION BY order_id ORDER BY "
+                    + "quantity) AS p, CUME_DIST() OVER (ORDER BY quantity) AS c FROM items",
+            "SELECT status, COUNT(*), MAX(id) FROM orders GROUP BY status",
+            "SELECT count AS n, COUNT(*) AS users FROM (SELECT user_id, COUNT(*) FROM orders GROUP BY user_id) x GROUP BY count",
+            "SELECT country_id, MIN(name COLLATE \"C\") AS first FROM users WHERE (country_id, name) IN ((1, 'name1'), (2, 'name2'), (3, "
+                    + "NULL)) OR name = ANY (ARRAY['name3', 'name4']) GROUP BY country_id",
+            "SELECT date_trunc('month', created_at)::date::text AS month, COUNT(*) AS n FROM orders WHERE created_at >= '1970-01-01' GROUP BY 1",
+            "SELECT id, name, ARRAY[name, email] AS texts, STRING_TO_ARRAY(email, '@') AS parts, email, country_id FROM users");
 
     private Views() {}
 

@@ -119,7 +119,7 @@ final class ExpressionOracle implements AutoCloseable {
                 yield time == null ? null : time.toInstant();
             }
             case "numeric" -> results.getBigDecimal(1);
-            case "jsonb" -> results.getString(1);
+            case "json", "jsonb" -> results.getString(1);
             default -> results.getObject(1);
         };
     }

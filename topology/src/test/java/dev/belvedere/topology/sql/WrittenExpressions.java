@@ -386,6 +386,127 @@ final class WrittenExpressions {
             date_trunc('week', d)
             date_trunc('hour', d)
             date_trunc('year', tz)
+            date_trunc('month', d)::date
+            date_trunc('week', tz)::timestamp
+            date_trunc('month', d)::text
+            tz::text
+            tz::date
+            ts::timestamptz
+            d::timestamptz
+            TO_CHAR(date_trunc('quarter', d), 'YYYY-MM')
+            TO_CHAR(tz, 'YYYY-MM-DD HH24:MI:SS')
+            EXTRACT(YEAR FROM tz)
+            EXTRACT(EPOCH FROM tz)
+            date_part('second', tz)
+            date_trunc('month', d) + INTERVAL '1 month'
+            tz - INTERVAL '1 month 2 days'
+            tz > d
+            ts <= tz
+            tz >= '2020-01-01'
+            tz IN ('2020-01-01', '2020-01-01 00:00:00+02')
+            date_trunc('month', d) BETWEEN '1990-01-01' AND DATE '2030-01-01'
+            COALESCE(tz, d)
+            GREATEST(tz, ts)
+            tz IS DISTINCT FROM ts
+            ts AT TIME ZONE 'UTC'
+            tz AT TIME ZONE 'UTC'
+            d AT TIME ZONE 'UTC'
+            ts AT TIME ZONE 'Europe/Berlin'
+            tz AT TIME ZONE 'America/New_York'
+            ts::timestamp AT TIME ZONE 'Europe/Berlin' AT TIME ZONE 'America/New_York'
+            r::text
+            x::text
+            y::text
+            CAST(x AS VARCHAR(4))
+            d::text
+            ts::text
+            CAST(TIME '12:30:00.50' AS TEXT)
+            s || r
+            x || s
+            'on ' || d
+            ts || '!'
+            CONCAT(x, d, ts)
+            CONCAT_WS('/', d, r, NULL)
+            EXTRACT(YEAR FROM AGE(d, e))
+            EXTRACT(MONTH FROM AGE(ts, us))
+            EXTRACT(DAY FROM AGE(ts, us))
+            EXTRACT(HOUR FROM AGE(ts, us))
+            EXTRACT(MINUTE FROM AGE(us, ts))
+            EXTRACT(DAY FROM AGE(d, ts))
+            EXTRACT(YEAR FROM AGE(tz, d))
+            date_part('year', AGE(d, e))
+            date_part('days', AGE(us, ts))
+            EXTRACT(DAY FROM AGE('2021-03-01', d))
+            FORMAT('%s (%s) 100%%', s, i)
+            FORMAT('%s%s%s', f, r, d)
+            FORMAT('nothing')
+            OVERLAY(s PLACING 'xx' FROM 2)
+            OVERLAY(s PLACING t FROM 1 FOR 2)
+            OVERLAY(s PLACING t FROM j FOR i)
+            (i, s) = (j, t)
+            (i, s) <> (j, t)
+            (i, b) IN ((1, 5), (2, NULL), (j, 1))
+            (s, i) NOT IN (('a', 1), ('abc', 7))
+            i IN (VALUES (1), (7))
+            i = ANY (ARRAY[1, 2, j])
+            s = ANY ('{a,abc, A ,NULL}')
+            i <> ALL (ARRAY[1, 7])
+            i <> ALL ('{1,7}')
+            n > ALL (ARRAY[0, 1.5])
+            n <= ANY (ARRAY[0, NULL, 1.5])
+            s = ANY (STRING_TO_ARRAY(t, ' '))
+            'a' = ANY (STRING_TO_ARRAY(s, ''))
+            CARDINALITY(STRING_TO_ARRAY(s, ','))
+            CARDINALITY(ARRAY[i, j])
+            ARRAY_LENGTH(STRING_TO_ARRAY(s, 'x'), 1)
+            (STRING_TO_ARRAY(s, ' '))[2]
+            (STRING_TO_ARRAY(s, ' '))[j]
+            (ARRAY[i, b])[1]
+            ARRAY_TO_STRING(ARRAY[s, t, NULL], ', ')
+            ARRAY_TO_STRING(ARRAY[s, t], ', ', '-')
+            ARRAY_TO_STRING(ARRAY[i, b], t)
+            ARRAY_TO_STRING(ARRAY[n, u], ' ')
+            ARRAY_TO_STRING(ARRAY[x, r], ' ')
+            ARRAY_TO_STRING(STRING_TO_ARRAY(s, ','), ';')
+            s ~ '^[A-C]'
+            s ~* 'xy|b'
+            s !~ '^(a|x)?b'
+            s !~* '[^a-z ]'
+            s ~ 'x.x'
+            s ~ '\\d+ ?%$'
+            s ~ '^.{2,3}$'
+            s ~ '[]x]' OR s ~ '[%_\\\\]'
+            s ~ 'a_b|^$'
+            s ~ '^.$' AND t ~ 'ß'
+            NOT s ~ 'a'
+            s SIMILAR TO '(a|A)%'
+            s NOT SIMILAR TO '_b_|[x-z]+'
+            REGEXP_LIKE(s, '^ABC', 'i')
+            REGEXP_REPLACE(s, '[^a-z]', '-', 'g')
+            REGEXP_REPLACE(s, '[ ,]+', '_', 'g')
+            REGEXP_REPLACE(s, 'X[a-z]*', '$1', 'gi')
+            REGEXP_REPLACE(s, '[a-z]', '')
+            REGEXP_REPLACE(s, 'n$', '!')
+            REGEXP_COUNT(s, '[a-c]')
+            REGEXP_SUBSTR(s, '[a-z]+')
+            SUBSTRING(s FROM '[0-9a-c]+')
+            SUBSTRING(s, 'x[a-z]')
+            s COLLATE "C" < t
+            s COLLATE "C" BETWEEN 'A' AND 'b'
+            CASE WHEN j = 0 THEN 0 ELSE i / j END
+            CASE WHEN j <> 0 THEN i % j END
+            CASE WHEN j > 0 THEN b / j WHEN j < 0 THEN b / j - 1 END
+            CASE j WHEN 0 THEN NULL ELSE i::numeric / j END
+            CASE WHEN j IS NULL OR 0 = j THEN -1 ELSE x / j::float END
+            CASE WHEN NOT (r = 0) THEN i / r ELSE 0 END
+            JSON_BUILD_OBJECT('a', i, 'b', s, 'c', x, 'd', TO_JSONB(d), 'e', ARRAY[i, j])::text
+            JSON_BUILD_ARRAY(s, r, y, NULL, f, ts)::text
+            TO_JSON(x)::text
+            TO_JSON(s)::text
+            TO_JSONB(s) IS NULL
+            COALESCE(TO_JSONB(i), '[]')
+            COALESCE(JSONB_BUILD_ARRAY(s, r), '{"b": 1, "a" : [1.50]}'::jsonb)
+            '{"b": 1, "aa": null, "a" : [1.50, "x"]}'::jsonb
             s < 'b'
             s >= 'ä'
             'xyz' > s

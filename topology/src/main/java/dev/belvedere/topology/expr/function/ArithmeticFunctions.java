@@ -25,6 +25,24 @@ public final class ArithmeticFunctions {
             .typedBy((function, arguments) -> ofNumbers(function, nonZero(arguments), (left, right) -> SqlType.NUMERIC))
             .computedBy((call, arguments) -> binary(call, arguments, Arithmetic::divide));
 
+    /** A division whose divisor is known not to be zero by what stands around it. */
+    public static final ScalarFunction GUARDED_DIVIDE = Definition.named("GUARDED_DIVIDE")
+            .arguments(2)
+            .typedBy((function, arguments) -> ofNumbers(function, arguments, (left, right) -> SqlType.NUMERIC))
+            .computedBy((call, arguments) -> binary(call, arguments, guarded(Arithmetic::divide)));
+
+    /** A remainder whose divisor is known not to be zero by what stands around it. */
+    public static final ScalarFunction GUARDED_MOD = Definition.named("GUARDED_MOD")
+            .arguments(2)
+            .typedBy((function, arguments) -> ofNumbers(function, integral(arguments), NumericTypes::sum))
+            .computedBy((call, arguments) -> binary(call, arguments, guarded(Arithmetic::remainder)));
+
+    public static final ScalarFunction MOD = Definition.function("MOD")
+            .asOperator("%")
+            .arguments(2)
+            .typedBy((function, arguments) -> ofNumbers(function, integral(nonZero(arguments)), NumericTypes::sum))
+            .computedBy((call, arguments) -> binary(call, arguments, Arithmetic::remainder));
+
     public static final ScalarFunction TIMES = Definition.named("TIMES")
             .asOperator("*")
             .arguments(2)
@@ -39,31 +57,29 @@ public final class ArithmeticFunctions {
             .neverZeroIf(call -> Divisor.neverZero(call.arguments().get(0)))
             .computedBy((call, arguments) -> unary(call, arguments, Arithmetic::negate));
 
-    static final List<ScalarFunction> ALL = List.of(
-            Definition.named("PLUS")
-                    .asOperator("+")
-                    .arguments(2)
-                    .typedBy((function, arguments) -> DateFunctions.plus(function, arguments)
-                            .orElseGet(() -> ofNumbers(function, arguments, NumericTypes::sum)))
-                    .computedBy((call, arguments) -> isOfDates(call)
-                            ? DateFunctions.plus(call, arguments)
-                            : binary(call, arguments, Arithmetic::add)),
-            Definition.named("MINUS")
-                    .asOperator("-")
-                    .arguments(2)
-                    .typedBy((function, arguments) -> DateFunctions.minus(function, arguments)
-                            .orElseGet(() -> ofNumbers(function, arguments, NumericTypes::sum)))
-                    .computedBy((call, arguments) -> isOfDates(call)
-                            ? DateFunctions.minus(call, arguments)
-                            : binary(call, arguments, Arithmetic::subtract)),
+    public static final ScalarFunction PLUS = Definition.named("PLUS")
+            .asOperator("+")
+            .arguments(2)
+            .typedBy((function, arguments) -> DateFunctions.plus(function, arguments)
+                    .orElseGet(() -> ofNumbers(function, arguments, NumericTypes::sum)))
+            .computedBy((call, arguments) ->
+                    isOfDates(call) ? DateFunctions.plus(call, arguments) : binary(call, arguments, Arithmetic::add));
+
+    public static final ScalarFunction MINUS = Definition.named("MINUS")
+            .asOperator("-")
+            .arguments(2)
+            .typedBy((function, arguments) -> DateFunctions.minus(function, arguments)
+                    .orElseGet(() -> ofNumbers(function, arguments, NumericTypes::sum)))
+            .computedBy((call, arguments) -> isOfDates(call)
+                    ? DateFunctions.minus(call, arguments)
+                    : binary(call, arguments, Arithmetic::subtract));
+
+    public static final List<ScalarFunction> ALL = List.of(
+            PLUS,
+            MINUS,
             TIMES,
             DIVIDE,
-            Definition.function("MOD")
-                    .asOperator("%")
-                    .arguments(2)
-                    .typedBy((function, arguments) ->
-                            ofNumbers(function, integral(nonZero(arguments)), NumericTypes::sum))
-                    .computedBy((call, arguments) -> binary(call, arguments, Arithmetic::remainder)),
+            MOD,
             NEGATE,
             Definition.function("ABS")
                     .arguments(1)
@@ -111,6 +127,15 @@ public final class ArithmeticFunctions {
             Divisor.check(divisor);
         }
         return arguments;
+    }
+
+    private static BinaryMethod guarded(BinaryMethod method) {
+        return (arithmetic, left, right) -> {
+            if (Divisor.isZero(right)) {
+                throw ExprException.failed("division by zero.");
+            }
+            return method.apply(arithmetic, left, right);
+        };
     }
 
     private static List<Expr> integral(List<Expr> arguments) {

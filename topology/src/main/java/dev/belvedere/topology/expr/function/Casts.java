@@ -9,6 +9,7 @@ import dev.belvedere.topology.expr.Types;
 import dev.belvedere.topology.expr.value.ValueConversions;
 import dev.belvedere.topology.expr.value.ValueText;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,8 +30,19 @@ public final class Casts {
             (call, arguments) -> Strict.unary(
                     arguments, ValueConversions.between(call.arguments().get(0).type(), call.type())::apply));
 
-    private static final Set<Kind> SAME_TEXT_IN_EVERY_SESSION =
-            Set.of(Kind.INTEGER, Kind.BIGINT, Kind.DECIMAL, Kind.BOOLEAN, Kind.UUID);
+    // Dates, times and binary fractions are written as by default: DateStyle and extra_float_digits are seldom set.
+    private static final Set<Kind> WRITTEN = EnumSet.of(
+            Kind.INTEGER,
+            Kind.BIGINT,
+            Kind.DECIMAL,
+            Kind.REAL,
+            Kind.DOUBLE,
+            Kind.BOOLEAN,
+            Kind.UUID,
+            Kind.DATE,
+            Kind.TIME,
+            Kind.TIMESTAMP,
+            Kind.JSON);
 
     private Casts() {}
 
@@ -88,7 +100,7 @@ public final class Casts {
             return true;
         }
         return switch (to.kind()) {
-            case VARCHAR -> SAME_TEXT_IN_EVERY_SESSION.contains(from.kind());
+            case VARCHAR -> WRITTEN.contains(from.kind());
             case INTEGER -> from.kind() == Kind.BOOLEAN;
             case BOOLEAN -> from.kind() == Kind.INTEGER;
             default -> false;
@@ -100,10 +112,11 @@ public final class Casts {
             return "it fails for a text that is not such a value. Keep the value in a column of its type.";
         }
         if (from.kind() == Kind.TIMESTAMPTZ || to.kind() == Kind.TIMESTAMPTZ) {
-            return "it depends on the session's time zone. Keep a timestamp without time zone in the table.";
+            return "it depends on the session's time zone. Keep a timestamp without time zone in the table; or, if the"
+                    + " views are those of sessions in UTC, set sql.time-zone: UTC.";
         }
-        if (to.kind() == Kind.VARCHAR) {
-            return "the text depends on the session's settings. Select the value itself, or its parts by EXTRACT.";
+        if (to.kind() == Kind.JSON) {
+            return "write TO_JSONB(…).";
         }
         return "PostgreSQL has no such cast.";
     }

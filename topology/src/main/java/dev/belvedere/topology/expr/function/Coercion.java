@@ -13,12 +13,12 @@ public final class Coercion {
     private Coercion() {}
 
     /** Reads an untyped literal as a value of the type, and returns any other expression as it is. */
-    static Expr as(Expr expression, SqlType type) {
+    public static Expr as(Expr expression, SqlType type) {
         return Literals.isUntyped(expression) ? Casts.cast(expression, type) : expression;
     }
 
     /** Reads an untyped literal as a value of the other expression's type. Of two untyped literals both stay texts. */
-    static Expr beside(Expr expression, Expr other) {
+    public static Expr beside(Expr expression, Expr other) {
         SqlType type = other.type().kind() == Kind.DECIMAL ? SqlType.NUMERIC : other.type();
         return Literals.isUntyped(other) ? expression : as(expression, type);
     }

@@ -17,6 +17,9 @@ import java.util.function.IntPredicate;
 public final class ComparisonFunctions {
 
     public static final ScalarFunction EQUALS = equality("EQUALS", "=", order -> order == 0);
+    public static final ScalarFunction NOT_EQUALS = equality("NOT_EQUALS", "<>", order -> order != 0);
+    public static final ScalarFunction LESS_THAN = ordering("LESS", "<", order -> order < 0);
+    public static final ScalarFunction GREATER_THAN = ordering("GREATER", ">", order -> order > 0);
     public static final ScalarFunction LESS_OR_EQUAL = ordering("LESS_OR_EQUAL", "<=", order -> order <= 0);
     public static final ScalarFunction GREATER_OR_EQUAL = ordering("GREATER_OR_EQUAL", ">=", order -> order >= 0);
 
@@ -26,12 +29,12 @@ public final class ComparisonFunctions {
             .simplifiedBy(call -> call)
             .computedBy(InList::evaluator);
 
-    static final List<ScalarFunction> ALL = List.of(
+    public static final List<ScalarFunction> ALL = List.of(
             EQUALS,
-            equality("NOT_EQUALS", "<>", order -> order != 0),
-            ordering("LESS", "<", order -> order < 0),
+            NOT_EQUALS,
+            LESS_THAN,
             LESS_OR_EQUAL,
-            ordering("GREATER", ">", order -> order > 0),
+            GREATER_THAN,
             GREATER_OR_EQUAL,
             Definition.named("IS_DISTINCT")
                     .asOperator("IS DISTINCT FROM")

@@ -40,7 +40,7 @@ public final class ConditionalFunctions {
                     arguments.get(0),
                     ComparisonFunctions.EQUALS.call(call.arguments()).evaluator()));
 
-    static final List<ScalarFunction> ALL = List.of(
+    public static final List<ScalarFunction> ALL = List.of(
             CASE, COALESCE, NULLIF, extreme("GREATEST", order -> order > 0), extreme("LEAST", order -> order < 0));
 
     private ConditionalFunctions() {}

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * Defines one function: {@code function("REVERSE").takes(VARCHAR).gives(VARCHAR).unary(text -> …)}. By default a function is strict: it gives NULL where an
  * argument is NULL. Used once.
  */
-final class Definition {
+public final class Definition {
 
     private final String name;
     private final List<String> functionNames = new ArrayList<>();
@@ -31,61 +31,61 @@ final class Definition {
     }
 
     /** Begins the definition of a function that statements call by its own syntax, or by other names. */
-    static Definition named(String name) {
+    public static Definition named(String name) {
         return new Definition(name);
     }
 
     /** Begins the definition of a function that statements call by its name. */
-    static Definition function(String name, String... synonyms) {
+    public static Definition function(String name, String... synonyms) {
         return named(name).asFunction(name).asFunction(synonyms);
     }
 
     /** Adds names of functions. */
-    Definition asFunction(String... names) {
+    public Definition asFunction(String... names) {
         functionNames.addAll(List.of(names));
         return this;
     }
 
     /** Adds the name of an operator. */
-    Definition asOperator(String operator) {
+    public Definition asOperator(String operator) {
         operatorNames.add(operator);
         return this;
     }
 
     /** Sets how many arguments the function takes; by default one or more. */
-    Definition arguments(int least, int most) {
+    public Definition arguments(int least, int most) {
         arity = new Arity(least, most);
         return this;
     }
 
-    Definition arguments(int count) {
+    public Definition arguments(int count) {
         return arguments(count, count);
     }
 
     /** Sets what finds the types of a call. */
-    Definition typedBy(Typing types) {
+    public Definition typedBy(Typing types) {
         typing = types;
         return this;
     }
 
     /** Sets the types of the arguments. An untyped literal is read as a value of its argument's type. */
-    Parameters takes(SqlType... parameters) {
+    public Parameters takes(SqlType... parameters) {
         return new Parameters(List.of(parameters));
     }
 
     /** Sets what simplifies a call by the arguments that are constants, where they are not all; by default, a NULL among them makes it NULL. */
-    Definition simplifiedBy(Function<Expr.Call, Expr> rule) {
+    public Definition simplifiedBy(Function<Expr.Call, Expr> rule) {
         simplification = rule;
         return this;
     }
 
     /** Sets which calls never give zero; by default none. */
-    Definition neverZeroIf(Predicate<Expr.Call> condition) {
+    public Definition neverZeroIf(Predicate<Expr.Call> condition) {
         neverZero = condition;
         return this;
     }
 
-    ScalarFunction computedBy(Computation computation) {
+    public ScalarFunction computedBy(Computation computation) {
         return new ScalarFunction(
                 name,
                 List.copyOf(functionNames),
@@ -98,22 +98,22 @@ final class Definition {
     }
 
     /** Ends the definition of a strict function of one argument. */
-    ScalarFunction unary(Strict.Unary function) {
+    public ScalarFunction unary(Strict.Unary function) {
         return computedBy((call, arguments) -> Strict.unary(arguments, function));
     }
 
     /** Ends the definition of a strict function of two arguments. */
-    ScalarFunction binary(Strict.Binary function) {
+    public ScalarFunction binary(Strict.Binary function) {
         return computedBy((call, arguments) -> Strict.binary(call, arguments, function));
     }
 
     /** Ends the definition of a strict function of three arguments. */
-    ScalarFunction ternary(Strict.Ternary function) {
+    public ScalarFunction ternary(Strict.Ternary function) {
         return computedBy((call, arguments) -> Strict.ternary(arguments, function));
     }
 
     /** Types of arguments whose result is still to be said. */
-    final class Parameters {
+    public final class Parameters {
         private final List<SqlType> types;
         private final List<Expr> defaults = new ArrayList<>();
 
@@ -122,13 +122,13 @@ final class Definition {
         }
 
         /** Sets the text that the last argument is if a call leaves it out. */
-        Parameters lastBeing(String text) {
+        public Parameters lastBeing(String text) {
             defaults.add(Literals.text(text));
             return this;
         }
 
         /** Sets the type of the result. */
-        Definition gives(SqlType result) {
+        public Definition gives(SqlType result) {
             return arguments(types.size() - defaults.size(), types.size())
                     .typedBy(new Signature(name, types, List.copyOf(defaults), result));
         }

@@ -5,11 +5,11 @@ import dev.belvedere.topology.expr.ExprException;
 import java.math.BigDecimal;
 
 /** Admits divisors that are never zero: a division by zero would fail for a row that is already in the table. */
-final class Divisor {
+public final class Divisor {
 
     private Divisor() {}
 
-    static void check(Expr divisor) {
+    public static void check(Expr divisor) {
         if (isZero(divisor)) {
             throw ExprException.unsupported("this divides by zero.");
         }
@@ -28,11 +28,12 @@ final class Divisor {
     }
 
     static boolean isZero(Expr expression) {
-        if (!(expression instanceof Expr.Literal literal)) {
-            return false;
-        }
-        return literal.value() instanceof BigDecimal decimal
+        return expression instanceof Expr.Literal literal && literal.value() != null && isZero(literal.value());
+    }
+
+    static boolean isZero(Object value) {
+        return value instanceof BigDecimal decimal
                 ? decimal.signum() == 0
-                : literal.value() instanceof Number number && number.doubleValue() == 0;
+                : value instanceof Number number && number.doubleValue() == 0;
     }
 }

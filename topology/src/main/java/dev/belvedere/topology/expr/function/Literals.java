@@ -35,7 +35,7 @@ public final class Literals {
         return expression instanceof Expr.Literal literal && literal.type().kind() == Kind.VARCHAR;
     }
 
-    static boolean isNull(Expr expression) {
+    public static boolean isNull(Expr expression) {
         return expression instanceof Expr.Literal literal && literal.value() == null;
     }
 

@@ -34,7 +34,7 @@ public final class LogicFunctions {
 
     public static final ScalarFunction IS_TRUE = test("IS_TRUE", "IS TRUE", true);
 
-    static final List<ScalarFunction> ALL =
+    public static final List<ScalarFunction> ALL =
             List.of(AND, OR, NOT, IS_NULL, IS_TRUE, test("IS_FALSE", "IS FALSE", false));
 
     private LogicFunctions() {}

@@ -15,7 +15,7 @@ public final class ScalarFunction implements Expr.Operation {
 
     /** Finds the types of a call. */
     @FunctionalInterface
-    interface Typing {
+    public interface Typing {
 
         /**
          * Makes the call with its arguments cast to the types that the function works on.
@@ -28,7 +28,7 @@ public final class ScalarFunction implements Expr.Operation {
 
     /** Compiles calls. */
     @FunctionalInterface
-    interface Computation {
+    public interface Computation {
         Evaluator of(Expr.Call call, List<Evaluator> arguments);
     }
 
@@ -68,12 +68,12 @@ public final class ScalarFunction implements Expr.Operation {
     }
 
     /** The names by which statements call it with its arguments in parentheses. */
-    List<String> functionNames() {
+    public List<String> functionNames() {
         return functionNames;
     }
 
     /** The names of the operators by which statements call it. */
-    List<String> operatorNames() {
+    public List<String> operatorNames() {
         return operatorNames;
     }
 

@@ -12,10 +12,10 @@ import java.util.List;
  * @param written the function's name in messages
  * @param defaults the last arguments, for calls that leave them out
  */
-record Signature(String written, List<SqlType> parameters, List<Expr> defaults, SqlType result)
+public record Signature(String written, List<SqlType> parameters, List<Expr> defaults, SqlType result)
         implements ScalarFunction.Typing {
 
-    Signature {
+    public Signature {
         parameters = List.copyOf(parameters);
         defaults = List.copyOf(defaults);
     }
@@ -32,7 +32,7 @@ record Signature(String written, List<SqlType> parameters, List<Expr> defaults, 
     }
 
     /** Returns the argument of a function that takes a text there. */
-    static Expr text(String written, Expr argument) {
+    public static Expr text(String written, Expr argument) {
         return typed(written, argument, SqlType.VARCHAR);
     }
 

@@ -7,50 +7,50 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluators of functions that give NULL where an argument is NULL. All arguments are computed, as in PostgreSQL. */
-final class Strict {
+public final class Strict {
 
     /** A function of one value that is not NULL. */
     @FunctionalInterface
-    interface Unary {
+    public interface Unary {
         @Nullable
         Object apply(Object value);
     }
 
     /** A function of two values that are not NULL. */
     @FunctionalInterface
-    interface Binary {
+    public interface Binary {
         @Nullable
         Object apply(Object left, Object right);
     }
 
     /** A function of three values that are not NULL. */
     @FunctionalInterface
-    interface Ternary {
+    public interface Ternary {
         @Nullable
         Object apply(Object first, Object second, Object third);
     }
 
     /** A function of any number of values that are not NULL. */
     @FunctionalInterface
-    interface Variadic {
+    public interface Variadic {
         @Nullable
         Object apply(Object... values);
     }
 
     private Strict() {}
 
-    static Evaluator unary(List<Evaluator> arguments, Unary function) {
+    public static Evaluator unary(List<Evaluator> arguments, Unary function) {
         return unary(arguments.get(0), function);
     }
 
-    static Evaluator unary(Evaluator argument, Unary function) {
+    public static Evaluator unary(Evaluator argument, Unary function) {
         return row -> {
             Object value = argument.evaluate(row);
             return value == null ? null : function.apply(value);
         };
     }
 
-    static Evaluator binary(Expr.Call call, List<Evaluator> arguments, Binary function) {
+    public static Evaluator binary(Expr.Call call, List<Evaluator> arguments, Binary function) {
         Evaluator left = arguments.get(0);
         if (call.arguments().get(1) instanceof Expr.Literal literal && literal.value() != null) {
             Object constant = literal.value();
@@ -64,7 +64,7 @@ final class Strict {
         };
     }
 
-    static Evaluator ternary(List<Evaluator> arguments, Ternary function) {
+    public static Evaluator ternary(List<Evaluator> arguments, Ternary function) {
         Evaluator first = arguments.get(0);
         Evaluator second = arguments.get(1);
         Evaluator third = arguments.get(2);
@@ -76,7 +76,7 @@ final class Strict {
         };
     }
 
-    static Evaluator variadic(List<Evaluator> arguments, Variadic function) {
+    public static Evaluator variadic(List<Evaluator> arguments, Variadic function) {
         return row -> {
             List<Object> values = new ArrayList<>();
             for (Evaluator argument : arguments) {

@@ -1,6 +1,6 @@
 /**
- * The operators and functions of SQL, one file for each family: how statements call them, the types that they take and give, and what they compute. A new
- * function is one entry in the list of its family. Entry points: {@link Functions}, which finds them by name, and the constants of the families.
+ * How an operator or a function of SQL is defined, and those that every expression is made of: logic, comparison, arithmetic, CASE and casts. Entry points: the
+ * constants of the families, and {@link Definition}, by which further families define theirs.
  */
 @NullMarked
 package dev.belvedere.topology.expr.function;

@@ -43,9 +43,15 @@ public final class JsonbDocument {
      */
     public static @Nullable Object parse(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
-            parser.nextToken();
-            return value(parser);
-        } catch (IOException e) {
+            if (parser.nextToken() == null) {
+                throw ExprException.failed("an empty text is not JSON.");
+            }
+            Object document = value(parser);
+            if (parser.nextToken() != null) {
+                throw ExprException.failed("this is not JSON: there is more behind its end.");
+            }
+            return document;
+        } catch (IOException | NumberFormatException e) {
             throw ExprException.failed("this is not JSON: " + e.getMessage());
         }
     }

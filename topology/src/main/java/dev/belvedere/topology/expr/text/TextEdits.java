@@ -12,6 +12,23 @@ public final class TextEdits {
 
     private TextEdits() {}
 
+    /**
+     * Replaces some characters by another text.
+     *
+     * @param start the position of the first one, counted from 1
+     * @throws ExprException if the position is not in front of or in the text
+     */
+    public static String overlay(String text, String placed, int start, int length) {
+        if (start <= 0) {
+            throw ExprException.failed("OVERLAY counts characters from 1, and this is " + start + ".");
+        }
+        long behind = (long) start + length;
+        if (behind > Integer.MAX_VALUE) {
+            throw ExprException.failed("OVERLAY replaces too many characters: " + length + ".");
+        }
+        return Texts.substring(text, 1, start - 1) + placed + Texts.substring(text, (int) behind);
+    }
+
     /** Fills a text up at its beginning, or cuts its end off, so that it has this length. */
     public static String padLeft(String text, int length, String filling) {
         String kept = kept(text, length, filling);

@@ -2,7 +2,6 @@ package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.function.UnaryOperator;
@@ -22,7 +21,7 @@ public final class ValueConversions {
             case REAL -> NumberConversions.toReal(from);
             case DOUBLE -> NumberConversions.toDouble(from);
             case BOOLEAN -> value -> (Integer) value != 0;
-            case VARCHAR -> value -> value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+            case VARCHAR -> SessionText::of;
             case DATE -> value -> Days.of((LocalDateTime) value);
             case TIMESTAMP -> value -> Days.startOf((LocalDate) value);
             default -> throw new IllegalArgumentException("no cast from " + from + " to " + to);

@@ -3,6 +3,7 @@ package dev.belvedere.topology.expr.value;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.NumericTypes;
+import dev.belvedere.topology.expr.json.JsonbDocument;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.HexFormat;
@@ -28,7 +29,7 @@ public final class ValueText {
     public static Object parse(String text, SqlType type) {
         try {
             return value(text.strip(), type);
-        } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
+        } catch (DateTimeException | IllegalArgumentException | ArithmeticException | ExprException e) {
             throw ExprException.unsupported("'" + text + "' is not a value of type " + type + ". " + form(type));
         }
     }
@@ -47,6 +48,7 @@ public final class ValueText {
             case TIMESTAMPTZ -> TimeText.instant(text);
             case UUID -> uuid(text);
             case BYTES -> bytes(text);
+            case JSON -> JsonbDocument.text(JsonbDocument.parse(text));
             default -> throw new IllegalArgumentException(text);
         };
     }

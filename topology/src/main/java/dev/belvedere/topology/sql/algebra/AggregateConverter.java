@@ -59,6 +59,26 @@ final class AggregateConverter implements AggregatedInput {
         return new AggregateConverter(input, group).grouped(aggregate);
     }
 
+    /** The columns of the group, then results of functions over the input. */
+    static Relation grouped(
+            Relation input, List<Integer> group, java.util.function.Function<AggregateConverter, List<Expr>> results) {
+        AggregateConverter converter = new AggregateConverter(input, group);
+        List<Expr> computed = results.apply(converter);
+        List<Expr> all = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < group.size(); i++) {
+            all.add(converter.groupColumn(i));
+            names.add(input.columns().column(group.get(i)).name());
+        }
+        for (Expr result : computed) {
+            all.add(result);
+            names.add("result " + all.size());
+        }
+        Relation grouped =
+                new Relation.Aggregate(converter.arguments(), group, converter.calls(), converter.groupedColumns());
+        return new Relation.Project(grouped, all, named(all, names));
+    }
+
     private Relation grouped(Aggregate aggregate) {
         ofSets = aggregate.getGroupType() != Aggregate.Group.SIMPLE;
         List<String> names = new ArrayList<>(aggregate.getRowType().getFieldNames());
@@ -191,7 +211,7 @@ final class AggregateConverter implements AggregatedInput {
     }
 
     /** Values that are equal and yet not alike, as 1.0 and 1.00, are ordered as entries, which give back what went in. */
-    private Expr extreme(Function function, int argument) {
+    Expr extreme(Function function, int argument) {
         Expr value = arguments.get(argument);
         SqlType type = value.type();
         if (type.kind() == Kind.BYTES) {

@@ -5,10 +5,12 @@ import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.Types;
+import dev.belvedere.topology.expr.aggregate.ArrayResults;
 import dev.belvedere.topology.expr.aggregate.JoinedTexts;
 import dev.belvedere.topology.expr.aggregate.JsonbArray;
 import dev.belvedere.topology.expr.aggregate.NumericVariance;
 import dev.belvedere.topology.expr.aggregate.OrderedEntry;
+import dev.belvedere.topology.expr.aggregate.SortKey;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.ComparisonFunctions;
@@ -20,6 +22,7 @@ import dev.belvedere.topology.plan.logical.AggregateCall.Function;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the result of one {@link PostgresAggregate} from functions that the engine maintains. */
@@ -37,8 +40,8 @@ final class AggregateResult {
         this.input = input;
         this.aggregate = aggregate;
         this.call = call;
-        this.value =
-                input.argumentAt(aggregate.form().collects() ? call.getArgList().get(0) : input.argument(call));
+        boolean collects = aggregate.form().collects() || aggregate.form().isOrderedSet();
+        this.value = input.argumentAt(collects ? call.getArgList().get(0) : input.argument(call));
     }
 
     Expr expression() {
@@ -49,9 +52,21 @@ final class AggregateResult {
             case VAR_SAMP -> variance(Function.VAR_SAMP, NumericVariance.VAR_SAMP);
             case STDDEV_POP -> variance(Function.STDDEV_POP, NumericVariance.STDDEV_POP);
             case STDDEV_SAMP -> variance(Function.STDDEV_SAMP, NumericVariance.STDDEV_SAMP);
-            case STRING_AGG -> new JoinedTexts(aggregate.separator()).call(collected(text(), false));
+            case STRING_AGG -> new JoinedTexts(aggregate.parameter()).call(collected(text(), false));
             case ARRAY_AGG -> array();
             case JSONB_AGG -> new JsonbArray().call(collected(plain(), true));
+            case JSON_AGG -> ArrayResults.jsonArray(plain().type()).call(collected(plain(), true));
+            case JSONB_OBJECT_AGG -> ArrayResults.jsonbObject().call(collected(plain(), true));
+            case JSON_OBJECT_AGG -> ArrayResults.jsonObject().call(collected(plain(), true));
+            case PERCENTILE_CONT ->
+                ArrayResults.continuousPercentile(fraction())
+                        .call(collected(Casts.cast(number(), SqlType.DOUBLE), false));
+            case PERCENTILE_DISC ->
+                ArrayResults.discretePercentile(fraction(), value.type()).call(collected(value, false));
+            case MODE -> ArrayResults.mostFrequent(value.type()).call(collected(value, false));
+            case BIT_AND -> bits((left, right) -> left & right);
+            case BIT_OR -> bits((left, right) -> left | right);
+            case BIT_XOR -> bits((left, right) -> left ^ right);
         };
     }
 
@@ -67,6 +82,29 @@ final class AggregateResult {
                 ComparisonFunctions.EQUALS.call(counted(value), ZERO),
                 Literals.text(null),
                 all ? noneDecides : LogicFunctions.NOT.call(noneDecides));
+    }
+
+    private BigDecimal fraction() {
+        return new BigDecimal(aggregate.parameter());
+    }
+
+    private Expr number() {
+        if (!Types.isNumber(value.type())) {
+            throw ExprException.unsupported(aggregate.form() + " takes numbers, and this is " + value.type() + ".");
+        }
+        return value;
+    }
+
+    /** The order of the values does not matter. */
+    private Expr bits(LongBinaryOperator operator) {
+        SqlType type = value.type();
+        if (type.kind() != Kind.INTEGER && type.kind() != Kind.BIGINT) {
+            throw ExprException.unsupported(aggregate.form() + " takes integer or bigint, and this is " + type + ".");
+        }
+        Expr entry = new OrderedEntry(List.of(SortKey.Direction.ASCENDING), false).call(value, value);
+        AggregateCall collect =
+                new AggregateCall(Function.COLLECT, input.argument(onlyCounted(entry)), SqlType.arrayOf(type));
+        return ArrayResults.bits(aggregate.form().name(), type, operator).call(input.folded(collect));
     }
 
     private Expr counted(Expr argument) {
@@ -122,7 +160,8 @@ final class AggregateResult {
         }
         Expr made = new OrderedEntry(aggregate.order(), keepsNulls).call(entry);
         SqlType type = SqlType.arrayOf(collectedValue.type());
-        return input.folded(new AggregateCall(Function.COLLECT, input.argument(onlyCounted(made)), type));
+        Expr array = input.folded(new AggregateCall(Function.COLLECT, input.argument(onlyCounted(made)), type));
+        return call.isDistinct() ? ArrayResults.distinct(collectedValue.type()).call(array) : array;
     }
 
     private static Expr ordered(Expr key) {

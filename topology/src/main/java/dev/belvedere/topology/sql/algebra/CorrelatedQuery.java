@@ -15,6 +15,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexFieldAccess;
@@ -62,6 +63,12 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations) {
         }
         if (query instanceof Aggregate aggregate) {
             return aggregate(aggregate, of(aggregate.getInput(), converter));
+        }
+        if (query instanceof Sort sort) {
+            CorrelatedQuery input = of(sort.getInput(), converter);
+            List<Integer> partition =
+                    input.correlations().stream().map(Correlation::inner).toList();
+            return new CorrelatedQuery(WindowConverter.first(sort, input.relation(), partition), input.correlations());
         }
         throw tooComplex();
     }

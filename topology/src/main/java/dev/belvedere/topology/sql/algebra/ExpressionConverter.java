@@ -131,6 +131,8 @@ public final class ExpressionConverter {
             case OR -> LogicFunctions.OR.call(operands);
             case NOT -> LogicFunctions.NOT.call(operands);
             case EQUALS -> ComparisonFunctions.EQUALS.call(operands);
+            // Calcite counts no rows as 0 so, where it joins a LATERAL query.
+            case CASE -> ConditionalFunctions.CASE.call(operands);
             case COALESCE -> merged(operands.get(0), operands.get(1));
             case IS_TRUE -> LogicFunctions.IS_TRUE.call(operands);
             case IS_NULL -> LogicFunctions.IS_NULL.call(operands.get(0));

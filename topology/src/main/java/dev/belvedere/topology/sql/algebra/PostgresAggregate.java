@@ -25,16 +25,16 @@ import org.apache.calcite.util.Optionality;
 public final class PostgresAggregate extends SqlAggFunction {
 
     private final AggregateForm form;
-    private final String separator;
+    private final String parameter;
     private final List<SortKey.Direction> order;
 
     /**
-     * @param separator what stands between two texts of {@link AggregateForm#STRING_AGG}
+     * @param parameter what stands between two texts of {@link AggregateForm#STRING_AGG}, or the fraction of a percentile
      * @param order how the operands behind the first one order
      */
-    public PostgresAggregate(AggregateForm form, String separator, List<SortKey.Direction> order) {
+    public PostgresAggregate(AggregateForm form, String parameter, List<SortKey.Direction> order) {
         super(
-                form.name() + order + separator,
+                form.name() + order + parameter,
                 null,
                 SqlKind.OTHER_FUNCTION,
                 binding -> result(form, binding),
@@ -45,7 +45,7 @@ public final class PostgresAggregate extends SqlAggFunction {
                 false,
                 Optionality.FORBIDDEN);
         this.form = form;
-        this.separator = separator;
+        this.parameter = parameter;
         this.order = List.copyOf(order);
     }
 
@@ -53,8 +53,8 @@ public final class PostgresAggregate extends SqlAggFunction {
         return form;
     }
 
-    String separator() {
-        return separator;
+    String parameter() {
+        return parameter;
     }
 
     List<SortKey.Direction> order() {
@@ -92,7 +92,9 @@ public final class PostgresAggregate extends SqlAggFunction {
                 Types.isBinaryFraction(argument) ? SqlType.DOUBLE : SqlType.NUMERIC;
             case STRING_AGG -> SqlType.VARCHAR;
             case ARRAY_AGG -> SqlType.arrayOf(argument);
-            case JSONB_AGG -> SqlType.JSON;
+            case JSONB_AGG, JSON_AGG, JSONB_OBJECT_AGG, JSON_OBJECT_AGG -> SqlType.JSON;
+            case PERCENTILE_CONT -> SqlType.DOUBLE;
+            case PERCENTILE_DISC, MODE, BIT_AND, BIT_OR, BIT_XOR -> argument;
         };
     }
 }

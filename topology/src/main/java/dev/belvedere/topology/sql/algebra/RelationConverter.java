@@ -3,6 +3,7 @@ package dev.belvedere.topology.sql.algebra;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.plan.logical.PushDown;
 import dev.belvedere.topology.plan.logical.Relation;
 import dev.belvedere.topology.plan.logical.Relation.JoinKind;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
@@ -51,6 +53,11 @@ public final class RelationConverter {
         }
         if (node instanceof Sort sort) {
             return WindowConverter.first(sort, convert(sort.getInput()), List.of());
+        }
+        if (node instanceof Correlate) {
+            throw ExprException.unsupported(
+                    "a LATERAL query may depend on the tables before it only by WHERE conditions"
+                            + " that hold two columns equal. Write it as a join.");
         }
         if (node instanceof SetOp operation) {
             return setOperation(operation);

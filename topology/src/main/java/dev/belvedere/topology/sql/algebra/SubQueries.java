@@ -2,6 +2,7 @@ package dev.belvedere.topology.sql.algebra;
 
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.function.ComparisonFunctions;
@@ -20,9 +21,12 @@ import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +70,7 @@ final class SubQueries {
             return relation;
         }
         List<Integer> own = IntStream.range(0, size).boxed().toList();
-        return only(relation, own);
+        return Rows.only(relation, own);
     }
 
     /** Keeps the rows for which a condition, one of several that all have to hold, is TRUE. */
@@ -96,6 +100,7 @@ final class SubQueries {
         return switch (query.getKind()) {
             case SCALAR_QUERY -> scalar(query.rel);
             case EXISTS, IN -> isFound(query);
+            case SOME -> quantified(query, ((SqlQuantifyOperator) query.getOperator()).comparisonKind);
             default ->
                 throw ExprException.unsupported(
                         query.getKind() + " with a subquery is not supported. Write EXISTS, IN or an aggregate.");
@@ -105,12 +110,15 @@ final class SubQueries {
     /** Whether the subquery has a row: that is known, never NULL, where all that is compared is NOT NULL. */
     private Expr isFound(RexSubQuery query) {
         if (query.getKind() == SqlKind.IN && mayBeUnknown(query)) {
-            throw ExprException.unsupported(
-                    "IN with a subquery may be NULL here, because a column that it compares may be NULL. Write EXISTS or NOT"
-                            + " EXISTS, or let IN stand by itself in WHERE.");
+            if (query.getOperands().size() > 1) {
+                throw ExprException.unsupported(
+                        "IN with several columns and a subquery may be NULL here, because a column that it compares may be"
+                                + " NULL. Write EXISTS or NOT EXISTS, or let IN stand by itself in WHERE.");
+            }
+            return quantified(query, SqlKind.EQUALS);
         }
         int found = join(query, JoinKind.LEFT);
-        return LogicFunctions.NOT.call(LogicFunctions.IS_NULL.call(input(relation, found)));
+        return LogicFunctions.NOT.call(LogicFunctions.IS_NULL.call(Rows.input(relation, found)));
     }
 
     private boolean mayBeUnknown(RexSubQuery query) {
@@ -135,7 +143,7 @@ final class SubQueries {
         }
         for (CorrelatedQuery.Correlation correlation : inner.correlations()) {
             by.add(correlation.inner());
-            outer.add(input(relation, correlation.outer()));
+            outer.add(Rows.input(relation, correlation.outer()));
         }
         return join(distinct(inner.relation(), by), outer, kind);
     }
@@ -144,7 +152,7 @@ final class SubQueries {
     private static Relation distinct(Relation inner, List<Integer> by) {
         if (by.isEmpty()) {
             int one = inner.columns().size();
-            return distinct(with(inner, ONE), List.of(one));
+            return distinct(Rows.with(inner, ONE), List.of(one));
         }
         return new Relation.Aggregate(inner, by, List.of(), inner.columns().project(by));
     }
@@ -158,8 +166,8 @@ final class SubQueries {
     private int join(Relation inner, List<Expr> outer, JoinKind kind) {
         List<Expr> compared = new ArrayList<>(outer);
         if (compared.isEmpty()) {
-            relation = with(relation, ONE);
-            compared.add(input(relation, relation.columns().size() - 1));
+            relation = Rows.with(relation, ONE);
+            compared.add(Rows.input(relation, relation.columns().size() - 1));
         }
         int first = relation.columns().size();
         List<Column> columns = new ArrayList<>(relation.columns().columns());
@@ -185,14 +193,84 @@ final class SubQueries {
         Project computed = query instanceof Project project ? project : null;
         RelNode aggregated = computed == null ? query : computed.getInput();
         if (!(aggregated instanceof Aggregate aggregate) || aggregate.getGroupCount() > 0) {
-            throw ExprException.unsupported(
-                    "a subquery that stands for a value has to be an aggregate without GROUP BY, so that it has one row. Write"
-                            + " MAX(…), or join the table.");
+            return onlyRow(query);
         }
         List<Expr> values = aggregated(aggregate);
         return computed == null
                 ? values.get(0)
                 : ExpressionConverter.convert(computed.getProjects().get(0), values);
+    }
+
+    /** The value of the first column, where the subquery has at most one row for each row around it. */
+    private Expr onlyRow(RelNode query) {
+        CorrelatedQuery inner = CorrelatedQuery.of(query, converter);
+        List<Integer> by = inner.correlations().stream()
+                .map(CorrelatedQuery.Correlation::inner)
+                .toList();
+        if (!isFirst(query) && !AtMostOne.row(inner.relation(), Set.copyOf(by))) {
+            throw ExprException.unsupported(
+                    "a subquery that stands for a value has to have one row: let it be an aggregate without GROUP BY, hold"
+                            + " a table's whole primary key equal, or end it with ORDER BY … LIMIT 1.");
+        }
+        Relation rows = inner.relation();
+        List<Integer> keysFirst = new ArrayList<>(by);
+        if (by.isEmpty()) {
+            keysFirst.add(rows.columns().size());
+            rows = Rows.with(rows, ONE);
+        }
+        int value = keysFirst.size();
+        keysFirst.add(0);
+        int joined = join(Rows.only(rows, keysFirst), outer(inner), JoinKind.LEFT);
+        return Rows.input(relation, joined + value);
+    }
+
+    private static boolean isFirst(RelNode query) {
+        RelNode ordered = query instanceof Project project ? project.getInput() : query;
+        return ordered instanceof Sort sort && sort.fetch != null && RexLiteral.intValue(sort.fetch) <= 1;
+    }
+
+    private List<Expr> outer(CorrelatedQuery inner) {
+        return inner.correlations().stream()
+                .<Expr>map(correlation -> Rows.input(relation, correlation.outer()))
+                .toList();
+    }
+
+    /**
+     * Whether a value compares so with one of those that the subquery has: TRUE if it does; FALSE if there are none; NULL if the value or one of them is
+     * NULL; else FALSE. Of values that are compared by order, the least or the greatest decides.
+     */
+    private Expr quantified(RexSubQuery query, SqlKind comparison) {
+        CorrelatedQuery inner = CorrelatedQuery.of(query.rel, converter);
+        Expr value = convert(query.getOperands().get(0));
+        List<Expr> outer = outer(inner);
+        List<Integer> by = new ArrayList<>(inner.correlations().stream()
+                .map(CorrelatedQuery.Correlation::inner)
+                .toList());
+        Expr holds = Literals.TRUE;
+        if (comparison == SqlKind.EQUALS) {
+            int found = join(query, JoinKind.LEFT);
+            holds = LogicFunctions.NOT.call(LogicFunctions.IS_NULL.call(Rows.input(relation, found)));
+        }
+        Relation values = inner.relation();
+        if (by.isEmpty()) {
+            by.add(values.columns().size());
+            values = Rows.with(values, ONE);
+        }
+        int first = join(new ComparedValues(values, by).relation(comparison != SqlKind.EQUALS), outer, JoinKind.LEFT)
+                + by.size();
+        Expr hasNulls = Rows.input(relation, first);
+        if (comparison != SqlKind.EQUALS) {
+            holds = ComparedValues.holds(
+                    comparison, value, Rows.input(relation, first + 1), Rows.input(relation, first + 2));
+        }
+        return ConditionalFunctions.CASE.call(
+                holds,
+                Literals.TRUE,
+                LogicFunctions.IS_NULL.call(hasNulls),
+                new Expr.Literal(false, SqlType.BOOLEAN),
+                LogicFunctions.OR.call(LogicFunctions.IS_NULL.call(value), hasNulls),
+                new Expr.Literal(null, SqlType.BOOLEAN),
+                new Expr.Literal(false, SqlType.BOOLEAN));
     }
 
     /** The results of an aggregate by the columns that it is correlated by, or of all its rows, joined. */
@@ -203,46 +281,24 @@ final class SubQueries {
         List<Expr> outer = new ArrayList<>();
         for (CorrelatedQuery.Correlation correlation : inner.correlations()) {
             by.add(correlation.inner());
-            outer.add(input(relation, correlation.outer()));
+            outer.add(Rows.input(relation, correlation.outer()));
         }
         if (by.isEmpty()) {
             by.add(input.columns().size());
-            input = with(input, ONE);
+            input = Rows.with(input, ONE);
         }
         Relation results = AggregateConverter.convert(input, aggregate, by);
         int count = aggregate.getAggCallList().size();
         List<Integer> keysFirst = IntStream.concat(IntStream.range(count, count + by.size()), IntStream.range(0, count))
                 .boxed()
                 .toList();
-        int first = join(only(results, keysFirst), outer, JoinKind.LEFT) + by.size();
+        int first = join(Rows.only(results, keysFirst), outer, JoinKind.LEFT) + by.size();
         List<Expr> values = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             boolean counts = !results.columns().column(i).nullable();
-            Expr value = input(relation, first + i);
+            Expr value = Rows.input(relation, first + i);
             values.add(counts ? ConditionalFunctions.COALESCE.call(value, Literals.number(BigDecimal.ZERO)) : value);
         }
         return values;
-    }
-
-    private static Relation only(Relation from, List<Integer> positions) {
-        return new Relation.Project(
-                from,
-                positions.stream().<Expr>map(position -> input(from, position)).toList(),
-                from.columns().project(positions));
-    }
-
-    /** The rows with one more column. */
-    private static Relation with(Relation rows, Expr expression) {
-        List<Expr> expressions = new ArrayList<>();
-        List<Column> columns = new ArrayList<>(rows.columns().columns());
-        IntStream.range(0, columns.size()).forEach(position -> expressions.add(input(rows, position)));
-        expressions.add(expression);
-        columns.add(new Column("one", expression.type(), expression.nullable()));
-        return new Relation.Project(rows, expressions, new RowType(columns));
-    }
-
-    private static Expr.Input input(Relation relation, int position) {
-        Column column = relation.columns().column(position);
-        return new Expr.Input(position, column.type(), column.nullable());
     }
 }

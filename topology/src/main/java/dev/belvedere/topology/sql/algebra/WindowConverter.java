@@ -188,6 +188,19 @@ final class WindowConverter {
                     case ROW_NUMBER -> result(new WindowCall.Rank(Numbering.ROW_NUMBER), calls);
                     case RANK -> result(new WindowCall.Rank(Numbering.RANK), calls);
                     case DENSE_RANK -> result(new WindowCall.Rank(Numbering.DENSE_RANK), calls);
+                    case PERCENT_RANK ->
+                        WindowShares.percentRank(
+                                result(new WindowCall.Rank(Numbering.RANK), calls),
+                                result(WindowShares.rows(WindowFrame.UNBOUNDED), calls));
+                    case CUME_DIST ->
+                        WindowShares.cumulative(
+                                result(WindowShares.rows(0), calls),
+                                result(WindowShares.rows(WindowFrame.UNBOUNDED), calls));
+                    case NTILE ->
+                        WindowShares.bucket(
+                                result(new WindowCall.Rank(Numbering.ROW_NUMBER), calls),
+                                result(WindowShares.rows(WindowFrame.UNBOUNDED), calls),
+                                operator.rows());
                     case LAG -> shifted(over, -operator.rows(), calls);
                     case LEAD -> shifted(over, operator.rows(), calls);
                     case FIRST_VALUE -> edge(over, false, calls);

@@ -5,6 +5,9 @@ public enum WindowForm {
     ROW_NUMBER,
     RANK,
     DENSE_RANK,
+    PERCENT_RANK,
+    CUME_DIST,
+    NTILE,
     LAG,
     LEAD,
     FIRST_VALUE,
@@ -12,7 +15,10 @@ public enum WindowForm {
 
     /** Whether it takes one column, and not none. */
     public boolean takesValue() {
-        return this != ROW_NUMBER && this != RANK && this != DENSE_RANK;
+        return switch (this) {
+            case ROW_NUMBER, RANK, DENSE_RANK, PERCENT_RANK, CUME_DIST, NTILE -> false;
+            default -> true;
+        };
     }
 
     /** Whether it takes a number of rows, and a value where there is no such row. */

@@ -106,8 +106,17 @@ public final class WindowOperator extends SqlAggFunction {
         }
         boolean number = form.map(function -> !function.takesValue())
                 .orElseGet(() -> aggregate.orElseThrow().getKind() == SqlKind.COUNT);
-        SqlType type = number ? SqlType.BIGINT : ofValue(aggregate, SqlTypes.sqlType(binding.getOperandType(0)));
+        SqlType type = number ? ofNumber(form) : ofValue(aggregate, SqlTypes.sqlType(binding.getOperandType(0)));
         return SqlTypes.ofExpression(binding.getTypeFactory(), new Expr.Input(0, type, !number));
+    }
+
+    private static SqlType ofNumber(Optional<WindowForm> form) {
+        return form.map(function -> switch (function) {
+                    case PERCENT_RANK, CUME_DIST -> SqlType.DOUBLE;
+                    case NTILE -> SqlType.INTEGER;
+                    default -> SqlType.BIGINT;
+                })
+                .orElse(SqlType.BIGINT);
     }
 
     private static SqlType ofValue(Optional<SqlAggFunction> aggregate, SqlType argument) {

@@ -13,7 +13,8 @@ import org.apache.calcite.sql.SqlKind;
 public final class Aggregates {
 
     private static final Set<String> OF_CALCITE = Set.of("COUNT", "SUM", "AVG", "MIN", "MAX");
-    private static final Set<String> DISTINCT = OF_CALCITE;
+    private static final Set<String> DISTINCT =
+            Set.of("COUNT", "SUM", "AVG", "MIN", "MAX", "STRING_AGG", "ARRAY_AGG", "JSONB_AGG", "JSON_AGG");
     private static final Map<String, AggregateForm> OF_POSTGRES = Map.ofEntries(
             Map.entry("BOOL_AND", AggregateForm.BOOL_AND),
             Map.entry("EVERY", AggregateForm.BOOL_AND),
@@ -26,19 +27,32 @@ public final class Aggregates {
             Map.entry("STDDEV", AggregateForm.STDDEV_SAMP),
             Map.entry("STRING_AGG", AggregateForm.STRING_AGG),
             Map.entry("ARRAY_AGG", AggregateForm.ARRAY_AGG),
-            Map.entry("JSONB_AGG", AggregateForm.JSONB_AGG));
+            Map.entry("JSONB_AGG", AggregateForm.JSONB_AGG),
+            Map.entry("JSON_AGG", AggregateForm.JSON_AGG),
+            Map.entry("JSONB_OBJECT_AGG", AggregateForm.JSONB_OBJECT_AGG),
+            Map.entry("JSON_OBJECT_AGG", AggregateForm.JSON_OBJECT_AGG),
+            Map.entry("PERCENTILE_CONT", AggregateForm.PERCENTILE_CONT),
+            Map.entry("PERCENTILE_DISC", AggregateForm.PERCENTILE_DISC),
+            Map.entry("MODE", AggregateForm.MODE),
+            Map.entry("BIT_AND", AggregateForm.BIT_AND),
+            Map.entry("BIT_OR", AggregateForm.BIT_OR),
+            Map.entry("BIT_XOR", AggregateForm.BIT_XOR));
 
     private Aggregates() {}
 
     /** Whether the call is an aggregate, with or without FILTER. */
     public static boolean isAggregate(SqlCall call) {
         return call.getKind() == SqlKind.FILTER
+                || call.getKind() == SqlKind.WITHIN_GROUP
                 || (call instanceof SqlBasicCall
                         && (OF_CALCITE.contains(name(call)) || form(call).isPresent()));
     }
 
     /** Returns the form of an aggregate that Calcite does not have. */
     public static Optional<AggregateForm> form(SqlCall call) {
+        if (call.getKind() == SqlKind.WITHIN_GROUP) {
+            return form(call.operand(0)).filter(AggregateForm::isOrderedSet);
+        }
         return call instanceof SqlBasicCall ? Optional.ofNullable(OF_POSTGRES.get(name(call))) : Optional.empty();
     }
 
@@ -48,8 +62,6 @@ public final class Aggregates {
     }
 
     public static String name(SqlCall call) {
-        String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
-        // The parser takes ORDER BY in few functions: the statement's jsonb_agg is given to it by this name.
-        return name.equals("ARRAY_CONCAT_AGG") ? "JSONB_AGG" : name;
+        return call.getOperator().getName().toUpperCase(Locale.ROOT);
     }
 }

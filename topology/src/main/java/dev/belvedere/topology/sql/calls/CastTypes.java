@@ -1,14 +1,18 @@
 package dev.belvedere.topology.sql.calls;
 
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.Literals;
-import dev.belvedere.topology.expr.function.TextFunctions;
+import dev.belvedere.topology.expr.library.TextFunctions;
+import dev.belvedere.topology.expr.library.ZoneFunctions;
+import dev.belvedere.topology.sql.text.Spelling;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlTypeNameSpec;
@@ -37,27 +41,73 @@ public final class CastTypes {
             Map.entry("TIMESTAMP", SqlType.TIMESTAMP),
             Map.entry("TIMESTAMP_TZ", SqlType.TIMESTAMPTZ),
             Map.entry("TIMESTAMPTZ", SqlType.TIMESTAMPTZ),
-            Map.entry("UUID", SqlType.UUID));
+            Map.entry("UUID", SqlType.UUID),
+            Map.entry("JSON", SqlType.JSON),
+            Map.entry("JSONB", SqlType.JSON));
+
+    private static final Set<String> BY_BYTES = Set.of(
+            Spelling.COLLATE + "C",
+            Spelling.COLLATE + "POSIX",
+            Spelling.COLLATE + "pg_c_utf8",
+            Spelling.COLLATE + "ucs_basic");
 
     private CastTypes() {}
 
     public static boolean knows(SqlDataTypeSpec type) {
-        return length(type) > 0 || named(type).isPresent();
+        return isCollation(type)
+                || zone(type).isPresent()
+                || length(type) > 0
+                || named(type).isPresent();
     }
 
-    /** Returns the cast; a cast to {@code varchar(n)} truncates a longer text. */
-    public static PostgresOperator operator(SqlDataTypeSpec type) {
+    /** Whether the type stands for COLLATE with a collation that orders by bytes. */
+    public static boolean isCollation(SqlDataTypeSpec type) {
+        return BY_BYTES.contains(type.getTypeName().toString());
+    }
+
+    /** Returns the time zone, if the type stands for AT TIME ZONE. */
+    private static Optional<String> zone(SqlDataTypeSpec type) {
+        String name = type.getTypeName().toString();
+        return name.startsWith(Spelling.AT_TIME_ZONE)
+                ? Optional.of(name.substring(Spelling.AT_TIME_ZONE.length()))
+                : Optional.empty();
+    }
+
+    /**
+     * Returns the cast; a cast to {@code varchar(n)} truncates a longer text.
+     *
+     * @param inUtc whether it is made in a session in UTC
+     */
+    public static PostgresOperator operator(SqlDataTypeSpec type, boolean inUtc) {
         String name = "CAST_AS_" + type.toString().toUpperCase(Locale.ROOT);
+        if (isCollation(type)) {
+            return new PostgresOperator("COLLATE_C", TextFunctions.BY_BYTES::call);
+        }
+        Optional<String> zone = zone(type);
+        if (zone.isPresent()) {
+            return new PostgresOperator(
+                    name,
+                    operands ->
+                            ZoneFunctions.AT_TIME_ZONE.call(Literals.text(zone.get()), time(operands.get(0), inUtc)));
+        }
         int length = length(type);
         if (length > 0) {
-            return new PostgresOperator(name, operands -> cut(operands.get(0), length));
+            return new PostgresOperator(name, operands -> cut(cast(operands.get(0), SqlType.VARCHAR, inUtc), length));
         }
         SqlType target = named(type).orElseThrow();
-        return new PostgresOperator(name, operands -> Casts.cast(operands.get(0), target));
+        return new PostgresOperator(name, operands -> cast(operands.get(0), target, inUtc));
     }
 
-    private static Expr cut(Expr operand, int length) {
-        Expr text = Casts.cast(operand, SqlType.VARCHAR);
+    private static Expr cast(Expr operand, SqlType target, boolean inUtc) {
+        return inUtc ? UtcSession.cast(operand, target) : Casts.cast(operand, target);
+    }
+
+    /** A date at a time zone is the moment of its midnight in the session's. */
+    private static Expr time(Expr operand, boolean inUtc) {
+        return inUtc && operand.type().kind() == Kind.DATE ? UtcSession.cast(operand, SqlType.TIMESTAMPTZ) : operand;
+    }
+
+    private static Expr cut(Expr text, int length) {
         return TextFunctions.SUBSTRING.call(
                 text, Literals.number(BigDecimal.ONE), Literals.number(BigDecimal.valueOf(length)));
     }

@@ -1,7 +1,7 @@
 package dev.belvedere.topology.sql.calls;
 
-import dev.belvedere.topology.expr.function.Functions;
 import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.expr.library.Functions;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
@@ -9,6 +9,9 @@ import org.apache.calcite.sql.SqlFunction;
 
 /** Finds the function that a parsed call means, where the call's operands are the function's arguments. */
 public final class OperatorNames {
+
+    // Calcite's names of !~ and !~* begin so.
+    private static final String NEGATED = "NEGATED ";
 
     private OperatorNames() {}
 
@@ -21,6 +24,9 @@ public final class OperatorNames {
     /** Finds the function of which the call is the negation: {@code IS NOT NULL}, {@code NOT LIKE}. */
     public static Optional<ScalarFunction> negated(SqlCall call) {
         String name = name(call);
+        if (name.startsWith(NEGATED)) {
+            return Functions.operator(name.substring(NEGATED.length()));
+        }
         return name.contains("NOT ") ? Functions.operator(name.replace("NOT ", "")) : Optional.empty();
     }
 

@@ -1,6 +1,6 @@
 package dev.belvedere.topology.sql.calls;
 
-import dev.belvedere.topology.expr.function.Functions;
+import dev.belvedere.topology.expr.library.Functions;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +31,7 @@ public final class UnsupportedFunctions {
             "CLOCK_TIMESTAMP",
             "STATEMENT_TIMESTAMP",
             "TRANSACTION_TIMESTAMP",
-            "TIMEOFDAY",
-            "AGE");
+            "TIMEOFDAY");
     private static final Set<String> CHANCES = Set.of("RANDOM", "RAND", "RAND_INTEGER", "GEN_RANDOM_UUID", "NEXTVAL");
     private static final Set<String> SESSIONS = Set.of(
             "USER",
@@ -43,12 +42,14 @@ public final class UnsupportedFunctions {
             "CURRENT_SCHEMA",
             "CURRENT_CATALOG",
             "CURRENT_PATH");
-    private static final Set<String> AGGREGATES = Set.of("COUNT", "SUM", "MIN", "MAX", "AVG");
 
     private UnsupportedFunctions() {}
 
     public static String reasonAgainst(SqlCall call) {
         String name = OperatorNames.name(call);
+        if (name.equals("AGE")) {
+            return age(call);
+        }
         return switch (call.getKind()) {
             case OVER, WITHIN_GROUP, RESPECT_NULLS, IGNORE_NULLS ->
                 "a window function stands in the SELECT list only. Write the query in FROM, and the condition around it.";
@@ -60,6 +61,13 @@ public final class UnsupportedFunctions {
                         ? aggregate(Aggregates.name(call))
                         : reasonAgainst(name).orElseGet(() -> unknown(name, call));
         };
+    }
+
+    private static String age(SqlCall call) {
+        return call.operandCount() == 1
+                ? "AGE of one time" + CLOCK
+                : "AGE of two times is an interval, which no column of a view can be. Take its parts by EXTRACT(YEAR FROM"
+                        + " AGE(…)), or subtract the dates.";
     }
 
     /** Returns the reason against a function of this name, or against the word without parentheses. */
@@ -74,7 +82,7 @@ public final class UnsupportedFunctions {
         if (SESSIONS.contains(name)) {
             return Optional.of(name + SESSION);
         }
-        return AGGREGATES.contains(name) ? Optional.of(aggregate(name)) : Optional.empty();
+        return Optional.empty();
     }
 
     private static String aggregate(String name) {

@@ -1,6 +1,5 @@
 package dev.belvedere.topology.sql.calls;
 
-import dev.belvedere.topology.sql.algebra.AggregateForm;
 import dev.belvedere.topology.sql.algebra.WindowForm;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -55,6 +54,9 @@ public final class WindowCalls {
 
     /** Returns the operands that are computed for each row. */
     public List<SqlNode> values() {
+        if (form().filter(form -> form == WindowForm.NTILE).isPresent()) {
+            return List.of();
+        }
         List<SqlNode> values = new ArrayList<>(function().getOperandList());
         if (form().filter(WindowForm::shifts).isPresent() && values.size() > 1) {
             values.remove(1);
@@ -63,8 +65,11 @@ public final class WindowCalls {
         return values;
     }
 
-    /** Returns how many rows before or behind the current one LAG and LEAD look. */
+    /** Returns how many rows before or behind the current one LAG and LEAD look, or how many buckets NTILE has. */
     public int rows() {
+        if (form().filter(form -> form == WindowForm.NTILE).isPresent()) {
+            return number(function().operand(0)).orElse(1);
+        }
         if (form().filter(WindowForm::shifts).isEmpty()) {
             return 0;
         }
@@ -82,6 +87,13 @@ public final class WindowCalls {
     }
 
     private Optional<String> reasonAgainst(WindowForm form) {
+        if (form == WindowForm.NTILE) {
+            boolean counted = function().operandCount() == 1
+                    && number(function().operand(0)).filter(count -> count > 0).isPresent();
+            return counted
+                    ? Optional.empty()
+                    : Optional.of("NTILE takes a number of buckets that is written as a literal.");
+        }
         int most = form.shifts() ? 3 : form.takesValue() ? 1 : 0;
         if (function().operandCount() > most || function().operandCount() < Math.min(most, 1)) {
             return Optional.of(form + " does not take these arguments.");
@@ -96,10 +108,10 @@ public final class WindowCalls {
     private Optional<String> reasonAgainstAggregate() {
         if (!Aggregates.isAggregate(function())) {
             return Optional.of(OperatorNames.name(function())
-                    + " is not a window function that views know. They know ROW_NUMBER, RANK, DENSE_RANK, LAG, LEAD,"
-                    + " FIRST_VALUE, LAST_VALUE and the aggregates.");
+                    + " is not a window function that views know. They know ROW_NUMBER, RANK, DENSE_RANK, PERCENT_RANK,"
+                    + " CUME_DIST, NTILE, LAG, LEAD, FIRST_VALUE, LAST_VALUE and the aggregates.");
         }
-        if (Aggregates.form(function()).filter(AggregateForm::collects).isPresent()) {
+        if (Aggregates.form(function()).filter(form -> !form.slides()).isPresent()) {
             return Optional.of(Aggregates.name(function())
                     + " is not supported in a window. Write it in a query with GROUP BY, and join that.");
         }

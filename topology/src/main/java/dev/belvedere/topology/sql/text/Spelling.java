@@ -4,6 +4,7 @@ import dev.belvedere.topology.sql.text.Token.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,15 @@ public final class Spelling {
 
     /** The name of the function that stands first in the SELECT list for {@code DISTINCT ON (…)}. */
     public static final String DISTINCT_ON = "distinct on";
+
+    /** What begins the first argument of an aggregate that is spelled as another one; its name follows. */
+    public static final String AGGREGATE = "aggregate ";
+
+    /** What begins the name of a type that stands for COLLATE: {@code name COLLATE "C"} is written as a cast. */
+    public static final String COLLATE = "collate ";
+
+    /** What begins the name of a type that stands for AT TIME ZONE, with a zone that is a literal. */
+    public static final String AT_TIME_ZONE = "at time zone ";
 
     /** Where one of Babel's reserved words is the keyword in PostgreSQL too; everywhere else it is a name. */
     private enum Keyword {
@@ -65,8 +75,10 @@ public final class Spelling {
             Map.entry("grouping", Keyword.GROUPING));
 
     private static final Map<String, String> OPERATORS = Map.of("isnull", "IS NULL", "notnull", "IS NOT NULL");
-    // A function of another database's, in which Babel takes ORDER BY.
-    private static final String AGGREGATE_WITH_ORDER = "ARRAY_CONCAT_AGG";
+    // Babel takes ORDER BY in few functions: these are spelled as one of those, whose first argument is their name.
+    private static final Set<String> AGGREGATES_WITH_ORDER =
+            Set.of("jsonb_agg", "json_agg", "jsonb_object_agg", "json_object_agg");
+    private static final String WITH_ORDER = "STRING_AGG";
     private static final Set<String> TIME_ZONE = Set.of("with", "without", "zone");
     private static final Set<String> UNITS = Set.of("year", "month", "week", "day", "hour", "minute", "second");
     private static final Set<String> AFTER_ROWS = Set.of("between", "unbounded", "current", "only");
@@ -80,13 +92,60 @@ public final class Spelling {
     /** The token at this position as Babel reads it. */
     String of(int position) {
         Token token = tokens.get(position);
+        Optional<String> postfix = postfix(position);
+        if (postfix.isPresent()) {
+            return postfix.get();
+        }
         return switch (token.kind()) {
             case STRING ->
                 isWholeInterval(position - 1) ? string(token.text()) + " AS \"interval\")" : string(token.text());
             case WORD -> word(position, token);
-            case SYMBOL -> endsDistinctOn(position) ? ") AS \"" + DISTINCT_ON + "\"," : token.text();
+            case SYMBOL -> symbol(position, token);
             case QUOTED_NAME, NUMBER -> token.text();
         };
+    }
+
+    /** A token of {@code COLLATE name} or {@code AT TIME ZONE 'zone'}, which Babel does not know behind any expression, as one of a cast. */
+    private Optional<String> postfix(int position) {
+        if (isCollate(position) || isAtTimeZone(position)) {
+            return Optional.of("::");
+        }
+        if (isCollate(position - 1)) {
+            return Optional.of(quoted(COLLATE + tokens.get(position).name(), '"'));
+        }
+        if (isAtTimeZone(position - 1) || isAtTimeZone(position - 2)) {
+            return Optional.of("");
+        }
+        if (isAtTimeZone(position - 3)) {
+            String zone = string(tokens.get(position).text());
+            return Optional.of(quoted(AT_TIME_ZONE + zone.substring(1, zone.length() - 1), '"'));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isCollate(int position) {
+        return isWord(position, "collate")
+                && (isKind(position + 1, Kind.QUOTED_NAME) || isKind(position + 1, Kind.WORD));
+    }
+
+    private boolean isAtTimeZone(int position) {
+        return isWord(position, "at")
+                && isWord(position + 1, "time")
+                && isWord(position + 2, "zone")
+                && isKind(position + 3, Kind.STRING);
+    }
+
+    private String symbol(int position, Token token) {
+        if (isAggregateWithOrder(position - 1)) {
+            String distinct = isWord(position + 1, "distinct") ? "DISTINCT " : "";
+            return token.text() + distinct
+                    + quoted(AGGREGATE + tokens.get(position - 1).name(), '"') + ",";
+        }
+        return endsDistinctOn(position) ? ") AS \"" + DISTINCT_ON + "\"," : token.text();
+    }
+
+    private boolean isAggregateWithOrder(int position) {
+        return isAnyOf(position, AGGREGATES_WITH_ORDER) && isSymbol(position + 1, "(");
     }
 
     private static String string(String text) {
@@ -108,6 +167,9 @@ public final class Spelling {
         if (name.equals("on") && isWord(position - 1, "distinct")) {
             return "";
         }
+        if (name.equals("distinct") && isAggregateWithOrder(position - 2)) {
+            return "";
+        }
         String operator = OPERATORS.get(name);
         if (operator != null) {
             return operator;
@@ -118,8 +180,8 @@ public final class Spelling {
         if (name.equals("interval") && !isKind(position + 1, Kind.STRING)) {
             return quoted(name, '"');
         }
-        if (name.equals("jsonb_agg") && isSymbol(position + 1, "(")) {
-            return AGGREGATE_WITH_ORDER;
+        if (isAggregateWithOrder(position)) {
+            return WITH_ORDER;
         }
         Keyword keyword = RESERVED_BY_BABEL.get(name);
         return keyword == null || isKeyword(keyword, position) ? token.text() : quoted(name, '"');

@@ -3,6 +3,7 @@ package dev.belvedere.topology.expr.function;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.library.Functions;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,6 +1,8 @@
-package dev.belvedere.topology.expr.function;
+package dev.belvedere.topology.expr.library;
 
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.function.Definition;
+import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.text.TextParts;
 import java.util.List;
 

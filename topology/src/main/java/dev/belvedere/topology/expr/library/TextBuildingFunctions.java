@@ -1,10 +1,20 @@
-package dev.belvedere.topology.expr.function;
+package dev.belvedere.topology.expr.library;
 
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.function.Casts;
+import dev.belvedere.topology.expr.function.Coercion;
+import dev.belvedere.topology.expr.function.ConditionalFunctions;
+import dev.belvedere.topology.expr.function.Definition;
+import dev.belvedere.topology.expr.function.Literals;
+import dev.belvedere.topology.expr.function.LogicFunctions;
+import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.expr.function.Signature;
+import dev.belvedere.topology.expr.function.Strict;
 import dev.belvedere.topology.expr.text.TextEdits;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions that make texts of others. */
 final class TextBuildingFunctions {
+
+    // The operator || has the name CONCAT.
+    private static final ScalarFunction CONCAT = Definition.named("CONCAT_ALL")
+            .asFunction("CONCAT")
+            .typedBy((function, arguments) -> new Expr.Call(function, texts(arguments), SqlType.VARCHAR, false))
+            .simplifiedBy(call -> call)
+            .computedBy((call, arguments) -> joined(arguments));
 
     static final List<ScalarFunction> ALL = List.of(
             padding("LPAD", TextEdits::padLeft),
@@ -36,12 +53,17 @@ final class TextBuildingFunctions {
                     .takes(SqlType.VARCHAR)
                     .gives(SqlType.VARCHAR)
                     .unary(text -> TextEdits.capitalized((String) text)),
-            // The operator || has the name CONCAT.
-            Definition.named("CONCAT_ALL")
-                    .asFunction("CONCAT")
-                    .typedBy((function, arguments) -> new Expr.Call(function, texts(arguments), SqlType.VARCHAR, false))
-                    .simplifiedBy(call -> call)
+            CONCAT,
+            Definition.function("FORMAT")
+                    .typedBy((function, arguments) -> formatted(arguments))
                     .computedBy((call, arguments) -> joined(arguments)),
+            Definition.function("OVERLAY")
+                    .arguments(3, 4)
+                    .typedBy((function, arguments) -> overlaid(function, arguments))
+                    .computedBy((call, arguments) -> Strict.variadic(
+                            arguments,
+                            values -> TextEdits.overlay(
+                                    (String) values[0], (String) values[1], (Integer) values[2], (Integer) values[3]))),
             Definition.function("CONCAT_WS")
                     .typedBy(TextBuildingFunctions::separated)
                     .simplifiedBy(call -> call)
@@ -60,6 +82,48 @@ final class TextBuildingFunctions {
                 .lastBeing(" ")
                 .gives(SqlType.VARCHAR)
                 .ternary((text, length, filling) -> padding.apply((String) text, (Integer) length, (String) filling));
+    }
+
+    /** A pattern with values in the places of its {@code %s}. */
+    private static Expr formatted(List<Expr> arguments) {
+        if (!(arguments.get(0) instanceof Expr.Literal literal) || !(literal.value() instanceof String pattern)) {
+            throw ExprException.unsupported("the pattern of FORMAT is written as a literal, like '%s (%s)'.");
+        }
+        List<Expr> parts = new ArrayList<>();
+        int next = 1;
+        int done = 0;
+        for (int at = pattern.indexOf('%'); at >= 0; at = pattern.indexOf('%', done)) {
+            parts.add(Literals.text(pattern.substring(done, at)));
+            done = at + 2;
+            if (pattern.startsWith("%%", at)) {
+                parts.add(Literals.text("%"));
+            } else if (pattern.startsWith("%s", at) && next < arguments.size()) {
+                parts.add(arguments.get(next++));
+            } else {
+                throw ExprException.unsupported("FORMAT knows %s and %%, with a value for each %s.");
+            }
+        }
+        parts.add(Literals.text(pattern.substring(done)));
+        return CONCAT.call(parts);
+    }
+
+    /** The length is that of the inserted text, if it is not written. */
+    private static Expr overlaid(Expr.Operation function, List<Expr> arguments) {
+        List<Expr> typed = new ArrayList<>();
+        typed.add(Signature.text("OVERLAY", arguments.get(0)));
+        typed.add(Signature.text("OVERLAY", arguments.get(1)));
+        for (Expr number : arguments.subList(2, arguments.size())) {
+            Expr count = Coercion.as(number, SqlType.INTEGER);
+            if (count.type().kind() != Kind.INTEGER) {
+                throw ExprException.unsupported(
+                        "OVERLAY counts characters by integers, and this is " + count.type() + ".");
+            }
+            typed.add(count);
+        }
+        if (typed.size() == 3) {
+            typed.add(TextFunctions.LENGTH.call(typed.get(1)));
+        }
+        return Expr.Call.strict(function, typed, SqlType.VARCHAR);
     }
 
     private static Expr separated(Expr.Operation function, List<Expr> arguments) {

@@ -1,9 +1,14 @@
-package dev.belvedere.topology.expr.function;
+package dev.belvedere.topology.expr.library;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.function.Definition;
+import dev.belvedere.topology.expr.function.Literals;
+import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.expr.function.Signature;
+import dev.belvedere.topology.expr.function.Strict;
 import dev.belvedere.topology.expr.text.LikePattern;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,11 @@
-package dev.belvedere.topology.expr.function;
+package dev.belvedere.topology.expr.library;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.function.Definition;
+import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.text.TextCodes;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -1,9 +1,12 @@
-package dev.belvedere.topology.expr.function;
+package dev.belvedere.topology.expr.library;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.function.Definition;
+import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.expr.function.Strict;
 import dev.belvedere.topology.expr.json.JsonbDocument;
 import dev.belvedere.topology.expr.json.JsonbValues;
 import java.util.ArrayList;
@@ -44,6 +47,11 @@ final class JsonbFunctions {
     private JsonbFunctions() {}
 
     private static Expr object(Expr.Operation function, List<Expr> arguments) {
+        return new Expr.Call(function, members(function, arguments), SqlType.JSON, false);
+    }
+
+    /** Returns the arguments, which are keys and values. */
+    static List<Expr> members(Expr.Operation function, List<Expr> arguments) {
         if (arguments.size() % 2 != 0) {
             throw ExprException.unsupported(function + " takes a key and a value, and so on.");
         }
@@ -53,10 +61,10 @@ final class JsonbFunctions {
                         + arguments.get(i).type() + ".");
             }
         }
-        return new Expr.Call(function, convertible(arguments), SqlType.JSON, false);
+        return convertible(arguments);
     }
 
-    private static List<Expr> convertible(List<Expr> arguments) {
+    static List<Expr> convertible(List<Expr> arguments) {
         for (Expr argument : arguments) {
             if (!JsonbValues.converts(argument.type())) {
                 throw ExprException.unsupported("a document does not take " + argument.type()

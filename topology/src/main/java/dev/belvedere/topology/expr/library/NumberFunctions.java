@@ -1,4 +1,4 @@
-package dev.belvedere.topology.expr.function;
+package dev.belvedere.topology.expr.library;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
@@ -7,6 +7,12 @@ import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.NumericTypes;
 import dev.belvedere.topology.expr.Types;
+import dev.belvedere.topology.expr.function.Casts;
+import dev.belvedere.topology.expr.function.Coercion;
+import dev.belvedere.topology.expr.function.Definition;
+import dev.belvedere.topology.expr.function.Divisor;
+import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.expr.function.Strict;
 import dev.belvedere.topology.expr.value.Buckets;
 import dev.belvedere.topology.expr.value.IntegerDivisors;
 import dev.belvedere.topology.expr.value.NumericRoots;

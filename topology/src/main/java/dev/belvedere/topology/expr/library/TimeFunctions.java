@@ -1,4 +1,4 @@
-package dev.belvedere.topology.expr.function;
+package dev.belvedere.topology.expr.library;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
@@ -6,6 +6,11 @@ import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.Types;
+import dev.belvedere.topology.expr.function.Casts;
+import dev.belvedere.topology.expr.function.Definition;
+import dev.belvedere.topology.expr.function.Literals;
+import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.expr.function.Strict;
 import dev.belvedere.topology.expr.value.DateArithmetic;
 import dev.belvedere.topology.expr.value.Days;
 import dev.belvedere.topology.expr.value.Interval;
@@ -177,7 +182,7 @@ public final class TimeFunctions {
         return time;
     }
 
-    private static String text(Expr literal) {
+    static String text(Expr literal) {
         return literal(literal, "a unit of time is written as a literal, like 'month'.");
     }
 

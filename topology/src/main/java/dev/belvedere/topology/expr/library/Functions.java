@@ -1,5 +1,10 @@
-package dev.belvedere.topology.expr.function;
+package dev.belvedere.topology.expr.library;
 
+import dev.belvedere.topology.expr.function.ArithmeticFunctions;
+import dev.belvedere.topology.expr.function.ComparisonFunctions;
+import dev.belvedere.topology.expr.function.ConditionalFunctions;
+import dev.belvedere.topology.expr.function.LogicFunctions;
+import dev.belvedere.topology.expr.function.ScalarFunction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +28,10 @@ public final class Functions {
                     TextBuildingFunctions.ALL,
                     TextCodeFunctions.ALL,
                     TimeFunctions.ALL,
-                    JsonbFunctions.ALL)
+                    JsonbFunctions.ALL,
+                    JsonFunctions.ALL,
+                    RegexFunctions.ALL,
+                    ArrayFunctions.ALL)
             .flatMap(List::stream)
             .toList();
 

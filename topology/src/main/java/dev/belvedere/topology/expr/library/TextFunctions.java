@@ -1,10 +1,18 @@
-package dev.belvedere.topology.expr.function;
+package dev.belvedere.topology.expr.library;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.TextOrder;
+import dev.belvedere.topology.expr.function.Casts;
+import dev.belvedere.topology.expr.function.Coercion;
+import dev.belvedere.topology.expr.function.Definition;
+import dev.belvedere.topology.expr.function.Literals;
+import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.expr.function.Signature;
+import dev.belvedere.topology.expr.function.Strict;
 import dev.belvedere.topology.expr.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +24,17 @@ public final class TextFunctions {
             .takes(SqlType.VARCHAR)
             .gives(SqlType.VARCHAR)
             .unary(text -> Texts.mapped((String) text, Character::toLowerCase));
+
+    /** A text of the collation C: {@code name COLLATE "C"}. */
+    public static final ScalarFunction BY_BYTES = Definition.named(TextOrder.COLLATE_C)
+            .takes(SqlType.VARCHAR)
+            .gives(SqlType.VARCHAR)
+            .unary(text -> text);
+
+    static final ScalarFunction LENGTH = Definition.function("CHAR_LENGTH", "CHARACTER_LENGTH", "LENGTH")
+            .takes(SqlType.VARCHAR)
+            .gives(SqlType.INTEGER)
+            .unary(text -> Texts.length((String) text));
 
     /** Takes a text and the characters to remove from its beginning. */
     public static final ScalarFunction TRIM_LEADING = trim("TRIM_LEADING", true, false);
@@ -43,10 +62,7 @@ public final class TextFunctions {
                     .takes(SqlType.VARCHAR)
                     .gives(SqlType.VARCHAR)
                     .unary(text -> Texts.mapped((String) text, Character::toUpperCase)),
-            Definition.function("CHAR_LENGTH", "CHARACTER_LENGTH", "LENGTH")
-                    .takes(SqlType.VARCHAR)
-                    .gives(SqlType.INTEGER)
-                    .unary(text -> Texts.length((String) text)),
+            LENGTH,
             trimmed("BTRIM", true, true),
             trimmed("LTRIM", true, false),
             trimmed("RTRIM", false, true),
@@ -82,6 +98,9 @@ public final class TextFunctions {
     }
 
     private static Expr substring(Expr.Operation function, List<Expr> arguments) {
+        if (arguments.size() == 2 && Literals.isUntyped(arguments.get(1)) && !Literals.isNull(arguments.get(1))) {
+            return RegexFunctions.FIRST.call(arguments);
+        }
         List<Expr> typed = new ArrayList<>(List.of(Signature.text("SUBSTRING", arguments.get(0))));
         for (Expr position : arguments.subList(1, arguments.size())) {
             typed.add(integer(Coercion.as(position, SqlType.INTEGER)));

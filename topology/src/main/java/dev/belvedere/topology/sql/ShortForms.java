@@ -1,0 +1,223 @@
+package dev.belvedere.topology.sql;
+
+import dev.belvedere.topology.sql.calls.ColumnNames;
+import dev.belvedere.topology.sql.text.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.calcite.sql.SqlBasicCall;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
+
+/**
+ * Writes out what PostgreSQL defines by other operators: comparisons of rows column by column, lists in VALUES, and ANY and ALL of arrays whose elements the
+ * statement lists.
+ */
+final class ShortForms extends SqlShuttle {
+
+    // An element of an array's text that needs no quotes.
+    private static final Pattern PLAIN_ARRAY = Pattern.compile("\\{[^{}\"\\\\]*}");
+
+    @Override
+    public SqlNode visit(SqlCall call) {
+        SqlCall written = (SqlCall) super.visit(call);
+        if (written instanceof SqlSelect select) {
+            return named(select);
+        }
+        return switch (written.getKind()) {
+            case EQUALS, NOT_EQUALS -> compared(written);
+            case IN, NOT_IN -> in(written);
+            case SOME, ALL -> quantified(written);
+            default -> aggregate(written);
+        };
+    }
+
+    /** Columns without a name get the one that PostgreSQL gives them. */
+    private static SqlNode named(SqlSelect select) {
+        List<SqlNode> items = new ArrayList<>();
+        for (SqlNode item : select.getSelectList()) {
+            boolean named = item instanceof SqlIdentifier || item.getKind() == SqlKind.AS;
+            SqlParserPos position = item.getParserPosition();
+            items.add(
+                    named
+                            ? item
+                            : SqlStdOperatorTable.AS.createCall(
+                                    position, item, new SqlIdentifier(ColumnNames.of(item), position)));
+        }
+        SqlSelect copy = (SqlSelect) select.clone(select.getParserPosition());
+        copy.setSelectList(new SqlNodeList(items, select.getSelectList().getParserPosition()));
+        return copy;
+    }
+
+    /** An aggregate that is spelled as another one gets its own name. */
+    private static SqlNode aggregate(SqlCall call) {
+        if (call.operandCount() == 0
+                || !(call.operand(0) instanceof SqlIdentifier marker)
+                || !marker.isSimple()
+                || !marker.getSimple().startsWith(Spelling.AGGREGATE)) {
+            return call;
+        }
+        String name = marker.getSimple().substring(Spelling.AGGREGATE.length()).toUpperCase(Locale.ROOT);
+        SqlUnresolvedFunction function = new SqlUnresolvedFunction(
+                new SqlIdentifier(name, call.getParserPosition()),
+                null,
+                null,
+                null,
+                null,
+                SqlFunctionCategory.USER_DEFINED_FUNCTION);
+        List<SqlNode> operands = call.getOperandList().subList(1, call.operandCount());
+        return function.createCall(
+                call.getFunctionQuantifier(), call.getParserPosition(), operands.toArray(SqlNode[]::new));
+    }
+
+    private static SqlNode compared(SqlCall call) {
+        Optional<List<SqlNode>> left = row(call.operand(0));
+        Optional<List<SqlNode>> right = row(call.operand(1));
+        if (left.isEmpty()
+                || right.isEmpty()
+                || left.get().size() != right.get().size()) {
+            return call;
+        }
+        boolean equal = call.getKind() == SqlKind.EQUALS;
+        return joined(pairs(call, left.get(), right.get()), equal, call.getParserPosition());
+    }
+
+    /** The comparisons of the columns of two rows by the call's operator. */
+    private static List<SqlNode> pairs(SqlCall call, List<SqlNode> left, List<SqlNode> right) {
+        SqlOperator operator =
+                call.getKind() == SqlKind.NOT_EQUALS ? SqlStdOperatorTable.NOT_EQUALS : SqlStdOperatorTable.EQUALS;
+        List<SqlNode> pairs = new ArrayList<>();
+        for (int i = 0; i < left.size(); i++) {
+            pairs.add(operator.createCall(call.getParserPosition(), left.get(i), right.get(i)));
+        }
+        return pairs;
+    }
+
+    private static SqlNode joined(List<SqlNode> conditions, boolean all, SqlParserPos position) {
+        SqlOperator operator = all ? SqlStdOperatorTable.AND : SqlStdOperatorTable.OR;
+        return conditions.stream()
+                .reduce((first, second) -> operator.createCall(position, first, second))
+                .orElseThrow();
+    }
+
+    private static SqlNode in(SqlCall call) {
+        if (!(call.operand(1) instanceof SqlNodeList list)) {
+            return values(call.operand(1))
+                    .<SqlNode>map(members -> inList(call, members))
+                    .orElse(call);
+        }
+        return inList(call, list);
+    }
+
+    private static SqlNode inList(SqlCall call, SqlNodeList members) {
+        Optional<List<SqlNode>> left = row(call.operand(0));
+        if (left.isEmpty()) {
+            return call.getOperator().createCall(call.getParserPosition(), call.operand(0), members);
+        }
+        List<SqlNode> found = new ArrayList<>();
+        for (SqlNode member : members) {
+            Optional<List<SqlNode>> right = row(member);
+            if (right.isEmpty() || right.get().size() != left.get().size()) {
+                return call;
+            }
+            found.add(joined(pairs(equals(call), left.get(), right.get()), true, call.getParserPosition()));
+        }
+        SqlNode any = joined(found, false, call.getParserPosition());
+        return call.getKind() == SqlKind.IN ? any : SqlStdOperatorTable.NOT.createCall(call.getParserPosition(), any);
+    }
+
+    private static SqlCall equals(SqlCall call) {
+        return SqlStdOperatorTable.EQUALS.createCall(call.getParserPosition(), call.operand(0), call.operand(0));
+    }
+
+    /** The members of {@code VALUES (1), (2)}. */
+    private static Optional<SqlNodeList> values(SqlNode query) {
+        if (query.getKind() != SqlKind.VALUES) {
+            return Optional.empty();
+        }
+        List<SqlNode> members = new ArrayList<>();
+        for (SqlNode row : ((SqlCall) query).getOperandList()) {
+            List<SqlNode> columns = ((SqlCall) row).getOperandList();
+            members.add(columns.size() == 1 ? columns.get(0) : row);
+        }
+        return Optional.of(new SqlNodeList(members, query.getParserPosition()));
+    }
+
+    private static Optional<List<SqlNode>> row(SqlNode node) {
+        return node.getKind() == SqlKind.ROW ? Optional.of(((SqlCall) node).getOperandList()) : Optional.empty();
+    }
+
+    /** {@code = ANY} of listed elements is IN, {@code <> ALL} is NOT IN, and another comparison holds for one or for all of them. */
+    private static SqlNode quantified(SqlCall call) {
+        SqlKind comparison = ((SqlQuantifyOperator) call.getOperator()).comparisonKind;
+        boolean all = call.getKind() == SqlKind.ALL;
+        Optional<SqlNodeList> elements = elements(call.operand(1));
+        if (elements.isEmpty() || elements.get().isEmpty()) {
+            return call;
+        }
+        if (comparison == (all ? SqlKind.NOT_EQUALS : SqlKind.EQUALS)) {
+            SqlOperator operator = all ? SqlStdOperatorTable.NOT_IN : SqlStdOperatorTable.IN;
+            return operator.createCall(call.getParserPosition(), call.operand(0), elements.get());
+        }
+        SqlOperator operator = operator(comparison);
+        List<SqlNode> compared = new ArrayList<>();
+        for (SqlNode element : elements.get()) {
+            compared.add(operator.createCall(call.getParserPosition(), call.operand(0), element));
+        }
+        return joined(compared, all, call.getParserPosition());
+    }
+
+    static SqlOperator operator(SqlKind comparison) {
+        return switch (comparison) {
+            case EQUALS -> SqlStdOperatorTable.EQUALS;
+            case NOT_EQUALS -> SqlStdOperatorTable.NOT_EQUALS;
+            case LESS_THAN -> SqlStdOperatorTable.LESS_THAN;
+            case LESS_THAN_OR_EQUAL -> SqlStdOperatorTable.LESS_THAN_OR_EQUAL;
+            case GREATER_THAN -> SqlStdOperatorTable.GREATER_THAN;
+            case GREATER_THAN_OR_EQUAL -> SqlStdOperatorTable.GREATER_THAN_OR_EQUAL;
+            default -> throw new IllegalStateException("no comparison " + comparison);
+        };
+    }
+
+    /** The elements of an array that the statement writes as {@code ARRAY[…]} or as a text like {@code '{1,2}'}. */
+    private static Optional<SqlNodeList> elements(SqlNode operand) {
+        SqlNode array = operand instanceof SqlNodeList list && list.size() == 1 ? list.get(0) : operand;
+        if (array.getKind() == SqlKind.ARRAY_VALUE_CONSTRUCTOR) {
+            return Optional.of(new SqlNodeList(((SqlBasicCall) array).getOperandList(), array.getParserPosition()));
+        }
+        if (array instanceof SqlCharStringLiteral text) {
+            return elements(text.getValueAs(String.class), array.getParserPosition());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<SqlNodeList> elements(String text, SqlParserPos position) {
+        if (!PLAIN_ARRAY.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        List<SqlNode> elements = new ArrayList<>();
+        for (String element : text.substring(1, text.length() - 1).split(",", -1)) {
+            String plain = element.strip();
+            elements.add(
+                    plain.equalsIgnoreCase("null")
+                            ? SqlLiteral.createNull(position)
+                            : SqlLiteral.createCharString(plain, position));
+        }
+        return Optional.of(new SqlNodeList(elements, position));
+    }
+}
