@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A transaction as an instance leaves it that is killed in the middle of its work: open, with a record in the topic of reports. */
@@ -51,6 +52,16 @@ final class LeftOpenTransaction implements AutoCloseable {
                     .filter(topic -> topic.startsWith(application) && topic.endsWith(REPORTS))
                     .toList();
             return found.get(0);
+        }
+    }
+
+    /** Tries to commit it; returns true if somebody has aborted it. */
+    boolean wasAborted() {
+        try {
+            producer.commitTransaction();
+            return false;
+        } catch (KafkaException aborted) {
+            return true;
         }
     }
 

@@ -73,13 +73,14 @@ class ServeIT {
         Path configuration = shop.configuration(folder, "left", ShopStack.ORDER_SUMMARY);
         try (ServeCommandProcess serve = ServeCommandProcess.start(configuration)) {
             serve.awaitReady();
-            try (LeftOpenTransaction unused =
+            try (LeftOpenTransaction left =
                     LeftOpenTransaction.begin(shop.stack().bootstrapServers(), "left-")) {
                 raisePrice();
 
                 CommandRun verified = verify(serve, "60s");
 
                 assertThat(verified.out()).contains("order_summary: equal");
+                assertThat(left.wasAborted()).as("the leader has aborted it").isTrue();
             }
         }
     }
