@@ -5,12 +5,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Overrides settings from the environment: {@code BELVEDERE_HTTP_PORT} sets {@code http.port}. A variable that matches a key of the file, for example
  * {@code tables.order_lines.topic}, sets that key; in other pass-through settings an underscore stands for a dot. Commas separate the values of a list,
- * semicolons separate lists.
+ * semicolons separate lists. Variables that Kubernetes sets for services are left alone.
  */
 final class EnvironmentVariables {
 
@@ -19,14 +20,26 @@ final class EnvironmentVariables {
     /** Variables of the launcher, which are not settings. */
     private static final List<String> LAUNCHER = List.of("BELVEDERE_HOME", "BELVEDERE_JAVA_OPTIONS");
 
+    /** Kubernetes sets these for every service of the namespace whose name begins with "belvedere", for example {@code BELVEDERE_SERVICE_HOST}. */
+    private static final Pattern OF_SERVICE =
+            Pattern.compile(PREFIX + "(\\w+_)?(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT_\\d+_(TCP|UDP|SCTP)(_\\w+)?)");
+
+    /** The value of {@code BELVEDERE_PORT} and its kind, which Kubernetes sets, too. */
+    private static final Pattern ADDRESS_OF_SERVICE = Pattern.compile("(tcp|udp|sctp)://.*");
+
     private EnvironmentVariables() {}
 
     static void override(RawSettings settings, Map<String, String> environment) {
         new TreeMap<>(environment).forEach((variable, value) -> {
-            if (variable.startsWith(PREFIX) && !LAUNCHER.contains(variable)) {
+            if (variable.startsWith(PREFIX) && !LAUNCHER.contains(variable) && !isOfService(variable, value)) {
                 override(settings, variable, value);
             }
         });
+    }
+
+    private static boolean isOfService(String variable, String value) {
+        return OF_SERVICE.matcher(variable).matches()
+                || (variable.endsWith("_PORT") && ADDRESS_OF_SERVICE.matcher(value).matches());
     }
 
     private static void override(RawSettings settings, String variable, String value) {

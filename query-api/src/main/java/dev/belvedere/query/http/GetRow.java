@@ -1,6 +1,7 @@
 package dev.belvedere.query.http;
 
 import dev.belvedere.query.http.json.Json;
+import dev.belvedere.query.http.request.AcceptedType;
 import dev.belvedere.query.http.request.QueryParameters;
 import dev.belvedere.query.http.request.ReadRequests;
 import dev.belvedere.query.http.request.ServedView;
@@ -46,6 +47,7 @@ final class GetRow implements Handler {
     public void handle(Context request) {
         ServedView of = served.named(request);
         QueryParameters.none(request);
+        String type = AcceptedType.of(request, Json.CONTENT_TYPE);
         View view = of.view();
         Row key = of.key().parse(lastSegment(request.path()));
         ReadRequest read = requests.of(request, List.of(new ShardId(view.store(), view.shardOf(key))), timeout);
@@ -54,7 +56,7 @@ final class GetRow implements Handler {
                 view,
                 read.freshness(),
                 router.read(read, snapshot -> views.at(snapshot).row(view, key)),
-                row -> new Representation(Json.CONTENT_TYPE, of.json().bytes(row)));
+                row -> new Representation(type, of.json().bytes(row)));
     }
 
     // Javalin's own path parameter is decoded: a comma inside a part would look like one between two.

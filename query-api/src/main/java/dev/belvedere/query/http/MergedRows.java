@@ -5,7 +5,6 @@ import dev.belvedere.query.peer.ReadHeaders;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /** Joins rows that several instances have written, each without line breaks. */
 final class MergedRows {
@@ -15,8 +14,8 @@ final class MergedRows {
     /** @param lines whether to write one document a line */
     static Representation representation(List<byte[]> rows, boolean lines) {
         return lines
-                ? new Representation(ReadHeaders.JSON_LINES, joined(rows, "", "\n", "\n"), true, Optional.empty())
-                : new Representation(Json.CONTENT_TYPE, joined(rows, "{\"rows\":[", ",", "]}"), true, Optional.empty());
+                ? new Representation(ReadHeaders.JSON_LINES, joined(rows, "", "\n", "\n"), true)
+                : new Representation(Json.CONTENT_TYPE, joined(rows, "{\"rows\":[", ",", "]}"), true);
     }
 
     private static byte[] joined(List<byte[]> rows, String begin, String between, String end) {

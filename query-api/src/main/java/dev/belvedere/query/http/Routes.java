@@ -22,19 +22,18 @@ import dev.belvedere.query.route.Replicas;
 import dev.belvedere.query.route.SnapshotGate;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** Every path of the read API with its handler. */
 final class Routes {
 
-    /** The paths that are answered however many reads are under way: health, the contract, and the location of shards. */
+    /** The paths that are answered however many reads are under way: health, the contract, and what this instance knows without asking others. */
     static final Set<String> UNLIMITED = Set.of(
             "/health/live",
             "/health/ready",
             "/openapi.json",
-            "/v1/shards",
-            "/v1/instances",
             "/v1/sources",
             ReplicaReports.PATH);
 
@@ -80,6 +79,10 @@ final class Routes {
         read(routes, "/docs", GetAsset.page());
         read(routes, "/docs/swagger-ui-bundle.js", GetAsset.script());
         read(routes, "/docs/swagger-ui.css", GetAsset.style());
+        read(routes, "/", new Redirect("docs"));
+        for (String path : List.of("/docs", "/v1/views", "/v1/shards", "/v1/instances", "/v1/sources")) {
+            read(routes, path + "/", new Redirect(".." + path.substring(path.lastIndexOf('/'))));
+        }
         FailureHandlers.add(routes);
     }
 

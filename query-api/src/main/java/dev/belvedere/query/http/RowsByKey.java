@@ -53,7 +53,7 @@ final class RowsByKey {
                     served.view(),
                     read.freshness(),
                     router.read(read, snapshot -> read(request, snapshot, served.view(), keys)),
-                    rows -> new RowsDocument(served, rows, Optional.empty()).representation(lines));
+                    rows -> new RowsDocument(served, rows, Optional.empty(), Optional.empty()).representation(lines));
         } else {
             writer.answer(
                     request,

@@ -81,6 +81,7 @@ final class RowsByScan {
                 ? wholeView(served.view(), parameters, index)
                 : byIndex(served.view(), parameters, index.scan().orElseThrow(() -> AccessPaths.noneAskedFor(served)));
         ReadRequest read = page.at(requests.of(request, page.shards(), limits.timeout()));
+        boolean lines = RowsDocument.wantsLines(request);
         writer.answer(
                 request,
                 served.view(),
@@ -91,7 +92,7 @@ final class RowsByScan {
                                 .apply(reads.at(snapshot).within(RequestDeadline.of(request.req(), limits.timeout())))
                                 .then(rows -> ReadResult.found(new PageAt(rows, snapshot.epoch())))),
                 rows -> RowsDocument.of(served, page.scan(), rows.page(), rows.epoch())
-                        .representation(RowsDocument.wantsLines(request)));
+                        .representation(lines));
     }
 
     private PageRead wholeView(View view, QueryParameters parameters, IndexQuery index) {

@@ -2,6 +2,7 @@ package dev.belvedere.query.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.http.json.Json;
+import dev.belvedere.query.http.request.AcceptedType;
 import dev.belvedere.query.http.request.ScanCursor;
 import dev.belvedere.query.http.request.ScanIdentity;
 import dev.belvedere.query.http.request.ServedView;
@@ -19,9 +20,13 @@ import java.util.Optional;
  * Several rows: one JSON document, or one document a line with the cursor in a header.
  *
  * @param rows empty where there is no such row: {@code null} in JSON
- * @param cursor the position of the next page; empty at the end
+ * @param cursor the position of the next page, in the page's snapshot; empty at the end
+ * @param place the position of the next page in any snapshot
  */
-record RowsDocument(ServedView view, List<Optional<Row>> rows, Optional<String> cursor) {
+record RowsDocument(ServedView view, List<Optional<Row>> rows, Optional<String> cursor, Optional<String> place) {
+
+    /** The length of what follows the cursor, the document's last member. */
+    private static final int END_OF_DOCUMENT = "\"}".length();
 
     private static final byte[] ABSENT = "null".getBytes(StandardCharsets.US_ASCII);
 
@@ -30,20 +35,28 @@ record RowsDocument(ServedView view, List<Optional<Row>> rows, Optional<String> 
         return new RowsDocument(
                 view,
                 page.rows().stream().map(Optional::of).toList(),
-                page.next().map(position -> new ScanCursor(position, epoch).text(scan)));
+                page.next().map(position -> new ScanCursor(position, epoch).text(scan)),
+                page.next().map(position -> new ScanCursor(position, 0).text(scan)));
     }
 
     /** Whether a request wants one document a line. */
     static boolean wantsLines(Context request) {
-        String accept = request.header("Accept");
-        return accept != null && accept.contains(ReadHeaders.JSON_LINES);
+        return AcceptedType.of(request, Json.CONTENT_TYPE, ReadHeaders.JSON_LINES)
+                .equals(ReadHeaders.JSON_LINES);
     }
 
     /** @param lines whether to write one document a line */
     Representation representation(boolean lines) {
-        return lines
-                ? new Representation(ReadHeaders.JSON_LINES, lines(), true, cursor)
-                : new Representation(Json.CONTENT_TYPE, Json.bytes(this::writeDocument), true, Optional.empty());
+        byte[] body = lines ? lines() : Json.bytes(this::writeDocument);
+        int behindRows =
+                lines ? 0 : cursor.map(text -> text.length() + END_OF_DOCUMENT).orElse(0);
+        return new Representation(
+                lines ? ReadHeaders.JSON_LINES : Json.CONTENT_TYPE,
+                body,
+                true,
+                cursor,
+                body.length - behindRows,
+                place);
     }
 
     private void writeDocument(JsonGenerator json) throws IOException {

@@ -89,7 +89,9 @@ public final class ReplicaReports {
     public CompletableFuture<Map<String, Optional<List<ReplicaReport>>>> all() {
         Map<String, CompletableFuture<Optional<List<ReplicaReport>>>> asked = new TreeMap<>();
         for (String instance : views.replicaMap().instances()) {
-            asked.put(instance, ask(instance));
+            if (!instance.equals(self)) {
+                asked.put(instance, ask(instance));
+            }
         }
         asked.put(self, CompletableFuture.completedFuture(Optional.of(own())));
         return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))

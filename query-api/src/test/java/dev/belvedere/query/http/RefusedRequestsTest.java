@@ -30,9 +30,8 @@ class RefusedRequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/v1",
-                "/v1/views/",
+                "/v1/",
                 "/v1/views/order_summary/",
                 "/v1/views/order_summary/rows/4/2",
                 "/health",

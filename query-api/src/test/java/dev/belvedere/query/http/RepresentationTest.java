@@ -47,6 +47,28 @@ class RepresentationTest {
         assertThat(response.headers().firstValue("ETag")).hasValue(tag(path));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/x-ndjson"})
+    void givesNoBodyOfAPageThatIsTheSameInALaterSnapshot(String accept) {
+        engine.put(ORDERS, Row.of(2L, "Ann", new BigDecimal("1.00")));
+        String page = "/v1/views/order_summary/rows?scan=true&limit=1";
+        HttpResponse<String> before = api.get(page, "Accept", accept);
+        engine.snapshots().reach(7);
+
+        HttpResponse<String> after = api.get(
+                page,
+                "Accept",
+                accept,
+                "If-None-Match",
+                before.headers().firstValue("ETag").orElseThrow());
+
+        assertThat(after.statusCode()).isEqualTo(304);
+        assertThat(after.headers().firstValue("Next-Cursor"))
+                .as("the cursor holds the later snapshot")
+                .isPresent()
+                .isNotEqualTo(before.headers().firstValue("Next-Cursor"));
+    }
+
     @Test
     void givesTheRowAgainOnceItHasChanged() {
         String before = tag(ROW);

@@ -2,9 +2,18 @@ package dev.belvedere.query.http;
 
 import static dev.belvedere.query.http.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.belvedere.query.fixture.FakeEngine;
+import dev.belvedere.query.route.PeerSettings;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -60,6 +69,20 @@ class ShardsRouteTest extends TwoInstances {
         assertThat(asked().get("/v1/shards").body())
                 .contains("{\"instance\":\"" + addresses.get(1) + "\",\"role\":\"restoring\",\"restoredPercent\":41.9}")
                 .contains("\"role\":\"standby\",\"restoredPercent\":0.0,\"hydrated\":true");
+    }
+
+    /** Whoever listens at the instance's own address, it is not asked. */
+    @Test
+    void doesNotAskItselfOverHttp() throws IOException {
+        try (ServerSocket own = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            own.setSoTimeout(200);
+            String address = "127.0.0.1:" + own.getLocalPort();
+            FakeEngine engine = new FakeEngine(ORDERS).replicas(new ReplicaMap(List.of(address), Map.of()));
+            try (Api api = new Api(engine, settings(0, new PeerSettings(Optional.of(address), TIMEOUT, Duration.ZERO)))) {
+                assertThat(api.get("/v1/shards").body()).contains("\"instance\":\"" + address + "\"");
+                assertThatThrownBy(own::accept).isInstanceOf(SocketTimeoutException.class);
+            }
+        }
     }
 
     @Test

@@ -165,14 +165,14 @@ public final class SyncToken {
 
     private static SyncToken read(ByteReader in) {
         try {
-            SyncToken token = NONE;
-            for (int left = in.readLength(); left > 0; left--) {
-                String topic = new String(in.readBytes(in.readLength()), StandardCharsets.UTF_8);
-                for (int more = in.readLength(); more > 0; more--) {
-                    token = token.and(topic, (int) in.readVarlong(), in.readVarlong());
+            return of(add -> {
+                for (int left = in.readLength(); left > 0; left--) {
+                    String topic = new String(in.readBytes(in.readLength()), StandardCharsets.UTF_8);
+                    for (int more = in.readLength(); more > 0; more--) {
+                        add.partition(topic, (int) in.readVarlong(), in.readVarlong());
+                    }
                 }
-            }
-            return token;
+            });
         } catch (CorruptEncodingException e) {
             throw new InvalidTokenException("its content cannot be read");
         }

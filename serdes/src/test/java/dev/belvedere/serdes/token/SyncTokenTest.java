@@ -2,7 +2,9 @@ package dev.belvedere.serdes.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,24 @@ class SyncTokenTest {
         assertThatThrownBy(() -> SyncToken.parse("A".repeat(SyncToken.LONGEST_TEXT + 1)))
                 .isInstanceOf(InvalidTokenException.class)
                 .hasMessageContaining("longer");
+    }
+
+    /** Adding one partition after the other to a copy of the token takes a minute for so many of them. */
+    @Test
+    void isReadInTimeLinearInItsLength() {
+        SyncToken largest = SyncToken.of(add -> {
+            for (int partition = 0; partition < 4_000; partition++) {
+                add.partition("t", partition, 7);
+            }
+        });
+        String text = largest.text();
+        assertThat(text.length()).isBetween(SyncToken.LONGEST_TEXT * 3 / 4, SyncToken.LONGEST_TEXT);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            for (int time = 0; time < 100; time++) {
+                assertThat(SyncToken.parse(text)).isEqualTo(largest);
+            }
+        });
     }
 
     @Test

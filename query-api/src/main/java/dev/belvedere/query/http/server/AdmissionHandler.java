@@ -10,7 +10,7 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Precedes all reads: requests beyond what the instance can serve beside its stream wait, or are refused before any work is done for them. Requests for
- * health, the contract and the location of shards are always answered.
+ * health, the contract and what this instance knows of its sources are always answered.
  *
  * <p>The thread that has read a request for one row from its connection answers it if it can: a hand-over to another thread would cost a third of the
  * read. All other requests, and the rest of a pipelined batch, are handled by the thread pool. See {@code docs/decisions/0014-rows-in-place.md}.
