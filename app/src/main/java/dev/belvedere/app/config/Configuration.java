@@ -21,7 +21,6 @@ import java.util.Optional;
  * @param stateDirectory the directory of this instance's state; by default {@code .belvedere/state}
  * @param memoryBytes bound of RocksDB's memory, at least 16 MiB; by default 256 MiB
  * @param snapshots how long earlier snapshots can be read
- * @param changesBytes bound of the memory for the latest changes, which subscribers read; 0 for none; by default 16 MiB
  * @param largestRowBytes the largest row, 1 MiB to 64 MiB; by default 8 MiB
  * @param reachTimeout how long to try to reach the broker and the registry at start, 1 s to 10 min; by default 20 s
  * @param instances the settings of this instance among those of the deployment
@@ -42,7 +41,6 @@ public record Configuration(
         Path stateDirectory,
         long memoryBytes,
         Snapshots snapshots,
-        long changesBytes,
         int largestRowBytes,
         Duration reachTimeout,
         Instances instances,

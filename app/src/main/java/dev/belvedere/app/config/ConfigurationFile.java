@@ -75,11 +75,10 @@ public final class ConfigurationFile {
                 new Snapshots(
                         read.duration(
                                 SettingKeys.SNAPSHOTS_KEEP,
-                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(1),
                                 Duration.ZERO,
                                 Duration.ofMinutes(10)),
                         read.bytes(SettingKeys.SNAPSHOTS_MEMORY, 64 << 20, 1)),
-                read.bytes(SettingKeys.CHANGES_MEMORY, 16 << 20, 0),
                 read.bytes(SettingKeys.LARGEST_ROW, 8 << 10, 1 << 10, 64 << 10),
                 read.duration(
                         SettingKeys.REACH_TIMEOUT,

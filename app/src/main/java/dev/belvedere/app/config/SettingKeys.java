@@ -25,7 +25,6 @@ final class SettingKeys {
     static final String SNAPSHOTS_MEMORY = "snapshots.memory";
     static final String STATE_DIRECTORY = "state-directory";
     static final String MEMORY = "memory";
-    static final String CHANGES_MEMORY = "changes-memory";
     static final String LARGEST_ROW = "largest-row";
     static final String REACH_TIMEOUT = "reach-timeout";
     static final String INSTANCES_ADDRESS = "instances.address";
@@ -71,7 +70,6 @@ final class SettingKeys {
             SNAPSHOTS_MEMORY,
             STATE_DIRECTORY,
             MEMORY,
-            CHANGES_MEMORY,
             LARGEST_ROW,
             REACH_TIMEOUT,
             INSTANCES_ADDRESS,

@@ -114,7 +114,6 @@ public final class Deployment {
                 new SnapshotSettings(
                         configuration.snapshots().keep(),
                         configuration.snapshots().memoryBytes()),
-                configuration.changesBytes(),
                 configuration.largestRowBytes(),
                 new InstanceSettings(
                         configuration.instances().address(),

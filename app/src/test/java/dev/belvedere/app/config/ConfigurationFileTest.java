@@ -77,9 +77,8 @@ class ConfigurationFileTest {
         assertThat(read.threads()).isEqualTo(1);
         assertThat(read.commitInterval()).isEqualTo(Duration.ofMillis(10));
         assertThat(read.databases()).isEmpty();
-        assertThat(read.snapshots()).isEqualTo(new Snapshots(Duration.ofSeconds(10), 64 << 20));
+        assertThat(read.snapshots()).isEqualTo(new Snapshots(Duration.ofMinutes(1), 64 << 20));
         assertThat(read.memoryBytes()).isEqualTo(256 << 20);
-        assertThat(read.changesBytes()).isEqualTo(16 << 20);
         assertThat(read.largestRowBytes()).isEqualTo(8 << 20);
         assertThat(read.instances())
                 .isEqualTo(new Instances(
@@ -239,14 +238,12 @@ class ConfigurationFileTest {
 
     @Test
     void readsUnits() {
-        Configuration read = read(
-                LEAST
-                        + "commit-interval: 1s\nsnapshots: {keep: 250ms, memory: 2MiB}\nmemory: 1GiB\nchanges-memory: 0MiB\nreach-timeout: 2min\n");
+        Configuration read = read(LEAST
+                + "commit-interval: 1s\nsnapshots: {keep: 250ms, memory: 2MiB}\nmemory: 1GiB\nreach-timeout: 2min\n");
 
         assertThat(read.commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(read.snapshots()).isEqualTo(new Snapshots(Duration.ofMillis(250), 2 << 20));
         assertThat(read.memoryBytes()).isEqualTo(1L << 30);
-        assertThat(read.changesBytes()).isZero();
         assertThat(read.reachTimeout()).isEqualTo(Duration.ofMinutes(2));
     }
 
@@ -287,7 +284,7 @@ class ConfigurationFileTest {
 
         assertThat(reference.http()).isEqualTo(HTTP);
         assertThat(reference.commitInterval()).isEqualTo(Duration.ofMillis(10));
-        assertThat(reference.snapshots()).isEqualTo(new Snapshots(Duration.ofSeconds(10), 64 << 20));
+        assertThat(reference.snapshots()).isEqualTo(new Snapshots(Duration.ofMinutes(1), 64 << 20));
     }
 
     @Test
@@ -309,7 +306,7 @@ class ConfigurationFileTest {
                 "BELVEDERE_VIEWS", "views/a.sql",
                 "BELVEDERE_TABLES_ORDER_LINES_KEY", "id, n",
                 "BELVEDERE_INDEXES_A", "status, day; day",
-                "BELVEDERE_SNAPSHOTS_KEEP", "1min",
+                "BELVEDERE_SNAPSHOTS_KEEP", "2min",
                 "BELVEDERE_KAFKA_SECURITY_PROTOCOL", "SSL",
                 "BELVEDERE_REGISTRY_SETTINGS_BASIC_AUTH_USER_INFO", "me:pw",
                 "BELVEDERE_HOME", "/opt",
@@ -319,13 +316,33 @@ class ConfigurationFileTest {
 
         assertThat(read.http().port()).isEqualTo(9999);
         assertThat(read.commitInterval()).isEqualTo(Duration.ofMillis(5));
-        assertThat(read.snapshots().keep()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(read.snapshots().keep()).isEqualTo(Duration.ofMinutes(2));
         assertThat(read.views()).containsExactly(folder.resolve("views/a.sql"));
         assertThat(read.tables().get(1).key()).containsExactly("id", "n");
         assertThat(read.indexes())
                 .containsExactly(new Index("a", List.of("status", "day")), new Index("a", List.of("day")));
         assertThat(read.kafka().values()).containsEntry("security.protocol", "SSL");
         assertThat(read.registry().settings().values()).containsEntry("basic.auth.user.info", "me:pw");
+    }
+
+    @Test
+    void leavesVariablesAloneThatKubernetesSetsForServices() {
+        Map<String, String> environment = Map.of(
+                "BELVEDERE_PORT", "tcp://10.0.0.1:8080",
+                "BELVEDERE_SERVICE_HOST", "10.0.0.1",
+                "BELVEDERE_SERVICE_PORT", "8080",
+                "BELVEDERE_SERVICE_PORT_HTTP", "8080",
+                "BELVEDERE_PORT_8080_TCP", "tcp://10.0.0.1:8080",
+                "BELVEDERE_PORT_8080_TCP_PROTO", "tcp",
+                "BELVEDERE_PORT_8080_TCP_ADDR", "10.0.0.1",
+                "BELVEDERE_HTTP_PORT", "tcp://10.0.0.2:80",
+                "BELVEDERE_KAFKA_SERVICE_HOST", "10.0.0.3",
+                "BELVEDERE_KAFKA_PORT_9092_TCP", "tcp://10.0.0.3:9092");
+
+        Configuration read = read(LEAST + "http: {port: 1}", environment);
+
+        assertThat(read.http().port()).isEqualTo(1);
+        assertThat(read.kafka().values().keySet()).noneMatch(key -> key.contains("port") || key.contains("service"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.query.http.json.IncompleteRows;
 import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.http.problem.ReadProblems;
 import dev.belvedere.query.peer.ReadHeaders;

@@ -7,14 +7,16 @@ import dev.belvedere.query.http.live.SubscriptionRequest;
 import dev.belvedere.query.http.live.SubscriptionRouter;
 import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.http.problem.ProblemException;
+import dev.belvedere.query.http.request.AcceptedType;
 import dev.belvedere.query.http.request.Excerpt;
 import dev.belvedere.query.http.request.Forwarding;
 import dev.belvedere.query.http.request.ServedView;
-import dev.belvedere.query.peer.EventId;
 import dev.belvedere.query.peer.ReadHeaders;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.read.Subscription;
-import dev.belvedere.query.read.SubscriptionPosition;
+import dev.belvedere.serdes.token.InvalidTokenException;
+import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.topology.engine.freshness.ForeignTokenException;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
@@ -37,22 +39,19 @@ final class SubscriptionResponse {
 
     /** Answers with the events from where the subscriber was before, if it says so. */
     void answer(Context request, ServedView view, Subscription whole) {
-        if (!views.keepsChanges()) {
-            throw new ProblemException(Problem.notFound(
-                    "changes-off",
-                    "Changes off",
-                    "This instance is configured to keep no changes: changes-memory is 0."));
-        }
+        String type = AcceptedType.of(request, EVENT_STREAM);
         Subscription part = Forwarding.part(request, whole);
         SubscriptionRequest subscription = new SubscriptionRequest(
                 part,
                 view.json(),
-                reached(request, part),
+                reached(request),
+                Forwarding.epoch(request),
+                part.shards().size() < whole.shards().size(),
                 Forwarding.demand(request).isPresent(),
                 Forwarding.forward(request));
         if (request.method().equals(HandlerType.HEAD)) {
             request.future(() -> open(subscription).thenAccept(opened -> {
-                writeHeaders(request, subscription, opened);
+                writeHeaders(request, type, subscription, opened);
                 opened.close();
             }));
             return;
@@ -61,7 +60,7 @@ final class SubscriptionResponse {
         StreamingResponse response = StreamingResponse.to(request.req());
         request.future(() -> open(subscription)
                 .thenCompose(opened -> {
-                    writeHeaders(request, subscription, opened);
+                    writeHeaders(request, type, subscription, opened);
                     return streams.send(opened, response);
                 })
                 .whenComplete((ended, failure) -> streams.leave()));
@@ -72,23 +71,30 @@ final class SubscriptionResponse {
         return CompletableFuture.completedFuture(subscription).thenCompose(router::open);
     }
 
-    private static Optional<SubscriptionPosition> reached(Context request, Subscription subscription) {
+    private Optional<SyncToken> reached(Context request) {
         return Optional.ofNullable(request.header(ReadHeaders.LAST_EVENT_ID))
                 .filter(id -> !id.isEmpty())
-                .map(id -> EventId.parse(subscription, id).orElseThrow(() -> invalid(id, subscription)));
+                .map(this::token);
     }
 
-    private static ProblemException invalid(String id, Subscription subscription) {
-        return new ProblemException(Problem.badRequest(
-                "invalid-event-id",
-                "Invalid event id",
-                "The Last-Event-ID " + Excerpt.of(id) + " was not issued for these rows of the view "
-                        + subscription.view().name()
-                        + ", or was changed since. Send the last event's id as it is, or none to start over."));
+    private SyncToken token(String id) {
+        try {
+            SyncToken token = SyncToken.parse(id);
+            views.snapshots().check(token);
+            return token;
+        } catch (InvalidTokenException | ForeignTokenException invalid) {
+            throw new ProblemException(Problem.badRequest(
+                    "invalid-event-id",
+                    "Invalid event id",
+                    "The Last-Event-ID " + Excerpt.of(id)
+                            + " was not issued by this deployment, or was changed since. Send the id of the last event that has one"
+                            + " as it is, or none to start over."));
+        }
     }
 
-    private static void writeHeaders(Context request, SubscriptionRequest subscription, OpenSubscription opened) {
-        request.contentType(EVENT_STREAM).header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
+    private static void writeHeaders(
+            Context request, String type, SubscriptionRequest subscription, OpenSubscription opened) {
+        request.contentType(type).header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
         if (opened.resync() && subscription.forwarded()) {
             request.header(ReadHeaders.RESET, "true");
         }

@@ -2,6 +2,7 @@ package dev.belvedere.query.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.http.json.HydrationJson;
+import dev.belvedere.query.http.json.IncompleteRows;
 import dev.belvedere.query.http.request.ServedView;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.topology.engine.freshness.ViewStatus;

@@ -9,8 +9,8 @@ public final class EventNames {
     /** The key of a row that no longer exists, or no longer matches. */
     public static final String DELETE = "delete";
 
-    /** All existing rows have been sent. */
-    public static final String CURRENT = "current";
+    /** An epoch has ended: the subscriber has exactly the rows of the snapshot that the id names. */
+    public static final String EPOCH = "epoch";
 
     /** A full resync begins: all rows follow. */
     public static final String RESET = "reset";

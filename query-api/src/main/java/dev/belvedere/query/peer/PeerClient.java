@@ -1,7 +1,6 @@
 package dev.belvedere.query.peer;
 
 import dev.belvedere.query.read.Subscription;
-import dev.belvedere.query.read.SubscriptionPosition;
 import dev.belvedere.query.route.ForwardableRequest;
 import dev.belvedere.query.route.FreshnessDemand;
 import dev.belvedere.query.route.PeerReply;
@@ -131,22 +130,20 @@ public final class PeerClient implements Peers, AutoCloseable {
      * Subscribes to the part of a subscription that an instance has the active replicas of. The future does not fail.
      *
      * @param request the client's request for the whole subscription
-     * @param reached the position to go on at
+     * @param start the headers that tell where the subscription begins
      */
     public CompletableFuture<PeerSubscription> subscribe(
             String instance,
             ForwardableRequest request,
             Subscription part,
-            SubscriptionPosition reached,
+            Map<String, String> start,
             Duration timeout) {
         Map<String, String> headers = new LinkedHashMap<>(request.headers());
         headers.put(ReadHeaders.FORWARDED, ReplicaDemand.ACTIVE.text());
         headers.put(ReadHeaders.SHARDS, SubscriptionShards.text(part));
-        if (!reached.isNone()) {
-            headers.put(ReadHeaders.LAST_EVENT_ID, EventId.of(part, reached));
-        }
+        headers.putAll(start);
         return open(instance, request.target(), headers, timeout)
-                .thenCompose(stream -> PeerSubscription.of(part, reached, stream))
+                .thenCompose(stream -> PeerSubscription.of(part, stream))
                 .exceptionally(failure -> PeerSubscription.unreachable(instance, part));
     }
 

@@ -2,7 +2,6 @@ package dev.belvedere.query.peer;
 
 import dev.belvedere.query.peer.EventStreamParser.Event;
 import dev.belvedere.query.read.Subscription;
-import dev.belvedere.query.read.SubscriptionPosition;
 import dev.belvedere.query.route.FailedAttempt;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,27 +24,17 @@ public final class PeerEvents {
     private final Content.Source body;
     private final EventStreamParser parser = new EventStreamParser();
     private volatile boolean awaited;
-    private boolean current;
     private @Nullable End end;
 
-    /**
-     * @param part the rows that the instance sends
-     * @param reached the position at which the events begin
-     */
-    PeerEvents(String instance, Subscription part, SubscriptionPosition reached, Content.Source body) {
+    /** @param part the rows that the instance sends */
+    PeerEvents(String instance, Subscription part, Content.Source body) {
         this.instance = instance;
         this.part = part;
-        this.current = reached.isRead();
         this.body = body;
     }
 
     public Subscription part() {
         return part;
-    }
-
-    /** Whether all existing rows have been sent, and only changes follow. */
-    public boolean isCurrent() {
-        return current;
     }
 
     /** Why no more events will come; empty while more may. */
@@ -86,7 +75,6 @@ public final class PeerEvents {
         if (event.name().equals(EventNames.CLOSED)) {
             end = end(ProblemDocument.ofEvent(event.data()));
         } else {
-            current |= event.name().equals(EventNames.CURRENT);
             taken.add(event);
         }
     }

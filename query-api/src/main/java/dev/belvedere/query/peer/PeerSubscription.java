@@ -1,7 +1,6 @@
 package dev.belvedere.query.peer;
 
 import dev.belvedere.query.read.Subscription;
-import dev.belvedere.query.read.SubscriptionPosition;
 import dev.belvedere.query.route.FailedAttempt;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -37,9 +36,9 @@ public sealed interface PeerSubscription {
             implements PeerSubscription {}
 
     /** Completes once the reply is known, with its body if it is a problem. */
-    static CompletableFuture<PeerSubscription> of(Subscription part, SubscriptionPosition reached, PeerStream stream) {
+    static CompletableFuture<PeerSubscription> of(Subscription part, PeerStream stream) {
         if (stream.head().status() == PeerReplies.OK) {
-            PeerEvents events = new PeerEvents(stream.head().instance(), part, reached, stream.body());
+            PeerEvents events = new PeerEvents(stream.head().instance(), part, stream.body());
             boolean resync = stream.head().header(ReadHeaders.RESET).isPresent();
             return CompletableFuture.completedFuture(new Open(events, resync));
         }

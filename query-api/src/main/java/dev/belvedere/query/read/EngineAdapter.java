@@ -4,9 +4,9 @@ import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.freshness.Snapshots;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
-import dev.belvedere.topology.engine.replica.ChangeFeeds;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.engine.replica.ShardChanges;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.state.ShardId;
@@ -74,8 +74,8 @@ final class EngineAdapter implements LocalEngine {
     }
 
     @Override
-    public ChangeFeeds changes() {
-        return engine.changes();
+    public Optional<ShardChanges> changes(ShardId shard, long epoch) {
+        return engine.changes(shard, epoch);
     }
 
     @Override

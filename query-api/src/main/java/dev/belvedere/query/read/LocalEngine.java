@@ -3,9 +3,9 @@ package dev.belvedere.query.read;
 import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.freshness.Snapshots;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
-import dev.belvedere.topology.engine.replica.ChangeFeeds;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.engine.replica.ShardChanges;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.state.ShardId;
@@ -46,8 +46,8 @@ public interface LocalEngine {
     /** The source databases that stand still. */
     List<Stall> stalls();
 
-    /** The latest changes of this instance's shards. */
-    ChangeFeeds changes();
+    /** The changes of a shard; empty if it is not active on this instance, or not everything is known that has changed after an epoch. */
+    Optional<ShardChanges> changes(ShardId shard, long epoch);
 
     /** Whether the stream runs: false once it has failed or was closed. */
     boolean alive();

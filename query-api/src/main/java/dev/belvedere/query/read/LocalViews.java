@@ -6,9 +6,9 @@ import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.freshness.Snapshot;
 import dev.belvedere.topology.engine.freshness.Snapshots;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
-import dev.belvedere.topology.engine.replica.ChangeFeed;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.engine.replica.ShardChanges;
 import dev.belvedere.topology.engine.view.IndexRange;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.epoch.Stall;
@@ -180,34 +180,34 @@ public final class LocalViews {
                         : records.range(walk, new PageReader(walk.index()::row, limit)));
     }
 
-    /** Whether this instance keeps changes, which subscriptions need. */
-    public boolean keepsChanges() {
-        return engine.changes().kept();
-    }
-
-    /**
-     * The rows of a subscription, and then their changes. Found or refused.
-     *
-     * @param reached the position of a subscriber that has come back; empty for a new one
-     */
-    public ReadResult<SubscriptionReader> subscribe(Subscription subscription, Optional<SubscriptionPosition> reached) {
-        List<ChangeFeed> feeds = new ArrayList<>();
+    /** The rows of a subscription, and then their changes; empty if a shard is not active here, or not everything is known that has changed after the snapshot. */
+    public Optional<SubscriptionReader> subscribe(Subscription subscription, SubscriptionStart start) {
+        List<ShardChanges> changes = new ArrayList<>();
         for (ShardId shard : subscription.all()) {
-            ReadResult<ChangeFeed> feed = unlessRefused(shard, records -> feed(shard));
-            if (feed instanceof ReadResult.Refused<ChangeFeed> refused) {
-                return ReadResult.refused(refused.reason());
-            }
-            feed.then(found -> ReadResult.found(feeds.add(found)));
+            engine.changes(shard, start.snapshot().epoch()).ifPresent(changes::add);
         }
-        return ReadResult.found(SubscriptionReader.of(
-                subscription, feeds, reached, (shard, from, limit) -> page(subscription, shard, from, limit)));
+        LocalViews rows = at(start.snapshot());
+        return changes.size() < subscription.shards().size()
+                ? Optional.empty()
+                : Optional.of(new SubscriptionReader(
+                        subscription,
+                        changes,
+                        start,
+                        engine.snapshots(),
+                        (shard, from, limit) -> rows.page(subscription, shard, from, limit)));
     }
 
-    private ReadResult<ChangeFeed> feed(ShardId shard) {
-        return engine.changes()
-                .of(shard.store(), shard.number())
-                .map(ReadResult::found)
-                .orElseGet(() -> ReadResult.refused(Refusal.MOVED));
+    /** Why this instance cannot read some of these shards now, whatever the snapshot; empty if it may. */
+    public Optional<Refusal> refusal(List<ShardId> shards) {
+        return shards.stream().flatMap(shard -> refusal(shard).stream()).findFirst();
+    }
+
+    private Optional<Refusal> refusal(ShardId shard) {
+        if (!engine.alive()) {
+            return Optional.of(Refusal.CLOSED);
+        }
+        // Not even an existing row: its sums may be half loaded. The store itself refuses shards that are not here.
+        return !engine.hydrated() && engine.role(shard).isPresent() ? Optional.of(Refusal.HYDRATING) : Optional.empty();
     }
 
     private ReadResult<SubscriptionPage> page(Subscription subscription, int shard, Bytes from, int limit) {
@@ -273,12 +273,9 @@ public final class LocalViews {
     }
 
     private <T> ReadResult<T> unlessRefused(ShardId shard, Function<RecordStore, ReadResult<T>> read) {
-        if (!engine.alive()) {
-            return ReadResult.refused(Refusal.CLOSED);
-        }
-        // Not even an existing row: its sums may be half loaded. The store itself refuses shards that are not here.
-        if (!engine.hydrated() && engine.role(shard).isPresent()) {
-            return ReadResult.refused(Refusal.HYDRATING);
+        Optional<Refusal> refusal = refusal(shard);
+        if (refusal.isPresent()) {
+            return ReadResult.refused(refusal.get());
         }
         long epoch = snapshot.or(() -> engine.snapshots().latest(List.of(shard)))
                 .map(Snapshot::epoch)

@@ -1,11 +1,10 @@
 package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.freshness.Snapshot;
 
-/** An event of a subscription, with the subscriber's position after it. */
+/** An event of a subscription: a change of a row, the end of an epoch, or the beginning of a full resync. */
 public sealed interface RowEvent {
-
-    SubscriptionPosition position();
 
     /** Calls the case of this event. */
     void accept(Cases cases);
@@ -17,13 +16,17 @@ public sealed interface RowEvent {
 
         void delete(Delete event);
 
-        void current(Current event);
+        void epoch(Ended event);
 
         void reset(Reset event);
     }
 
-    /** The row is new, or has changed. */
-    record Upsert(Row row, SubscriptionPosition position) implements RowEvent {
+    /**
+     * The row is new, or has changed.
+     *
+     * @param epoch the epoch that has changed it, or earlier ones that end with it: the first of these
+     */
+    record Upsert(Row row, long epoch) implements RowEvent {
 
         @Override
         public void accept(Cases cases) {
@@ -31,8 +34,12 @@ public sealed interface RowEvent {
         }
     }
 
-    /** The row no longer exists, or no longer belongs to the subscription. */
-    record Delete(Row row, SubscriptionPosition position) implements RowEvent {
+    /**
+     * The row no longer exists, or no longer belongs to the subscription.
+     *
+     * @param epoch as of {@link Upsert}
+     */
+    record Delete(Row row, long epoch) implements RowEvent {
 
         @Override
         public void accept(Cases cases) {
@@ -40,17 +47,17 @@ public sealed interface RowEvent {
         }
     }
 
-    /** All existing rows have been sent: changes follow. */
-    record Current(SubscriptionPosition position) implements RowEvent {
+    /** An epoch has ended: the subscriber has exactly the rows of this snapshot. */
+    record Ended(Snapshot snapshot) implements RowEvent {
 
         @Override
         public void accept(Cases cases) {
-            cases.current(this);
+            cases.epoch(this);
         }
     }
 
     /** A full resync begins, because the next changes are not known here: all rows follow, and those sent before are void. */
-    record Reset(SubscriptionPosition position) implements RowEvent {
+    record Reset() implements RowEvent {
 
         @Override
         public void accept(Cases cases) {

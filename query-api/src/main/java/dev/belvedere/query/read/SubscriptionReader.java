@@ -1,29 +1,27 @@
 package dev.belvedere.query.read;
 
-import dev.belvedere.query.read.SubscriptionPosition.ShardPosition;
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.topology.engine.replica.ChangeFeed;
-import dev.belvedere.topology.engine.replica.ChangeFeed.RecordChange;
+import dev.belvedere.topology.engine.freshness.Snapshot;
+import dev.belvedere.topology.engine.freshness.Snapshots;
+import dev.belvedere.topology.engine.replica.RecordChange;
+import dev.belvedere.topology.engine.replica.ShardChanges;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.OptionalLong;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of a subscription and then their changes, without a gap and never going back. It keeps only the subscriber's position: the next events
- * are read when the subscriber can take them. One thread at a time.
- *
- * <p>Rows are read a page at a time. Which of the concurrent changes a page contains is unknown, but all that it can contain are known afterwards: the
- * last change of each row, applied to the page, makes it the state at one number of the shard's changes. Until a page is read, changes behind it are
- * skipped, because the page will contain them.
+ * Reads the rows of a subscription at one snapshot, and then, epoch by epoch, their net changes. It keeps only the subscriber's place: the next events are read when the
+ * subscriber can take them, and until then the epochs that it needs are held. One thread at a time.
  */
 public final class SubscriptionReader {
 
     private static final int ROWS_PER_PAGE = 200;
     private static final int CHANGES_PER_TURN = 200;
+    private static final int VISITED_PER_TURN = 2_000;
 
     /** Reads pages of the subscription's rows. */
     interface Pages {
@@ -32,226 +30,269 @@ public final class SubscriptionReader {
         ReadResult<SubscriptionPage> page(int shard, Bytes from, int limit);
     }
 
-    /** A page, and a number above those of all changes that it can contain. */
-    private record Read(SubscriptionPage page, long below) {}
-
-    private final Pages pages;
-    private final Subscription subscription;
-    private final List<ChangeFeed> feeds;
-    private final List<Optional<ShardPosition>> positions;
-    /** The index of the first shard whose rows are not all read; the number of shards once all are. */
-    private int reading;
-
-    private @Nullable Read read;
-    private boolean resetDue;
-    private boolean currentDue = true;
-
-    private SubscriptionReader(Subscription subscription, List<ChangeFeed> feeds, Pages pages) {
-        this.pages = pages;
-        this.subscription = subscription;
-        this.feeds = feeds;
-        this.positions = new ArrayList<>(Collections.nCopies(feeds.size(), Optional.empty()));
-    }
+    /** A place among the shards of the subscription, by their order, and the store keys of one of them. */
+    private record Place(int shard, Bytes next) {}
 
     /**
-     * Begins with the rows, or goes on at a position if the changes after it are known, and with a full resync otherwise.
+     * Epochs whose changes are being told.
      *
-     * @param reached the subscriber's position; empty to begin
+     * @param first the first one that has changed something
+     * @param end the snapshot at their end
      */
-    static SubscriptionReader of(
-            Subscription subscription, List<ChangeFeed> feeds, Optional<SubscriptionPosition> reached, Pages pages) {
-        SubscriptionReader reader = new SubscriptionReader(subscription, feeds, pages);
-        reached.ifPresent(reader::resume);
-        return reader;
-    }
+    private record Telling(long first, Snapshot end) {}
 
-    private void resume(SubscriptionPosition reached) {
-        for (int shard = 0; shard < feeds.size(); shard++) {
-            ChangeFeed feed = feeds.get(shard);
-            boolean known = reached.shards()
-                    .get(shard)
-                    .map(position -> feed.incarnation() == position.incarnation()
-                            && feed.from(position.next(), 0).isPresent())
-                    .orElse(true);
-            if (!known) {
-                resetDue = true;
-                return;
-            }
+    private final Pages pages;
+    private final Snapshots snapshots;
+    private final Subscription subscription;
+    private final List<ShardChanges> changes;
+    private final boolean everyEpoch;
+    /** By shard, the last epoch that was known to be complete when changes were looked for. */
+    private final long[] seen;
+
+    /** What the subscriber has, but for what is being told. */
+    private Snapshot reached;
+
+    /** The epoch whose end was told last. */
+    private long told;
+
+    /** Where to go on with the first rows; null once they are told. */
+    private @Nullable Place reading;
+
+    private @Nullable Telling telling;
+    private Place place;
+    private boolean endDue;
+    private boolean resetDue;
+
+    /** @param changes the changes of the subscription's shards after the snapshot to begin at */
+    SubscriptionReader(
+            Subscription subscription,
+            List<ShardChanges> changes,
+            SubscriptionStart start,
+            Snapshots snapshots,
+            Pages pages) {
+        this.pages = pages;
+        this.snapshots = snapshots;
+        this.subscription = subscription;
+        this.changes = changes;
+        this.everyEpoch = start.everyEpoch();
+        this.seen = new long[changes.size()];
+        this.reached = start.snapshot();
+        this.place = new Place(0, subscription.from());
+        this.resetDue = start.kind() == SubscriptionStart.Kind.RESYNC;
+        if (start.kind() == SubscriptionStart.Kind.CHANGES) {
+            this.told = reached.epoch();
+            this.endDue = everyEpoch;
+        } else {
+            this.reading = place;
         }
-        for (int shard = 0; shard < feeds.size(); shard++) {
-            positions.set(shard, reached.shards().get(shard));
-        }
-        skipReadShards();
-        currentDue = isReading();
-    }
-
-    private void skipReadShards() {
-        while (isReading() && isRead(reading)) {
-            reading++;
-        }
-    }
-
-    private boolean isReading() {
-        return reading < feeds.size();
-    }
-
-    private boolean isRead(int shard) {
-        return positions.get(shard).filter(ShardPosition::isRead).isPresent();
-    }
-
-    /** Whether a subscriber that has come back receives a full resync. */
-    public boolean isReset() {
-        return resetDue;
+        snapshots.hold(this, reached.epoch());
     }
 
     /** The next events; none if there are none yet: then {@link #await}. Refused if the subscription cannot go on. */
     public ReadResult<List<RowEvent>> next() {
+        if (changes.stream().anyMatch(ShardChanges::isEnded)) {
+            return ReadResult.refused(Refusal.MOVED);
+        }
         List<RowEvent> events = new ArrayList<>();
         if (resetDue) {
             resetDue = false;
-            events.add(new RowEvent.Reset(position()));
+            events.add(new RowEvent.Reset());
         }
-        for (int shard = 0; shard < feeds.size(); shard++) {
-            if (!isRead(shard)) {
-                continue;
-            }
-            if (feeds.get(shard).isGone()) {
-                return ReadResult.refused(Refusal.MOVED);
-            }
-            if (!follow(shard, feeds.get(shard).next(), events)) {
-                return ReadResult.refused(Refusal.OUTPACED);
+        Place rest = reading;
+        if (rest == null) {
+            follow(events);
+        } else {
+            Optional<Refusal> refusal = readOn(rest, events);
+            if (refusal.isPresent()) {
+                return ReadResult.refused(refusal.get());
             }
         }
-        Optional<Refusal> refusal = isReading() ? readOn(events) : Optional.empty();
-        if (refusal.isPresent()) {
-            return ReadResult.refused(refusal.get());
+        if (isKept()) {
+            return ReadResult.found(events);
         }
-        if (!isReading() && currentDue) {
-            currentDue = false;
-            events.add(new RowEvent.Current(position()));
-        }
-        return ReadResult.found(events);
+        return ReadResult.refused(changes.stream().anyMatch(ShardChanges::isEnded) ? Refusal.MOVED : Refusal.OUTPACED);
     }
 
-    private Optional<Refusal> readOn(List<RowEvent> events) {
-        ChangeFeed feed = feeds.get(reading);
-        if (positions.get(reading).isEmpty()) {
-            positions.set(
-                    reading,
-                    Optional.of(new ShardPosition(feed.incarnation(), feed.next(), Optional.of(subscription.from()))));
+    /** Whether everything that was read of what has changed since the snapshot reached was whole. */
+    private boolean isKept() {
+        return changes.stream().allMatch(shard -> shard.isKept(reached.epoch()));
+    }
+
+    private Optional<Refusal> readOn(Place from, List<RowEvent> events) {
+        ReadResult<SubscriptionPage> answer =
+                pages.page(subscription.shards().get(from.shard()), from.next(), ROWS_PER_PAGE);
+        if (!(answer instanceof ReadResult.Found<SubscriptionPage> page)) {
+            boolean forgotten = snapshots
+                    .first(reached.epoch())
+                    .filter(oldest -> oldest.epoch() == reached.epoch())
+                    .isEmpty();
+            return Optional.of(
+                    forgotten
+                            ? Refusal.OUTPACED
+                            : answer.fold(found -> Refusal.MOVED, () -> Refusal.MOVED, refusal -> refusal));
         }
-        if (read == null) {
-            Bytes from = position(reading).reading().orElseThrow();
-            ReadResult<SubscriptionPage> answer =
-                    pages.page(subscription.shards().get(reading), from, ROWS_PER_PAGE);
-            if (!(answer instanceof ReadResult.Found<SubscriptionPage> page)) {
-                return Optional.of(answer.fold(found -> Refusal.MOVED, () -> Refusal.MOVED, refusal -> refusal));
+        page.value().rows().values().forEach(row -> events.add(new RowEvent.Upsert(row, reached.epoch())));
+        Optional<Bytes> next = page.value().next();
+        reading = next.isPresent() ? new Place(from.shard(), next.get()) : nextShard(from);
+        if (reading == null) {
+            end(reached, events);
+        }
+        return Optional.empty();
+    }
+
+    /** The beginning of the next shard; null behind the last one. */
+    private @Nullable Place nextShard(Place from) {
+        return from.shard() + 1 < changes.size() ? new Place(from.shard() + 1, subscription.from()) : null;
+    }
+
+    private void end(Snapshot at, List<RowEvent> events) {
+        events.add(new RowEvent.Ended(at));
+        told = at.epoch();
+        endDue = false;
+    }
+
+    private void follow(List<RowEvent> events) {
+        for (int visited = 0; visited < VISITED_PER_TURN && events.size() < CHANGES_PER_TURN && isKept(); visited++) {
+            if (telling == null && !begin()) {
+                endQuiet(events);
+                return;
             }
-            // Asked after the page is read: a change that it contains had begun before.
-            read = new Read(page.value(), feed.begun());
+            visited += tell(VISITED_PER_TURN - visited, events);
         }
-        if (feed.isGone()) {
-            return Optional.of(Refusal.MOVED);
-        }
-        return feed.next() < read.below || merge(read, feed, events) ? Optional.empty() : Optional.of(Refusal.OUTPACED);
     }
 
-    /** Emits the page in the state before the first change that it cannot contain; false if its changes are no longer known. */
-    private boolean merge(Read ofPage, ChangeFeed feed, List<RowEvent> events) {
-        Bytes begin = position(reading).reading().orElseThrow();
-        Bytes end = ofPage.page.next().orElse(subscription.to());
-        Optional<List<RecordChange>> seen = changes(feed, ofPage.below);
-        if (seen.isEmpty()) {
-            return false;
+    /** Begins with the next epochs that have changed something; false if there are none yet. */
+    private boolean begin() {
+        long upTo = complete();
+        long first = changes.stream()
+                .map(shard -> shard.first(reached.epoch(), upTo))
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        Optional<Snapshot> end = first > upTo ? Optional.empty() : snapshots.first(first);
+        telling = end.filter(snapshot -> snapshot.epoch() <= upTo)
+                .map(snapshot -> new Telling(first, snapshot))
+                .orElse(null);
+        place = new Place(0, subscription.from());
+        return telling != null;
+    }
+
+    /** The last epoch whose changes are known of all shards. */
+    private long complete() {
+        long least = Long.MAX_VALUE;
+        for (int shard = 0; shard < seen.length; shard++) {
+            seen[shard] = changes.get(shard).complete();
+            least = Math.min(least, seen[shard]);
         }
-        SortedMap<Bytes, Row> rows = ofPage.page.rows();
-        for (RecordChange change : seen.get()) {
-            Bytes at = change.storeKey();
-            if (at.compareTo(begin) < 0) {
-                emit(reading, change, events);
-            } else if (at.compareTo(end) < 0) {
-                row(change, change.after()).ifPresentOrElse(row -> rows.put(at, row), () -> rows.remove(at));
+        return least;
+    }
+
+    /** Tells of changes, until so many are visited; returns how many were. */
+    private int tell(int most, List<RowEvent> events) {
+        Telling now = telling;
+        Place at = place;
+        int visited = 0;
+        while (now != null && at != null && visited < most && events.size() < CHANGES_PER_TURN) {
+            Iterator<RecordChange> some =
+                    changes.get(at.shard()).net(reached.epoch(), now.end().epoch(), at.next(), subscription.to());
+            while (some.hasNext() && visited < most && events.size() < CHANGES_PER_TURN) {
+                RecordChange change = some.next();
+                visited++;
+                tell(change, now.first(), events);
+                at = new Place(at.shard(), StoredRecord.following(change.storeKey()));
+            }
+            if (!some.hasNext()) {
+                at = nextShard(at);
             }
         }
-        move(
-                reading,
-                position(reading).at(Math.max(ofPage.below, position(reading).next())));
-        rows.forEach((at, row) -> {
-            move(reading, position(reading).reading(Optional.of(StoredRecord.following(at))));
-            events.add(new RowEvent.Upsert(row, position()));
-        });
-        read = null;
-        move(reading, position(reading).reading(ofPage.page.next()));
-        skipReadShards();
-        return true;
-    }
-
-    private ShardPosition position(int shard) {
-        return positions.get(shard).orElseThrow();
-    }
-
-    private void move(int shard, ShardPosition to) {
-        positions.set(shard, Optional.of(to));
-    }
-
-    private Optional<List<RecordChange>> changes(ChangeFeed feed, long below) {
-        long next = position(reading).next();
-        return feed.from(next, (int) Math.min(Integer.MAX_VALUE, Math.max(0, below - next)));
-    }
-
-    /** Emits the next changes of a shard whose rows are all read; false if they are no longer known. */
-    private boolean follow(int shard, long below, List<RowEvent> events) {
-        ChangeFeed feed = feeds.get(shard);
-        long next = position(shard).next();
-        if (next == below) {
-            return true;
+        if (at != null) {
+            place = at;
+        } else if (now != null && isKept()) {
+            telling = null;
+            reach(now.end());
+            if (endDue || everyEpoch) {
+                end(now.end(), events);
+            }
         }
-        Optional<List<RecordChange>> changes = feed.from(next, CHANGES_PER_TURN);
-        changes.ifPresent(some -> some.forEach(change -> emit(shard, change, events)));
-        return changes.isPresent();
+        return visited;
     }
 
-    private void emit(int shard, RecordChange change, List<RowEvent> events) {
-        move(shard, position(shard).at(change.number() + 1));
-        if (!subscription.contains(change.storeKey())) {
-            return;
-        }
-        Optional<Row> before = row(change, change.before());
-        Optional<Row> after = row(change, change.after());
+    private void tell(RecordChange change, long epoch, List<RowEvent> events) {
+        Optional<Row> before = subscription.row(change.storeKey(), change.before());
+        Optional<Row> after = subscription.row(change.storeKey(), change.after());
         // A record changes more often than the row that it holds.
         if (before.equals(after)) {
             return;
         }
+        endDue = true;
         events.add(
                 after.isPresent()
-                        ? new RowEvent.Upsert(after.get(), position())
-                        : new RowEvent.Delete(before.orElseThrow(), position()));
+                        ? new RowEvent.Upsert(after.get(), epoch)
+                        : new RowEvent.Delete(before.orElseThrow(), epoch));
     }
 
-    private Optional<Row> row(RecordChange change, byte @Nullable [] record) {
-        return subscription.row(change.storeKey(), record);
+    private void reach(Snapshot snapshot) {
+        reached = snapshot;
+        snapshots.hold(this, snapshot.epoch());
     }
 
-    private SubscriptionPosition position() {
-        return new SubscriptionPosition(positions);
+    /** Tells the end of epochs without changes, if that is due. */
+    private void endQuiet(List<RowEvent> events) {
+        if (!everyEpoch) {
+            return;
+        }
+        quietEnd().ifPresent(this::reach);
+        if (endDue || told < reached.epoch()) {
+            end(reached, events);
+        }
+    }
+
+    /** The newest snapshot, if nothing has changed up to it. */
+    private Optional<Snapshot> quietEnd() {
+        long upTo = complete();
+        boolean quiet = telling == null
+                && upTo > reached.epoch()
+                && changes.stream()
+                        .allMatch(shard -> shard.first(reached.epoch(), upTo).isEmpty());
+        return quiet ? snapshots.first(upTo).filter(snapshot -> snapshot.epoch() == upTo) : Optional.empty();
+    }
+
+    /** The event that tells a subscriber who has long been told nothing that its rows are still those of a newer snapshot; empty if they are not, or it knows. */
+    public Optional<RowEvent> heartbeat() {
+        if (reading != null || telling != null) {
+            return Optional.empty();
+        }
+        quietEnd().ifPresent(this::reach);
+        if (told >= reached.epoch()) {
+            return Optional.empty();
+        }
+        told = reached.epoch();
+        return Optional.of(new RowEvent.Ended(reached));
     }
 
     /** Runs the callback once when there may be more events; false if there may be more already, and then the callback may run or not. */
     public boolean await(Runnable wake) {
-        boolean waits = true;
-        for (int shard = 0; shard < feeds.size(); shard++) {
-            if (isRead(shard)) {
-                waits &= feeds.get(shard).await(position(shard).next(), wake);
-            }
+        if (reading != null || telling != null) {
+            return false;
         }
-        if (isReading()) {
-            waits &= read != null && feeds.get(reading).await(read.below - 1, wake);
+        // What one shard has behind another one waits for that one.
+        long least = Long.MAX_VALUE;
+        long most = 0;
+        for (long complete : seen) {
+            least = Math.min(least, complete);
+            most = Math.max(most, complete);
+        }
+        boolean waits = true;
+        for (int shard = 0; shard < seen.length; shard++) {
+            waits &= changes.get(shard).await(seen[shard], everyEpoch || most > least, wake);
         }
         return waits;
     }
 
     /** Ends the subscription: the callback does not run any more. */
     public void close(Runnable wake) {
-        feeds.forEach(feed -> feed.forget(wake));
+        snapshots.letGo(this);
+        changes.forEach(shard -> shard.forget(wake));
     }
 }

@@ -121,8 +121,14 @@ final class MultiKeyRead {
     }
 
     private CompletableFuture<ReadAnswer<List<byte[]>>> again() {
-        if (attempts.include(ProblemCode.SNAPSHOT_GONE) && !demanded.isExact() && budget.allowsAnotherRound()) {
-            return routing.replicas().refreshed().thenCompose(known -> anew());
+        if (attempts.include(ProblemCode.SNAPSHOT_GONE)) {
+            if (demanded.isExact()) {
+                return CompletableFuture.completedFuture(ReadAnswer.failed(
+                        new ReadFailure.SnapshotGone(routing.gate().newest())));
+            }
+            if (budget.allowsAnotherRound()) {
+                return routing.replicas().refreshed().thenCompose(known -> anew());
+            }
         }
         return attempts.mayBeRepeated() && budget.allowsAnotherRound()
                 ? routing.replicas().refreshed().thenCompose(known -> round())

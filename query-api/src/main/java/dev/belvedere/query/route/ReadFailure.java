@@ -52,7 +52,7 @@ public sealed interface ReadFailure {
     /**
      * The snapshot that the request demands is not kept any more.
      *
-     * @param oldest names the oldest one that is
+     * @param oldest names the oldest one that is; the newest one if it is another instance that has forgotten the snapshot
      */
     record SnapshotGone(SyncToken oldest) implements ReadFailure {
         @Override
@@ -69,7 +69,7 @@ public sealed interface ReadFailure {
     /**
      * The shards did not reach what the request demands in time.
      *
-     * @param reached the position that all shards have reached
+     * @param reached how far all shards have got in what is demanded; nothing if none of them can be read
      * @param demanded the position that the request demands
      * @param lagMs the lag of the shard furthest behind
      */

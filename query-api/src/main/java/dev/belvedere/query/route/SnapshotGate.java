@@ -84,6 +84,11 @@ public final class SnapshotGate {
                 : found.thenApplyAsync(at -> readAt(at, request.shards(), local), executor);
     }
 
+    /** Names the newest snapshot. */
+    SyncToken newest() {
+        return snapshots.latest(List.of()).map(Snapshot::token).orElse(SyncToken.NONE);
+    }
+
     /** Reads the local replicas at the newest snapshot that all of them have. */
     <T> ReadAnswer<T> readNow(List<ShardId> shards, Function<Snapshot, ReadResult<T>> local) {
         return readAt(Found.of(snapshots.latest(shards).orElse(NOWHERE)), shards, local);
@@ -164,8 +169,9 @@ public final class SnapshotGate {
         }
         if (cause instanceof TimeoutException) {
             Snapshot now = snapshots.latest(shards).orElse(NOWHERE);
-            return Found.failed(new ReadFailure.NotFreshEnough(
-                    now.token(), demand.snapshot().orElse(demand.token()), snapshots.lagMs(now)));
+            SyncToken wanted = demand.snapshot().orElse(demand.token());
+            return Found.failed(
+                    new ReadFailure.NotFreshEnough(snapshots.reached(now, wanted), wanted, snapshots.lagMs(now)));
         }
         return Found.failed(new ReadFailure.FreshnessUnknown());
     }

@@ -5,7 +5,6 @@ import static dev.belvedere.query.http.Problems.detailOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.query.http.EventStream.Event;
 import dev.belvedere.query.http.json.Parsed;
@@ -13,8 +12,10 @@ import dev.belvedere.query.http.server.ConnectionLimits;
 import dev.belvedere.query.http.server.ReadLimits;
 import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.query.http.server.SubscriptionLimits;
+import dev.belvedere.query.read.EpochCluster;
 import dev.belvedere.query.route.PeerSettings;
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +37,11 @@ class ChangesRouteTest {
 
     private static final FakeView COUNT = FakeView.count();
 
-    private final FakeEngine engine = new FakeEngine(ORDERS, COUNT);
+    private static final String LONG_TEXT = "x".repeat(2_000);
+
+    private final EpochCluster cluster = EpochCluster.single(64 << 20, ORDERS, COUNT);
     private final Api api = new Api(
-            engine,
+            cluster.instance(0),
             new ServerSettings(
                     "127.0.0.1",
                     0,
@@ -71,20 +74,27 @@ class ChangesRouteTest {
     }
 
     @Test
-    void sendsARowAndThenItsChanges() {
-        engine.put(ORDERS, order(42, 17, "new"));
+    void sendsARowAndThenItsChangesEpochByEpoch() {
+        cluster.put(ORDERS, order(42, 17, "new")).end();
         try (EventStream stream = EventStream.open(api, ROW)) {
-            assertThat(sent(stream, 2)).containsExactly("upsert " + json(42, 17, "new"), "current {}");
+            assertThat(sent(stream, 2)).containsExactly("upsert " + json(42, 17, "new"), "epoch {}");
 
-            engine.put(ORDERS, order(43, 17, "new"));
-            engine.put(ORDERS, order(42, 17, "paid"));
-            engine.put(ORDERS, order(42, 17, "paid"));
-            engine.remove(ORDERS, Row.of(42L));
-            engine.put(ORDERS, order(42, 18, "again"));
+            cluster.put(ORDERS, order(43, 17, "new")).end();
+            cluster.put(ORDERS, order(42, 17, "old"))
+                    .put(ORDERS, order(42, 17, "paid"))
+                    .end();
+            cluster.put(ORDERS, order(42, 17, "paid")).end();
+            cluster.remove(ORDERS, Row.of(42L)).end();
+            cluster.put(ORDERS, order(42, 18, "again")).end();
 
-            assertThat(sent(stream, 3))
+            assertThat(sent(stream, 6))
                     .containsExactly(
-                            "upsert " + json(42, 17, "paid"), "delete {\"id\":42}", "upsert " + json(42, 18, "again"));
+                            "upsert " + json(42, 17, "paid"),
+                            "epoch {}",
+                            "delete {\"id\":42}",
+                            "epoch {}",
+                            "upsert " + json(42, 18, "again"),
+                            "epoch {}");
             assertThat(stream.head())
                     .contains("content-type: text/event-stream", "cache-control: no-store", "x-accel-buffering: no")
                     .noneMatch(line -> line.startsWith("content-encoding"));
@@ -92,23 +102,38 @@ class ChangesRouteTest {
     }
 
     @Test
+    void namesTheSnapshotAtTheEndOfEachEpochAndNoOther() {
+        cluster.put(ORDERS, order(42, 17, "new")).end();
+        try (EventStream stream = EventStream.open(api, ROW)) {
+            assertThat(stream.next().id()).isEmpty();
+            String snapshot = stream.next().id();
+            cluster.put(ORDERS, order(42, 17, "paid")).end();
+            assertThat(stream.next().id()).isEmpty();
+
+            String row = ROW.substring(0, ROW.length() - "/changes".length());
+            assertThat(api.get(row, "Snapshot", snapshot).body()).isEqualTo(json(42, 17, "new"));
+            assertThat(api.get(row, "Snapshot", stream.next().id()).body()).isEqualTo(json(42, 17, "paid"));
+        }
+    }
+
+    @Test
     void sendsTheRowOfAViewWithoutAKeyEvenIfNothingIsStored() {
         try (EventStream stream = EventStream.open(api, "/v1/views/count/changes")) {
-            assertThat(sent(stream, 2)).containsExactly("upsert {\"n\":0}", "current {}");
+            assertThat(sent(stream, 2)).containsExactly("upsert {\"n\":0}", "epoch {}");
 
-            engine.put(COUNT, Row.of(7L));
-            engine.remove(COUNT, Row.of());
+            cluster.put(COUNT, Row.of(7L)).end();
+            cluster.remove(COUNT, Row.of()).end();
 
-            assertThat(sent(stream, 2)).containsExactly("upsert {\"n\":7}", "upsert {\"n\":0}");
+            assertThat(sent(stream, 4)).containsExactly("upsert {\"n\":7}", "epoch {}", "upsert {\"n\":0}", "epoch {}");
         }
     }
 
     @Test
     void sendsThatThereIsNoRowYet() {
         try (EventStream stream = EventStream.open(api, ROW)) {
-            assertThat(sent(stream, 1)).containsExactly("current {}");
+            assertThat(sent(stream, 1)).containsExactly("epoch {}");
 
-            engine.put(ORDERS, order(42, 17, "new"));
+            cluster.put(ORDERS, order(42, 17, "new")).end();
 
             assertThat(sent(stream, 1)).containsExactly("upsert " + json(42, 17, "new"));
         }
@@ -116,95 +141,127 @@ class ChangesRouteTest {
 
     @Test
     void sendsTheRowsThatAnIndexFindsAndWhichOfThemLeave() {
-        engine.put(ORDERS, order(1, 17, "new")).put(ORDERS, order(2, 18, "new"));
+        cluster.put(ORDERS, order(1, 17, "new"))
+                .put(ORDERS, order(2, 18, "new"))
+                .end();
         try (EventStream stream = EventStream.open(api, OF_USER)) {
-            assertThat(sent(stream, 2)).containsExactly("upsert " + json(1, 17, "new"), "current {}");
+            assertThat(sent(stream, 2)).containsExactly("upsert " + json(1, 17, "new"), "epoch {}");
 
-            engine.put(ORDERS, order(2, 17, "new"));
-            engine.put(ORDERS, order(1, 18, "new"));
-            engine.put(ORDERS, order(1, 18, "paid"));
+            cluster.put(ORDERS, order(2, 17, "new")).end();
+            cluster.put(ORDERS, order(1, 18, "new")).end();
+            cluster.put(ORDERS, order(1, 18, "paid")).end();
 
-            assertThat(sent(stream, 2))
+            assertThat(sent(stream, 4))
                     .containsExactly(
                             "upsert " + json(2, 17, "new"),
-                            "delete {\"user_id\":17,\"created_at\":\"2026-03-01T12:00:00+00:00\",\"id\":1}");
+                            "epoch {}",
+                            "delete {\"user_id\":17,\"created_at\":\"2026-03-01T12:00:00+00:00\",\"id\":1}",
+                            "epoch {}");
         }
     }
 
     @Test
-    void sendsAllRowsOfAllShards() {
+    void sendsAllRowsOfAllShardsAsOfOneSnapshot() {
         for (long id = 0; id < 1_000; id++) {
-            engine.put(ORDERS, order(id, id % 10, "new"));
+            cluster.put(ORDERS, order(id, id % 10, "new"));
         }
+        cluster.end();
         try (EventStream stream = EventStream.open(api, ALL)) {
             assertThat(Stream.generate(stream::next).limit(1_000))
                     .allMatch(event -> event.name().equals("upsert"))
                     .extracting(Event::data)
                     .doesNotHaveDuplicates();
-            assertThat(sent(stream, 1)).containsExactly("current {}");
+            assertThat(sent(stream, 1)).containsExactly("epoch {}");
 
-            engine.remove(ORDERS, Row.of(7L));
+            cluster.remove(ORDERS, Row.of(7L)).end();
 
-            assertThat(sent(stream, 1)).containsExactly("delete {\"id\":7}");
+            assertThat(sent(stream, 2)).containsExactly("delete {\"id\":7}", "epoch {}");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5})
-    void goesOnBehindTheLastEventThatAClientHas(int had) {
-        engine.put(ORDERS, order(1, 17, "new")).put(ORDERS, order(2, 17, "new"));
+    @ValueSource(ints = {3, 4, 5, 6, 7})
+    void goesOnBehindTheLastEpochWhoseEndAClientHas(int had) {
+        cluster.put(ORDERS, order(1, 17, "new"))
+                .put(ORDERS, order(2, 17, "new"))
+                .end();
         List<String> all = List.of(
                 "upsert " + json(1, 17, "new"),
                 "upsert " + json(2, 17, "new"),
-                "current {}",
+                "epoch {}",
                 "upsert " + json(1, 17, "paid"),
                 "upsert " + json(2, 17, "paid"),
-                "upsert " + json(2, 17, "sent"));
+                "epoch {}",
+                "upsert " + json(2, 17, "sent"),
+                "epoch {}");
         String last = "";
         try (EventStream stream = EventStream.open(api, OF_USER)) {
             for (int event = 0; event < had; event++) {
                 if (event == 3) {
-                    engine.put(ORDERS, order(1, 17, "paid")).put(ORDERS, order(2, 17, "paid"));
+                    change();
                 }
-                last = stream.next().id();
+                Event next = stream.next();
+                assertThat(sent(next)).isEqualTo(all.get(event));
+                last = next.id().isEmpty() ? last : next.id();
             }
         }
-        if (had <= 3) {
-            // They are sent as changes, since the index has them in another place by then or the reading is over.
-            engine.put(ORDERS, order(1, 17, "paid")).put(ORDERS, order(2, 17, "paid"));
+        if (had == 3) {
+            change();
         }
-        engine.put(ORDERS, order(2, 17, "sent"));
 
         try (EventStream stream = EventStream.open(api, OF_USER, last)) {
-            if (had == 1) {
-                // The second row had not been read yet: it is sent as it is now, and not as it was before.
-                assertThat(sent(stream, 3)).containsExactly(all.get(3), all.get(5), all.get(2));
-            } else if (had == 2) {
-                assertThat(sent(stream, 4)).containsExactly(all.get(3), all.get(4), all.get(5), all.get(2));
-            } else {
-                assertThat(sent(stream, 6 - had)).isEqualTo(all.subList(had, 6));
-            }
+            int ended = had - had % 3;
+            assertThat(sent(stream, all.size() - ended)).isEqualTo(all.subList(ended, all.size()));
+        }
+    }
+
+    private void change() {
+        cluster.put(ORDERS, order(1, 17, "paid"))
+                .put(ORDERS, order(2, 17, "paid"))
+                .end();
+        cluster.put(ORDERS, order(2, 17, "sent")).end();
+    }
+
+    @Test
+    void goesOnFromTheSnapshotOfARead() {
+        cluster.put(ORDERS, order(42, 17, "new")).end();
+        String read = api.get("/v1/views/order_overview/rows/42")
+                .headers()
+                .firstValue("Sync-Token")
+                .orElseThrow();
+        cluster.put(ORDERS, order(42, 17, "paid")).end();
+
+        try (EventStream stream = EventStream.open(api, ROW, read)) {
+            assertThat(sent(stream, 2)).containsExactly("upsert " + json(42, 17, "paid"), "epoch {}");
         }
     }
 
     @Test
-    void sendsAllAnewWhereTheChangesAreNoLongerKnown() {
-        engine.put(ORDERS, order(42, 17, "new"));
+    void sendsAllAnewWhereTheEpochIsForgotten() {
+        cluster.put(ORDERS, order(42, 17, "new")).end();
         String last;
         try (EventStream stream = EventStream.open(api, ROW)) {
+            stream.next();
             last = stream.next().id();
         }
-        engine.changes().leave();
-        engine.changes().comeBack();
-        engine.put(ORDERS, order(42, 17, "paid"));
+        cluster.put(ORDERS, order(42, 17, "paid")).end();
+        // Its changes before were made elsewhere, as far as this instance knows.
+        cluster.move(ORDERS.shardOf(Row.of(42L)), 0);
 
         try (EventStream stream = EventStream.open(api, ROW, last)) {
             Event reset = stream.next();
             assertThat(reset.name()).isEqualTo("reset");
             assertThat(reset.data()).contains("reason");
-            assertThat(reset.id()).isNotEmpty();
-            assertThat(sent(stream, 2)).containsExactly("upsert " + json(42, 17, "paid"), "current {}");
+            assertThat(reset.id()).isEmpty();
+            assertThat(sent(stream, 2)).containsExactly("upsert " + json(42, 17, "paid"), "epoch {}");
         }
+    }
+
+    @Test
+    void doesNotGoBackBeforeTheSnapshotThatAClientHas() {
+        String ahead = SyncToken.after("events", 0, 99).text();
+
+        assertProblem(api.get(ROW, "Last-Event-ID", ahead), 503, "not-fresh-enough");
     }
 
     @ParameterizedTest
@@ -215,14 +272,9 @@ class ChangesRouteTest {
     }
 
     @Test
-    void refusesAnIdOfOtherRows() {
-        engine.put(ORDERS, order(42, 17, "new"));
-        try (EventStream stream = EventStream.open(api, ROW)) {
-            String id = stream.next().id();
-
-            assertProblem(api.get(ROW.replace("42", "43"), "Last-Event-ID", id), 400, "invalid-event-id");
-            assertProblem(api.get(ALL, "Last-Event-ID", id), 400, "invalid-event-id");
-        }
+    void refusesAnIdOfAnotherDeployment() {
+        assertProblem(
+                api.get(ROW, "Last-Event-ID", SyncToken.after("others", 0, 7).text()), 400, "invalid-event-id");
     }
 
     @Test
@@ -232,15 +284,8 @@ class ChangesRouteTest {
         assertProblem(api.get(ALL + "?scan=true"), 400, "unknown-parameter");
         assertProblem(api.get(ALL + "?created_at=2026-01-01T00:00:00Z"), 400, "no-access-path");
 
-        engine.status(new ViewStatus(false, 40, 60, 0));
+        cluster.instance(0).status(new ViewStatus(false, 40, 60, 0));
         assertProblem(api.get(ROW), 503, "hydrating");
-    }
-
-    @Test
-    void refusesWhereNoChangesAreKept() {
-        engine.changes().keep(0);
-
-        assertProblem(api.get(ROW), 404, "changes-off");
     }
 
     @Test
@@ -248,7 +293,7 @@ class ChangesRouteTest {
         try (EventStream stream = EventStream.open(api, ROW)) {
             stream.next();
 
-            engine.changes().leave();
+            cluster.instance(0).leave(ORDERS.shardOf(Row.of(42L)));
 
             Event closed = stream.next();
             assertThat(closed.name()).isEqualTo("closed");
@@ -267,8 +312,20 @@ class ChangesRouteTest {
                 assertThat(stream.nextOrComment().name()).isEmpty();
             }
             // By now the answer has taken longer than one may that is not a stream.
-            engine.put(ORDERS, order(42, 17, "new"));
+            cluster.put(ORDERS, order(42, 17, "new")).end();
             assertThat(stream.next().name()).isEqualTo("upsert");
+        }
+    }
+
+    @Test
+    void sendsInsteadOfACommentWhichSnapshotQuietRowsAreOf() {
+        try (EventStream stream = EventStream.open(api, ROW)) {
+            String first = stream.next().id();
+            cluster.put(ORDERS, order(43, 17, "new")).end();
+
+            Event quiet = stream.next();
+            assertThat(sent(quiet)).isEqualTo("epoch {}");
+            assertThat(quiet.id()).isNotEqualTo(first);
         }
     }
 
@@ -279,7 +336,7 @@ class ChangesRouteTest {
                 EventStream third = EventStream.open(api, ALL)) {
             assertProblem(api.get(ROW), 503, "overloaded");
             assertThat(Stream.of(first, second, third))
-                    .allMatch(each -> each.next().name().equals("current"));
+                    .allMatch(each -> each.next().name().equals("epoch"));
             assertThat(api.send("HEAD", ROW).statusCode()).isEqualTo(200);
             assertThat(api.send("OPTIONS", ROW).headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
         }
@@ -291,42 +348,24 @@ class ChangesRouteTest {
     void forgetsAClientThatLeaves() {
         EventStream.open(api, ROW).close();
 
-        await().until(() -> api.subscribers() == 0 && engine.changes().waiting() == 0);
+        await().until(() -> api.subscribers() == 0 && cluster.instance(0).waiting() == 0);
     }
 
     @Test
-    void cutsOffAClientThatDoesNotReadAndLosesNothingOfIt() throws Exception {
-        String long1 = "x".repeat(2_000);
+    void cutsOffAClientThatDoesNotReadAndLosesNothingOfIt() {
         String last;
         try (EventStream stream = EventStream.open(api, ROW)) {
             last = stream.next().id();
             for (int change = 0; api.subscribers() > 0; change++) {
-                engine.put(ORDERS, order(42, 17, long1 + change));
+                cluster.put(ORDERS, order(42, 17, LONG_TEXT + change)).end();
             }
-            engine.put(ORDERS, order(42, 17, "last"));
+            cluster.put(ORDERS, order(42, 17, "last")).end();
         }
 
         try (EventStream stream = EventStream.open(api, ROW, last)) {
-            assertThat(sent(stream, 3)).element(0).asString().startsWith("reset");
-        }
-    }
-
-    @Test
-    void sendsAClientThatIsOutpaced() {
-        engine.changes().keep(20_000);
-        String long1 = "x".repeat(2_000);
-        try (EventStream stream = EventStream.open(api, ROW)) {
-            stream.next();
-            for (int change = 0; change < 3_000; change++) {
-                engine.put(ORDERS, order(42, 17, long1 + change));
-            }
-
-            Event event = stream.next();
-            while (event.name().equals("upsert")) {
-                event = stream.next();
-            }
-            assertThat(event.name()).isEqualTo("closed");
-            assertThat(Parsed.object(event.data())).containsEntry("code", "outpaced");
+            String wanted = "upsert " + json(42, 17, "last");
+            assertThat(Stream.generate(() -> sent(stream.next())).anyMatch(wanted::equals))
+                    .isTrue();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** A client of server-sent events over a raw socket, so that it can stop reading or leave in the middle. */
 final class EventStream implements AutoCloseable {
@@ -58,8 +59,12 @@ final class EventStream implements AutoCloseable {
 
     /** The next event that is no comment. */
     Event next() {
+        long begun = System.nanoTime();
         Event event = nextOrComment();
         while (event.name().isEmpty()) {
+            if (System.nanoTime() - begun > TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS)) {
+                throw new AssertionError("nothing but comments");
+            }
             event = nextOrComment();
         }
         return event;

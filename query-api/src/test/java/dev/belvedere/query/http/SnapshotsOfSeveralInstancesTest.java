@@ -119,6 +119,17 @@ class SnapshotsOfSeveralInstancesTest extends TwoInstances {
     }
 
     @Test
+    void refusesSeveralKeysWhereOnlyTheOtherInstanceHasForgottenTheSnapshot() {
+        first.role(1, Optional.empty());
+        advanceFirst();
+        advanceSecond();
+        second.snapshots().forget();
+
+        assertThat(assertProblem(asked().get(BOTH, "Snapshot", token(10)), 410, "snapshot-gone"))
+                .containsEntry("oldest", token(20));
+    }
+
+    @Test
     void beginsAnewWhereTheOtherInstanceHasForgottenTheSnapshot() {
         first.role(1, Optional.empty());
         advanceSecond();

@@ -95,6 +95,14 @@ class SourcesRouteTest {
         assertThat(response.join().body()).contains("11.00");
     }
 
+    @Test
+    void saysHowFarTheDatabasesLogIsIn() {
+        HttpResponse<String> response = api.get(ROW, "Sync-Token", token("0/64"), "Prefer", "wait=20");
+
+        assertProblem(response, 503, "not-fresh-enough");
+        assertThat(response.body()).contains("{\"topic\":\"shop@lsn\",\"partition\":0,\"have\":0,\"want\":100}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "7", "16/", "/B374D848", "16/B374D848/1", "G/1", "123456789/0", "0/123456789", "FFFFFFFF/0"})

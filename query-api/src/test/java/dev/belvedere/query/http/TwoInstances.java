@@ -88,7 +88,7 @@ abstract class TwoInstances {
     }
 
     /** A port that no other process takes, and that a server with {@code SO_REUSEADDR} may listen on: it is bound, but not listened on. */
-    private static Socket heldPort() throws IOException {
+    static Socket heldPort() throws IOException {
         Socket held = new Socket();
         held.setReuseAddress(true);
         held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

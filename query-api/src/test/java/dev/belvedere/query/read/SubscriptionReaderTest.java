@@ -2,47 +2,57 @@ package dev.belvedere.query.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.fixture.FakeView;
-import dev.belvedere.query.read.SubscriptionPosition.ShardPosition;
+import dev.belvedere.query.read.SubscriptionStart.Kind;
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.engine.SnapshotSettings;
+import dev.belvedere.topology.engine.freshness.Snapshot;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Subscribes to rows while they change: the events of each key have to be a history of it. */
+/** Subscribes to rows while they change: at the end of each epoch, a subscriber has exactly its rows. */
 class SubscriptionReaderTest {
 
     private static final FakeView ORDERS = FakeView.orderSummary();
-    private static final int KEYS = 500;
+    private static final Subscription ALL = Subscription.all(ORDERS);
+    private static final int KEYS = 250;
     private static final int READERS = 3;
-    private static final int CHANGES = 20_000;
+    private static final int EPOCHS = 300;
 
-    private final FakeEngine engine = new FakeEngine(ORDERS);
-    private final LocalViews views = new LocalViews(engine);
-    /** The last version of each key, by whether there is such a row. */
+    private final EpochCluster cluster = EpochCluster.single(1 << 28, ORDERS);
+    private final LocalViews views = new LocalViews(cluster.instance(0));
+    private final Map<Long, Map<Long, Long>> history = new ConcurrentHashMap<>();
     private final Map<Long, Long> written = new HashMap<>();
-
-    SubscriptionReaderTest() {
-        engine.changes().keep(1 << 28);
-    }
+    private long version;
 
     private static Row row(long id, long version) {
         return Row.of(id, "n" + id % 7, BigDecimal.valueOf(version, 2));
     }
 
-    private SubscriptionReader follow(Subscription watch, Optional<SubscriptionPosition> reached) {
-        return found(views.subscribe(watch, reached));
+    private Snapshot newest() {
+        return views.snapshots().latest(List.of()).orElseThrow();
+    }
+
+    private SubscriptionReader follow(Subscription rows, Optional<Snapshot> reached) {
+        SubscriptionStart start = reached.map(snapshot -> new SubscriptionStart(snapshot, Kind.CHANGES, false))
+                .orElseGet(() -> new SubscriptionStart(newest(), Kind.ROWS, false));
+        return views.subscribe(rows, start).orElseThrow();
     }
 
     private static <T> T found(ReadResult<T> answer) {
@@ -52,163 +62,259 @@ class SubscriptionReaderTest {
         throw new AssertionError(answer);
     }
 
-    /** The rows of a client that receives these events, which it checks. */
-    private static final class Client {
+    private static List<RowEvent> all(SubscriptionReader reader) {
+        List<RowEvent> all = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            List<RowEvent> next = found(reader.next());
+            all.addAll(next);
+            more = !next.isEmpty() || !reader.await(() -> {});
+        }
+        return all;
+    }
 
-        private final Map<Long, Long> rows = new HashMap<>();
-        private final Map<Long, Long> seen = new HashMap<>();
+    private void put(long id) {
+        version++;
+        cluster.put(ORDERS, row(id, version));
+        written.put(id, version);
+    }
 
-        void accept(RowEvent event) {
-            if (event instanceof RowEvent.Upsert upsert) {
-                long id = (Long) Objects.requireNonNull(upsert.row().get(0));
-                long version = ((BigDecimal) Objects.requireNonNull(upsert.row().get(2)))
-                        .unscaledValue()
-                        .longValue();
-                // Every version is written once: an equal one is sent twice, a smaller one goes back.
-                assertThat(version).as("version of " + id).isGreaterThan(seen.getOrDefault(id, -1L));
-                seen.put(id, version);
-                rows.put(id, version);
-            } else if (event instanceof RowEvent.Delete delete) {
-                assertThat(rows.remove(delete.row().get(0))).as("deleted").isNotNull();
+    private void end() {
+        history.put(newest().epoch() + 1, Map.copyOf(written));
+        cluster.end();
+    }
+
+    /** In each epoch some keys change, some of them twice, and some come and go. */
+    private void write(Random random) {
+        for (int epoch = 0; epoch < EPOCHS; epoch++) {
+            for (int changes = random.nextInt(12); changes > 0; changes--) {
+                long id = random.nextInt(KEYS);
+                if (random.nextInt(4) == 0) {
+                    cluster.remove(ORDERS, Row.of(id));
+                    written.remove(id);
+                } else {
+                    put(id);
+                }
             }
+            end();
         }
     }
 
-    private void write(long seed) {
-        Random random = new Random(seed);
-        for (long version = 1; version <= CHANGES; version++) {
-            long id = random.nextInt(KEYS);
-            if (random.nextInt(4) == 0) {
-                engine.remove(ORDERS, Row.of(id));
-                written.remove(id);
-            } else {
-                engine.put(ORDERS, row(id, version));
-                written.put(id, version);
-            }
-        }
-    }
-
-    /** Writes, and has some read meanwhile; gives what those have in the end. */
-    private List<Client> hammer(int breaks, long seed) {
+    private void hammer(int breaks, long seed) {
+        end();
         CompletableFuture<Void> writer =
-                CompletableFuture.runAsync(() -> write(seed), task -> new Thread(task).start());
-        List<CompletableFuture<Client>> readers = new ArrayList<>();
+                CompletableFuture.runAsync(() -> write(new Random(seed)), task -> new Thread(task).start());
+        List<CompletableFuture<Void>> readers = new ArrayList<>();
         for (long reader = 0; reader < READERS; reader++) {
             Random random = new Random(seed + reader);
-            readers.add(CompletableFuture.supplyAsync(
-                    () -> readAgainAndAgain(breaks, random, writer), task -> new Thread(task).start()));
+            readers.add(CompletableFuture.runAsync(
+                    () -> readAll(breaks, random, writer), task -> new Thread(task).start()));
         }
         writer.join();
-        return readers.stream().map(CompletableFuture::join).toList();
+        readers.forEach(CompletableFuture::join);
     }
 
-    private Client readAgainAndAgain(int breaks, Random random, CompletableFuture<Void> writer) {
-        while (!writer.isDone()) {
-            read(breaks, random, writer, 1 + random.nextInt(20));
+    private void readAll(int breaks, Random random, CompletableFuture<Void> writer) {
+        try {
+            read(breaks, random, writer);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
         }
-        return read(breaks, random, writer, Integer.MAX_VALUE);
     }
 
-    /** Subscribes for some rounds, or until everything written has arrived; now and then takes only a part, and resumes at its last id. */
-    private Client read(int breaks, Random random, CompletableFuture<Void> writer, int rounds) {
-        Client client = new Client();
-        SubscriptionReader rows = follow(Subscription.all(ORDERS), Optional.empty());
+    /** Reads until everything written has arrived; now and then it takes only a part, and resumes at the last epoch that has ended. */
+    private void read(int breaks, Random random, CompletableFuture<Void> writer) throws InterruptedException {
+        EpochClient client = new EpochClient(history);
+        SubscriptionReader rows = follow(ALL, Optional.empty());
+        Semaphore woken = new Semaphore(0);
         boolean more = true;
-        for (int round = 0; more && round < rounds; round++) {
+        while (more) {
             boolean last = writer.isDone();
             List<RowEvent> events = found(rows.next());
             int taken = breaks > 0 && !events.isEmpty() && random.nextInt(breaks) == 0
-                    ? 1 + random.nextInt(events.size())
+                    ? random.nextInt(events.size())
                     : events.size();
             events.subList(0, taken).forEach(client::accept);
             if (taken < events.size()) {
-                rows = follow(
-                        Subscription.all(ORDERS),
-                        Optional.of(events.get(taken - 1).position()));
+                rows.close(() -> {});
+                client.breakOff();
+                rows = follow(ALL, client.reached());
             }
-            more = !events.isEmpty() || !rows.await(() -> {}) || !last;
+            more = !events.isEmpty() || !rows.await(woken::release) || !last;
+            if (events.isEmpty()) {
+                // The writer's end wakes nobody.
+                boolean unused = woken.tryAcquire(10, TimeUnit.MILLISECONDS);
+            }
         }
-        return client;
+        rows.heartbeat().ifPresent(client::accept);
+        assertThat(client.reached()).contains(newest());
+        rows.close(() -> {});
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void sendsAHistoryOfEachKeyThatEndsWithWhatIsThere(long seed) {
-        assertThat(hammer(0, seed)).allSatisfy(client -> assertThat(client.rows).isEqualTo(written));
+    void tellsExactlyTheRowsOfEachEpoch(long seed) {
+        hammer(0, seed);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {4, 5, 6})
-    void sendsTheSameHistoryToOneThatComesBackAgainAndAgain(long seed) {
-        assertThat(hammer(3, seed)).allSatisfy(client -> assertThat(client.rows).isEqualTo(written));
+    void tellsThemToOneThatComesBackAgainAndAgain(long seed) {
+        hammer(3, seed);
     }
 
+    /** A planted bug: the epoch ends before its last change. */
     @Test
-    void readsAPageInTheMiddleOfAChangeThatIsAnnounced() {
-        Client client = new Client();
+    void isCaughtIfItTellsTheEndOfAnEpochTooEarly() {
+        EpochClient client = new EpochClient(history);
+        put(1);
+        end();
+        SubscriptionReader rows = follow(ALL, Optional.empty());
+        all(rows).forEach(client::accept);
+        put(1);
+        written.put(2L, version + 1);
+        end();
+        put(2);
 
-        readInTheMiddleOfAChange(client);
-
-        assertThat(client.rows).containsExactly(Map.entry(1L, 2L));
-    }
-
-    /** The page has the change without this being known, and the subscriber receives it twice. */
-    @Test
-    void noticesAStoreThatAnnouncesItsChangesTooLate() {
-        engine.announceLate();
-
-        assertThatThrownBy(() -> readInTheMiddleOfAChange(new Client()))
+        assertThatThrownBy(() -> all(rows).forEach(client::accept))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("version of 1");
+                .hasMessageContaining("rows of Snapshot");
     }
 
-    /** The client receives a row's shard while the row changes, and then what follows. */
-    private void readInTheMiddleOfAChange(Client client) {
-        engine.put(ORDERS, row(1, 1));
-        int shard = ORDERS.shardOf(Row.of(1L));
-        SubscriptionReader rows = follow(Subscription.all(ORDERS).in(List.of(shard)), Optional.empty());
-        engine.duringChange(() -> found(rows.next()).forEach(client::accept));
-        engine.put(ORDERS, row(1, 2));
-        found(rows.next()).forEach(client::accept);
-    }
-
-    /** The position of a subscriber that received some shards from one instance and some from another. */
     @Test
-    void goesOnInShardsThatAreReadToDifferentPlaces() {
+    void tellsTheFirstRowsAsTheyWereAtOneSnapshot() {
         for (long id = 0; id < KEYS; id++) {
-            engine.put(ORDERS, row(id, 1));
-            written.put(id, 1L);
+            put(id);
         }
-        Subscription all = Subscription.all(ORDERS);
-        Client client = new Client();
-        Optional<ShardPosition> begun = readSome(all.in(List.of(0)), client, 7);
-        Optional<ShardPosition> read = readSome(all.in(List.of(1)), client, Integer.MAX_VALUE);
-        for (long id = 0; id < KEYS; id += 3) {
-            engine.put(ORDERS, row(id, 2));
-            written.put(id, 2L);
+        end();
+        EpochClient client = new EpochClient(history);
+        SubscriptionReader rows = follow(ALL, Optional.empty());
+        found(rows.next()).forEach(client::accept);
+        for (long id = 0; id < KEYS; id++) {
+            put(id);
         }
+        end();
 
-        SubscriptionReader rows = follow(all, Optional.of(new SubscriptionPosition(List.of(begun, read))));
-        assertThat(rows.isReset()).isFalse();
-        List<RowEvent> events = found(rows.next());
-        while (!events.isEmpty()) {
-            events.forEach(client::accept);
-            events = found(rows.next());
-        }
+        all(rows).forEach(client::accept);
 
-        assertThat(client.rows).isEqualTo(written);
+        assertThat(client.reached()).contains(newest());
     }
 
-    private Optional<ShardPosition> readSome(Subscription part, Client client, int most) {
-        SubscriptionReader rows = follow(part, Optional.empty());
-        List<RowEvent> sent = new ArrayList<>();
-        List<RowEvent> events = found(rows.next());
-        while (!events.isEmpty()) {
-            sent.addAll(events);
-            events = found(rows.next());
+    @Test
+    void tellsNothingOfTheEpochUnderWay() {
+        SubscriptionReader rows = follow(ALL, Optional.empty());
+        assertThat(all(rows)).hasSize(1);
+        put(1);
+
+        assertThat(all(rows)).isEmpty();
+        assertThat(rows.await(() -> {})).isTrue();
+    }
+
+    @Test
+    void tellsEachRowOnceInAnEpochAndNothingOfRowsThatAreAsBefore() {
+        put(1);
+        put(2);
+        end();
+        SubscriptionReader rows = follow(ALL, Optional.empty());
+        List<RowEvent> before = all(rows);
+        put(1);
+        put(1);
+        cluster.remove(ORDERS, Row.of(2L));
+        cluster.put(ORDERS, row(2, 2));
+        put(3);
+        cluster.remove(ORDERS, Row.of(3L));
+        written.remove(3L);
+        end();
+
+        assertThat(before).hasSize(3);
+        assertThat(all(rows)).containsExactly(new RowEvent.Upsert(row(1, 4), newest().epoch()), ended());
+    }
+
+    private RowEvent ended() {
+        return new RowEvent.Ended(newest());
+    }
+
+    @Test
+    void waitsForTheCommitOfAnEpochThatIsVisibleAlready() {
+        SubscriptionReader rows = follow(ALL, Optional.empty());
+        all(rows);
+        put(1);
+        AtomicInteger woken = new AtomicInteger();
+        cluster.endBeforeCommitOf(cluster.instance(0));
+        assertThat(all(rows)).isEmpty();
+        assertThat(rows.await(woken::incrementAndGet)).isTrue();
+
+        cluster.commitOf(cluster.instance(0));
+
+        assertThat(all(rows)).hasSize(2);
+        await().until(() -> woken.get() == 1);
+    }
+
+    @Test
+    void tellsOneWhoseRowsAreQuietANewerSnapshotOnlyWithAHeartbeat() {
+        SubscriptionReader rows = follow(Subscription.row(ORDERS, Row.of(1L)), Optional.empty());
+        assertThat(all(rows)).hasSize(1);
+        put(2);
+        end();
+
+        assertThat(all(rows)).isEmpty();
+        assertThat(rows.heartbeat()).contains(ended());
+        assertThat(rows.heartbeat()).isEmpty();
+    }
+
+    @Test
+    void holdsTheSnapshotThatASubscriberReads() {
+        EpochCluster brief =
+                new EpochCluster(List.of("this"), new SnapshotSettings(Duration.ZERO, 1 << 20), List.of(ORDERS));
+        LocalViews few = new LocalViews(brief.instance(0));
+        Snapshot first = few.snapshots().latest(List.of()).orElseThrow();
+        SubscriptionReader rows = few.subscribe(ALL, new SubscriptionStart(first, Kind.ROWS, false))
+                .orElseThrow();
+        for (long id = 0; id < 3; id++) {
+            brief.put(ORDERS, row(id, id));
+            brief.end();
         }
-        List<RowEvent> taken = sent.subList(0, Math.min(most, sent.size()));
-        taken.forEach(client::accept);
-        return taken.get(taken.size() - 1).position().shards().get(0);
+
+        assertThat(all(rows)).hasSize(1 + 2 * 3);
+        rows.close(() -> {});
+        brief.end();
+        brief.end();
+        assertThat(few.snapshots().first(first.epoch()))
+                .isEqualTo(few.snapshots().latest(List.of()));
+    }
+
+    @Test
+    void isOutpacedWhereWhatItNeedsTakesTooMuchMemory() {
+        EpochCluster small = EpochCluster.single(1 << 20, ORDERS);
+        LocalViews few = new LocalViews(small.instance(0));
+        Snapshot first = few.snapshots().latest(List.of()).orElseThrow();
+        SubscriptionReader rows = few.subscribe(ALL, new SubscriptionStart(first, Kind.CHANGES, false))
+                .orElseThrow();
+        for (long change = 0; change < 10_000; change++) {
+            small.put(ORDERS, row(1, change)).end();
+        }
+
+        assertThat(rows.next()).isEqualTo(ReadResult.refused(Refusal.OUTPACED));
+    }
+
+    @Test
+    void endsWithTheShard() {
+        SubscriptionReader rows = follow(ALL, Optional.empty());
+        cluster.instance(0).leave(1);
+
+        assertThat(rows.next()).isEqualTo(ReadResult.refused(Refusal.MOVED));
+    }
+
+    @Test
+    void doesNotGoOnFromASnapshotThatIsNotKept() {
+        EpochCluster brief =
+                new EpochCluster(List.of("this"), new SnapshotSettings(Duration.ZERO, 1 << 20), List.of(ORDERS));
+        LocalViews few = new LocalViews(brief.instance(0));
+        Snapshot first = few.snapshots().latest(List.of()).orElseThrow();
+        brief.put(ORDERS, row(1, 1)).end();
+        brief.put(ORDERS, row(1, 2)).end();
+
+        assertThat(few.subscribe(ALL, new SubscriptionStart(first, Kind.CHANGES, false)))
+                .isEmpty();
     }
 }

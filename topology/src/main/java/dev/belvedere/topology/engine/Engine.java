@@ -13,14 +13,13 @@ import dev.belvedere.topology.engine.freshness.LocalSnapshots;
 import dev.belvedere.topology.engine.freshness.PositionTokens;
 import dev.belvedere.topology.engine.freshness.Snapshots;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
-import dev.belvedere.topology.engine.replica.ChangeFeeds;
 import dev.belvedere.topology.engine.replica.KeptEpochs;
-import dev.belvedere.topology.engine.replica.LocalChangeFeeds;
 import dev.belvedere.topology.engine.replica.LocalReplica;
 import dev.belvedere.topology.engine.replica.LocalReplicas;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.ReplicaMapTracker;
 import dev.belvedere.topology.engine.replica.Role;
+import dev.belvedere.topology.engine.replica.ShardChanges;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.epoch.Gates;
 import dev.belvedere.topology.epoch.Sources;
@@ -70,7 +69,6 @@ public final class Engine implements AutoCloseable {
     private final List<String> earlierApplications;
     private final KeptEpochs kept;
     private final LocalReplicas replicas;
-    private final LocalChangeFeeds feeds;
     private final Gates gates;
     private final TopicEndsUpdater ends;
     private final HydrationTracker hydration;
@@ -102,9 +100,8 @@ public final class Engine implements AutoCloseable {
         List<String> tables = blueprint.tables().stream().map(Table::name).toList();
         this.kept = new KeptEpochs(
                 settings.snapshots().keep().toMillis(), settings.snapshots().memoryBytes());
-        this.feeds = new LocalChangeFeeds(blueprint.readStores(), settings.changesBytes(), waking);
         this.gates = new Gates(stages, Boolean.getBoolean(UNGATED));
-        this.replicas = new LocalReplicas(stages, blueprint.readOperators(), feeds, kept, gates::opened);
+        this.replicas = new LocalReplicas(stages, blueprint.readOperators(), kept, gates::opened, waking);
         gates.tell(replicas);
         ExecutorService asking = resources.add(
                 Executors.newSingleThreadExecutor(daemon("belvedere-asking")), ExecutorService::shutdownNow);
@@ -273,9 +270,9 @@ public final class Engine implements AutoCloseable {
         return gates.stalls();
     }
 
-    /** Returns the change feeds of the shards that are active on this instance. */
-    public ChangeFeeds changes() {
-        return feeds;
+    /** Returns the changes of a shard; empty if it is not active on this instance, or not everything is known that has changed after an epoch. */
+    public Optional<ShardChanges> changes(ShardId shard, long epoch) {
+        return kept.find(epoch).flatMap(found -> replicas.changes(shard, found));
     }
 
     /** Returns true until the stream has failed or was closed. */

@@ -23,8 +23,7 @@ import java.util.Map;
  *     longer for its share of an epoch commits every 2 s meanwhile
  * @param stateDirectory the directory of RocksDB's files
  * @param memoryBytes the bound of RocksDB's block cache and write buffers together, at least 16 MiB
- * @param snapshots how long earlier snapshots can be read
- * @param changesBytes the bound of the change feeds' memory; 0 disables them
+ * @param snapshots how long earlier snapshots can be read, and changes are kept for subscribers
  * @param largestRowBytes the largest row that internal topics take, 1 MiB to 64 MiB
  * @param instances the settings of this instance as one of several
  * @param reachTimeout the time after which the start gives up on a broker or registry that does not answer
@@ -42,7 +41,6 @@ public record EngineSettings(
         Path stateDirectory,
         long memoryBytes,
         SnapshotSettings snapshots,
-        long changesBytes,
         int largestRowBytes,
         InstanceSettings instances,
         Duration reachTimeout,

@@ -76,7 +76,6 @@ class EngineStartTest {
                 16 << 20,
                 SnapshotSettings.DEFAULT,
                 1 << 20,
-                1 << 20,
                 InstanceSettings.ALONE,
                 Duration.ofSeconds(1),
                 all);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.engine.replica.KeptEpochs;
-import dev.belvedere.topology.engine.replica.LocalChangeFeeds;
 import dev.belvedere.topology.engine.replica.LocalReplicas;
 import dev.belvedere.topology.epoch.Gates;
 import dev.belvedere.topology.epoch.Sources;
@@ -86,8 +85,7 @@ class GoldenPlansTest {
         Registry registry = Registry.over(new MockSchemaRegistryClient());
 
         Stages stages = new StageTopics(plan, "shop", sources, SHARDS).stages(Set.of("stage-1"));
-        LocalReplicas replicas = new LocalReplicas(
-                stages, Set.of(), new LocalChangeFeeds(Set.of(), 0, Runnable::run), new KeptEpochs(0, 0), stage -> 0);
+        LocalReplicas replicas = new LocalReplicas(stages, Set.of(), new KeptEpochs(0, 0), stage -> 0, Runnable::run);
         String topology = new FlowBuilder(
                         plan, settings, sources, registry, stages, new Gates(stages, false), Set.of(), replicas)
                 .build()

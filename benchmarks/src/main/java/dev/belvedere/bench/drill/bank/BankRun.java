@@ -47,7 +47,7 @@ final class BankRun {
     private final BankIds ids = new BankIds();
     private final List<FollowedView> followed = Stream.of(
                     BankView.ACCOUNT_OVERVIEW, BankView.CARD_OVERVIEW, BankView.BRANCH_BALANCE)
-            .map(view -> new FollowedView(view, tally))
+            .map(view -> new FollowedView(view, BankFiles.TRANSACTIONS, tally))
             .toList();
     private final BankOptions options;
     private final PrintStream out;

@@ -44,14 +44,14 @@ public final class ChangeStream {
     /** Receives events, on the thread of the stream. */
     public interface Subscriber {
 
-        /** A stream begins. By default nothing happens. */
-        default void opened() {}
+        /** A stream begins: what was told since the last id is told again. */
+        void opened();
 
         /** A stream ended, or could not begin, for this reason. */
         void failed(String reason);
 
-        /** An event arrives; its data are one line. */
-        void event(URI instance, String name, String data);
+        /** An event arrives; its data are one line, and its id is empty if it has none. */
+        void event(URI instance, String name, String id, String data);
 
         /** An exception of another method, or of this thread, ends everything. */
         void died(Throwable thrown);
@@ -119,8 +119,8 @@ public final class ChangeStream {
                 } else if (line.startsWith(ID)) {
                     id = line.substring(ID.length());
                 } else if (line.startsWith(DATA)) {
-                    subscriber.event(instance, name, line.substring(DATA.length()));
-                    // The event that says why the stream ends has no id.
+                    subscriber.event(instance, name, id, line.substring(DATA.length()));
+                    // Only the end of an epoch has an id.
                     lastId = id.isEmpty() ? lastId : id;
                 }
                 line = lines.readLine();

@@ -3,6 +3,7 @@ package dev.belvedere.bench.drill.check;
 import dev.belvedere.waiting.Waiting;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public final class ChangeSubscriber {
     private final ChangeStream stream;
     /** The orders that were delivered since the last resync. */
     private final Set<Long> delivered = new HashSet<>();
+
+    /** The events since the last end of an epoch: they count when theirs ends. */
+    private final List<Runnable> underWay = new ArrayList<>();
 
     private ChangeSubscriber(Supplier<List<URI>> instances, OrderHistories histories, Tally tally) {
         this.histories = histories;
@@ -67,14 +71,23 @@ public final class ChangeSubscriber {
     // A row of this view is one line.
     private synchronized void take(URI instance, String name, String data) {
         switch (name) {
-            case "upsert" -> upsert(instance, data);
+            case "upsert" -> underWay.add(() -> upsert(instance, data));
             case "delete" -> tally.wrong("a delete was delivered at " + instance + ": " + data);
             case "reset" -> {
-                delivered.clear();
+                underWay.add(delivered::clear);
                 tally.resync();
+            }
+            case "epoch" -> {
+                underWay.forEach(Runnable::run);
+                underWay.clear();
             }
             default -> {}
         }
+    }
+
+    private synchronized void opened() {
+        underWay.clear();
+        tally.stream();
     }
 
     private void upsert(URI instance, String data) {
@@ -98,7 +111,7 @@ public final class ChangeSubscriber {
 
         @Override
         public void opened() {
-            tally.stream();
+            ChangeSubscriber.this.opened();
         }
 
         @Override
@@ -107,7 +120,7 @@ public final class ChangeSubscriber {
         }
 
         @Override
-        public void event(URI instance, String name, String data) {
+        public void event(URI instance, String name, String id, String data) {
             take(instance, name, data);
         }
 

@@ -52,7 +52,6 @@ final class BelvedereCandidate {
                 Path.of(settings.directory()),
                 settings.memoryBytes(),
                 SnapshotSettings.DEFAULT,
-                0,
                 LARGEST_ROW_BYTES,
                 InstanceSettings.ALONE,
                 REACH_TIMEOUT,

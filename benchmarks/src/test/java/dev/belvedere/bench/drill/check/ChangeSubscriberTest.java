@@ -24,11 +24,15 @@ class ChangeSubscriberTest {
     private final List<Optional<String>> ids = Collections.synchronizedList(new ArrayList<>());
 
     private static String upsert(String id, String total) {
-        return "event: upsert\nid: " + id + "\ndata: {\"id\":1,\"name\":\"Ann\",\"total\":" + total + "}\n\n";
+        return "event: upsert\ndata: {\"id\":1,\"name\":\"Ann\",\"total\":" + total + "}\n\n" + epoch(id);
+    }
+
+    private static String epoch(String id) {
+        return "event: epoch\nid: " + id + "\ndata: {}\n\n";
     }
 
     private static String reset(String id) {
-        return "event: reset\nid: " + id + "\ndata: {}\n\n";
+        return "event: reset\ndata: {}\n\n" + epoch(id);
     }
 
     /** Serves the streams one after the other, then the last one again, until the given number has been opened. */
@@ -65,6 +69,20 @@ class ChangeSubscriberTest {
     }
 
     @Test
+    void forgetsWhatWasDeliveredOfAnEpochThatDidNotEnd() {
+        order.totals().begin(new BigDecimal("12.50"));
+        String notEnded = upsert("b", "12.50");
+
+        subscribe(
+                2,
+                upsert("a", "10.00") + notEnded.substring(0, notEnded.indexOf("event: epoch")),
+                upsert("b", "12.50"));
+
+        assertThat(tally.wrong()).isEmpty();
+        assertThat(ids).startsWith(Optional.of(""), Optional.of("a"));
+    }
+
+    @Test
     void catchesARowThatGoesBack() {
         order.totals().begin(new BigDecimal("12.50"));
 
@@ -91,7 +109,7 @@ class ChangeSubscriberTest {
 
     @Test
     void catchesADelete() {
-        subscribe(1, upsert("a", "10.00") + "event: delete\nid: b\ndata: {\"id\":1}\n\n");
+        subscribe(1, upsert("a", "10.00") + "event: delete\ndata: {\"id\":1}\n\n");
 
         assertThat(tally.wrong()).anySatisfy(wrong -> assertThat(wrong).contains("delete"));
     }

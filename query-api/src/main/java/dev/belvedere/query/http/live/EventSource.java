@@ -29,6 +29,9 @@ interface EventSource {
     /** The next events. */
     Batch next();
 
+    /** What is sent to a subscriber that was sent nothing for a while. */
+    byte[] heartbeat();
+
     /** Runs the callback once when there may be more events; false if there may be more already, and then the callback may run or not. */
     boolean await(Runnable wake);
 

@@ -1,15 +1,17 @@
 package dev.belvedere.query.http.live;
 
+import dev.belvedere.query.http.json.IncompleteRows;
 import dev.belvedere.query.http.json.Json;
 import dev.belvedere.query.http.json.RowJson;
 import dev.belvedere.query.http.problem.Problem;
-import dev.belvedere.query.peer.EventId;
+import dev.belvedere.query.peer.EpochId;
 import dev.belvedere.query.peer.EventNames;
 import dev.belvedere.query.peer.EventStreamParser.Event;
 import dev.belvedere.query.read.RowEvent;
 import dev.belvedere.query.read.Subscription;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.engine.freshness.Snapshot;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.view.ViewIndex;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes the events of a subscription as server-sent events. Thread-safe. */
+/**
+ * Writes the events of a subscription as server-sent events. Only the end of an epoch has an id, the token of its snapshot: a client that comes back has exactly the rows
+ * of that snapshot, and what it was told behind it is told again. Between instances, each event has the number of its epoch, too. Thread-safe.
+ */
 final class EventWriter {
 
     static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -34,15 +39,19 @@ final class EventWriter {
         json.writeEndObject();
     });
 
-    private final Subscription subscription;
+    private final View view;
     private final RowJson rows;
     private final List<Integer> keyColumns;
     private final RowJson keys;
+    private final boolean forInstance;
 
-    /** @param rows writes the rows of the view */
-    EventWriter(Subscription subscription, RowJson rows) {
-        View view = subscription.view();
-        this.subscription = subscription;
+    /**
+     * @param rows writes the rows of the view
+     * @param forInstance whether another instance reads the events
+     */
+    EventWriter(Subscription subscription, RowJson rows, boolean forInstance) {
+        this.view = subscription.view();
+        this.forInstance = forInstance;
         this.rows = rows;
         this.keyColumns = Stream.concat(
                         subscription.index().map(ViewIndex::columns).orElse(List.of()).stream(), view.key().stream())
@@ -64,46 +73,60 @@ final class EventWriter {
 
         @Override
         public void upsert(RowEvent.Upsert event) {
-            write(EventNames.UPSERT, id(event), rows.bytes(event.row()), text);
+            write(EventNames.UPSERT, id(event.epoch()), rows.bytes(event.row()), text);
         }
 
         @Override
         public void delete(RowEvent.Delete event) {
             Row row = event.row();
-            write(EventNames.DELETE, id(event), keys.bytes(row.project(keyColumns)), text);
+            write(EventNames.DELETE, id(event.epoch()), keys.bytes(row.project(keyColumns)), text);
         }
 
         @Override
-        public void current(RowEvent.Current event) {
-            EventWriter.current(id(event), text);
+        public void epoch(RowEvent.Ended event) {
+            String token = event.snapshot().token().text();
+            String id = forInstance ? EpochId.of(event.snapshot().epoch(), token) : token;
+            write(EventNames.EPOCH, id, completeness(event.snapshot()), text);
         }
 
         @Override
         public void reset(RowEvent.Reset event) {
-            EventWriter.reset(id(event), text);
+            EventWriter.reset(text);
         }
 
-        private String id(RowEvent event) {
-            return EventId.of(subscription, event.position());
+        private String id(long epoch) {
+            return forInstance ? EpochId.of(epoch) : "";
         }
     }
 
     /** Announces a full resync. */
-    static void reset(String id, ByteArrayOutputStream text) {
-        write(EventNames.RESET, id, REASON_OF_RESYNC, text);
+    static void reset(ByteArrayOutputStream text) {
+        write(EventNames.RESET, "", REASON_OF_RESYNC, text);
     }
 
-    /** Announces that all existing rows have been sent. */
-    static void current(String id, ByteArrayOutputStream text) {
-        write(EventNames.CURRENT, id, NOTHING, text);
+    /** Passes on the end of an epoch, of which another instance has told. */
+    static void epoch(String token, String data, ByteArrayOutputStream text) {
+        write(EventNames.EPOCH, token, data.getBytes(StandardCharsets.UTF_8), text);
     }
 
-    /** Passes on an event of another instance under an id of this one. */
-    static void write(Event event, String id, ByteArrayOutputStream text) {
-        write(event.name(), id, event.data().getBytes(StandardCharsets.UTF_8), text);
+    /** Says how many rows behind the view lack an event that was set aside, if any do. */
+    private byte[] completeness(Snapshot snapshot) {
+        long incomplete = IncompleteRows.of(view, snapshot.incomplete());
+        return incomplete == 0
+                ? NOTHING
+                : Json.bytes(json -> {
+                    json.writeStartObject();
+                    json.writeNumberField("incomplete", incomplete);
+                    json.writeEndObject();
+                });
     }
 
-    /** The last event, with the reason. It has no id, so that a client resumes from the event before. */
+    /** Passes on a row's event of another instance. */
+    static void write(Event event, ByteArrayOutputStream text) {
+        write(event.name(), "", event.data().getBytes(StandardCharsets.UTF_8), text);
+    }
+
+    /** The last event, with the reason. It has no id, so that a client resumes from the last end of an epoch. */
     static byte[] closed(Problem problem) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         write(EventNames.CLOSED, "", problem.bytes(), text);

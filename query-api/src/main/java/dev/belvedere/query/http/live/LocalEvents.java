@@ -32,6 +32,11 @@ final class LocalEvents implements EventSource {
     }
 
     @Override
+    public byte[] heartbeat() {
+        return rows.heartbeat().map(event -> writer.bytes(List.of(event))).orElse(EventWriter.HEARTBEAT);
+    }
+
+    @Override
     public boolean await(Runnable wake) {
         return rows.await(wake);
     }

@@ -95,7 +95,7 @@ final class SubscriberStream {
         if (batch.end().isPresent()) {
             return closed(batch.end().get());
         }
-        return batch.text().length == 0 && heartbeatDue ? EventWriter.HEARTBEAT : batch.text();
+        return batch.text().length == 0 && heartbeatDue ? events.heartbeat() : batch.text();
     }
 
     private byte[] closed(Problem why) {

@@ -43,7 +43,7 @@ final class MissingOffsets {
     private List<Missing> missing() {
         List<Missing> missing = new ArrayList<>();
         failure.demanded().forEach((topic, partition, want) -> {
-            long have = failure.reached().next(topic, partition).orElse(Long.MAX_VALUE);
+            long have = failure.reached().next(topic, partition).orElse(0);
             if (have < want) {
                 missing.add(new Missing(topic, partition, have, want));
             }

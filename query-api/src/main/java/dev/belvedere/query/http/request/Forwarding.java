@@ -11,9 +11,13 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** Reads what an instance says that forwards a request, and makes the request to forward. */
 public final class Forwarding {
+
+    private static final Pattern EPOCH = Pattern.compile("[0-9]{1,18}");
 
     private Forwarding() {}
 
@@ -35,6 +39,18 @@ public final class Forwarding {
         return SubscriptionShards.part(whole, header)
                 .orElseThrow(() ->
                         malformed(ReadHeaders.SHARDS, "names shards of the subscription: " + whole.shards() + "."));
+    }
+
+    /** The epoch whose snapshot the forwarding instance asks for; empty for any. */
+    public static OptionalLong epoch(Context request) {
+        String header = request.req().getHeader(ReadHeaders.EPOCH);
+        if (header == null) {
+            return OptionalLong.empty();
+        }
+        if (!EPOCH.matcher(header).matches()) {
+            throw malformed(ReadHeaders.EPOCH, "is a whole number.");
+        }
+        return OptionalLong.of(Long.parseLong(header));
     }
 
     private static ProblemException malformed(String header, String wanted) {

@@ -24,7 +24,6 @@ import java.util.regex.Pattern;
 final class FreshnessHeaders {
 
     private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,9}");
-    private static final Pattern EPOCH = Pattern.compile("[0-9]{1,18}");
     private static final int MOST_TOKENS = 16;
     private static final Pattern WAIT =
             Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?([^,;\"]*)\"?", Pattern.CASE_INSENSITIVE);
@@ -39,7 +38,7 @@ final class FreshnessHeaders {
     FreshnessDemand demand(Context request) {
         SyncToken token = token(request);
         Optional<SyncToken> snapshot = single(request, ReadHeaders.SNAPSHOT).map(this::parse);
-        OptionalLong epoch = epoch(request);
+        OptionalLong epoch = Forwarding.epoch(request);
         Optional<Duration> maxStaleness =
                 single(request, ReadHeaders.MAX_STALENESS).map(text -> milliseconds(ReadHeaders.MAX_STALENESS, text));
         Optional<Duration> wait = wait(request);
@@ -53,11 +52,8 @@ final class FreshnessHeaders {
             throw malformed(
                     ReadHeaders.SYNC_TOKEN, "It is there " + headers.size() + " times; at most " + MOST_TOKENS + ".");
         }
-        SyncToken token = SyncToken.NONE;
-        for (String header : headers) {
-            token = token.and(parse(header));
-        }
-        return token;
+        List<SyncToken> tokens = headers.stream().map(this::parse).toList();
+        return tokens.size() == 1 ? tokens.get(0) : SyncToken.of(add -> tokens.forEach(token -> token.forEach(add)));
     }
 
     private SyncToken parse(String text) {
@@ -73,17 +69,6 @@ final class FreshnessHeaders {
             throw badRequest(foreign, "Foreign token");
         }
         return token;
-    }
-
-    private static OptionalLong epoch(Context request) {
-        String header = request.req().getHeader(ReadHeaders.EPOCH);
-        if (header == null) {
-            return OptionalLong.empty();
-        }
-        if (!EPOCH.matcher(header).matches()) {
-            throw malformed(ReadHeaders.EPOCH, "Instances send it to each other; it is a whole number.");
-        }
-        return OptionalLong.of(Long.parseLong(header));
     }
 
     private static ProblemException badRequest(BelvedereException failure, String title) {

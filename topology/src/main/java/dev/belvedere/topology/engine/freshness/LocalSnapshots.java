@@ -127,6 +127,28 @@ public final class LocalSnapshots implements Snapshots {
     }
 
     @Override
+    public Optional<Snapshot> first(long epoch) {
+        return kept.first(epoch).map(this::snapshot);
+    }
+
+    @Override
+    public void hold(Object holder, long epoch) {
+        kept.hold(holder, epoch);
+    }
+
+    @Override
+    public void letGo(Object holder) {
+        kept.letGo(holder);
+    }
+
+    @Override
+    public SyncToken reached(Snapshot snapshot, SyncToken token) {
+        return kept.find(snapshot.epoch())
+                .map(epoch -> tokens.reached(epoch.position(), token))
+                .orElse(SyncToken.NONE);
+    }
+
+    @Override
     public long lagMs(Snapshot snapshot) {
         return kept.find(snapshot.epoch())
                 .map(epoch -> ends.lagMs(epoch.position(), System.currentTimeMillis()))

@@ -8,41 +8,50 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /**
- * Translates positions into tokens and back. A token of a position names, for each source database, the offset in its transaction topic, and for each partition of a table
- * without transactions the offset in it. A token that a reader sends may name partitions of any table, and places in a database's log, too. Thread-safe.
+ * Translates positions into tokens and back. A token of a position names, for each source database, the offset in its transaction topic and how many
+ * offsets of its tables are in (rows of snapshots belong to no transaction: without it, two positions could have one token), and for each partition of a table without
+ * transactions the offset in it. A token that a reader sends may name partitions of any table, and places in a database's log, too. Thread-safe.
  */
 public final class PositionTokens {
 
     private static final String LOG = "@lsn";
+    private static final String ROWS = "@rows";
 
     private record Partition(String topic, int number) {}
 
     private final Sources sources;
     private final List<String> tables;
     private final List<SourceDatabase> databases;
-    private final boolean[] ofDatabase;
+    /** By source, the number of its database; -1 if it has none. */
+    private final int[] databaseOf;
+
     private final Map<Partition, Integer> sourceNumbers = new HashMap<>();
     private final Map<String, Integer> transactionTopics = new HashMap<>();
     private final Map<String, Integer> logs = new HashMap<>();
+    private final Map<String, Integer> rows = new HashMap<>();
 
     /** @param tables the names of the tables, by number */
     public PositionTokens(Sources sources, List<String> tables, List<SourceDatabase> databases) {
         this.sources = sources;
         this.tables = List.copyOf(tables);
         this.databases = List.copyOf(databases);
-        this.ofDatabase = new boolean[sources.size()];
+        this.databaseOf = new int[sources.size()];
         for (int source = 0; source < sources.size(); source++) {
             Sources.Source of = sources.partitions().get(source);
             String table = tables.get(of.table());
             sourceNumbers.put(new Partition(of.topic(), of.partition()), source);
-            ofDatabase[source] =
-                    databases.stream().anyMatch(database -> database.tables().contains(table));
+            databaseOf[source] = IntStream.range(0, databases.size())
+                    .filter(database -> databases.get(database).tables().contains(table))
+                    .findFirst()
+                    .orElse(-1);
         }
         for (int database = 0; database < databases.size(); database++) {
             transactionTopics.put(databases.get(database).transactions(), database);
             logs.put(databases.get(database).name() + LOG, database);
+            rows.put(databases.get(database).name() + ROWS, database);
         }
     }
 
@@ -53,9 +62,13 @@ public final class PositionTokens {
                 if (position.ended()[database] > 0) {
                     add.partition(databases.get(database).transactions(), 0, position.ended()[database]);
                 }
+                long in = rowsOf(database, position);
+                if (in > 0) {
+                    add.partition(databases.get(database).name() + ROWS, 0, in);
+                }
             }
             for (int source = 0; source < sources.size(); source++) {
-                if (!ofDatabase[source] && position.taken()[source] > 0) {
+                if (databaseOf[source] < 0 && position.taken()[source] > 0) {
                     Sources.Source of = sources.partitions().get(source);
                     add.partition(of.topic(), of.partition(), position.taken()[source]);
                 }
@@ -69,6 +82,14 @@ public final class PositionTokens {
         bySource.forEach((source, number) ->
                 byTable.merge(tables.get(sources.partitions().get(source).table()), number, Long::sum));
         return byTable;
+    }
+
+    private long rowsOf(int database, Position position) {
+        long in = 0;
+        for (int source = 0; source < databaseOf.length; source++) {
+            in += databaseOf[source] == database ? position.taken()[source] : 0;
+        }
+        return in;
     }
 
     /** Returns offsets in all table topics as a token. */
@@ -105,6 +126,12 @@ public final class PositionTokens {
         return all[0];
     }
 
+    /** Returns how far a position has got in everything that a token names. */
+    SyncToken reached(Position position, SyncToken token) {
+        return SyncToken.of(add -> token.forEach(
+                (topic, partition, next) -> add.partition(topic, partition, reached(position, topic, partition))));
+    }
+
     private long reached(Position position, String topic, int partition) {
         Integer source = sourceNumbers.get(new Partition(topic, partition));
         if (source != null) {
@@ -117,6 +144,10 @@ public final class PositionTokens {
         Integer log = partition == 0 ? logs.get(topic) : null;
         if (log != null) {
             return position.logged()[log];
+        }
+        Integer ofRows = partition == 0 ? rows.get(topic) : null;
+        if (ofRows != null) {
+            return rowsOf(ofRows, position);
         }
         throw new ForeignTokenException(topic, partition);
     }

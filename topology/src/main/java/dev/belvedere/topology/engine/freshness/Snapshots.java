@@ -35,6 +35,18 @@ public interface Snapshots {
      */
     CompletableFuture<Optional<Snapshot>> at(List<ShardId> shards, long epoch);
 
+    /** Returns the first snapshot that is kept, from this epoch on; empty if there is none yet. */
+    Optional<Snapshot> first(long epoch);
+
+    /** Keeps the snapshot of an epoch, and all later ones, beyond their time, as far as memory allows; instead of those that the holder has held before. */
+    void hold(Object holder, long epoch);
+
+    /** The holder needs no snapshot any more. */
+    void letGo(Object holder);
+
+    /** Returns how far a snapshot has got in everything that a token names; nothing if it is not kept any more. */
+    SyncToken reached(Snapshot snapshot, SyncToken token);
+
     /** Returns the age in ms of the oldest source event that is known and not in a snapshot; 0 if there is none. */
     long lagMs(Snapshot snapshot);
 

@@ -4,6 +4,7 @@ import dev.belvedere.topology.epoch.Epoch;
 import dev.belvedere.topology.epoch.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,9 @@ public final class KeptEpochs {
     private final long keepMs;
     private final long keepBytes;
     private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
+
+    /** The epochs that are held, by who holds them. */
+    private final Map<Object, Long> held = new ConcurrentHashMap<>();
 
     /** All epochs that are known and not forgotten, the oldest first. */
     private volatile List<Kept> known = List.of();
@@ -87,7 +91,11 @@ public final class KeptEpochs {
         List<Kept> all = known;
         int first = 0;
         int newestAt = all.size() - 1 - toShow().size();
-        while (first < newestAt && all.get(first + 1).epoch().releasedAtMs() < nowMs - keepMs) {
+        long neededFrom =
+                held.values().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
+        while (first < newestAt
+                && all.get(first).number() < neededFrom
+                && all.get(first + 1).epoch().releasedAtMs() < nowMs - keepMs) {
             first++;
         }
         // Halved: what each of them takes is not known.
@@ -158,6 +166,24 @@ public final class KeptEpochs {
     /** Returns the epoch with this number; empty if it is not kept, or not visible yet. */
     public Optional<Kept> find(long number) {
         return latest(each -> each.number() == number);
+    }
+
+    /** Returns the first visible epoch that is kept, from this number on; empty if there is none. */
+    public Optional<Kept> first(long number) {
+        long last = newestNumber();
+        return known.stream()
+                .filter(each -> each.number() >= number && each.number() <= last)
+                .findFirst();
+    }
+
+    /** Keeps an epoch, and all later ones, beyond their time, as far as memory allows; instead of those that the holder has held before. */
+    public void hold(Object holder, long number) {
+        held.put(holder, number);
+    }
+
+    /** The holder needs no epoch any more. */
+    public void letGo(Object holder) {
+        held.remove(holder);
     }
 
     /** Returns the oldest epoch that can be read; empty if none is visible yet. */

@@ -2,14 +2,13 @@ package dev.belvedere.topology.engine.replica;
 
 import dev.belvedere.topology.flow.assemble.ShardObserver;
 import dev.belvedere.topology.state.OperatorSpace;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Bytes;
@@ -29,8 +28,8 @@ public final class LocalReplica implements ShardObserver {
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
     private final Set<Integer> readOperators;
     private final LongSupplier epoch;
-    private final @Nullable ChangeFeed feed;
     private final PastRecords past;
+    private final ShardChanges changes;
 
     /** Everything before this offset of the changelog is in the store. */
     private volatile long reached;
@@ -41,16 +40,19 @@ public final class LocalReplica implements ShardObserver {
     /** Epochs before this one cannot be read. */
     private volatile long oldest;
 
-    private long published;
+    /** The epoch that became visible last, and where the changelog ends at its end. */
+    private long shown;
+
+    private long shownEnd;
 
     /**
      * @param log the number of the shard's changelog
      * @param readOperators the operators whose entries are read
      * @param epoch tells the epoch that the changing thread processes
      * @param begun the offset of the changelog behind the last record in the store
-     * @param feed receives the changes of each epoch; null if there is none
-     * @param published the last epoch that is visible
+     * @param shown the last epoch that is visible
      * @param bytes counts what all replicas keep of the past
+     * @param waking runs the callbacks of those who wait for changes
      */
     LocalReplica(
             Role role,
@@ -59,9 +61,9 @@ public final class LocalReplica implements ShardObserver {
             Set<Integer> readOperators,
             LongSupplier epoch,
             long begun,
-            @Nullable ChangeFeed feed,
-            long published,
-            LongAdder bytes) {
+            long shown,
+            LongAdder bytes,
+            Executor waking) {
         this.role = role;
         this.log = log;
         this.store = store;
@@ -69,9 +71,9 @@ public final class LocalReplica implements ShardObserver {
         this.epoch = epoch;
         this.begun = begun;
         this.reached = begun;
-        this.feed = feed;
-        this.published = published;
+        this.shown = shown;
         this.past = new PastRecords(bytes);
+        this.changes = new ShardChanges(past, shown, waking);
     }
 
     /** Returns the number of the shard's changelog. */
@@ -90,9 +92,7 @@ public final class LocalReplica implements ShardObserver {
 
     @Override
     public void changed(byte[] storeKey, byte @Nullable [] after) {
-        if (feed != null) {
-            past.changed(epoch.getAsLong(), Bytes.wrap(storeKey), after);
-        }
+        past.changed(epoch.getAsLong(), Bytes.wrap(storeKey), after);
     }
 
     /**
@@ -116,8 +116,15 @@ public final class LocalReplica implements ShardObserver {
     }
 
     /** Everything before this offset of the changelog is in the store now. */
-    void reached(long offset) {
+    synchronized void reached(long offset) {
         reached = Math.max(reached, offset);
+        completeIfReached();
+    }
+
+    private void completeIfReached() {
+        if (shown > changes.complete() && reached >= shownEnd) {
+            changes.complete(shown);
+        }
     }
 
     /** Returns the offset of the changelog before which everything is in the store. */
@@ -145,38 +152,24 @@ public final class LocalReplica implements ShardObserver {
     }
 
     /** An epoch is about to become visible. */
-    void ended(long number, PastRecords.Epochs epochs) {
+    void ended(PastRecords.Epochs epochs) {
         past.assign(epochs);
-        announce(number, change -> requireFeed().changing());
     }
 
-    /** The epoch is visible: tells its net changes. */
-    void shown(long number) {
-        announce(
-                number,
-                change -> requireFeed()
-                        .changed(
-                                change.getKey().get(),
-                                change.getValue().before(),
-                                change.getValue().after()));
-        published = number;
+    /**
+     * The epoch is visible.
+     *
+     * @param end where the changelog ends at its end, exclusive
+     */
+    synchronized void shown(long number, long end) {
+        shown = number;
+        shownEnd = end;
+        completeIfReached();
     }
 
-    private ChangeFeed requireFeed() {
-        return Optional.ofNullable(feed).orElseThrow();
-    }
-
-    private void announce(long upTo, Consumer<Map.Entry<Bytes, PastRecords.Past>> to) {
-        if (feed == null) {
-            return;
-        }
-        for (long number : past.epochs(published, upTo)) {
-            for (Map.Entry<Bytes, PastRecords.Past> change : past.of(number).entrySet()) {
-                if (!Arrays.equals(change.getValue().before(), change.getValue().after())) {
-                    to.accept(change);
-                }
-            }
-        }
+    /** Returns the changes of the epochs, if the replica is the active one. */
+    ShardChanges changes() {
+        return changes;
     }
 
     /** Forgets what is needed only to read epochs before this one. */
@@ -188,6 +181,7 @@ public final class LocalReplica implements ShardObserver {
     /** Ends the replica. */
     void close() {
         oldest = Long.MAX_VALUE;
+        changes.end();
         past.clear();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,9 +33,9 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
 
     private final Stages stages;
     private final Set<Integer> readOperators;
-    private final LocalChangeFeeds feeds;
     private final KeptEpochs kept;
     private final IntToLongFunction processed;
+    private final Executor waking;
     private final RestoreProgress restores = new RestoreProgress();
     private final Map<ShardId, Integer> logs = new HashMap<>();
     private final Map<ShardId, KeyValueStore<Bytes, byte[]>> opened = new ConcurrentHashMap<>();
@@ -47,18 +48,15 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
     /**
      * @param readOperators the operators whose entries are read
      * @param processed tells the epoch that a stage processes
+     * @param waking runs the callbacks of those who wait for changes
      */
     public LocalReplicas(
-            Stages stages,
-            Set<Integer> readOperators,
-            LocalChangeFeeds feeds,
-            KeptEpochs kept,
-            IntToLongFunction processed) {
+            Stages stages, Set<Integer> readOperators, KeptEpochs kept, IntToLongFunction processed, Executor waking) {
         this.stages = stages;
         this.readOperators = Set.copyOf(readOperators);
-        this.feeds = feeds;
         this.kept = kept;
         this.processed = processed;
+        this.waking = waking;
         for (int log = 0; log < stages.logs().size(); log++) {
             Stages.Log of = stages.logs().get(log);
             logs.put(new ShardId(StreamsNames.store(of.stage()), of.partition()), log);
@@ -101,9 +99,9 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
                 readOperators,
                 () -> processed.applyAsLong(stage),
                 loadedUpTo.getOrDefault(shard, 0L),
-                feeds.activated(shard),
                 kept.newestNumber(),
-                bytes);
+                bytes,
+                waking);
         replace(shard, replica);
         return replica;
     }
@@ -157,10 +155,9 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
     }
 
     private void show(KeptEpochs.Kept epoch, long nowMs) {
-        replicas.values()
-                .forEach(replica -> replica.ended(epoch.number(), offset -> kept.epochOf(replica.log(), offset)));
+        replicas.values().forEach(replica -> replica.ended(offset -> kept.epochOf(replica.log(), offset)));
         kept.show(epoch);
-        replicas.values().forEach(replica -> replica.shown(epoch.number()));
+        replicas.values().forEach(replica -> replica.shown(epoch.number(), epoch.end(replica.log())));
         long oldest = kept.prune(nowMs, bytes.sum());
         replicas.values().forEach(replica -> replica.forgetBefore(oldest));
     }
@@ -232,9 +229,9 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
                             readOperators,
                             () -> 0,
                             from,
-                            null,
                             kept.newestNumber(),
-                            bytes));
+                            bytes,
+                            waking));
         }
     }
 
@@ -251,7 +248,7 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
         replica.forgetBefore(kept.oldestNumber());
         LocalReplica before = replicas.put(shard, replica);
         if (before != null) {
-            end(shard, before);
+            before.close();
         }
         kept.moved();
     }
@@ -259,15 +256,8 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
     private void drop(ShardId shard) {
         LocalReplica replica = replicas.remove(shard);
         if (replica != null) {
-            end(shard, replica);
+            replica.close();
             kept.moved();
-        }
-    }
-
-    private void end(ShardId shard, LocalReplica replica) {
-        replica.close();
-        if (replica.role() == Role.ACTIVE) {
-            feeds.deactivated(shard);
         }
     }
 
@@ -287,6 +277,16 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
         LocalReplica replica = replicas.get(shard);
         return replica != null && replica.answers(epoch.number(), epoch.end(replica.log()))
                 ? Optional.of(replica.at(epoch.number()))
+                : Optional.empty();
+    }
+
+    /** Returns the changes of a shard; empty if it is not active on this instance, or not everything is known that has changed after an epoch. */
+    public Optional<ShardChanges> changes(ShardId shard, KeptEpochs.Kept after) {
+        LocalReplica replica = replicas.get(shard);
+        return replica != null
+                        && replica.role() == Role.ACTIVE
+                        && replica.answers(after.number(), after.end(replica.log()))
+                ? Optional.of(replica.changes())
                 : Optional.empty();
     }
 

@@ -1,10 +1,13 @@
 package dev.belvedere.topology.engine.replica;
 
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -35,6 +38,9 @@ final class PastRecords {
 
     private final LongAdder bytes;
 
+    /** The last epoch that has changed something here and was forgotten. */
+    private volatile long forgotten;
+
     /** A record before a change, and after the last one of the epoch. */
     static final class Past {
         private final byte @Nullable [] before;
@@ -44,16 +50,18 @@ final class PastRecords {
             this.before = before;
         }
 
-        byte @Nullable [] before() {
-            return before;
-        }
-
-        byte @Nullable [] after() {
-            return after;
+        private static Past followedBy(Past earlier, Past later) {
+            Past both = new Past(earlier.before);
+            both.after = later.after;
+            return both;
         }
 
         private long bytes(Bytes key) {
-            return (long) OVERHEAD_BYTES + key.get().length + (before == null ? 0 : before.length);
+            return (long) OVERHEAD_BYTES + key.get().length + length(before) + length(after);
+        }
+
+        private static int length(byte @Nullable [] record) {
+            return record == null ? 0 : record.length;
         }
     }
 
@@ -76,6 +84,7 @@ final class PastRecords {
     void changed(long epoch, Bytes key, byte @Nullable [] after) {
         Past past = byEpoch.getOrDefault(epoch, new ConcurrentSkipListMap<>()).get(key);
         if (past != null) {
+            bytes.add(Past.length(after) - Past.length(past.after));
             past.after = after;
         }
     }
@@ -125,15 +134,35 @@ final class PastRecords {
         }
     }
 
-    /** Returns the changes of an epoch, by key; none if it has changed nothing here, or is not kept. */
-    NavigableMap<Bytes, Past> of(long epoch) {
-        return byEpoch.getOrDefault(epoch, new ConcurrentSkipListMap<>());
+    /** Returns the first epoch after one, up to another, that has changed something here; empty if none has. */
+    OptionalLong first(long after, long upTo) {
+        Long first = byEpoch.higherKey(after);
+        return first == null || first > upTo ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
-    /** Returns the epochs up to one that have changed something here, after another. */
-    List<Long> epochs(long after, long upTo) {
-        return List.copyOf(
-                byEpoch.subMap(after, false, Math.max(after, upTo), true).keySet());
+    /** Returns the last epoch that has changed something here and was forgotten; 0 if none was. */
+    long forgotten() {
+        return forgotten;
+    }
+
+    /** Returns what the epochs after one, up to another, have changed together in a range of keys, by key; changes that were loaded are not among them. */
+    Iterator<RecordChange> net(long after, long upTo, Bytes from, Bytes to) {
+        List<ConcurrentNavigableMap<Bytes, Past>> epochs =
+                List.copyOf(byEpoch.subMap(after, false, upTo, true).values());
+        if (epochs.size() == 1) {
+            return changes(epochs.get(0).subMap(from, true, to, false));
+        }
+        NavigableMap<Bytes, Past> net = new TreeMap<>();
+        epochs.forEach(epoch ->
+                epoch.subMap(from, true, to, false).forEach((key, change) -> net.merge(key, change, Past::followedBy)));
+        return changes(net);
+    }
+
+    private static Iterator<RecordChange> changes(NavigableMap<Bytes, Past> net) {
+        return net.entrySet().stream()
+                .filter(change -> !Arrays.equals(change.getValue().before, change.getValue().after))
+                .map(change -> new RecordChange(change.getKey(), change.getValue().before, change.getValue().after))
+                .iterator();
     }
 
     /** Forgets the changes of epochs up to one: earlier ones cannot be read any more. */
@@ -141,6 +170,8 @@ final class PastRecords {
         for (Map.Entry<Long, ConcurrentNavigableMap<Bytes, Past>> next = byEpoch.firstEntry();
                 next != null && next.getKey() <= upTo;
                 next = byEpoch.firstEntry()) {
+            // First: who has read an incomplete epoch learns of it.
+            forgotten = next.getKey();
             byEpoch.remove(next.getKey());
             next.getValue().forEach((key, past) -> bytes.add(-past.bytes(key)));
         }

@@ -33,7 +33,7 @@ class LocalReplicaTest {
     private long epoch;
 
     private LocalReplica replica(Role role, long begun) {
-        return new LocalReplica(role, 0, store, Set.of(3), () -> epoch, begun, null, 0, bytes);
+        return new LocalReplica(role, 0, store, Set.of(3), () -> epoch, begun, 0, bytes, Runnable::run);
     }
 
     private static Bytes key(String text) {
@@ -144,7 +144,7 @@ class LocalReplicaTest {
         assertThat(range(replica, 2)).containsExactly("a=2'");
         assertThat(range(replica, 3)).containsExactly("a=3", "b=3");
         released(4, 5);
-        replica.ended(4, at -> kept.epochOf(0, at));
+        replica.ended(at -> kept.epochOf(0, at));
         assertThat(range(replica, 3)).containsExactly("a=3", "b=3");
         assertThat(range(replica, 4)).containsExactly("a=4", "b=3");
     }

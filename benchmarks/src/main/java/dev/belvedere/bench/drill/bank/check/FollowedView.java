@@ -2,32 +2,44 @@ package dev.belvedere.bench.drill.bank.check;
 
 import dev.belvedere.bench.drill.bank.model.BankHistory;
 import dev.belvedere.bench.drill.bank.model.BankView;
+import dev.belvedere.bench.drill.bank.model.ShownRow;
+import dev.belvedere.serdes.token.SyncToken;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks the events that a subscriber to a view receives: each row was so at some position, which is not before that of the row's last event, also across streams. A
- * subscriber submits them on its thread; one thread, the history's, checks them.
+ * Checks the events that a subscriber to a view receives: at the end of each epoch, each row that was told is as it was at the epoch's position, and now and then all rows
+ * are. A subscriber submits the events on its thread; one thread, the history's, checks them.
  */
 public final class FollowedView {
+
+    /** All rows are compared at the end of every so many epochs, because that takes long. */
+    private static final int EPOCHS_PER_COMPARISON = 20;
 
     private static final Pattern KEY = Pattern.compile("^\\{\"\\w+\":(\\d+)");
 
     private final Queue<Event> received = new ConcurrentLinkedQueue<>();
     private final Map<Long, String> rows = new HashMap<>();
-    private final Map<Long, Long> positions = new HashMap<>();
+    /** What was told since the last end of an epoch. */
+    private final List<Event> underWay = new ArrayList<>();
+
     private final BankView view;
+    private final String transactions;
     private final BankTally tally;
+    private long epochs;
     private volatile boolean complete;
 
-    public FollowedView(BankView view, BankTally tally) {
+    /** @param transactions the topic whose offsets are positions */
+    public FollowedView(BankView view, String transactions, BankTally tally) {
         this.view = view;
+        this.transactions = transactions;
         this.tally = tally;
     }
 
@@ -36,11 +48,21 @@ public final class FollowedView {
         return view;
     }
 
-    private record Event(String name, String data, String instance, long nanos) {}
+    private record Event(String name, String id, String data, String instance, long nanos) {
+
+        Optional<String> row() {
+            return name.equals("upsert") ? Optional.of(data) : Optional.empty();
+        }
+    }
 
     /** Takes an event. Thread-safe. */
-    public void submit(String name, String data, String instance) {
-        received.add(new Event(name, data, instance, System.nanoTime()));
+    public void submit(String name, String id, String data, String instance) {
+        received.add(new Event(name, id, data, instance, System.nanoTime()));
+    }
+
+    /** A stream begins, and goes on at the last end of an epoch. Thread-safe. */
+    public void opened() {
+        submit("opened", "", "", "");
     }
 
     /**
@@ -52,13 +74,13 @@ public final class FollowedView {
         for (Event next = received.peek(); next != null && next.nanos() - nanos <= 0; next = received.peek()) {
             received.remove();
             switch (next.name()) {
-                case "upsert" -> row(history, next, Optional.of(next.data()));
-                case "delete" -> row(history, next, Optional.empty());
-                case "reset" -> rows.clear();
+                case "upsert", "delete", "reset" -> underWay.add(next);
+                case "opened" -> underWay.clear();
+                case "epoch" -> ended(history, next);
                 default -> {}
             }
         }
-        complete = isComplete(history);
+        complete = rows.equals(rows(history, history.end()));
     }
 
     /** Returns whether the subscriber had, at the last check, exactly the rows that the view had at the end of the history. Thread-safe. */
@@ -73,30 +95,50 @@ public final class FollowedView {
         }
     }
 
-    private boolean isComplete(BankHistory history) {
+    private Map<Long, String> rows(BankHistory history, long position) {
         Map<Long, String> wanted = new HashMap<>();
-        history.rows(view, history.end()).forEach(row -> wanted.put(row.key(), row.json()));
-        return rows.equals(wanted);
+        history.rows(view, position).forEach(row -> wanted.put(row.key(), row.json()));
+        return wanted;
     }
 
-    private void row(BankHistory history, Event event, Optional<String> json) {
+    private void ended(BankHistory history, Event end) {
+        long position = SyncToken.parse(end.id()).next(transactions, 0).orElse(0);
+        boolean whole = epochs++ % EPOCHS_PER_COMPARISON == 0;
+        for (Event event : underWay) {
+            if (event.name().equals("reset")) {
+                rows.clear();
+                whole = true;
+            } else {
+                row(history, event, position);
+            }
+        }
+        underWay.clear();
+        if (whole) {
+            tally.answer(ReadPath.EVENTS);
+            if (!rows.equals(rows(history, position))) {
+                tally.impossible(
+                        ReadPath.EVENTS,
+                        "the rows of " + view.viewName() + " that were told at " + end.instance()
+                                + " are not those of position " + position);
+            }
+        }
+    }
+
+    private void row(BankHistory history, Event event, long position) {
         Matcher named = KEY.matcher(event.data());
         if (!named.find()) {
             tally.wrongReply(ReadPath.EVENTS, "an event without a key at " + event.instance() + ": " + event.data());
             return;
         }
         long key = Long.parseLong(named.group(1));
-        long last = positions.getOrDefault(key, 0L);
-        OptionalLong position = history.firstSince(view, key, last, json);
+        Optional<String> wanted = history.row(view, key, position).map(ShownRow::json);
         tally.answer(ReadPath.EVENTS);
-        if (position.isPresent()) {
-            positions.put(key, position.getAsLong());
-        } else {
+        if (!wanted.equals(event.row())) {
             tally.impossible(
                     ReadPath.EVENTS,
-                    "an event at " + event.instance() + ": since position " + last + " " + view.viewName() + " " + key
-                            + " never was " + json.orElse("absent"));
+                    "an event at " + event.instance() + ": at position " + position + " " + view.viewName() + " " + key
+                            + " was not " + event.row().orElse("absent"));
         }
-        json.ifPresentOrElse(text -> rows.put(key, text), () -> rows.remove(key));
+        event.row().ifPresentOrElse(text -> rows.put(key, text), () -> rows.remove(key));
     }
 }

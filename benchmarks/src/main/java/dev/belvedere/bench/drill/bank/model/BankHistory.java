@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -85,21 +84,6 @@ public final class BankHistory {
         return of(view).values().stream()
                 .flatMap(rows -> before(rows, position).stream())
                 .toList();
-    }
-
-    /**
-     * Returns the first position, not before the given one, at which the row with this key is this text; empty if it never is, as far as the transactions are known.
-     *
-     * @param json empty for no row
-     */
-    public OptionalLong firstSince(BankView view, long key, long position, Optional<String> json) {
-        if (row(view, key, position).map(ShownRow::json).equals(json)) {
-            return OptionalLong.of(position);
-        }
-        return of(view).getOrDefault(key, new TreeMap<>()).tailMap(position, true).entrySet().stream()
-                .filter(version -> version.getValue().map(ShownRow::json).equals(json))
-                .mapToLong(version -> version.getKey() + 1)
-                .findFirst();
     }
 
     private Map<Long, NavigableMap<Long, Optional<ShownRow>>> of(BankView view) {

@@ -27,13 +27,18 @@ public final class ViewFollower implements AutoCloseable {
             Supplier<List<URI>> instances, BankView view, FollowedView followed, BankTally tally) {
         return new ViewFollower(ChangeStream.start(instances, BankUrl.changes(view), new ChangeStream.Subscriber() {
             @Override
+            public void opened() {
+                followed.opened();
+            }
+
+            @Override
             public void failed(String reason) {
                 tally.unavailable("changes: " + reason);
             }
 
             @Override
-            public void event(URI instance, String name, String data) {
-                followed.submit(name, data, instance.getAuthority());
+            public void event(URI instance, String name, String id, String data) {
+                followed.submit(name, id, data, instance.getAuthority());
             }
 
             @Override

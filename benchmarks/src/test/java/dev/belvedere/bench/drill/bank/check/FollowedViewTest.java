@@ -6,23 +6,30 @@ import dev.belvedere.bench.drill.bank.model.Account;
 import dev.belvedere.bench.drill.bank.model.BankChange;
 import dev.belvedere.bench.drill.bank.model.BankHistory;
 import dev.belvedere.bench.drill.bank.model.BankView;
+import dev.belvedere.serdes.token.SyncToken;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 /** An account has 1.00, then 2.00, then 3.00, and is closed. */
 class FollowedViewTest {
 
+    private static final String TOPIC = "transactions";
+
     private final BankHistory history = history();
     private final BankTally tally = new BankTally();
-    private final FollowedView followed = new FollowedView(BankView.ACCOUNT_OVERVIEW, tally);
+    private final FollowedView followed = new FollowedView(BankView.ACCOUNT_OVERVIEW, TOPIC, tally);
 
     @Test
-    void acceptsSomeOrAllStatesInTheirOrder() {
+    void acceptsTheRowsOfEachEpoch() {
         receive("upsert", row("1.00"));
+        end(1);
         receive("upsert", row("3.00"));
+        end(7);
         receive("delete", "{\"id\":1}");
+        end(10);
 
-        assertThat(tally.answers()).isEqualTo(3);
+        // Three rows, and all rows at the first end.
+        assertThat(tally.answers()).isEqualTo(4);
         assertThat(tally.impossible()).isZero();
         assertThat(followed.complete()).isTrue();
     }
@@ -30,32 +37,62 @@ class FollowedViewTest {
     @Test
     void catchesAStateThatNeverWas() {
         receive("upsert", row("4.00"));
+        end(7);
 
-        assertThat(tally.impossible()).isOne();
+        assertThat(tally.impossible()).isPositive();
     }
 
     @Test
-    void catchesARowThatGoesBack() {
+    void catchesARowOfALaterEpoch() {
         receive("upsert", row("2.00"));
-        receive("upsert", row("1.00"));
+        end(3);
 
-        assertThat(tally.impossible()).isOne();
+        assertThat(tally.impossible()).isPositive();
     }
 
     @Test
     void catchesADeleteOfARowThatStays() {
-        BankHistory open = new BankHistory(new BankChange.Recorder().change());
-        open.apply(1, account("1.00"));
-        followed.submit("upsert", row("1.00"), "here");
-        followed.submit("delete", "{\"id\":1}", "here");
-        followed.check(open, System.nanoTime());
+        receive("upsert", row("1.00"));
+        end(1);
+        receive("delete", "{\"id\":1}");
+        end(4);
 
         assertThat(tally.impossible()).isOne();
+    }
+
+    @Test
+    void catchesAnEndThatComesBeforeAChangeOfItsEpoch() {
+        end(1);
+
+        assertThat(tally.impossible()).isOne();
+    }
+
+    @Test
+    void comparesAllRowsAfterAResync() {
+        receive("upsert", row("1.00"));
+        end(1);
+        receive("reset", "{}");
+        end(2);
+
+        assertThat(tally.impossible()).isOne();
+    }
+
+    @Test
+    void takesBackWhatWasToldBeforeTheConnectionBroke() {
+        receive("upsert", row("1.00"));
+        end(1);
+        receive("upsert", row("2.00"));
+        followed.opened();
+        receive("upsert", row("3.00"));
+        end(7);
+
+        assertThat(tally.impossible()).isZero();
     }
 
     @Test
     void catchesThatTheLastRowsAreMissing() {
         receive("upsert", row("3.00"));
+        end(7);
         followed.finish();
 
         assertThat(tally.impossible()).isOne();
@@ -64,14 +101,19 @@ class FollowedViewTest {
     @Test
     void waitsUntilTheTransactionsOfAnEventAreKnown() {
         long before = System.nanoTime();
-        followed.submit("upsert", row("4.00"), "here");
+        followed.submit("epoch", SyncToken.NONE.and(TOPIC, 0, 7).text(), "{}", "here");
         followed.check(history, before - 1);
 
         assertThat(tally.answers()).isZero();
     }
 
     private void receive(String name, String data) {
-        followed.submit(name, data, "here");
+        followed.submit(name, "", data, "here");
+        followed.check(history, System.nanoTime());
+    }
+
+    private void end(long position) {
+        followed.submit("epoch", SyncToken.NONE.and(TOPIC, 0, position).text(), "{}", "here");
         followed.check(history, System.nanoTime());
     }
 

@@ -46,18 +46,6 @@ class BankHistoryTest {
         assertThat(history.rows(BankView.CARD_OVERVIEW, 9)).isEmpty();
     }
 
-    @Test
-    void findsTheFirstPositionOfARow() {
-        BankHistory history = history();
-        Optional<String> paid = json(history, BankView.ACCOUNT_OVERVIEW, 1, 6);
-
-        assertThat(history.firstSince(BankView.ACCOUNT_OVERVIEW, 1, 0, paid)).hasValue(6);
-        assertThat(history.firstSince(BankView.ACCOUNT_OVERVIEW, 1, 7, paid)).hasValue(7);
-        assertThat(history.firstSince(BankView.ACCOUNT_OVERVIEW, 1, 9, paid)).isEmpty();
-        assertThat(history.firstSince(BankView.ACCOUNT_OVERVIEW, 1, 0, Optional.empty()))
-                .hasValue(9);
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void hasTheRowsThatTheTablesGiveAfterEveryTransaction(long seed) {

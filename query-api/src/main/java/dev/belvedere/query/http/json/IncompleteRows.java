@@ -1,15 +1,15 @@
-package dev.belvedere.query.http;
+package dev.belvedere.query.http.json;
 
 import dev.belvedere.topology.engine.view.View;
 import java.util.Map;
 
 /** Counts the rows behind a view that lack an event that was set aside. */
-final class IncompleteRows {
+public final class IncompleteRows {
 
     private IncompleteRows() {}
 
     /** @param byTable how many rows lack an event, by table */
-    static long of(View view, Map<String, Long> byTable) {
+    public static long of(View view, Map<String, Long> byTable) {
         return view.tables().stream()
                 .mapToLong(table -> byTable.getOrDefault(table, 0L))
                 .sum();
