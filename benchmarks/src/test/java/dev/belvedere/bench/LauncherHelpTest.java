@@ -19,7 +19,7 @@ class LauncherHelpTest {
 
     private static final Path LAUNCHER = Path.of("..", "belvedere");
     private static final Set<String> COMMANDS =
-            Set.of("serve", "explain", "verify", "demo", "try", "shop", "bench", "drill");
+            Set.of("serve", "explain", "verify", "dead-letters", "demo", "try", "shop", "bench", "drill");
 
     @ParameterizedTest
     @ValueSource(strings = {"help", "--help", "-h"})
@@ -47,7 +47,8 @@ class LauncherHelpTest {
         Map<String, CommandLine> commands =
                 BelvedereCommand.commandLine(System.out, System.err).getSubcommands();
         assertThat(commands)
-                .containsOnlyKeys("serve", "explain", "verify", "demo", "try", "shop", "bench", "drill", "help");
+                .containsOnlyKeys(
+                        "serve", "explain", "verify", "dead-letters", "demo", "try", "shop", "bench", "drill", "help");
         commands.remove("help");
         return commands;
     }

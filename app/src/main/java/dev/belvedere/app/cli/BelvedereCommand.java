@@ -39,7 +39,8 @@ public final class BelvedereCommand {
         CommandLine line = new CommandLine(command)
                 .addSubcommand(new ServeCommand(out))
                 .addSubcommand(new ExplainCommand(out))
-                .addSubcommand(new VerifyCommand(out));
+                .addSubcommand(new VerifyCommand(out))
+                .addSubcommand(new DeadLettersCommand(out));
         ServiceLoader.load(CommandProvider.class)
                 .forEach(provider -> provider.commands(out).forEach(line::addSubcommand));
         return line.setOut(new PrintWriter(out, true, UTF_8))

@@ -9,6 +9,7 @@ import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.CatalogReader;
 import dev.belvedere.topology.catalog.TableSource;
 import dev.belvedere.topology.engine.Blueprint;
+import dev.belvedere.topology.engine.DeadLetters;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.EngineSettings;
 import dev.belvedere.topology.engine.InstanceSettings;
@@ -77,6 +78,11 @@ public final class Deployment {
             }
         }
         return undescribed;
+    }
+
+    /** Connects to the topic of the events that this deployment has set aside. */
+    public DeadLetters deadLetters() {
+        return DeadLetters.open(settings(), blueprint(), registry());
     }
 
     /** Starts an engine with this configuration. */

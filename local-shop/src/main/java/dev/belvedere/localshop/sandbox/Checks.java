@@ -94,7 +94,7 @@ final class Checks {
                         .forEach(view -> results.add(
                                 labels.of(file.file(), view),
                                 reasoned ? Outcome.REFUSED : Outcome.DIFFERENT,
-                                "the engine ends: " + reason)));
+                                "the engine does not go on: " + reason)));
         return List.of();
     }
 }

@@ -21,12 +21,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A process that serves some of the views. That it fails is a result and no exception. Not thread-safe. */
+/** A process that serves some of the views. That it fails, or does not take in an event, is a result and no exception. Not thread-safe. */
 final class SandboxEngine implements AutoCloseable {
 
     private static final int START_SECONDS = 300;
     private static final Waiting CATCHING_UP =
             Waiting.every(Duration.ofMillis(200)).atMost(Duration.ofMinutes(1));
+    private static final Waiting STARTING = Waiting.every(Duration.ofMillis(200));
     private static final String ERROR = "error: ";
 
     private final LocalInstance instance;
@@ -55,15 +56,18 @@ final class SandboxEngine implements AutoCloseable {
         this.client = new ViewClient(instance.http());
     }
 
-    /** Starts the process and waits up to five minutes until all views are hydrated, or until it fails. */
+    /** Starts the process and waits up to five minutes until all views are hydrated, until it fails, or until it stands still before an event. */
     void start() {
         ServeProcess starting = ServeProcess.start(instance, List.of(), configuration, log, out);
         process = starting;
         failure = null;
         try {
-            CompletableFuture.runAsync(starting::awaitReady)
-                    .orTimeout(START_SECONDS, SECONDS)
-                    .join();
+            CompletableFuture<Void> ready =
+                    CompletableFuture.runAsync(starting::awaitReady).orTimeout(START_SECONDS, SECONDS);
+            STARTING.until(() -> ready.isDone() || client.stalled().isPresent());
+            if (ready.isDone()) {
+                ready.join();
+            }
         } catch (CompletionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             failure = cause instanceof TimeoutException
@@ -72,7 +76,7 @@ final class SandboxEngine implements AutoCloseable {
         }
     }
 
-    /** Returns why the process has ended, if it has. */
+    /** Returns why the process has ended, or stands still before an event, if it does. */
     Optional<String> failure() {
         if (failure == null && process != null) {
             try {
@@ -80,6 +84,9 @@ final class SandboxEngine implements AutoCloseable {
             } catch (LocalSystemException e) {
                 failure = lastError(e);
             }
+        }
+        if (failure == null) {
+            failure = client.stalled().orElse(null);
         }
         return Optional.ofNullable(failure);
     }

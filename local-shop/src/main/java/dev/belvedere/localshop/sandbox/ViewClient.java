@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads views by the read API, as any client does. Thread-safe. */
 final class ViewClient {
@@ -39,6 +40,23 @@ final class ViewClient {
             return send(read).statusCode() == 200;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Returns which event cannot be taken in, and why, with the code; empty if there is none, or no answer. */
+    Optional<String> stalled() {
+        try {
+            HttpResponse<String> sources = send(
+                    HttpRequest.newBuilder(URI.create(base + "/v1/sources")).timeout(TIMEOUT));
+            for (JsonNode stalled : JsonValue.parse(sources.body()).path("stalled")) {
+                if (stalled.has("code")) {
+                    return Optional.of(stalled.path("reason").asText() + " ["
+                            + stalled.path("code").asText() + "]");
+                }
+            }
+            return Optional.empty();
+        } catch (IOException noAnswer) {
+            return Optional.empty();
         }
     }
 

@@ -37,15 +37,13 @@ final class LeftTransactions implements AutoCloseable {
     /** Looks for such transactions, unless the last look has not ended yet. */
     void look() {
         if (looking.isDone()) {
-            looking = admin.describeConsumerGroups(List.of(application))
-                    .all()
-                    .whenComplete((groups, failure) -> {
-                        if (failure == null) {
-                            groups.values().forEach(this::compare);
-                        } else {
-                            LOG.atDebug().log("the group's members are not known: {}", failure.getMessage());
-                        }
-                    });
+            looking = admin.describeConsumerGroups(List.of(application)).all().whenComplete((groups, failure) -> {
+                if (failure == null) {
+                    groups.values().forEach(this::compare);
+                } else {
+                    LOG.atDebug().log("the group's members are not known: {}", failure.getMessage());
+                }
+            });
         }
     }
 
