@@ -39,7 +39,8 @@ final class EnvironmentVariables {
 
     private static boolean isOfService(String variable, String value) {
         return OF_SERVICE.matcher(variable).matches()
-                || (variable.endsWith("_PORT") && ADDRESS_OF_SERVICE.matcher(value).matches());
+                || (variable.endsWith("_PORT")
+                        && ADDRESS_OF_SERVICE.matcher(value).matches());
     }
 
     private static void override(RawSettings settings, String variable, String value) {

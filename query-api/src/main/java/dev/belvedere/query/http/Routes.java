@@ -30,12 +30,8 @@ import java.util.concurrent.Executor;
 final class Routes {
 
     /** The paths that are answered however many reads are under way: health, the contract, and what this instance knows without asking others. */
-    static final Set<String> UNLIMITED = Set.of(
-            "/health/live",
-            "/health/ready",
-            "/openapi.json",
-            "/v1/sources",
-            ReplicaReports.PATH);
+    static final Set<String> UNLIMITED =
+            Set.of("/health/live", "/health/ready", "/openapi.json", "/v1/sources", ReplicaReports.PATH);
 
     private static final int NO_CONTENT = 204;
     private static final String ALLOWED = "GET, HEAD, OPTIONS";

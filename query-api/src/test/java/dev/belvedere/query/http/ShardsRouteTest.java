@@ -78,7 +78,8 @@ class ShardsRouteTest extends TwoInstances {
             own.setSoTimeout(200);
             String address = "127.0.0.1:" + own.getLocalPort();
             FakeEngine engine = new FakeEngine(ORDERS).replicas(new ReplicaMap(List.of(address), Map.of()));
-            try (Api api = new Api(engine, settings(0, new PeerSettings(Optional.of(address), TIMEOUT, Duration.ZERO)))) {
+            try (Api api =
+                    new Api(engine, settings(0, new PeerSettings(Optional.of(address), TIMEOUT, Duration.ZERO)))) {
                 assertThat(api.get("/v1/shards").body()).contains("\"instance\":\"" + address + "\"");
                 assertThatThrownBy(own::accept).isInstanceOf(SocketTimeoutException.class);
             }

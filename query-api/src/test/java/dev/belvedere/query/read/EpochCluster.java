@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -96,15 +97,19 @@ public final class EpochCluster {
     /** There is no such row in the epoch under way. */
     public EpochCluster remove(FakeView view, Row key) {
         FakeRecord record = view.recordOf(key);
-        byte[] stored = active.get(record.shard()).records(record.shard()).get(record.key());
+        byte[] stored = activeOf(record).records(record.shard()).get(record.key());
         view.row(record.key().get(), stored)
                 .filter(row -> stored != null)
                 .ifPresent(row -> view.recordsOf(row).forEach(each -> write(each, null)));
         return this;
     }
 
+    private EpochInstance activeOf(FakeRecord record) {
+        return Objects.requireNonNull(active.get(record.shard()));
+    }
+
     private void write(FakeRecord record, byte @Nullable [] value) {
-        active.get(record.shard()).write(record.shard(), record.key(), value);
+        activeOf(record).write(record.shard(), record.key(), value);
         logged[record.shard()]++;
     }
 
@@ -116,7 +121,7 @@ public final class EpochCluster {
     /** The epoch under way ends, and only some instances learn of it: the others do with the next one. */
     public void endFor(List<EpochInstance> some) {
         Epoch epoch = new Epoch(underWay, position(underWay), System.currentTimeMillis() - 1);
-        underWay++;
+        underWay = epoch.number() + 1;
         active.forEach((shard, instance) -> instance.committed(shard, logged[shard]));
         some.forEach(instance -> instance.released(epoch, logged.clone()));
     }
@@ -124,7 +129,7 @@ public final class EpochCluster {
     /** The epoch under way ends. What the instance has done for it is not committed yet, though every instance learns of its end. */
     public void endBeforeCommitOf(EpochInstance late) {
         Epoch epoch = new Epoch(underWay, position(underWay), 0);
-        underWay++;
+        underWay = epoch.number() + 1;
         active.forEach((shard, instance) -> {
             if (instance != late) {
                 instance.committed(shard, logged[shard]);

@@ -8,7 +8,11 @@ public final class IncompleteRows {
 
     private IncompleteRows() {}
 
-    /** @param byTable how many rows lack an event, by table */
+    /**
+     * The number of these rows.
+     *
+     * @param byTable how many rows lack an event, by table
+     */
     public static long of(View view, Map<String, Long> byTable) {
         return view.tables().stream()
                 .mapToLong(table -> byTable.getOrDefault(table, 0L))
