@@ -1,7 +1,7 @@
 package dev.belvedere.topology.expr.aggregate;
 
 import dev.belvedere.serdes.row.SqlType;
-import dev.belvedere.topology.expr.json.JsonText;
+import dev.belvedere.topology.expr.json.JsonMembers;
 import dev.belvedere.topology.expr.json.JsonbDocument;
 import dev.belvedere.topology.expr.value.ValueOrder;
 import java.math.BigDecimal;
@@ -110,7 +110,7 @@ public final class ArrayResults {
                 "JSON_ARRAY",
                 SqlType.JSON,
                 values -> values.stream()
-                        .map(value -> JsonText.of(value, element))
+                        .map(value -> JsonMembers.of(value, element))
                         .collect(Collectors.joining(", ", "[", "]")));
     }
 

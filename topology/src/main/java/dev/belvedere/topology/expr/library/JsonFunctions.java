@@ -6,7 +6,7 @@ import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.function.Definition;
 import dev.belvedere.topology.expr.function.ScalarFunction;
-import dev.belvedere.topology.expr.json.JsonText;
+import dev.belvedere.topology.expr.json.JsonMembers;
 import dev.belvedere.topology.expr.json.JsonbDocument;
 import dev.belvedere.topology.expr.json.JsonbValues;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class JsonFunctions {
             .simplifiedBy(call -> call)
             .computedBy((call, arguments) -> {
                 SqlType type = call.arguments().get(1).type();
-                return row -> JsonText.member(
+                return row -> JsonMembers.member(
                         key(arguments.get(0).evaluate(row)), arguments.get(1).evaluate(row), type);
             });
 
@@ -59,7 +59,7 @@ public final class JsonFunctions {
                         SqlType type = call.arguments().get(0).type();
                         return row -> {
                             Object value = arguments.get(0).evaluate(row);
-                            return value == null ? null : JsonText.of(value, type);
+                            return value == null ? null : JsonMembers.of(value, type);
                         };
                     }));
 
@@ -89,7 +89,7 @@ public final class JsonFunctions {
         return row -> {
             List<String> members = new ArrayList<>();
             for (int i = 0; i < arguments.size(); i += 2) {
-                members.add(JsonText.member(
+                members.add(JsonMembers.member(
                         key(arguments.get(i).evaluate(row)),
                         arguments.get(i + 1).evaluate(row),
                         call.arguments().get(i + 1).type()));
@@ -102,7 +102,7 @@ public final class JsonFunctions {
         return row -> {
             List<String> members = new ArrayList<>();
             for (int i = 0; i < arguments.size(); i++) {
-                members.add(JsonText.of(
+                members.add(JsonMembers.of(
                         arguments.get(i).evaluate(row), call.arguments().get(i).type()));
             }
             return "[" + String.join(", ", members) + "]";

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values as members of a document of PostgreSQL's type {@code json}, which keeps their text. */
-public final class JsonText {
+public final class JsonMembers {
 
-    private JsonText() {}
+    private JsonMembers() {}
 
     /** Returns the text of a value of a type that {@link JsonbValues#converts}. */
     public static String of(@Nullable Object value, SqlType type) {
