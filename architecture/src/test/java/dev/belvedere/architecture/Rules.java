@@ -65,6 +65,7 @@ final class Rules {
                         "engine",
                         "streams",
                         "flow.assemble flow.ingest",
+                        "flow.feed",
                         "flow.exchange",
                         "state",
                         "epoch",

@@ -8,7 +8,8 @@ import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.topology.flow.exchange.Outbox;
-import dev.belvedere.topology.plan.physical.Feed;
+import dev.belvedere.topology.flow.feed.Feeder;
+import dev.belvedere.topology.flow.feed.Feeders;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.state.OrderedStore;
 import java.util.ArrayList;
@@ -69,8 +70,7 @@ public final class Ingest {
         this.placement = new KeyPlacement(partition, plan.table().format().placedByRow() ? 1 : partitions, store);
         this.aside = new SetAsideEvents(store, settled::add);
         this.messages = new HeldMessages(outbox);
-        this.feeders =
-                plan.feeds().stream().map(feed -> feeder(feed, plan, messages)).toList();
+        this.feeders = Feeders.of(plan, messages);
     }
 
     /**
@@ -261,12 +261,5 @@ public final class Ingest {
 
     private static EventPosition position(Change change, long offset) {
         return new EventPosition(offset, change.lsn());
-    }
-
-    private static Feeder feeder(Feed feed, IngestPlan plan, Outbox outbox) {
-        return feed.fold(new Feed.Cases<Feeder>(
-                row -> new RowFeeder(row, plan.row(), outbox),
-                subscription -> new SubscriptionFeeder(subscription, plan.row(), outbox),
-                fold -> new FoldFeeder(fold, outbox)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.belvedere.topology.flow.ingest;
+package dev.belvedere.topology.flow.feed;
 
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;

@@ -1,10 +1,10 @@
-package dev.belvedere.topology.flow.ingest;
+package dev.belvedere.topology.flow.feed;
 
 import dev.belvedere.serdes.row.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the messages of one feed when a row of a table changes. */
-interface Feeder {
+public interface Feeder {
 
     /**
      * Sends the consequences of a changed row.
