@@ -22,10 +22,12 @@ final class Documentation {
 
     private static final Pattern LINK = Pattern.compile("!?\\[[^]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
-    private static final Pattern CALL = Pattern.compile("(?:\\./)?belvedere ([a-z]+)((?: ([a-z]+))?[^`\\n#|]*)");
+    private static final Pattern CALL =
+            Pattern.compile("(?:\\./)?belvedere ([a-z]+(?:-[a-z]+)*)((?: ([a-z]+))?[^`\\n#|]*)");
     private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]+");
     private static final Pattern TYPE = Pattern.compile("`([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?:\\.[A-Za-z]+)*`");
-    private static final Pattern COMMAND = Pattern.compile("@Command\\(\\s*name = \"(?:belvedere )?([a-z]+)\"");
+    private static final Pattern COMMAND =
+            Pattern.compile("@Command\\(\\s*name = \"(?:belvedere )?([a-z]+(?:-[a-z]+)*)\"");
     private static final Pattern QUOTED_OPTION = Pattern.compile("\"(--[a-z][a-z-]+)\"");
 
     private final Path root;
