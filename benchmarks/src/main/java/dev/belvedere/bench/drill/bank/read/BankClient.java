@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 /** Sends requests for rows, and tells answers from refusals. Thread-safe. */
 final class BankClient {
 
+    /** A row by its key has no lines. */
+    private static final String ACCEPTED = "application/x-ndjson, application/json;q=0.5";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"([^\"]+)\"");
     private static final int OK = 200;
@@ -32,14 +35,13 @@ final class BankClient {
             .build();
 
     /**
-     * Requests rows.
+     * Requests rows, one a line.
      *
      * @throws UnavailableException if there is no answer, which is no fault of what answers say
      * @throws WrongReplyException if the response is none that a correct request gets
      */
     BankReply get(URI url, Map<String, String> headers) throws UnavailableException, WrongReplyException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(url).timeout(TIMEOUT).header("Accept", "application/x-ndjson");
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(TIMEOUT).header("Accept", ACCEPTED);
         headers.forEach(request::header);
         return answer(send(request.build()));
     }
