@@ -41,7 +41,8 @@ final class BankClient {
      * @throws WrongReplyException if the response is none that a correct request gets
      */
     BankReply get(URI url, Map<String, String> headers) throws UnavailableException, WrongReplyException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(TIMEOUT).header("Accept", ACCEPTED);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(url).timeout(TIMEOUT).header("Accept", ACCEPTED);
         headers.forEach(request::header);
         return answer(send(request.build()));
     }
