@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when stream threads commit: as soon as a thread has processed everything that it was given of the epoch of a stage, because the next stage waits for that. A thread
- * that was given only a part of it commits when Kafka Streams does by itself, which is less often: nobody sees anything of an epoch before its end. Each thread has its
- * own pace. Thread-safe.
+ * Decides when stream threads commit: as soon as a thread has processed everything that it was given, if that ends its share of an epoch in some stage, because the next
+ * stage waits for that. A thread that was given only parts of its shares commits when Kafka Streams does by itself, which is less often: nobody sees anything of an epoch before
+ * its end. Each thread has its own pace. Thread-safe.
  */
 final class CommitPace {
 
@@ -17,23 +17,31 @@ final class CommitPace {
     }
 
     private static final class Pace {
-        private final int[] unworked;
+        private int unworked;
         private final boolean[] more;
         private final boolean[] uncommitted;
         private @Nullable Runnable commit;
 
         Pace(int stages) {
-            unworked = new int[stages];
             more = new boolean[stages];
             uncommitted = new boolean[stages];
         }
 
-        void commitIfDue(int stage) {
+        void commitIfDue() {
             Runnable due = commit;
-            if (due != null && uncommitted[stage] && unworked[stage] == 0 && !more[stage]) {
+            if (due != null && unworked == 0 && hasDoneAStage()) {
                 Arrays.fill(uncommitted, false);
                 due.run();
             }
+        }
+
+        private boolean hasDoneAStage() {
+            for (int stage = 0; stage < more.length; stage++) {
+                if (uncommitted[stage] && !more[stage]) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -46,20 +54,20 @@ final class CommitPace {
         Pace mine = paces.get();
         mine.commit = commit;
         mine.uncommitted[stage] = true;
-        mine.unworked[stage] = Math.max(0, mine.unworked[stage] - 1);
-        mine.commitIfDue(stage);
+        mine.unworked = Math.max(0, mine.unworked - 1);
+        mine.commitIfDue();
     }
 
     /**
-     * The calling thread was given records of a stage.
+     * The calling thread was given records.
      *
-     * @param more whether more of the same epoch are to come
+     * @param more by stage, whether more of the same epoch are to come
      */
-    void polled(int stage, int records, boolean more) {
+    void polled(int records, boolean[] more) {
         Pace mine = paces.get();
-        mine.unworked[stage] += records;
-        mine.more[stage] = more;
-        mine.commitIfDue(stage);
+        mine.unworked += records;
+        System.arraycopy(more, 0, mine.more, 0, more.length);
+        mine.commitIfDue();
     }
 
     /** The calling thread has committed. */
@@ -69,6 +77,6 @@ final class CommitPace {
 
     /** Tasks of the calling thread were taken from it, perhaps with records that they had not processed. */
     void revoked() {
-        Arrays.fill(paces.get().unworked, 0);
+        paces.get().unworked = 0;
     }
 }

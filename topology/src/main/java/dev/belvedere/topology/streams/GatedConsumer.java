@@ -63,7 +63,8 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
             long now = System.nanoTime();
             if (isWhole(now)) {
                 Handed handed = handOut();
-                if (!handed.records.isEmpty() || now >= deadline) {
+                if (handed.count > 0 || now >= deadline) {
+                    pace.polled(handed.count, handed.more);
                     return handed.records();
                 }
             }
@@ -123,27 +124,33 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
     private static final class Handed {
         private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
         private final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+        private final boolean[] more;
+        private int count;
         private int bytesLeft = MOST_BYTES_AT_ONCE;
 
-        /** Takes what is left to be taken of a partition before its gate; returns the number of records. */
-        int take(TopicPartition partition, HeldRecords from, long gate) {
+        Handed(int stages) {
+            more = new boolean[stages];
+        }
+
+        /** Takes what is left to be taken of a partition before its gate. */
+        void take(TopicPartition partition, HeldRecords from, long gate) {
             List<ConsumerRecord<byte[], byte[]>> some = from.takeBefore(gate, bytesLeft);
             if (!some.isEmpty()) {
                 some.forEach(record -> bytesLeft -= HeldRecords.bytes(record));
                 records.put(partition, some);
                 next.put(partition, new OffsetAndMetadata(from.position()));
+                count += some.size();
             }
-            return some.size();
         }
 
         ConsumerRecords<byte[], byte[]> records() {
-            return records.isEmpty() ? ConsumerRecords.empty() : new ConsumerRecords<>(records, next);
+            return count == 0 ? ConsumerRecords.empty() : new ConsumerRecords<>(records, next);
         }
     }
 
     /** Takes what lies before the gates: of late stages first, because their epochs are nearest to their ends. */
     private Handed handOut() {
-        Handed handed = new Handed();
+        Handed handed = new Handed(stages.count());
         // One decision opens several gates: all of them count, or none.
         synchronized (gates) {
             for (int stage = stages.count() - 1; stage >= 0; stage--) {
@@ -155,17 +162,15 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
     }
 
     private void handOut(int stage, Handed handed) {
-        int records = 0;
-        boolean more = false;
         for (Map.Entry<TopicPartition, HeldRecords> entry : held.entrySet()) {
             HeldRecords ofPartition = entry.getValue();
             if (stage(ofPartition) == stage) {
                 long gate = gate(ofPartition);
-                records += handed.take(entry.getKey(), ofPartition, gate);
-                more |= gate != Long.MAX_VALUE && ofPartition.position() < gate && !ofPartition.isPaused();
+                handed.take(entry.getKey(), ofPartition, gate);
+                handed.more[stage] |=
+                        gate != Long.MAX_VALUE && ofPartition.position() < gate && !ofPartition.isPaused();
             }
         }
-        pace.polled(stage, records, more);
     }
 
     private int stage(HeldRecords ofPartition) {

@@ -9,6 +9,10 @@ class CommitPaceTest {
     private int asked;
     private final CommitPace pace = new CommitPace(2);
 
+    private void polled(int records, boolean moreOfTables, boolean moreOfNextStage) {
+        pace.polled(records, new boolean[] {moreOfTables, moreOfNextStage});
+    }
+
     private void work(int records) {
         for (int i = 0; i < records; i++) {
             pace.worked(0, () -> asked++);
@@ -17,7 +21,7 @@ class CommitPaceTest {
 
     @Test
     void commitsOnceEverythingIsProcessed() {
-        pace.polled(0, 3, false);
+        polled(3, false, false);
         work(2);
         assertThat(asked).isZero();
 
@@ -27,41 +31,41 @@ class CommitPaceTest {
 
     @Test
     void waitsForTheRestOfTheEpoch() {
-        pace.polled(0, 2, true);
+        polled(2, true, false);
         work(2);
         assertThat(asked).isZero();
 
-        pace.polled(0, 1, false);
+        polled(1, false, false);
         work(1);
         assertThat(asked).isOne();
     }
 
     @Test
     void commitsIfTheRestTurnsOutToBeNothing() {
-        pace.polled(0, 2, true);
+        polled(2, true, false);
         work(2);
 
-        pace.polled(0, 0, false);
+        polled(0, false, false);
 
         assertThat(asked).isOne();
     }
 
     @Test
     void doesNotCommitWithoutWork() {
-        pace.polled(0, 0, false);
+        polled(0, false, false);
         pace.committed();
-        pace.polled(0, 0, false);
+        polled(0, false, false);
 
         assertThat(asked).isZero();
     }
 
     @Test
     void doesNotWaitForRecordsOfTasksThatWereTakenAway() {
-        pace.polled(0, 5, false);
+        polled(5, false, false);
         work(1);
 
         pace.revoked();
-        pace.polled(0, 1, false);
+        polled(1, false, false);
         work(1);
 
         assertThat(asked).isOne();
@@ -70,12 +74,23 @@ class CommitPaceTest {
     /** The next stage waits for what is done, whatever else there is to do. */
     @Test
     void commitsOneStageWhileAnotherHasMoreToDo() {
-        pace.polled(0, 5, true);
-        pace.polled(1, 1, false);
-        work(3);
+        polled(5, true, false);
+        work(4);
         assertThat(asked).isZero();
 
         pace.worked(1, () -> asked++);
+        assertThat(asked).isOne();
+    }
+
+    /** Each of two commits would take as long as one of both. */
+    @Test
+    void doesNotCommitOneStageBeforeEverythingThatWasGivenIsProcessed() {
+        polled(3, false, false);
+        pace.worked(1, () -> asked++);
+        work(1);
+        assertThat(asked).isZero();
+
+        work(1);
         assertThat(asked).isOne();
     }
 }
