@@ -94,9 +94,9 @@ public final class Gates {
 
     private void restore(KeeperState state, long nowMs) {
         for (int stage = 0; stage < stages.count(); stage++) {
-            opened.set(stage, state.opened()[stage]);
+            opened.set(stage, state.progress().opened()[stage]);
         }
-        System.arraycopy(state.gates(), 0, gates, 0, gates.length);
+        System.arraycopy(state.progress().gates(), 0, gates, 0, gates.length);
         positions.putAll(state.positions());
         if (state.released() > released) {
             releasedLogs = state.releasedLogs().clone();

@@ -32,8 +32,8 @@ public final class Intake {
         this.topics = sources.partitions().stream().map(Sources.Source::topic).toList();
         for (int source = 0; source < sources.size(); source++) {
             queues.add(new SourceQueue());
-            databaseOf[source] =
-                    databaseOf(tables.get(sources.partitions().get(source).table()), databases);
+            databaseOf[source] = SourceDatabase.numberOf(
+                    tables.get(sources.partitions().get(source).table()), databases);
         }
         this.databases = orders(sources, tables, databases);
     }
@@ -53,15 +53,6 @@ public final class Intake {
             orders.add(new TransactionOrder(all.get(number), collections, ofDatabase));
         }
         return orders;
-    }
-
-    private static int databaseOf(String table, List<SourceDatabase> databases) {
-        for (int number = 0; number < databases.size(); number++) {
-            if (databases.get(number).tables().contains(table)) {
-                return number;
-            }
-        }
-        return -1;
     }
 
     /** Goes on with the events behind a position, which an earlier leader has decided. No event may have come before. */

@@ -3,15 +3,11 @@ package dev.belvedere.topology.epoch;
 import dev.belvedere.topology.epoch.EpochsRecord.Decision;
 import dev.belvedere.topology.epoch.EpochsRecord.Opening;
 import dev.belvedere.topology.epoch.EpochsRecord.Release;
-import dev.belvedere.topology.epoch.KeeperState.Cut;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -35,13 +31,7 @@ public final class Keeper {
     private final long intervalNanos;
     private final Intake intake;
 
-    private final long[] opened;
-    private final long[] gates;
-    private final long[] committed;
-    private final long[] written;
-    private final long[] logged;
-    private final List<BitSet> unmet = new ArrayList<>();
-    private final List<NavigableMap<Long, Cut>> cuts = new ArrayList<>();
+    private final StageProgress progress;
     private final NavigableMap<Long, Position> positions = new TreeMap<>();
     private long released;
     private final long[] releasedLogs;
@@ -73,11 +63,7 @@ public final class Keeper {
         this.stages = stages;
         this.leader = leader;
         this.intervalNanos = intervalNanos;
-        this.opened = state.opened().clone();
-        this.gates = state.gates().clone();
-        this.committed = state.committed().clone();
-        this.written = state.written().clone();
-        this.logged = state.logged().clone();
+        this.progress = new StageProgress(stages, state.progress());
         this.released = state.released();
         this.releasedLogs = state.releasedLogs().clone();
         this.paused.putAll(state.paused());
@@ -86,55 +72,33 @@ public final class Keeper {
         this.reports = state.reports();
         this.positions.putAll(state.positions());
         this.newest = positions.lastEntry().getValue();
-        for (int stage = 0; stage < stages.count(); stage++) {
-            cuts.add(new TreeMap<>(state.cuts().get(stage)));
-            unmet.add(unmet(stage));
-        }
         this.intake = new Intake(sources, tables, databases);
         intake.resume(newest);
     }
 
     /** Returns the state before the first epoch. */
     public static KeeperState start(Stages stages, int databases, int sources) {
-        int inputs = stages.inputs().size();
-        int logs = stages.logs().size();
-        List<Map<Long, Cut>> cuts = new ArrayList<>();
-        for (int stage = 0; stage < stages.count(); stage++) {
-            cuts.add(Map.of(0L, new Cut(new long[inputs], new long[logs], Map.of())));
-        }
         return new KeeperState(
                 0,
-                new long[stages.count()],
-                new long[inputs],
-                new long[inputs],
-                new long[inputs],
-                new long[logs],
-                cuts,
+                StageProgress.none(stages),
                 Map.of(0L, Position.start(databases, sources)),
+                Map.of(),
+                Map.of(),
                 0,
-                new long[logs],
-                Map.of(),
-                Map.of(),
+                new long[stages.logs().size()],
                 Map.of());
     }
 
     /** Returns everything that a successor has to know. */
     public KeeperState state() {
-        List<Map<Long, Cut>> copied = new ArrayList<>();
-        cuts.forEach(ofStage -> copied.add(new TreeMap<>(ofStage)));
         return new KeeperState(
                 reports,
-                opened.clone(),
-                gates.clone(),
-                committed.clone(),
-                written.clone(),
-                logged.clone(),
-                copied,
+                progress.state(),
                 new TreeMap<>(positions),
-                released,
-                releasedLogs.clone(),
                 Map.copyOf(paused),
                 Map.copyOf(incomplete),
+                released,
+                releasedLogs.clone(),
                 releasedIncomplete);
     }
 
@@ -150,7 +114,7 @@ public final class Keeper {
 
     /** Returns true if a stage has not finished the epoch that it may process. */
     public boolean isUnderWay() {
-        return unmet.stream().anyMatch(inputs -> !inputs.isEmpty());
+        return IntStream.range(0, stages.count()).anyMatch(stage -> !progress.isDone(stage));
     }
 
     /** Returns true if something was kept back because the last epoch has begun only just now. */
@@ -165,22 +129,10 @@ public final class Keeper {
 
     /** A transaction of a stream thread was committed. */
     public void report(Report report, long offset) {
-        report.written().forEach((input, end) -> {
-            written[input] = Math.max(written[input], end);
-            if (stages.inputs().get(input).isLoop() && committed[input] < written[input]) {
-                unmet.get(stages.inputs().get(input).stage()).set(input);
-            }
-        });
-        report.logged().forEach((log, end) -> logged[log] = Math.max(logged[log], end));
-        report.committed().forEach((input, end) -> {
-            committed[input] = Math.max(committed[input], end);
-            if (committed[input] >= goal(input)) {
-                unmet.get(stages.inputs().get(input).stage()).clear(input);
-            }
-        });
+        progress.report(report);
         paused.putAll(report.paused());
         paused.entrySet()
-                .removeIf(each -> committed[each.getKey()] > each.getValue().offset());
+                .removeIf(each -> progress.committed(each.getKey()) > each.getValue().offset());
         report.incomplete().forEach(this::lacks);
         reports = offset + 1;
     }
@@ -204,47 +156,23 @@ public final class Keeper {
                 .toList();
     }
 
-    private long goal(int input) {
-        return stages.inputs().get(input).isLoop() ? written[input] : gates[input];
-    }
-
-    private BitSet unmet(int stage) {
-        BitSet inputs = new BitSet();
-        stages.inputsOf(stage).stream()
-                .filter(input -> committed[input] < goal(input))
-                .forEach(inputs::set);
-        return inputs;
-    }
-
     /**
      * Applies a decision that an earlier leader made. No event may have come before.
      *
      * @param decision one whose {@link Decision#reports} is the offset behind the last report
      */
     public void repeat(Decision decision) {
-        finishStages();
+        progress.finish(incomplete);
         for (Opening opening : decision.openings()) {
             opening.position().ifPresent(position -> {
                 newest = position;
                 positions.put(opening.epoch(), position);
                 intake.resume(position);
             });
-            open(opening.stage(), opening.epoch(), opening.gates());
-            finishStages();
+            progress.open(opening.stage(), opening.epoch(), opening.gates());
+            progress.finish(incomplete);
         }
         decision.release().ifPresent(release -> release(release.epoch()));
-    }
-
-    /** Notes the ends of what stages have written that have finished the epoch that they may process. */
-    private void finishStages() {
-        for (int stage = 0; stage < stages.count(); stage++) {
-            if (unmet.get(stage).isEmpty()) {
-                cuts.get(stage)
-                        .computeIfAbsent(
-                                opened[stage],
-                                epoch -> new Cut(written.clone(), logged.clone(), Map.copyOf(incomplete)));
-            }
-        }
     }
 
     /** Returns what is to be decided now; empty if nothing. */
@@ -253,9 +181,9 @@ public final class Keeper {
         boolean more = true;
         while (more) {
             more = false;
-            finishStages();
+            progress.finish(incomplete);
             for (int stage = stages.last(); stage >= 0; stage--) {
-                if (unmet.get(stage).isEmpty()) {
+                if (progress.isDone(stage)) {
                     Opening opening = next(stage, nowNanos);
                     if (opening != null) {
                         openings.add(opening);
@@ -274,25 +202,13 @@ public final class Keeper {
         if (stage == 0) {
             return nextOfTables(nowNanos);
         }
-        long epoch = cuts.get(stage - 1).lastKey();
-        if (epoch <= opened[stage]) {
+        long epoch = progress.finished(stage - 1);
+        if (epoch <= progress.opened(stage)) {
             return null;
         }
-        Map<Integer, Long> moved = new HashMap<>();
-        for (int input : stages.inputsOf(stage)) {
-            int writer = stages.inputs().get(input).writer();
-            long end = cut(writer, epoch).written()[input];
-            if (end > gates[input]) {
-                moved.put(input, end);
-            }
-        }
-        open(stage, epoch, moved);
+        Map<Integer, Long> moved = progress.movedGates(stage, epoch);
+        progress.open(stage, epoch, moved);
         return new Opening(stage, epoch, moved, Optional.empty());
-    }
-
-    private Cut cut(int stage, long epoch) {
-        return Objects.requireNonNull(
-                cuts.get(stage).get(epoch), "a stage began an epoch that one before it had not finished");
     }
 
     private @Nullable Opening nextOfTables(long nowNanos) {
@@ -301,12 +217,9 @@ public final class Keeper {
             return null;
         }
         Position position = intake.take();
-        boolean same = Arrays.equals(position.taken(), newest.taken())
-                && Arrays.equals(position.ended(), newest.ended())
-                && Arrays.equals(position.snapshots(), newest.snapshots())
-                && position.snapshotting() == newest.snapshotting();
-        boolean quiet = position.equals(newest) || (same && began && nowNanos - beganAt < QUIET_NANOS);
-        if (quiet && !hasWrittenSince()) {
+        boolean quiet = position.equals(newest)
+                || (position.takesInWhat(newest) && began && nowNanos - beganAt < QUIET_NANOS);
+        if (quiet && !tablesHaveChanged()) {
             return null;
         }
         began = true;
@@ -317,30 +230,21 @@ public final class Keeper {
                 moved.put(source, position.taken()[source]);
             }
         }
-        long epoch = opened[0] + 1;
+        long epoch = progress.opened(0) + 1;
         newest = position;
         positions.put(epoch, position);
-        open(0, epoch, moved);
+        progress.open(0, epoch, moved);
         return new Opening(0, epoch, moved, Optional.of(position));
     }
 
     /** Returns true if the tables' stage has done something since it finished its last epoch, as it does when an event that was set aside is settled. */
-    private boolean hasWrittenSince() {
-        Cut last = cut(0, opened[0]);
-        return !incomplete.equals(last.incomplete())
-                || IntStream.range(0, written.length)
-                        .anyMatch(input ->
-                                stages.inputs().get(input).writer() == 0 && written[input] > last.written()[input]);
-    }
-
-    private void open(int stage, long epoch, Map<Integer, Long> moved) {
-        opened[stage] = epoch;
-        moved.forEach((input, gate) -> gates[input] = gate);
-        unmet.set(stage, unmet(stage));
+    private boolean tablesHaveChanged() {
+        return progress.hasWrittenSince(0)
+                || !incomplete.equals(progress.cut(0, progress.opened(0)).incomplete());
     }
 
     private Optional<Release> releaseIfDone() {
-        long finished = cuts.get(stages.last()).lastKey();
+        long finished = progress.finished(stages.last());
         if (finished <= released) {
             return Optional.empty();
         }
@@ -352,15 +256,15 @@ public final class Keeper {
     private Map<Integer, Long> release(long epoch) {
         Map<Integer, Long> moved = new HashMap<>();
         for (int log = 0; log < releasedLogs.length; log++) {
-            long end = cut(stages.logs().get(log).stage(), epoch).logged()[log];
+            long end = progress.cut(stages.logs().get(log).stage(), epoch).logged()[log];
             if (end > releasedLogs[log]) {
                 releasedLogs[log] = end;
                 moved.put(log, end);
             }
         }
         released = epoch;
-        releasedIncomplete = cut(0, epoch).incomplete();
-        cuts.forEach(ofStage -> ofStage.headMap(epoch).clear());
+        releasedIncomplete = progress.cut(0, epoch).incomplete();
+        progress.forgetBefore(epoch);
         positions.headMap(epoch).clear();
         return moved;
     }

@@ -2,6 +2,7 @@ package dev.belvedere.topology.epoch;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A database whose transactions become visible as a whole.
@@ -16,6 +17,14 @@ public record SourceDatabase(String name, String transactions, List<String> tabl
     public SourceDatabase {
         tables = List.copyOf(tables);
         collections = Map.copyOf(collections);
+    }
+
+    /** Returns the number of the database that has a table; -1 if none has it. */
+    public static int numberOf(String table, List<SourceDatabase> databases) {
+        return IntStream.range(0, databases.size())
+                .filter(number -> databases.get(number).tables().contains(table))
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Returns a table's name in the database: as declared, or else the last two parts of its topic's name, as Debezium makes it. */

@@ -14,7 +14,7 @@ import dev.belvedere.topology.flow.assemble.ShardObserver;
 import dev.belvedere.topology.flow.exchange.Batches;
 import dev.belvedere.topology.flow.ingest.DeadLetterOutbox;
 import dev.belvedere.topology.flow.ingest.Ingest;
-import dev.belvedere.topology.flow.ingest.TableIntake;
+import dev.belvedere.topology.flow.ingest.GuardedIngest;
 import dev.belvedere.topology.flow.ingest.TopicIdentity;
 import dev.belvedere.topology.flow.ingest.TruncationCodec;
 import dev.belvedere.topology.flow.ingest.TruncationOutbox;
@@ -116,7 +116,7 @@ public final class FlowBuilder {
         topology.addProcessor(
                 name,
                 () -> new TablesProcessor(
-                        this::intakes,
+                        this::ingests,
                         batches(StreamsNames.TABLES),
                         flow,
                         truncates,
@@ -164,23 +164,23 @@ public final class FlowBuilder {
         });
     }
 
-    private Map<String, TableIntake> intakes(ProcessorContext<Void, Void> context, Batches batches) {
+    private Map<String, GuardedIngest> ingests(ProcessorContext<Void, Void> context, Batches batches) {
         int partition = context.taskId().partition();
-        Map<String, TableIntake> intakes = new HashMap<>();
+        Map<String, GuardedIngest> ingests = new HashMap<>();
         for (IngestPlan ingest : plan.ingests()) {
             int partitions = sources.partitions(ingest.ordinal());
             if (partition < partitions) {
                 String topic = ingest.table().topic();
-                TableIntake intake = intake(ingest, partition, ingest(ingest, partition, partitions, context, batches));
-                flow.ingests().put(flow.stages().input(topic, partition).orElseThrow(), intake);
-                intakes.put(topic, intake);
+                GuardedIngest guarded = guarded(ingest, partition, ingest(ingest, partition, partitions, context, batches));
+                flow.ingests().put(flow.stages().input(topic, partition).orElseThrow(), guarded);
+                ingests.put(topic, guarded);
             }
         }
-        return intakes;
+        return ingests;
     }
 
-    private TableIntake intake(IngestPlan plan, int partition, Ingest ingest) {
-        return new TableIntake(
+    private GuardedIngest guarded(IngestPlan plan, int partition, Ingest ingest) {
+        return new GuardedIngest(
                 plan.table(),
                 partition,
                 ingest,

@@ -5,7 +5,7 @@ import dev.belvedere.topology.flow.exchange.Batches;
 import dev.belvedere.topology.flow.ingest.ForeignTopicException;
 import dev.belvedere.topology.flow.ingest.RepairCodec;
 import dev.belvedere.topology.flow.ingest.SourceEvent;
-import dev.belvedere.topology.flow.ingest.TableIntake;
+import dev.belvedere.topology.flow.ingest.GuardedIngest;
 import dev.belvedere.topology.flow.ingest.TruncationCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,24 +23,24 @@ import org.jspecify.annotations.Nullable;
 /** Takes in one partition of each table's topic, as far as the topic has so many, and the messages for it about TRUNCATE and events that were set aside. */
 final class TablesProcessor extends TaskProcessor {
 
-    /** Creates the intakes of one task. */
-    interface Intakes {
+    /** Creates the ingests of one task. */
+    interface Ingests {
 
-        /** Returns the intake of each table that has the task's partition, by topic. */
-        Map<String, TableIntake> create(ProcessorContext<Void, Void> context, Batches batches);
+        /** Returns the ingest of each table that has the task's partition, by topic. */
+        Map<String, GuardedIngest> create(ProcessorContext<Void, Void> context, Batches batches);
     }
 
-    private final Intakes factory;
+    private final Ingests factory;
     private final String truncates;
     private final String repairs;
-    private final Map<String, TableIntake> intakes = new HashMap<>();
+    private final Map<String, GuardedIngest> ingests = new HashMap<>();
     private @Nullable ProcessorContext<Void, Void> context;
 
     /**
      * @param truncates the topic of TRUNCATE messages; a message's key is the topic of its table
      * @param repairs the topic of requests to settle events; a request's key is the topic of its table
      */
-    TablesProcessor(Intakes factory, Supplier<Batches> sending, FlowContext flow, String truncates, String repairs) {
+    TablesProcessor(Ingests factory, Supplier<Batches> sending, FlowContext flow, String truncates, String repairs) {
         super(StreamsNames.TABLES, sending, flow);
         this.factory = factory;
         this.truncates = truncates;
@@ -50,7 +50,7 @@ final class TablesProcessor extends TaskProcessor {
     @Override
     void begin(ProcessorContext<Void, Void> newContext, Batches collecting) {
         context = newContext;
-        intakes.putAll(factory.create(newContext, collecting));
+        ingests.putAll(factory.create(newContext, collecting));
     }
 
     @Override
@@ -61,7 +61,7 @@ final class TablesProcessor extends TaskProcessor {
         } else if (from.topic().equals(repairs)) {
             named(event, from.partition()).accept(RepairCodec.decode(event.value()));
         } else {
-            intake(from.topic(), from.partition())
+            ingest(from.topic(), from.partition())
                     .accept(new SourceEvent(
                             from.offset(), event.timestamp(), event.key(), event.value(), headers(event.headers())));
         }
@@ -73,20 +73,20 @@ final class TablesProcessor extends TaskProcessor {
         return headers;
     }
 
-    private TableIntake named(Record<byte[], byte[]> message, int partition) {
-        return intake(new String(message.key(), StandardCharsets.UTF_8), partition);
+    private GuardedIngest named(Record<byte[], byte[]> message, int partition) {
+        return ingest(new String(message.key(), StandardCharsets.UTF_8), partition);
     }
 
-    private TableIntake intake(String topic, int partition) {
-        TableIntake intake = intakes.get(topic);
-        if (intake == null) {
+    private GuardedIngest ingest(String topic, int partition) {
+        GuardedIngest ingest = ingests.get(topic);
+        if (ingest == null) {
             throw ForeignTopicException.newPartition(topic, partition);
         }
-        return intake;
+        return ingest;
     }
 
     @Override
     void end() {
-        intakes.clear();
+        ingests.clear();
     }
 }

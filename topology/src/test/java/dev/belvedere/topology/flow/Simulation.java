@@ -25,7 +25,7 @@ import dev.belvedere.topology.flow.ingest.Ingest;
 import dev.belvedere.topology.flow.ingest.Repair;
 import dev.belvedere.topology.flow.ingest.RepairCodec;
 import dev.belvedere.topology.flow.ingest.SourceEvent;
-import dev.belvedere.topology.flow.ingest.TableIntake;
+import dev.belvedere.topology.flow.ingest.GuardedIngest;
 import dev.belvedere.topology.flow.ingest.TruncationCodec;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.IngestPlan;
@@ -102,7 +102,7 @@ final class Simulation {
     private final long[] logged;
 
     private final List<Ingest> ingests = new ArrayList<>();
-    private final Map<Integer, TableIntake> intakes = new HashMap<>();
+    private final Map<Integer, GuardedIngest> guarded = new HashMap<>();
     private final List<MemoryStore> ingestStores = new ArrayList<>();
     private final Map<Integer, Batches> ingestBatches = new HashMap<>();
     private final List<List<TestShard>> stageShards = new ArrayList<>();
@@ -199,9 +199,9 @@ final class Simulation {
 
     private void intercept(int source) {
         Sources.Source of = sources.partitions().get(source);
-        intakes.put(
+        guarded.put(
                 source,
-                new TableIntake(
+                new GuardedIngest(
                         plan.ingests().get(of.table()).table(),
                         of.partition(),
                         ingests.get(source),
@@ -353,7 +353,7 @@ final class Simulation {
     }
 
     private Optional<BadEvent> paused(int input) {
-        return Optional.ofNullable(intakes.get(input)).flatMap(TableIntake::paused);
+        return Optional.ofNullable(guarded.get(input)).flatMap(GuardedIngest::paused);
     }
 
     private long gate(int input) {
@@ -389,8 +389,8 @@ final class Simulation {
             if (of.topic().equals(StreamsNames.truncates(APPLICATION))) {
                 ingests.get(source).accept(TruncationCodec.decode(message));
             } else {
-                Objects.requireNonNull(intakes.get(source)).accept(RepairCodec.decode(message));
-                counts.put(source, Objects.requireNonNull(intakes.get(source)).incomplete());
+                Objects.requireNonNull(guarded.get(source)).accept(RepairCodec.decode(message));
+                counts.put(source, Objects.requireNonNull(guarded.get(source)).incomplete());
             }
             Objects.requireNonNull(ingestBatches.get(source)).flush();
         } else {
@@ -416,11 +416,11 @@ final class Simulation {
     }
 
     private void take(int source, long offset, Event event) {
-        TableIntake intake = intakes.get(source);
-        if (intake == null) {
+        GuardedIngest ingest = guarded.get(source);
+        if (ingest == null) {
             ingests.get(source).accept(offset, event.key(), event.value());
         } else {
-            intake.accept(new SourceEvent(offset, 0, event.key(), event.value(), List.of()));
+            ingest.accept(new SourceEvent(offset, 0, event.key(), event.value(), List.of()));
         }
     }
 
@@ -429,8 +429,8 @@ final class Simulation {
     }
 
     private Map<Integer, Long> incomplete(int input) {
-        TableIntake intake = intakes.get(input);
-        return intake == null ? Map.of() : Map.of(input, intake.incomplete());
+        GuardedIngest ingest = guarded.get(input);
+        return ingest == null ? Map.of() : Map.of(input, ingest.incomplete());
     }
 
     private long[] ends() {

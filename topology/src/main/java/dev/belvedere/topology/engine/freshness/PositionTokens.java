@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
 
 /**
  * Translates positions into tokens and back. A token of a position names, for each source database, the offset in its transaction topic and how many
@@ -41,12 +40,8 @@ public final class PositionTokens {
         this.databaseOf = new int[sources.size()];
         for (int source = 0; source < sources.size(); source++) {
             Sources.Source of = sources.partitions().get(source);
-            String table = tables.get(of.table());
             sourceNumbers.put(new Partition(of.topic(), of.partition()), source);
-            databaseOf[source] = IntStream.range(0, databases.size())
-                    .filter(database -> databases.get(database).tables().contains(table))
-                    .findFirst()
-                    .orElse(-1);
+            databaseOf[source] = SourceDatabase.numberOf(tables.get(of.table()), databases);
         }
         for (int database = 0; database < databases.size(); database++) {
             transactionTopics.put(databases.get(database).transactions(), database);

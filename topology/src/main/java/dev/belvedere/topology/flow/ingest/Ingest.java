@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,18 +80,12 @@ public final class Ingest {
      * @throws RefusedEventException if the event cannot be taken in exactly
      */
     public void accept(long offset, byte @Nullable [] keyFrame, byte @Nullable [] valueFrame) {
-        Change change = null;
-        try {
-            change = read(keyFrame, valueFrame);
+        takeIn(offset, keyFrame, valueFrame, change -> {
             if (change.key() != null) {
                 placement.check(keyFrame);
             }
             changed(change, offset);
-        } catch (BelvedereException e) {
-            messages.drop();
-            throw new RefusedEventException(plan.table(), partition, offset, key(change, keyFrame, e), e);
-        }
-        messages.release();
+        });
     }
 
     /**
@@ -99,9 +94,7 @@ public final class Ingest {
      * @throws RefusedEventException if the event still cannot be taken in
      */
     void replay(long offset, byte @Nullable [] keyFrame, byte @Nullable [] valueFrame) {
-        Change change = null;
-        try {
-            change = read(keyFrame, valueFrame);
+        takeIn(offset, keyFrame, valueFrame, change -> {
             Row row = change.key();
             if (row != null && aside.beginsWith(keys.encode(row), offset)) {
                 placement.check(keyFrame);
@@ -111,6 +104,16 @@ public final class Ingest {
                 }
                 aside.settle(offset);
             }
+        });
+    }
+
+    /** Sends everything that an event has as consequences, or nothing if it is refused. */
+    private void takeIn(
+            long offset, byte @Nullable [] keyFrame, byte @Nullable [] valueFrame, Consumer<Change> consequences) {
+        Change change = null;
+        try {
+            change = read(keyFrame, valueFrame);
+            consequences.accept(change);
         } catch (BelvedereException e) {
             messages.drop();
             throw new RefusedEventException(plan.table(), partition, offset, key(change, keyFrame, e), e);

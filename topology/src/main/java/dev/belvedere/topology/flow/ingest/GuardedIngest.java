@@ -12,12 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes in one partition of a table, and does as the table's setting says with an event that cannot be taken in: stands still before it, or sets it aside, so that it has no
+ * The ingest of one partition of a table, which does as the table's setting says with an event that cannot be taken in: stands still before it, or sets it aside, so that it has no
  * effect but that its row counts as incomplete. Used by one thread.
  */
-public final class TableIntake implements IngestStatus {
+public final class GuardedIngest implements IngestStatus {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TableIntake.class);
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedIngest.class);
 
     private final Table table;
     private final int partition;
@@ -32,7 +32,7 @@ public final class TableIntake implements IngestStatus {
      * @param setsAside whether to set aside what cannot be taken in; otherwise the table stands still before it
      * @param clock the time in ms since 1970
      */
-    public TableIntake(
+    public GuardedIngest(
             Table table,
             int partition,
             Ingest ingest,
