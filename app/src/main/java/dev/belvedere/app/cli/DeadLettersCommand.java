@@ -88,22 +88,18 @@ final class DeadLettersCommand implements Runnable {
                             paramLabel = "PLACE",
                             description = "Which events, those of a row in their order.")
                     List<String> places,
-            @Option(names = "--timeout", paramLabel = "TIME", description = "How long to wait for it (default: 10s).")
-                    @Nullable
-                    Duration timeout) {
+            @Mixin SettlingTimeout timeout) {
         try (DeadLetters letters = open()) {
-            return settle(letters, chosen(letters.unsettled(), places), DeadLetters::replay, timeout);
+            return settle(letters, chosen(letters.unsettled(), places), DeadLetters::replay, timeout.value());
         }
     }
 
     @Command(name = "skip", description = "Go on without events, as if they had not been.")
     int skip(
             @Parameters(arity = "1..*", paramLabel = "PLACE", description = "Which events.") List<String> places,
-            @Option(names = "--timeout", paramLabel = "TIME", description = "How long to wait for it (default: 10s).")
-                    @Nullable
-                    Duration timeout) {
+            @Mixin SettlingTimeout timeout) {
         try (DeadLetters letters = open()) {
-            return settle(letters, chosen(letters.unsettled(), places), DeadLetters::skip, timeout);
+            return settle(letters, chosen(letters.unsettled(), places), DeadLetters::skip, timeout.value());
         }
     }
 
@@ -111,13 +107,11 @@ final class DeadLettersCommand implements Runnable {
     int repair(
             @Option(names = "--table", paramLabel = "NAME", description = "Only those of this table.") @Nullable
                     String table,
-            @Option(names = "--timeout", paramLabel = "TIME", description = "How long to wait for it (default: 10s).")
-                    @Nullable
-                    Duration timeout) {
+            @Mixin SettlingTimeout timeout) {
         try (DeadLetters letters = open()) {
             Map<String, DeadLetter> all = letters.unsettled();
             all.values().removeIf(letter -> table != null && !letter.table().equals(table));
-            return settle(letters, all, DeadLetters::replay, timeout);
+            return settle(letters, all, DeadLetters::replay, timeout.value());
         }
     }
 
@@ -142,10 +136,10 @@ final class DeadLettersCommand implements Runnable {
             DeadLetters letters,
             Map<String, DeadLetter> chosen,
             BiConsumer<DeadLetters, DeadLetter> request,
-            @Nullable Duration timeout) {
+            Duration timeout) {
         chosen.values().forEach(letter -> request.accept(letters, letter));
         boolean unused = Waiting.every(LOOK)
-                .atMost(timeout == null ? Duration.ofSeconds(10) : timeout)
+                .atMost(timeout)
                 .until(() -> left(letters, chosen).isEmpty());
         Map<String, DeadLetter> remaining = left(letters, chosen);
         chosen.keySet()

@@ -132,7 +132,8 @@ public final class Keeper {
         progress.report(report);
         paused.putAll(report.paused());
         paused.entrySet()
-                .removeIf(each -> progress.committed(each.getKey()) > each.getValue().offset());
+                .removeIf(each ->
+                        progress.committed(each.getKey()) > each.getValue().offset());
         report.incomplete().forEach(this::lacks);
         reports = offset + 1;
     }
@@ -217,8 +218,8 @@ public final class Keeper {
             return null;
         }
         Position position = intake.take();
-        boolean quiet = position.equals(newest)
-                || (position.takesInWhat(newest) && began && nowNanos - beganAt < QUIET_NANOS);
+        boolean quiet =
+                position.equals(newest) || (position.takesInWhat(newest) && began && nowNanos - beganAt < QUIET_NANOS);
         if (quiet && !tablesHaveChanged()) {
             return null;
         }

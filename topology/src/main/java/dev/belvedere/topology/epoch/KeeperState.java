@@ -40,12 +40,7 @@ public record KeeperState(
      * @param cuts by stage: what it had written when it finished an epoch, by epoch, of epochs that a later stage has not finished
      */
     public record Progress(
-            long[] opened,
-            long[] gates,
-            long[] committed,
-            long[] written,
-            long[] logged,
-            List<Map<Long, Cut>> cuts) {
+            long[] opened, long[] gates, long[] committed, long[] written, long[] logged, List<Map<Long, Cut>> cuts) {
 
         private void writeTo(ByteWriter out) {
             Position.write(opened, out);

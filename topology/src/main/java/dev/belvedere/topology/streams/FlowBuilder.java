@@ -13,8 +13,8 @@ import dev.belvedere.topology.flow.assemble.Assemble;
 import dev.belvedere.topology.flow.assemble.ShardObserver;
 import dev.belvedere.topology.flow.exchange.Batches;
 import dev.belvedere.topology.flow.ingest.DeadLetterOutbox;
-import dev.belvedere.topology.flow.ingest.Ingest;
 import dev.belvedere.topology.flow.ingest.GuardedIngest;
+import dev.belvedere.topology.flow.ingest.Ingest;
 import dev.belvedere.topology.flow.ingest.TopicIdentity;
 import dev.belvedere.topology.flow.ingest.TruncationCodec;
 import dev.belvedere.topology.flow.ingest.TruncationOutbox;
@@ -171,7 +171,8 @@ public final class FlowBuilder {
             int partitions = sources.partitions(ingest.ordinal());
             if (partition < partitions) {
                 String topic = ingest.table().topic();
-                GuardedIngest guarded = guarded(ingest, partition, ingest(ingest, partition, partitions, context, batches));
+                GuardedIngest guarded =
+                        guarded(ingest, partition, ingest(ingest, partition, partitions, context, batches));
                 flow.ingests().put(flow.stages().input(topic, partition).orElseThrow(), guarded);
                 ingests.put(topic, guarded);
             }

@@ -39,7 +39,8 @@ final class InternalTopicsCleaner implements AutoCloseable {
         }
         List<Stages.Input> inputs = settings.stages().inputs();
         for (int input = 0; input < inputs.size(); input++) {
-            if (inputs.get(input).writer() != Stages.PRODUCERS && state.progress().committed()[input] > 0) {
+            if (inputs.get(input).writer() != Stages.PRODUCERS
+                    && state.progress().committed()[input] > 0) {
                 deleted.put(
                         new TopicPartition(
                                 inputs.get(input).topic(), inputs.get(input).partition()),
