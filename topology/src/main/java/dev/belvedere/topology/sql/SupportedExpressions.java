@@ -7,6 +7,7 @@ import dev.belvedere.topology.sql.calls.Constants;
 import dev.belvedere.topology.sql.calls.IntervalOperand;
 import dev.belvedere.topology.sql.calls.OperatorNames;
 import dev.belvedere.topology.sql.calls.QuantifiedArrays;
+import dev.belvedere.topology.sql.calls.SpanCalls;
 import dev.belvedere.topology.sql.calls.UnsupportedFunctions;
 import dev.belvedere.topology.sql.text.Spelling;
 import java.util.Optional;
@@ -80,6 +81,10 @@ final class SupportedExpressions {
             AgeCalls.times(call).forEach(this::check);
             return;
         }
+        if (SpanCalls.isPart(call) || SpanCalls.isComparison(call) || SpanCalls.isBin(call)) {
+            SpanCalls.times(call).forEach(this::check);
+            return;
+        }
         if (QuantifiedArrays.isEqualsAny(call)) {
             check(call.operand(0));
             check(QuantifiedArrays.array(call));
@@ -106,6 +111,7 @@ final class SupportedExpressions {
     private void function(SqlCall call) {
         if (IntervalOperand.isIn(call)) {
             check(IntervalOperand.time(call));
+            IntervalOperand.factor(call).ifPresent(this::check);
             return;
         }
         if (call.getKind() == SqlKind.FLOOR && call.operandCount() == 2 && isUnit(call.operand(1))) {
@@ -192,7 +198,7 @@ final class SupportedExpressions {
             refuse(
                     call.operand(1),
                     "CAST to " + call.operand(1)
-                            + " is not supported. Cast to boolean, integer, bigint, numeric, numeric(p,s),"
+                            + " is not supported. Cast to boolean, smallint, integer, bigint, numeric, numeric(p,s),"
                             + " real, double precision, text, varchar(n), date or timestamp.");
         }
     }

@@ -253,6 +253,10 @@ final class SupportedSql {
             scalars.check(filter.operand(1));
             return isAggregate(filter.operand(0));
         }
+        if (node instanceof SqlCall grouping && Aggregates.isGrouping(grouping)) {
+            grouping.getOperandList().forEach(scalars::check);
+            return true;
+        }
         if (node.getKind() == SqlKind.WITHIN_GROUP) {
             OrderedSetAggregate aggregate = new OrderedSetAggregate((SqlCall) node);
             aggregate.reasonAgainst().ifPresent(reason -> refuse(node, reason));

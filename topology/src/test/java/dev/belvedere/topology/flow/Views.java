@@ -195,6 +195,12 @@ final class Views {
                     + "u.id = o.user_id JOIN items i ON i.order_id = o.id GROUP BY ROLLUP (o.status, u.country_id)",
             "SELECT order_id, quantity, COUNT(DISTINCT product) AS n FROM items GROUP BY CUBE (order_id, quantity) HAVING COUNT(*) > 1",
             "SELECT status, COUNT(*) AS n FROM orders GROUP BY ROLLUP (status) HAVING COUNT(*) < 4",
+            "SELECT CASE WHEN GROUPING(status) = 1 THEN 'all' ELSE status END AS status, COUNT(*) AS n, GROUPING(status, user_id) AS g,"
+                    + " SUM(id) AS ids FROM orders GROUP BY CUBE (status, user_id)",
+            "SELECT status, user_id, COUNT(*) AS n FROM orders GROUP BY ROLLUP (status, user_id) HAVING GROUPING(user_id) = 0 OR COUNT(*) > 3",
+            "SELECT status, COUNT(*) AS n, GROUPING(status) AS g FROM orders GROUP BY status",
+            "SELECT status, COUNT(*) AS n, GROUPING(status) AS g FROM orders GROUP BY GROUPING SETS ((status), (status), (user_id))",
+            "SELECT status, user_id, COUNT(*) AS n FROM orders GROUP BY ROLLUP (status), GROUPING SETS ((user_id), (status, user_id))",
             "SELECT id, (SELECT name FROM users u WHERE u.id = o.user_id) AS buyer, (SELECT MAX(name) FROM countries WHERE id = 2) "
                     + "AS second, (SELECT name FROM users WHERE id = 3) AS third FROM orders o",
             "SELECT id, name, (SELECT o.id FROM orders o WHERE o.user_id = u.id ORDER BY o.created_at DESC NULLS LAST, o.id LIMIT 1) AS "

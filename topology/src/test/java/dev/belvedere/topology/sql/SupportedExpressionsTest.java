@@ -65,7 +65,7 @@ class SupportedExpressionsTest {
                 "X'ab'                               |  1 | is not a literal that views know",
                 "?                                   |  1 | not supported in an expression",
                 "CAST(i AS CHAR(3))                  | 11 | CAST to CHAR(3) is not supported",
-                "CAST(i AS SMALLINT)                 | 11 | CAST to SMALLINT is not supported",
+                "CAST(s AS MONEY)                    | 11 | CAST to `money` is not supported",
                 "CEIL(ts TO DAY)                     |  1 | does not take these arguments",
                 "ABS(i, j)                           |  1 | ABS does not take these arguments",
                 "f = (i IS DISTINCT FROM j)          |  5 | is read differently by PostgreSQL",

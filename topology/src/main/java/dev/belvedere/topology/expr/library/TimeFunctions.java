@@ -51,6 +51,11 @@ public final class TimeFunctions {
             .typedBy((function, arguments) -> after(function, arguments.get(0), arguments.get(1)))
             .computedBy(TimeFunctions::after);
 
+    static final ScalarFunction DATE_PART = Definition.function("DATE_PART")
+            .arguments(2)
+            .typedBy((function, arguments) -> part(function, arguments.get(0), arguments.get(1)))
+            .computedBy((call, arguments) -> part(call, arguments.get(1)));
+
     static final List<ScalarFunction> ALL = List.of(
             EXTRACT,
             TRUNCATE,
@@ -58,23 +63,25 @@ public final class TimeFunctions {
                     .arguments(2)
                     .typedBy((function, arguments) -> TRUNCATE.call(arguments.get(0), timestamp(arguments.get(1))))
                     .computedBy(TimeFunctions::truncate),
-            Definition.function("DATE_PART")
-                    .arguments(2)
-                    .typedBy((function, arguments) -> part(function, arguments.get(0), arguments.get(1)))
-                    .computedBy((call, arguments) -> part(call, arguments.get(1))),
+            DATE_PART,
+            SpanFunctions.DATE_BIN,
             Definition.function("MAKE_DATE")
                     .takes(SqlType.INTEGER, SqlType.INTEGER, SqlType.INTEGER)
                     .gives(SqlType.DATE)
                     .ternary((year, month, day) -> DateArithmetic.date((Integer) year, (Integer) month, (Integer) day)),
             Definition.function("TO_CHAR")
                     .arguments(2)
-                    .typedBy((function, arguments) -> written(function, arguments.get(0), arguments.get(1)))
+                    .typedBy((function, arguments) -> NumberTexts.isNumber(arguments.get(0))
+                            ? NumberTexts.WRITTEN.call(arguments)
+                            : written(function, arguments.get(0), arguments.get(1)))
                     .computedBy(TimeFunctions::written),
             AFTER);
 
     // PostgreSQL computes these in double precision, and rounds on the way.
     private static final Set<TimeField> IN_FRACTIONS =
             EnumSet.of(TimeField.SECOND, TimeField.MILLISECONDS, TimeField.EPOCH);
+
+    static final String NO_PATTERN = "the pattern of TO_CHAR is written as a literal, like 'YYYY-MM' or '999,990.00'.";
 
     private TimeFunctions() {}
 
@@ -112,7 +119,7 @@ public final class TimeFunctions {
     }
 
     private static Expr written(Expr.Operation function, Expr time, Expr pattern) {
-        String text = literal(pattern, "the pattern of TO_CHAR is written as a literal, like 'YYYY-MM'.");
+        String text = literal(pattern, NO_PATTERN);
         refuseOtherThanDays("TO_CHAR", time);
         if (TimePattern.parse(text).hasTimeOfDay() && time.type().kind() == Kind.DATE) {
             throw ExprException.unsupported("a date has no time of day. Write TO_CHAR(CAST(… AS TIMESTAMP), …).");
@@ -186,7 +193,7 @@ public final class TimeFunctions {
         return literal(literal, "a unit of time is written as a literal, like 'month'.");
     }
 
-    private static String literal(Expr literal, String otherwise) {
+    static String literal(Expr literal, String otherwise) {
         if (literal instanceof Expr.Literal text && text.value() instanceof String name) {
             return name;
         }

@@ -16,8 +16,11 @@ import java.util.regex.Pattern;
 public record Interval(long months, long days, long micros) {
 
     private static final long MICROS_A_SECOND = 1_000_000;
-    private static final Pattern QUANTITY = Pattern.compile("\\G\\s*([+-]?\\d{1,9})\\s*([a-z]+)\\s*");
-    private static final Pattern CLOCK = Pattern.compile("\\G\\s*([+-]?)(\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?)\\s*");
+    private static final long MICROS_A_DAY = 86_400 * MICROS_A_SECOND;
+    private static final long DAYS_A_MONTH = 30;
+    private static final Pattern QUANTITY = Pattern.compile("\\G\\s*([+-]?)\\s*(\\d{1,9})\\s*([a-z]+)\\s*");
+    private static final Pattern CLOCK =
+            Pattern.compile("\\G\\s*([+-]?)\\s*(\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?)\\s*");
 
     private static final Map<String, Interval> UNITS = Map.ofEntries(
             Map.entry("microsecond", new Interval(0, 0, 1)),
@@ -36,13 +39,18 @@ public record Interval(long months, long days, long micros) {
             Map.entry("yr", new Interval(12, 0, 0)),
             Map.entry("decade", new Interval(120, 0, 0)));
 
+    /** What begins the text of an interval that is subtracted: its rest is negated, all of it. */
+    public static final String SUBTRACTED = "\u2212";
+
     /**
-     * Parses whole numbers of units, and a time of day behind them: {@code 1 month -2 days 03:00}. A minus sign and a space before it negate all of it.
+     * Parses whole numbers of units, and a time of day behind them: {@code 1 month -2 days 03:00}.
      *
      * @throws ExprException for other texts
      */
     public static Interval parse(String text) {
-        return text.startsWith("- ") ? sum(text.substring(2)).negated() : sum(text);
+        return text.startsWith(SUBTRACTED)
+                ? sum(text.substring(SUBTRACTED.length())).times(-1)
+                : sum(text);
     }
 
     private static Interval sum(String text) {
@@ -51,7 +59,8 @@ public record Interval(long months, long days, long micros) {
         int at = 0;
         Matcher quantity = QUANTITY.matcher(written);
         while (at < written.length() && quantity.find(at)) {
-            sum = sum.plus(unit(quantity.group(2), text), Long.parseLong(quantity.group(1)));
+            long times = Long.parseLong(quantity.group(2));
+            sum = sum.plus(unit(quantity.group(3), text), quantity.group(1).equals("-") ? -times : times);
             at = quantity.end();
         }
         Matcher clock = CLOCK.matcher(written);
@@ -93,8 +102,28 @@ public record Interval(long months, long days, long micros) {
                         + " and a time of day behind them, like '1 month 15 days 12:30'.");
     }
 
-    private Interval negated() {
-        return new Interval(-months, -days, -micros);
+    /**
+     * Returns a multiple of the interval, as {@code interval_mul} of PostgreSQL's timestamp.c computes it for whole numbers.
+     *
+     * @throws ExprException if it is out of range
+     */
+    public Interval times(double factor) {
+        return new Interval(
+                (long) inRange(months * factor, Integer.MAX_VALUE),
+                (long) inRange(days * factor, Integer.MAX_VALUE),
+                (long) inRange(Math.rint(micros * factor), Long.MAX_VALUE));
+    }
+
+    private static double inRange(double product, double most) {
+        if (Math.abs(product) > most) {
+            throw ExprException.failed("interval out of range.");
+        }
+        return product;
+    }
+
+    /** Returns its length in microseconds, where a month has 30 days and a day 24 hours: by it intervals are compared. */
+    public long length() {
+        return (months * DAYS_A_MONTH + days) * MICROS_A_DAY + micros;
     }
 
     /** Whether it has no part whose length depends on the calendar. */

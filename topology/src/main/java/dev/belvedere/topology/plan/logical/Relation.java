@@ -2,6 +2,7 @@ package dev.belvedere.topology.plan.logical;
 
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.aggregate.SortKey;
@@ -297,7 +298,7 @@ public sealed interface Relation {
 
     /**
      * An aggregate for each of several sets of columns: one row per distinct combination of the set's columns, in which the other columns are NULL. The set
-     * without columns has one row even over no rows. The columns are those of all sets, then one per call.
+     * without columns has one row even over no rows. The columns are those of all sets, the number of the row's set, then one per call.
      *
      * @param group the columns of all sets
      * @param sets the sets, each of positions in {@code group}
@@ -305,6 +306,10 @@ public sealed interface Relation {
     record GroupingSets(
             Relation input, List<Integer> group, List<List<Integer>> sets, List<AggregateCall> calls, RowType columns)
             implements Relation {
+
+        /** The number of a row's set, from 1. */
+        public static final Column NUMBER = new Column("grouping set", SqlType.INTEGER, false);
+
         public GroupingSets {
             group = List.copyOf(group);
             sets = sets.stream().map(List::copyOf).toList();

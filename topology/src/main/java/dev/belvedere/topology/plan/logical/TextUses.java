@@ -81,7 +81,7 @@ public final class TextUses {
                 TextUses::aggregate,
                 TextUses::setOperation,
                 TextUses::window,
-                sets -> grouped(sets.input(), sets.group(), sets.calls())));
+                TextUses::groupingSets));
     }
 
     private static List<Optional<Text>> scan(Relation.Scan scan) {
@@ -119,6 +119,12 @@ public final class TextUses {
 
     private static List<Optional<Text>> aggregate(Relation.Aggregate aggregate) {
         return grouped(aggregate.input(), aggregate.group(), aggregate.calls());
+    }
+
+    private static List<Optional<Text>> groupingSets(Relation.GroupingSets sets) {
+        List<Optional<Text>> output = grouped(sets.input(), sets.group(), sets.calls());
+        output.add(sets.group().size(), Optional.empty());
+        return output;
     }
 
     private static List<Optional<Text>> grouped(Relation of, List<Integer> by, List<AggregateCall> calls) {

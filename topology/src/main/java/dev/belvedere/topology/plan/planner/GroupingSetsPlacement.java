@@ -48,7 +48,7 @@ final class GroupingSetsPlacement {
             Column column = aggregate.columns().column(position);
             key.add(new Column(column.name(), column.type(), true));
         }
-        key.add(new Column("grouping set", SqlType.INTEGER, false));
+        key.add(GroupingSets.NUMBER);
         return new RowType(key);
     }
 
@@ -57,8 +57,7 @@ final class GroupingSetsPlacement {
                 IntStream.range(0, aggregate.sets().size()).mapToObj(this::fold).toList();
         rows.parts.addAll(folds);
         rows.filters.add(isThere(folds));
-        List<ColumnOrigin> columns =
-                new ArrayList<>(rows.keyColumns().subList(0, aggregate.group().size()));
+        List<ColumnOrigin> columns = new ArrayList<>(rows.keyColumns());
         IntStream.range(0, calls.size()).forEach(call -> columns.add(result(folds, call)));
         return new Placed(rows, columns);
     }
@@ -72,7 +71,7 @@ final class GroupingSetsPlacement {
         }
         by.add(constant(set + 1, SqlType.INTEGER));
         List<Column> all = aggregate.columns().columns();
-        RowType results = new RowType(all.subList(aggregate.group().size(), all.size()));
+        RowType results = new RowType(all.subList(aggregate.group().size() + 1, all.size()));
         Draft.Fold fold = new Draft.Fold(input.assembly(), by, calls, results);
         fold.arguments.addAll(arguments);
         fold.required = false;

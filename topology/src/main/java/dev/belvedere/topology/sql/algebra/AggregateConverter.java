@@ -12,6 +12,7 @@ import dev.belvedere.topology.expr.aggregate.OrderedEntry;
 import dev.belvedere.topology.expr.aggregate.SortKey;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.Casts;
+import dev.belvedere.topology.expr.function.ComparisonFunctions;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
 import dev.belvedere.topology.expr.function.Literals;
 import dev.belvedere.topology.plan.logical.AggregateCall;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +88,7 @@ final class AggregateConverter implements AggregatedInput {
         List<Expr> results = new ArrayList<>();
         IntStream.range(0, aggregate.getGroupCount()).forEach(i -> results.add(groupColumn(i)));
         for (org.apache.calcite.rel.core.AggregateCall call : aggregate.getAggCallList()) {
-            results.add(result(call));
+            results.add(call.getAggregation().getKind() == SqlKind.GROUPING ? absent(call, aggregate) : result(call));
         }
         for (int i = aggregate.getGroupCount(); i < group.size(); i++) {
             results.add(groupColumn(i));
@@ -103,6 +106,29 @@ final class AggregateConverter implements AggregatedInput {
         return aggregate.getGroupSets().stream()
                 .map(set -> set.asList().stream().map(all::indexOf).toList())
                 .toList();
+    }
+
+    /** GROUPING: a bit for each argument, of which the last one's is the lowest; it is 1 in the rows of sets without the argument. */
+    private Expr absent(org.apache.calcite.rel.core.AggregateCall call, Aggregate aggregate) {
+        List<Integer> bits = new ArrayList<>();
+        for (ImmutableBitSet set : aggregate.getGroupSets()) {
+            int mask = 0;
+            for (int argument : call.getArgList()) {
+                mask = 2 * mask + (set.get(argument) ? 0 : 1);
+            }
+            bits.add(mask);
+        }
+        if (!ofSets) {
+            return new Expr.Literal(bits.get(0), SqlType.INTEGER);
+        }
+        List<Expr> choice = new ArrayList<>();
+        for (int set = 0; set < bits.size() - 1; set++) {
+            choice.add(ComparisonFunctions.EQUALS.call(
+                    new Expr.Input(group.size(), SqlType.INTEGER, false), new Expr.Literal(set + 1, SqlType.INTEGER)));
+            choice.add(new Expr.Literal(bits.get(set), SqlType.INTEGER));
+        }
+        choice.add(new Expr.Literal(bits.get(bits.size() - 1), SqlType.INTEGER));
+        return choice.size() == 1 ? choice.get(0) : ConditionalFunctions.CASE.call(choice);
     }
 
     private Expr groupColumn(int position) {
@@ -131,6 +157,9 @@ final class AggregateConverter implements AggregatedInput {
 
     private RowType groupedColumns() {
         List<Column> columns = new ArrayList<>(groupColumns());
+        if (ofSets) {
+            columns.add(Relation.GroupingSets.NUMBER);
+        }
         for (AggregateCall call : calls) {
             columns.add(new Column(call.describe(arguments().columns()), call.type(), nullable(call)));
         }
@@ -235,7 +264,7 @@ final class AggregateConverter implements AggregatedInput {
         if (known < 0) {
             calls.add(call);
         }
-        int position = group.size() + (known < 0 ? calls.size() - 1 : known);
+        int position = group.size() + (ofSets ? 1 : 0) + (known < 0 ? calls.size() - 1 : known);
         return new Expr.Input(position, call.type(), nullable(call));
     }
 

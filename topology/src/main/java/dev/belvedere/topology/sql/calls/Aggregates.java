@@ -48,6 +48,11 @@ public final class Aggregates {
                         && (OF_CALCITE.contains(name(call)) || form(call).isPresent()));
     }
 
+    /** Whether the call is GROUPING, which tells the sets of GROUP BY apart. */
+    public static boolean isGrouping(SqlCall call) {
+        return name(call).equals("GROUPING");
+    }
+
     /** Returns the form of an aggregate that Calcite does not have. */
     public static Optional<AggregateForm> form(SqlCall call) {
         if (call.getKind() == SqlKind.WITHIN_GROUP) {

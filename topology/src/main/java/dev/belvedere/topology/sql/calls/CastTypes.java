@@ -5,6 +5,7 @@ import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.Literals;
+import dev.belvedere.topology.expr.library.SmallintCast;
 import dev.belvedere.topology.expr.library.TextFunctions;
 import dev.belvedere.topology.expr.library.ZoneFunctions;
 import dev.belvedere.topology.sql.text.Spelling;
@@ -45,6 +46,8 @@ public final class CastTypes {
             Map.entry("JSON", SqlType.JSON),
             Map.entry("JSONB", SqlType.JSON));
 
+    private static final Set<String> SMALLINT = Set.of("SMALLINT", "INT2");
+
     private static final Set<String> BY_BYTES = Set.of(
             Spelling.COLLATE + "C",
             Spelling.COLLATE + "POSIX",
@@ -56,6 +59,7 @@ public final class CastTypes {
     public static boolean knows(SqlDataTypeSpec type) {
         return isCollation(type)
                 || zone(type).isPresent()
+                || isSmallint(type)
                 || length(type) > 0
                 || named(type).isPresent();
     }
@@ -63,6 +67,10 @@ public final class CastTypes {
     /** Whether the type stands for COLLATE with a collation that orders by bytes. */
     public static boolean isCollation(SqlDataTypeSpec type) {
         return BY_BYTES.contains(type.getTypeName().toString());
+    }
+
+    private static boolean isSmallint(SqlDataTypeSpec type) {
+        return SMALLINT.contains(type.getTypeName().toString().toUpperCase(Locale.ROOT));
     }
 
     /** Returns the time zone, if the type stands for AT TIME ZONE. */
@@ -89,6 +97,9 @@ public final class CastTypes {
                     name,
                     operands ->
                             ZoneFunctions.AT_TIME_ZONE.call(Literals.text(zone.get()), time(operands.get(0), inUtc)));
+        }
+        if (isSmallint(type)) {
+            return new PostgresOperator(name, operands -> SmallintCast.of(operands.get(0)));
         }
         int length = length(type);
         if (length > 0) {

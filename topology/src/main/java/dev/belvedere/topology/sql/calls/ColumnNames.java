@@ -22,6 +22,7 @@ public final class ColumnNames {
 
     private static final String NONE = "?column?";
     private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("SMALLINT", "int2"),
             Map.entry("INTEGER", "int4"),
             Map.entry("BIGINT", "int8"),
             Map.entry("DECIMAL", "numeric"),

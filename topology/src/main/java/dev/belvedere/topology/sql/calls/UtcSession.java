@@ -10,6 +10,7 @@ import dev.belvedere.topology.expr.function.Literals;
 import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.library.TimeFunctions;
 import dev.belvedere.topology.expr.library.ZoneFunctions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +19,8 @@ public final class UtcSession {
 
     private static final Set<String> OF_CLOCKS =
             Set.of("EXTRACT", "DATE_PART", "TO_CHAR", "AGE_PART", "AGE_PART_AS_FRACTION");
+    private static final Set<String> ADDING = Set.of("AFTER", "AFTER_TIMES");
+    private static final Set<String> OF_SPANS = Set.of("SPAN", "SPAN_PART", "SPAN_PART_AS_FRACTION", "DATE_BIN");
     private static final Set<String> COMPARING = Set.of(
             "EQUALS",
             "NOT_EQUALS",
@@ -46,8 +49,17 @@ public final class UtcSession {
         if (OF_CLOCKS.contains(name)) {
             return function.call(arguments.stream().map(UtcSession::clock).toList());
         }
-        if (name.equals("AFTER")) {
-            return ZoneFunctions.atUtc(function.call(clock(arguments.get(0)), arguments.get(1)));
+        if (ADDING.contains(name)) {
+            List<Expr> later = new ArrayList<>(arguments);
+            later.set(0, clock(arguments.get(0)));
+            return ZoneFunctions.atUtc(function.call(later));
+        }
+        if (OF_SPANS.contains(name)) {
+            int last = arguments.size() - 1;
+            List<Expr> times = new ArrayList<>(arguments);
+            times.set(last - 1, moment(arguments.get(last - 1)));
+            times.set(last, moment(arguments.get(last)));
+            return function.call(times);
         }
         return function.call(
                 COMPARING.contains(name)

@@ -177,6 +177,9 @@ public final class Spelling {
         if (isWholeInterval(position)) {
             return "CAST(";
         }
+        if (name.equals("timestamptz") && isKind(position + 1, Kind.STRING)) {
+            return "TIMESTAMP WITH TIME ZONE";
+        }
         if (name.equals("interval") && !isKind(position + 1, Kind.STRING)) {
             return quoted(name, '"');
         }

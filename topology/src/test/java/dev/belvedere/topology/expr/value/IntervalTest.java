@@ -18,7 +18,9 @@ class IntervalTest {
         "-36 hours,          2023-01-01T00:00, 2022-12-30T12:00",
         "1 day 2:03:04.5,    2023-01-01T00:00, 2023-01-02T02:03:04.5",
         "1 day -02:00,       2023-01-01T00:00, 2023-01-01T22:00",
-        "- 1 month 1 day,    2023-03-31T00:00, 2023-02-27T00:00",
+        "- 1 month 1 day,    2023-03-31T00:00, 2023-03-01T00:00",
+        "\u22121 month 1 day,    2023-03-31T00:00, 2023-02-27T00:00",
+        "1 month - 1 day,    2023-03-01T00:00, 2023-03-31T00:00",
         "2 Weeks,            2023-01-01T00:00, 2023-01-15T00:00"
     })
     void addsMonthsThenDaysThenTime(String interval, LocalDateTime time, LocalDateTime later) {
