@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,12 +67,12 @@ class RowCodecTest {
     @Test
     void refusesAnotherVersion() {
         byte[] row = new RowCodec(ITEM).encode(Row.of(42L, "tea", null));
-        row[0] = 2;
+        row[0] = 9;
         assertThatThrownBy(() -> new RowCodec(ITEM).decode(row))
                 .isInstanceOfSatisfying(
                         CorruptEncodingException.class,
                         e -> assertThat(e.code()).isEqualTo("corrupt-encoding"))
-                .hasMessageContaining("version 2 where 1 is known");
+                .hasMessageContaining("version 9 where 1 and 2 are known");
     }
 
     @Test
@@ -86,5 +87,21 @@ class RowCodecTest {
         }
         assertThatThrownBy(() -> codec.decode(Arrays.copyOf(row, row.length + 1)))
                 .isInstanceOf(CorruptEncodingException.class);
+    }
+
+    @Test
+    void keepsWhatIsKnownOfARowThatHasFailed() {
+        Row failed = Row.owning(new @Nullable Object[] {42L, Row.UNKNOWN, null}, "division by zero");
+        byte[] encoded = new RowCodec(ITEM).encode(failed);
+        Row decoded = new RowCodec(ITEM).decode(encoded);
+
+        assertThat(RowCodec.isFailed(encoded)).isTrue();
+        assertThat(RowCodec.isFailed(new RowCodec(ITEM).encode(Row.of(42L, "tea", null))))
+                .isFalse();
+        assertThat(decoded).isEqualTo(failed);
+        assertThat(decoded.get(0)).isEqualTo(42L);
+        assertThatThrownBy(() -> decoded.get(1))
+                .isInstanceOf(FailedRowException.class)
+                .hasMessageContaining("division by zero");
     }
 }

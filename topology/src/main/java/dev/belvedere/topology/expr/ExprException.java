@@ -1,6 +1,8 @@
 package dev.belvedere.topology.expr;
 
 import dev.belvedere.serdes.failure.BelvedereException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An expression cannot be computed exactly: {@code expression-unsupported} if the expression itself shows it, {@code expression-failed} if the values of a row
@@ -8,15 +10,28 @@ import dev.belvedere.serdes.failure.BelvedereException;
  */
 public final class ExprException extends BelvedereException {
 
-    private ExprException(String code, String reason) {
+    private final @Nullable SqlState state;
+
+    private ExprException(String code, @Nullable SqlState state, String reason) {
         super(code, reason, null);
+        this.state = state;
     }
 
     public static ExprException unsupported(String reason) {
-        return new ExprException("expression-unsupported", reason);
+        return new ExprException("expression-unsupported", null, reason);
     }
 
-    public static ExprException failed(String reason) {
-        return new ExprException("expression-failed", reason);
+    /**
+     * Makes the failure of a row.
+     *
+     * @param state the error that PostgreSQL reports
+     */
+    public static ExprException failed(SqlState state, String reason) {
+        return new ExprException("expression-failed", state, reason);
+    }
+
+    /** Returns the error that PostgreSQL reports for the row; empty if it is the expression that is not supported. */
+    public Optional<SqlState> state() {
+        return Optional.ofNullable(state);
     }
 }

@@ -6,6 +6,7 @@ import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.NumericTypes;
+import dev.belvedere.topology.expr.SqlState;
 import dev.belvedere.topology.expr.Types;
 import dev.belvedere.topology.expr.value.Arithmetic;
 import dev.belvedere.topology.expr.value.BigintArithmetic;
@@ -132,7 +133,7 @@ public final class ArithmeticFunctions {
     private static BinaryMethod guarded(BinaryMethod method) {
         return (arithmetic, left, right) -> {
             if (Divisor.isZero(right)) {
-                throw ExprException.failed("division by zero.");
+                throw ExprException.failed(SqlState.DIVISION_BY_ZERO, "division by zero.");
             }
             return method.apply(arithmetic, left, right);
         };

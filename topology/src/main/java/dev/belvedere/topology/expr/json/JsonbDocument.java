@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -44,15 +45,16 @@ public final class JsonbDocument {
     public static @Nullable Object parse(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() == null) {
-                throw ExprException.failed("an empty text is not JSON.");
+                throw ExprException.failed(SqlState.INVALID_TEXT_REPRESENTATION, "an empty text is not JSON.");
             }
             Object document = value(parser);
             if (parser.nextToken() != null) {
-                throw ExprException.failed("this is not JSON: there is more behind its end.");
+                throw ExprException.failed(
+                        SqlState.INVALID_TEXT_REPRESENTATION, "this is not JSON: there is more behind its end.");
             }
             return document;
         } catch (IOException | NumberFormatException e) {
-            throw ExprException.failed("this is not JSON: " + e.getMessage());
+            throw ExprException.failed(SqlState.INVALID_TEXT_REPRESENTATION, "this is not JSON: " + e.getMessage());
         }
     }
 

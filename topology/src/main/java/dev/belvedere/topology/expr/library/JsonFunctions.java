@@ -4,6 +4,7 @@ import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import dev.belvedere.topology.expr.function.Definition;
 import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.json.JsonMembers;
@@ -76,7 +77,7 @@ public final class JsonFunctions {
 
     private static Object key(@Nullable Object key) {
         if (key == null) {
-            throw ExprException.failed("the key of a document must not be NULL.");
+            throw ExprException.failed(SqlState.INVALID_PARAMETER_VALUE, "the key of a document must not be NULL.");
         }
         return key;
     }

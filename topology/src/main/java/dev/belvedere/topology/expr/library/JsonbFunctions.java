@@ -4,6 +4,7 @@ import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import dev.belvedere.topology.expr.function.Definition;
 import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.function.Strict;
@@ -86,7 +87,8 @@ final class JsonbFunctions {
             for (int i = 0; i < arguments.size(); i += 2) {
                 Object key = arguments.get(i).evaluate(row);
                 if (key == null) {
-                    throw ExprException.failed("the key of a document must not be NULL.");
+                    throw ExprException.failed(
+                            SqlState.INVALID_PARAMETER_VALUE, "the key of a document must not be NULL.");
                 }
                 object.put(
                         JsonbValues.key(key),

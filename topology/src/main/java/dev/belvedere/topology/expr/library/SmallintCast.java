@@ -3,6 +3,7 @@ package dev.belvedere.topology.expr.library;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import dev.belvedere.topology.expr.Types;
 import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.Definition;
@@ -32,7 +33,7 @@ public final class SmallintCast {
 
     private static Integer inRange(Integer value) {
         if (value < Short.MIN_VALUE || value > Short.MAX_VALUE) {
-            throw ExprException.failed("smallint out of range: " + value + ".");
+            throw ExprException.failed(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "smallint out of range: " + value + ".");
         }
         return value;
     }

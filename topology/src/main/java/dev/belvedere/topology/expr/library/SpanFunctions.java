@@ -4,6 +4,7 @@ import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import dev.belvedere.topology.expr.Types;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.Casts;
@@ -114,7 +115,8 @@ public final class SpanFunctions {
             return time;
         }
         if (Days.isInfinite(clock(origin))) {
-            throw ExprException.failed("the origin of DATE_BIN must not be infinite.");
+            throw ExprException.failed(
+                    SqlState.DATETIME_FIELD_OVERFLOW, "the origin of DATE_BIN must not be infinite.");
         }
         long into = Math.floorMod(Span.between(clock(origin), clock(time)), width.length());
         LocalDateTime beginning = Days.inRange(clock(time).minus(into, ChronoUnit.MICROS));
@@ -172,7 +174,9 @@ public final class SpanFunctions {
 
     private static long finite(long span) {
         if (span == Long.MAX_VALUE || span == Long.MIN_VALUE) {
-            throw ExprException.failed("the difference of an infinite time is infinite, which a number cannot be.");
+            throw ExprException.failed(
+                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                    "the difference of an infinite time is infinite, which a number cannot be.");
         }
         return span;
     }

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.text;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +140,8 @@ public final class LikePattern {
             return p;
         }
         if (p + 1 == pattern.length) {
-            throw ExprException.failed("a pattern of LIKE must not end with its escape character.");
+            throw ExprException.failed(
+                    SqlState.INVALID_ESCAPE_SEQUENCE, "a pattern of LIKE must not end with its escape character.");
         }
         return p + 1;
     }

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.text;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +24,7 @@ public final class TextCodes {
      */
     public static String character(int code) {
         if (code <= 0 || code > Character.MAX_CODE_POINT || Character.getType(code) == Character.SURROGATE) {
-            throw ExprException.failed("CHR has no character for " + code + ".");
+            throw ExprException.failed(SqlState.PROGRAM_LIMIT_EXCEEDED, "CHR has no character for " + code + ".");
         }
         return Character.toString(code);
     }

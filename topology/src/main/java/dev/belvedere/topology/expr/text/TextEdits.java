@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.text;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.nio.charset.StandardCharsets;
 
 /** Texts made of others: filled up, repeated, turned round, with characters replaced. */
@@ -20,11 +21,13 @@ public final class TextEdits {
      */
     public static String overlay(String text, String placed, int start, int length) {
         if (start <= 0) {
-            throw ExprException.failed("OVERLAY counts characters from 1, and this is " + start + ".");
+            throw ExprException.failed(
+                    SqlState.SUBSTRING_ERROR, "OVERLAY counts characters from 1, and this is " + start + ".");
         }
         long behind = (long) start + length;
         if (behind > Integer.MAX_VALUE) {
-            throw ExprException.failed("OVERLAY replaces too many characters: " + length + ".");
+            throw ExprException.failed(
+                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "OVERLAY replaces too many characters: " + length + ".");
         }
         return Texts.substring(text, 1, start - 1) + placed + Texts.substring(text, (int) behind);
     }
@@ -66,7 +69,9 @@ public final class TextEdits {
 
     private static void refuseTooLong(long bytes) {
         if (bytes > MAX_BYTES) {
-            throw ExprException.failed("a text of " + bytes + " bytes is longer than PostgreSQL's limit.");
+            throw ExprException.failed(
+                    SqlState.PROGRAM_LIMIT_EXCEEDED,
+                    "a text of " + bytes + " bytes is longer than PostgreSQL's limit.");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.text;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 
 /** Parts of texts and their positions. They count characters, not UTF-16 code units. */
 public final class TextParts {
@@ -37,7 +38,8 @@ public final class TextParts {
      */
     public static String field(String text, String separator, int number) {
         if (number == 0) {
-            throw ExprException.failed("SPLIT_PART counts fields from 1 or from -1, and this is 0.");
+            throw ExprException.failed(
+                    SqlState.INVALID_PARAMETER_VALUE, "SPLIT_PART counts fields from 1 or from -1, and this is 0.");
         }
         if (text.isEmpty() || separator.isEmpty()) {
             return number == 1 || number == -1 ? text : "";

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.text;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.util.function.IntUnaryOperator;
 
 /** Functions of texts. They count characters, not UTF-16 code units. */
@@ -40,7 +41,8 @@ public final class Texts {
     /** Returns up to {@code length} characters from a position, counted from 1. Positions before the text count. */
     public static String substring(String text, int start, int length) {
         if (length < 0) {
-            throw ExprException.failed("SUBSTRING takes no negative length, and this is " + length + ".");
+            throw ExprException.failed(
+                    SqlState.SUBSTRING_ERROR, "SUBSTRING takes no negative length, and this is " + length + ".");
         }
         return slice(text, start, (long) start + length);
     }

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
@@ -52,7 +53,9 @@ public final class Age {
     public static @Nullable Integer between(LocalDateTime from, LocalDateTime to, Part part) {
         if (Days.isInfinite(from) || Days.isInfinite(to)) {
             if (part == Part.YEAR || from.equals(to)) {
-                throw ExprException.failed("the age of an infinite time is infinite, which a number cannot be.");
+                throw ExprException.failed(
+                        SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                        "the age of an infinite time is infinite, which a number cannot be.");
             }
             return null;
         }

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.util.function.LongBinaryOperator;
 
 /** Arithmetic of {@code bigint}. */
@@ -50,8 +51,10 @@ public final class BigintArithmetic implements Arithmetic<Long> {
         try {
             return operation.applyAsLong(left, right);
         } catch (ArithmeticException e) {
-            throw ExprException.failed(left + " " + sign + " " + right
-                    + " is out of range for bigint. Write CAST(… AS NUMERIC) around one of them.");
+            throw ExprException.failed(
+                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                    left + " " + sign + " " + right
+                            + " is out of range for bigint. Write CAST(… AS NUMERIC) around one of them.");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -28,8 +29,10 @@ public final class Buckets {
     public static int of(double value, double from, double to, int count) {
         refuse(count, from == to);
         if (Double.isNaN(value) || !Double.isFinite(from) || !Double.isFinite(to)) {
-            throw ExprException.failed("a range of buckets is finite, and its values are numbers: " + value + " from "
-                    + from + " to " + to + ".");
+            throw ExprException.failed(
+                    SqlState.INVALID_ARGUMENT_FOR_WIDTH_BUCKET_FUNCTION,
+                    "a range of buckets is finite, and its values are numbers: " + value + " from " + from + " to " + to
+                            + ".");
         }
         boolean upwards = from < to;
         if (upwards ? value < from : value > from) {
@@ -57,16 +60,21 @@ public final class Buckets {
 
     private static void refuse(int count, boolean empty) {
         if (count <= 0) {
-            throw ExprException.failed("the number of buckets is greater than 0, and this is " + count + ".");
+            throw ExprException.failed(
+                    SqlState.INVALID_ARGUMENT_FOR_WIDTH_BUCKET_FUNCTION,
+                    "the number of buckets is greater than 0, and this is " + count + ".");
         }
         if (empty) {
-            throw ExprException.failed("the ends of a range of buckets differ.");
+            throw ExprException.failed(
+                    SqlState.INVALID_ARGUMENT_FOR_WIDTH_BUCKET_FUNCTION, "the ends of a range of buckets differ.");
         }
     }
 
     private static int behind(int count) {
         if (count == Integer.MAX_VALUE) {
-            throw ExprException.failed("the number of the bucket behind the last is out of range for integer.");
+            throw ExprException.failed(
+                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                    "the number of the bucket behind the last is out of range for integer.");
         }
         return count + 1;
     }

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
@@ -21,14 +22,14 @@ public final class DateArithmetic {
                 return Days.inRange(LocalDate.of(proleptic, month, day));
             }
         } catch (DateTimeException e) {
-            throw ExprException.failed("there is no such day: " + e.getMessage());
+            throw ExprException.failed(SqlState.DATETIME_FIELD_OVERFLOW, "there is no such day: " + e.getMessage());
         }
-        throw ExprException.failed("there is no year 0.");
+        throw ExprException.failed(SqlState.DATETIME_FIELD_OVERFLOW, "there is no year 0.");
     }
 
     public static int daysBetween(LocalDate from, LocalDate to) {
         if (Days.isInfinite(from) || Days.isInfinite(to)) {
-            throw ExprException.failed("infinite dates cannot be subtracted.");
+            throw ExprException.failed(SqlState.DATETIME_FIELD_OVERFLOW, "infinite dates cannot be subtracted.");
         }
         return (int) (to.toEpochDay() - from.toEpochDay());
     }

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -65,7 +66,7 @@ public final class Days {
 
     public static LocalDate inRange(LocalDate date) {
         if (date.isBefore(FIRST) || date.isAfter(LAST)) {
-            throw ExprException.failed(date + " is out of range for a date.");
+            throw ExprException.failed(SqlState.DATETIME_FIELD_OVERFLOW, date + " is out of range for a date.");
         }
         return date;
     }
@@ -73,7 +74,7 @@ public final class Days {
     public static LocalDateTime inRange(LocalDateTime time) {
         LocalDate date = time.toLocalDate();
         if (date.isBefore(FIRST) || date.isAfter(LAST_OF_TIMESTAMPS)) {
-            throw ExprException.failed(time + " is out of range for a timestamp.");
+            throw ExprException.failed(SqlState.DATETIME_FIELD_OVERFLOW, time + " is out of range for a timestamp.");
         }
         return time;
     }

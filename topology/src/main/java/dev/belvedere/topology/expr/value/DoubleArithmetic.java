@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 
 /** Arithmetic of {@code double precision}. As in PostgreSQL, a result that overflows to infinity or underflows to zero fails. */
 public final class DoubleArithmetic implements Arithmetic<Double> {
@@ -52,7 +53,9 @@ public final class DoubleArithmetic implements Arithmetic<Double> {
     }
 
     private static ExprException outOfRange(double left, double right) {
-        return ExprException.failed("a result of " + left + " and " + right
-                + " is out of range for double precision. Write CAST(… AS NUMERIC) around them.");
+        return ExprException.failed(
+                SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                "a result of " + left + " and " + right
+                        + " is out of range for double precision. Write CAST(… AS NUMERIC) around them.");
     }
 }

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 
 /** Arithmetic of {@code integer}. */
 public final class IntegerArithmetic implements Arithmetic<Integer> {
@@ -42,8 +43,10 @@ public final class IntegerArithmetic implements Arithmetic<Integer> {
 
     private static int inRange(long result, String sign, Object left, Object right) {
         if (result != (int) result) {
-            throw ExprException.failed(left + " " + sign + " " + right
-                    + " is out of range for integer. Write CAST(… AS BIGINT) around one of them.");
+            throw ExprException.failed(
+                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                    left + " " + sign + " " + right
+                            + " is out of range for integer. Write CAST(… AS BIGINT) around one of them.");
         }
         return (int) result;
     }

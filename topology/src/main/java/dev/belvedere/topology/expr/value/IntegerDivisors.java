@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.math.BigInteger;
 import java.util.function.BinaryOperator;
 
@@ -33,7 +34,9 @@ public final class IntegerDivisors {
             }
             return result.longValueExact();
         } catch (ArithmeticException e) {
-            throw ExprException.failed(result + " is out of range for the type of " + left + " and " + right + ".");
+            throw ExprException.failed(
+                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                    result + " is out of range for the type of " + left + " and " + right + ".");
         }
     }
 

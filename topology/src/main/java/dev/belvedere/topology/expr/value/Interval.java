@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -116,7 +117,7 @@ public record Interval(long months, long days, long micros) {
 
     private static double inRange(double product, double most) {
         if (Math.abs(product) > most) {
-            throw ExprException.failed("interval out of range.");
+            throw ExprException.failed(SqlState.DATETIME_FIELD_OVERFLOW, "interval out of range.");
         }
         return product;
     }

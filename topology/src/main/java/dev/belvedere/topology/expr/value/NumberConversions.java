@@ -2,6 +2,7 @@ package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.function.UnaryOperator;
@@ -86,6 +87,8 @@ final class NumberConversions {
     }
 
     private static ExprException outOfRange(Object value, SqlType type) {
-        return ExprException.failed(value + " is out of range for " + type + ". Cast to a wider type.");
+        return ExprException.failed(
+                SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                value + " is out of range for " + type + ". Cast to a wider type.");
     }
 }

@@ -3,6 +3,7 @@ package dev.belvedere.topology.expr.value;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.NumericTypes;
+import dev.belvedere.topology.expr.SqlState;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -37,7 +38,7 @@ public final class NumericConversions {
 
     private static BigDecimal shortened(double value, MathContext digits) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
-            throw ExprException.failed(value + " cannot be a numeric.");
+            throw ExprException.failed(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, value + " cannot be a numeric.");
         }
         return plain(new BigDecimal(value).round(digits).stripTrailingZeros());
     }
@@ -47,6 +48,7 @@ public final class NumericConversions {
         BigDecimal rounded = value.setScale(type.scale(), RoundingMode.HALF_UP);
         if (rounded.signum() != 0 && rounded.precision() > type.precision()) {
             throw ExprException.failed(
+                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
                     value.toPlainString() + " has too many digits for " + type + ". Cast to a longer type.");
         }
         return rounded;

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -43,6 +44,7 @@ public final class NumericRoots {
     }
 
     private static ExprException negative(Object value) {
-        return ExprException.failed("a negative number has no square root: " + value + ".");
+        return ExprException.failed(
+                SqlState.INVALID_ARGUMENT_FOR_POWER_FUNCTION, "a negative number has no square root: " + value + ".");
     }
 }

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 
 /** Arithmetic of {@code real}. As in PostgreSQL, a result that overflows to infinity or underflows to zero fails. */
 public final class RealArithmetic implements Arithmetic<Float> {
@@ -52,7 +53,9 @@ public final class RealArithmetic implements Arithmetic<Float> {
     }
 
     private static ExprException outOfRange(float left, float right) {
-        return ExprException.failed("a result of " + left + " and " + right
-                + " is out of range for real. Write CAST(… AS DOUBLE PRECISION) around them.");
+        return ExprException.failed(
+                SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                "a result of " + left + " and " + right
+                        + " is out of range for real. Write CAST(… AS DOUBLE PRECISION) around them.");
     }
 }

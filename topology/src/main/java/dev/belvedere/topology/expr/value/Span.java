@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -64,7 +65,9 @@ public final class Span {
     public static long between(LocalDateTime earlier, LocalDateTime later) {
         if (Days.isInfinite(earlier) || Days.isInfinite(later)) {
             if (earlier.equals(later)) {
-                throw ExprException.failed("interval out of range: the difference of two infinite times is none.");
+                throw ExprException.failed(
+                        SqlState.DATETIME_FIELD_OVERFLOW,
+                        "interval out of range: the difference of two infinite times is none.");
             }
             return later.equals(LocalDateTime.MAX) || earlier.equals(LocalDateTime.MIN)
                     ? Long.MAX_VALUE

@@ -3,6 +3,7 @@ package dev.belvedere.topology.expr.value;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -95,6 +96,7 @@ public enum TimeField {
     private @Nullable BigDecimal ofInfinity(Object time) {
         if (isMonotonic()) {
             throw ExprException.failed(
+                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
                     "the " + this + " of an infinite time is infinite, which a number cannot be: " + time + ".");
         }
         return null;

@@ -4,6 +4,7 @@ import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import dev.belvedere.topology.plan.logical.AggregateCall;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +139,9 @@ final class BinaryAccumulator implements Accumulator {
 
     private static void refuseInfinite(double rounded) {
         if (Double.isInfinite(rounded)) {
-            throw ExprException.failed("an aggregate of binary fractions is out of range for its type.");
+            throw ExprException.failed(
+                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                    "an aggregate of binary fractions is out of range for its type.");
         }
     }
 

@@ -4,6 +4,8 @@ import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
 import dev.belvedere.serdes.row.Sized;
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Objects;
@@ -46,9 +48,14 @@ final class SumAccumulator implements Accumulator {
         if (count == 0) {
             return null;
         }
-        return type.kind() == SqlType.Kind.BIGINT
-                ? (Object) units.longValueExact()
-                : new BigDecimal(units, type.scale());
+        return type.kind() == SqlType.Kind.BIGINT ? (Object) bigint() : new BigDecimal(units, type.scale());
+    }
+
+    private long bigint() {
+        if (units.bitLength() >= Long.SIZE) {
+            throw ExprException.failed(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "a sum is out of range for bigint.");
+        }
+        return units.longValue();
     }
 
     @Override
