@@ -56,7 +56,7 @@ final class GetRow implements Handler {
                 view,
                 read.freshness(),
                 router.read(read, snapshot -> views.at(snapshot).row(view, key)),
-                row -> new Representation(type, of.json().bytes(row)));
+                row -> new Representation(type, of.bytes(row)));
     }
 
     // Javalin's own path parameter is decoded: a comma inside a part would look like one between two.

@@ -64,7 +64,7 @@ record RowsDocument(ServedView view, List<Optional<Row>> rows, Optional<String> 
         json.writeArrayFieldStart("rows");
         for (Optional<Row> row : rows) {
             if (row.isPresent()) {
-                view.json().write(row.get(), json);
+                view.write(row.get(), json);
             } else {
                 json.writeNull();
             }
@@ -87,7 +87,7 @@ record RowsDocument(ServedView view, List<Optional<Row>> rows, Optional<String> 
 
     /** A row without line breaks; {@code null} where there is no such row. */
     static byte[] line(ServedView view, Optional<Row> row) {
-        return row.map(view.json()::bytes).map(RowsDocument::onOneLine).orElse(ABSENT);
+        return row.map(view::bytes).map(RowsDocument::onOneLine).orElse(ABSENT);
     }
 
     // Only a JSON value that was stored with line breaks has any: in all other text they are escaped.

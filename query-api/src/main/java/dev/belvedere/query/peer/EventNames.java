@@ -6,6 +6,9 @@ public final class EventNames {
     /** A row, new or changed. */
     public static final String UPSERT = "upsert";
 
+    /** The key of a row that cannot be computed, with the reason. */
+    public static final String FAILED = "failed";
+
     /** The key of a row that no longer exists, or no longer matches. */
     public static final String DELETE = "delete";
 

@@ -36,6 +36,9 @@ final class PeerReplies {
             HttpHeader.DATE,
             HttpHeader.SERVER);
 
+    private static final Set<String> FAILED_ROWS =
+            Set.of(ProblemCode.FAILED_ROW.text(), ProblemCode.FAILED_VIEW.text());
+
     private PeerReplies() {}
 
     static PeerReply of(String instance, Response response, byte[] body) {
@@ -70,6 +73,13 @@ final class PeerReplies {
 
     /** The rows of a reply, one a line; a failure unless there are as many as keys. */
     static PeerRows rows(PeerReply reply, int keys) {
+        boolean failed = reply.failure()
+                .map(FailedAttempt::reason)
+                .filter(FAILED_ROWS::contains)
+                .isPresent();
+        if (failed) {
+            return new PeerRows.Refused(reply);
+        }
         List<byte[]> lines = lines(reply.body());
         return reply.status() == OK && lines.size() == keys
                 ? new PeerRows.Found(lines, freshness(reply))

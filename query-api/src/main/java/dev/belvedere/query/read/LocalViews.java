@@ -10,7 +10,9 @@ import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.replica.ShardChanges;
 import dev.belvedere.topology.engine.view.IndexRange;
+import dev.belvedere.topology.engine.view.UnplacedFailures;
 import dev.belvedere.topology.engine.view.View;
+import dev.belvedere.topology.engine.view.ViewIndex;
 import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.state.ShardId;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 
 /** Reads of the views from the replicas of this instance. Thread-safe; a read costs one look into a local store and asks no other instance. */
@@ -99,13 +103,67 @@ public final class LocalViews {
     public ReadResult<Row> row(View view, Row key) {
         byte[] storeKey = view.storeKey(key);
         int shard = view.shardOf(key);
-        return unlessRefused(new ShardId(view.store(), shard), records -> {
-            ReadResult<byte[]> record = records.record(view, shard, storeKey);
-            return record.fold(
-                    found -> ReadResult.ofOptional(view.row(storeKey, found)),
-                    () -> ReadResult.ofOptional(rowWithoutRecord(view, storeKey)),
-                    ReadResult::refused);
-        });
+        return unlessRefused(
+                new ShardId(view.store(), shard),
+                records -> unlessFailed(
+                        unplaced(records, view, shard),
+                        () -> records.record(view, shard, storeKey)
+                                .fold(
+                                        found -> ReadResult.ofOptional(view.row(storeKey, found)),
+                                        () -> ReadResult.ofOptional(rowWithoutRecord(view, storeKey)),
+                                        ReadResult::refused)));
+    }
+
+    /** Reads unless there is a record of rows that have failed and that may have any key, or it cannot be read whether there is one. */
+    private static <T> ReadResult<T> unlessFailed(ReadResult<byte[]> unplaced, Supplier<ReadResult<T>> read) {
+        return unplaced.fold(record -> ReadResult.refused(Refusal.FAILED), read, ReadResult::refused);
+    }
+
+    private static ReadResult<byte[]> unplaced(RecordStore records, View view, int shard) {
+        return view.unplaced()
+                .map(failures -> records.record(view, shard, failures.storeKey().get()))
+                .orElseGet(ReadResult.Absent::new);
+    }
+
+    private static ReadResult<byte[]> unplaced(RecordStore records, ViewIndex index, int shard) {
+        return index.unplaced()
+                .map(failures -> records.range(
+                                only(index, shard, failures.storeKey()),
+                                found -> found.hasNext()
+                                        ? Optional.of(found.next().value().get())
+                                        : Optional.<byte[]>empty())
+                        .then(ReadResult::ofOptional))
+                .orElseGet(ReadResult.Absent::new);
+    }
+
+    private static IndexScan only(ViewIndex index, int shard, Bytes storeKey) {
+        return new IndexScan(index, new IndexRange(shard, storeKey, StoredRecord.following(storeKey)), false);
+    }
+
+    /** Why rows of a view, or of an index of it, have failed that may have any key; empty if there are none, or none can be read. */
+    public Optional<String> failure(View view) {
+        Optional<String> ofView = firstReadable(view.store(), view.shards())
+                .flatMap(shard ->
+                        reason(view.unplaced(), unlessRefused(shard, store -> unplaced(store, view, shard.number()))));
+        return ofView.or(() -> view.indexes().stream()
+                .flatMap(index -> firstReadable(index.store(), view.shards())
+                        .flatMap(shard -> reason(
+                                index.unplaced(),
+                                unlessRefused(shard, store -> unplaced(store, index, shard.number()))))
+                        .stream())
+                .findFirst());
+    }
+
+    /** All shards keep the same reasons. */
+    private Optional<ShardId> firstReadable(String store, int shards) {
+        return IntStream.range(0, shards)
+                .mapToObj(number -> new ShardId(store, number))
+                .filter(this::isReadable)
+                .findFirst();
+    }
+
+    private static Optional<String> reason(Optional<UnplacedFailures> failures, ReadResult<byte[]> record) {
+        return record.fold(found -> failures.map(of -> of.reason(found)), Optional::empty, refusal -> Optional.empty());
     }
 
     /** An aggregate without GROUP BY has its row even if nothing is stored. */
@@ -124,17 +182,19 @@ public final class LocalViews {
         byte[] start = from.map(Bytes::get).orElseGet(view::scanFrom);
         return unlessRefused(
                 new ShardId(view.store(), shard),
-                records -> records.range(
-                        view,
-                        shard,
-                        start,
-                        view.scanTo(),
-                        orOnlyRow(
+                records -> unlessFailed(
+                        unplaced(records, view, shard),
+                        () -> records.range(
                                 view,
                                 shard,
-                                Bytes.wrap(start),
-                                new PageReader(view::row, limit),
-                                (at, row) -> new Page(List.of(row), Optional.empty()))));
+                                start,
+                                view.scanTo(),
+                                orOnlyRow(
+                                        view,
+                                        shard,
+                                        Bytes.wrap(start),
+                                        new PageReader(view::row, limit),
+                                        (at, row) -> new Page(List.of(row), Optional.empty())))));
     }
 
     /**
@@ -175,9 +235,11 @@ public final class LocalViews {
     public ReadResult<Page> page(IndexScan walk, int limit) {
         return unlessRefused(
                 new ShardId(walk.index().store(), walk.range().shard()),
-                records -> walk.range().isEmpty()
-                        ? ReadResult.found(new Page(List.of(), Optional.empty()))
-                        : records.range(walk, new PageReader(walk.index()::row, limit)));
+                records -> unlessFailed(
+                        unplaced(records, walk.index(), walk.range().shard()),
+                        () -> walk.range().isEmpty()
+                                ? ReadResult.found(new Page(List.of(), Optional.empty()))
+                                : records.range(walk, new PageReader(walk.index()::row, limit))));
     }
 
     /** The rows of a subscription, and then their changes; empty if a shard is not active here, or not everything is known that has changed after the snapshot. */
@@ -213,20 +275,25 @@ public final class LocalViews {
     private ReadResult<SubscriptionPage> page(Subscription subscription, int shard, Bytes from, int limit) {
         return unlessRefused(
                 new ShardId(subscription.store(), shard),
-                records -> from.compareTo(subscription.to()) >= 0
-                        ? ReadResult.found(new SubscriptionPage(new TreeMap<>(), Optional.empty()))
-                        : range(
-                                records,
-                                subscription,
-                                shard,
-                                from,
-                                orOnlyRow(
-                                        subscription.view(),
+                records -> unlessFailed(
+                        subscription
+                                .index()
+                                .map(index -> unplaced(records, index, shard))
+                                .orElseGet(() -> unplaced(records, subscription.view(), shard)),
+                        () -> from.compareTo(subscription.to()) >= 0
+                                ? ReadResult.found(new SubscriptionPage(new TreeMap<>(), Optional.empty()))
+                                : range(
+                                        records,
+                                        subscription,
                                         shard,
                                         from,
-                                        new SubscriptionPageReader(subscription, limit),
-                                        (at, row) -> new SubscriptionPage(
-                                                new TreeMap<>(Map.of(at, row)), Optional.empty()))));
+                                        orOnlyRow(
+                                                subscription.view(),
+                                                shard,
+                                                from,
+                                                new SubscriptionPageReader(subscription, limit),
+                                                (at, row) -> new SubscriptionPage(
+                                                        new TreeMap<>(Map.of(at, row)), Optional.empty())))));
     }
 
     private static ReadResult<SubscriptionPage> range(

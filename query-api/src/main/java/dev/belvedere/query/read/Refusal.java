@@ -12,6 +12,8 @@ public enum Refusal {
     OVERDUE,
     /** The subscriber was slower than the changes, and the next ones are no longer kept. Resume from the last event, with a full resync. */
     OUTPACED,
+    /** Rows have failed, and any key may be one of theirs. Change or delete the rows of the tables that they are made of. */
+    FAILED,
     /** The engine is stopping or has failed. Go to another instance. */
     CLOSED
 }

@@ -22,7 +22,7 @@ public sealed interface RowEvent {
     }
 
     /**
-     * The row is new, or has changed.
+     * The row is new, or has changed. It may have failed.
      *
      * @param epoch the epoch that has changed it, or earlier ones that end with it: the first of these
      */

@@ -2,6 +2,7 @@ package dev.belvedere.query.read;
 
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.engine.view.IndexRange;
+import dev.belvedere.topology.engine.view.UnplacedFailures;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.view.ViewIndex;
 import dev.belvedere.topology.state.ShardId;
@@ -77,6 +78,11 @@ public record Subscription(View view, Optional<ViewIndex> index, List<Integer> s
                         .filter(key -> Arrays.equals(view.storeKey(key), storeKey.get()))
                         .isPresent();
         return isThere ? view.row(storeKey.get(), record) : Optional.empty();
+    }
+
+    /** Where each shard keeps why rows have failed that may belong to the subscription. */
+    Optional<UnplacedFailures> unplaced() {
+        return index.map(ViewIndex::unplaced).orElseGet(view::unplaced);
     }
 
     boolean contains(Bytes storeKey) {

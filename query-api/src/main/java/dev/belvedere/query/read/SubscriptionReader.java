@@ -5,6 +5,7 @@ import dev.belvedere.topology.engine.freshness.Snapshot;
 import dev.belvedere.topology.engine.freshness.Snapshots;
 import dev.belvedere.topology.engine.replica.RecordChange;
 import dev.belvedere.topology.engine.replica.ShardChanges;
+import dev.belvedere.topology.engine.view.UnplacedFailures;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -63,6 +64,9 @@ public final class SubscriptionReader {
     private boolean endDue;
     private boolean resetDue;
 
+    /** Whether rows have failed, at the end of what is being told, that may belong to the subscription. */
+    private boolean failed;
+
     /** @param changes the changes of the subscription's shards after the snapshot to begin at */
     SubscriptionReader(
             Subscription subscription,
@@ -108,7 +112,7 @@ public final class SubscriptionReader {
             }
         }
         if (isKept()) {
-            return ReadResult.found(events);
+            return failed ? ReadResult.refused(Refusal.FAILED) : ReadResult.found(events);
         }
         return ReadResult.refused(changes.stream().anyMatch(ShardChanges::isEnded) ? Refusal.MOVED : Refusal.OUTPACED);
     }
@@ -175,7 +179,18 @@ public final class SubscriptionReader {
                 .map(snapshot -> new Telling(first, snapshot))
                 .orElse(null);
         place = new Place(0, subscription.from());
-        return telling != null;
+        Telling now = telling;
+        failed = now != null && changes.stream().anyMatch(shard -> fails(shard, now.end()));
+        return now != null && !failed;
+    }
+
+    private boolean fails(ShardChanges shard, Snapshot end) {
+        return subscription
+                .unplaced()
+                .map(UnplacedFailures::storeKey)
+                .map(key -> shard.net(reached.epoch(), end.epoch(), key, StoredRecord.following(key)))
+                .filter(changed -> changed.hasNext() && changed.next().after() != null)
+                .isPresent();
     }
 
     /** The last epoch whose changes are known of all shards. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A read of several keys whose rows are on several instances. All keys of one instance go into one request, and all instances are asked at the same
@@ -35,6 +36,7 @@ final class MultiKeyRead {
     private final Set<ShardId> read = ConcurrentHashMap.newKeySet();
     private final Queue<AnswerFreshness> stated = new ConcurrentLinkedQueue<>();
     private final Attempts attempts;
+    private volatile @Nullable ReadAnswer<List<byte[]>> refusal;
     private volatile FreshnessDemand freshness = FreshnessDemand.NONE;
     private volatile Map<String, Long> incomplete = Map.of();
 
@@ -100,6 +102,10 @@ final class MultiKeyRead {
     }
 
     private CompletableFuture<ReadAnswer<List<byte[]>>> next() {
+        ReadAnswer<List<byte[]>> refused = refusal;
+        if (refused != null) {
+            return CompletableFuture.completedFuture(refused);
+        }
         Map<String, List<RequestedKey>> groups = new LinkedHashMap<>();
         for (RequestedKey each : keys) {
             if (!read.contains(each.shard())) {
@@ -163,6 +169,10 @@ final class MultiKeyRead {
         if (here instanceof ReadAnswer.Found<List<byte[]>> read) {
             return new PeerRows.Found(read.value(), read.freshness());
         }
+        if (here instanceof ReadAnswer.Failed<List<byte[]>> failed
+                && failed.failure().code() == ProblemCode.FAILED_VIEW) {
+            refusal = here;
+        }
         ProblemCode code = here instanceof ReadAnswer.Failed<List<byte[]>> failed
                 ? failed.failure().code()
                 : ProblemCode.NOT_HELD_HERE;
@@ -188,6 +198,8 @@ final class MultiKeyRead {
             }
             stated.add(found.freshness());
             read.addAll(shards);
+        } else if (reply instanceof PeerRows.Refused refused) {
+            refusal = new ReadAnswer.Forwarded<>(refused.reply());
         } else if (reply instanceof PeerRows.Failed failed) {
             attempts.add(failed.attempt());
             shards.forEach(shard -> instancesOf(shard).poll());

@@ -17,6 +17,9 @@ public sealed interface PeerRows {
         }
     }
 
+    /** A reply that every instance would give: rows of the keys cannot be computed. */
+    record Refused(PeerReply reply) implements PeerRows {}
+
     /** The instance did not answer. */
     record Failed(FailedAttempt attempt) implements PeerRows {}
 }

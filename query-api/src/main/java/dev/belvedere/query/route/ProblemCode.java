@@ -28,6 +28,10 @@ public enum ProblemCode {
     NOT_FRESH_ENOUGH("not-fresh-enough", Remedy.RETRY_LATER),
     /** The snapshot that the request demands is not kept any more. */
     SNAPSHOT_GONE("snapshot-gone", Remedy.GIVE_UP),
+    /** The row cannot be computed. */
+    FAILED_ROW("failed-row", Remedy.GIVE_UP),
+    /** Rows cannot be computed, and not even their keys can. */
+    FAILED_VIEW("failed-view", Remedy.GIVE_UP),
     /** The ends of the table topics are unknown, and so is the replica's staleness. */
     FRESHNESS_UNKNOWN("freshness-unknown", Remedy.RETRY_LATER),
     /** None of the replicas answered before the deadline. */

@@ -44,6 +44,7 @@ public sealed interface ReadFailure {
                 case HYDRATING -> ProblemCode.HYDRATING;
                 case OVERDUE -> ProblemCode.OVERDUE;
                 case OUTPACED -> ProblemCode.OUTPACED;
+                case FAILED -> ProblemCode.FAILED_VIEW;
                 case CLOSED -> ProblemCode.CLOSED;
             };
         }

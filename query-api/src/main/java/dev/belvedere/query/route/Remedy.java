@@ -6,6 +6,6 @@ public enum Remedy {
     ASK_ANOTHER_REPLICA,
     /** Asks each remaining replica once. Unless one of them answers, the client receives this failure and retries later. */
     RETRY_LATER,
-    /** Passes the failure on: the request is at fault, and no replica answers it. */
+    /** Passes the failure on: no replica answers the request. */
     GIVE_UP
 }

@@ -102,6 +102,48 @@ class ChangesRouteTest {
     }
 
     @Test
+    void tellsThatARowHasFailedAndThatItIsRightAgain() {
+        cluster.put(ORDERS, order(42, 17, "new").failing("division_by_zero (22012) in DIVIDE(a, b)"))
+                .end();
+        try (EventStream stream = EventStream.open(api, OF_USER)) {
+            assertThat(sent(stream, 2))
+                    .containsExactly(
+                            "failed {\"key\":{\"user_id\":17,\"created_at\":\"2026-03-01T12:00:00+00:00\",\"id\":42},"
+                                    + "\"reason\":\"division_by_zero (22012) in DIVIDE(a, b)\"}",
+                            "epoch {}");
+
+            cluster.put(ORDERS, order(42, 17, "paid")).end();
+            cluster.put(ORDERS, order(42, 17, "paid").failing("other")).end();
+            cluster.remove(ORDERS, Row.of(42L)).end();
+
+            assertThat(sent(stream, 6))
+                    .containsExactly(
+                            "upsert " + json(42, 17, "paid"),
+                            "epoch {}",
+                            "failed {\"key\":{\"user_id\":17,\"created_at\":\"2026-03-01T12:00:00+00:00\",\"id\":42},\"reason\":\"other\"}",
+                            "epoch {}",
+                            "delete {\"user_id\":17,\"created_at\":\"2026-03-01T12:00:00+00:00\",\"id\":42}",
+                            "epoch {}");
+        }
+    }
+
+    @Test
+    void endsWhereRowsFailThatMayHaveAnyKey() {
+        cluster.put(ORDERS, order(42, 17, "new")).end();
+        try (EventStream stream = EventStream.open(api, ROW)) {
+            assertThat(sent(stream, 2)).containsExactly("upsert " + json(42, 17, "new"), "epoch {}");
+
+            cluster.put(ORDERS, order(42, 17, "paid"))
+                    .putUnplaced(ORDERS, "division_by_zero (22012) in DIVIDE(a, b)")
+                    .end();
+
+            assertThat(sent(stream.next()))
+                    .startsWith("closed ")
+                    .contains("\"code\":\"failed-view\"", "\"reason\":\"division_by_zero (22012) in DIVIDE(a, b)\"");
+        }
+    }
+
+    @Test
     void namesTheSnapshotAtTheEndOfEachEpochAndNoOther() {
         cluster.put(ORDERS, order(42, 17, "new")).end();
         try (EventStream stream = EventStream.open(api, ROW)) {

@@ -100,7 +100,8 @@ class RowsInPlaceTest {
         Semaphore gate = new Semaphore(0);
         AtomicInteger reads = new AtomicInteger();
         ObservedEngine second = new ObservedEngine(rows, () -> {
-            if (reads.incrementAndGet() == 2) {
+            // A read looks for failed rows of unknown keys, and then for the row.
+            if (reads.incrementAndGet() == 3) {
                 heldUp.countDown();
                 gate.acquireUninterruptibly();
             }

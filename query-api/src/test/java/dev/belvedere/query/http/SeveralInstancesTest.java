@@ -249,4 +249,34 @@ class SeveralInstancesTest extends TwoInstances {
         assertThat(names).hasSize(20).doesNotHaveDuplicates();
         assertThat(names).filteredOn(row -> row.contains("new")).isNotEmpty();
     }
+
+    @Test
+    void passesOnThatARowHasFailed() {
+        second.put(ORDERS, row(inShard(1), "new").failing("out of range"));
+        String both = ROWS + "?key=" + inShard(0) + "&key=" + inShard(1);
+
+        assertThat(assertProblem(ask(1), 422, "failed-row")).containsEntry("reason", "out of range");
+        assertThat(assertProblem(asked().get(both), 422, "failed-row")).containsEntry("reason", "out of range");
+    }
+
+    @Test
+    void passesOnThatItsOwnRowHasFailedWhereOthersAreElsewhere() {
+        first.put(ORDERS, row(inShard(0), "old").failing("out of range"));
+
+        assertProblem(asked().get(ROWS + "?key=" + inShard(0) + "&key=" + inShard(1)), 422, "failed-row");
+    }
+
+    @Test
+    void passesOnThatAnyRowMayHaveFailed() {
+        second.putUnplaced(ORDERS, "out of range");
+        String both = ROWS + "?key=" + inShard(0) + "&key=" + inShard(1);
+
+        assertThat(assertProblem(ask(1), 422, "failed-view")).containsEntry("reason", "out of range");
+        assertProblem(asked().get(both), 422, "failed-view");
+
+        first.putUnplaced(ORDERS, "out of range");
+
+        assertProblem(ask(0), 422, "failed-view");
+        assertProblem(asked().get(both), 422, "failed-view");
+    }
 }

@@ -104,6 +104,12 @@ public final class EpochCluster {
         return this;
     }
 
+    /** A row has failed in the epoch under way that may have any key. */
+    public EpochCluster putUnplaced(FakeView view, String reason) {
+        view.unplaced(reason).forEach(record -> write(record, record.value()));
+        return this;
+    }
+
     private EpochInstance activeOf(FakeRecord record) {
         return Objects.requireNonNull(active.get(record.shard()));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Entry {
 
     /** The first byte of every stored entry. */
-    static final byte VERSION = 1;
+    static final byte VERSION = 2;
 
     private final EntryLayout layout;
     private final Slots slots;

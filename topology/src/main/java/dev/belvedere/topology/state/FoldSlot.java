@@ -9,14 +9,21 @@ import dev.belvedere.topology.state.accumulate.Accumulator;
 import dev.belvedere.topology.state.accumulate.Accumulators;
 import dev.belvedere.topology.state.accumulate.Multisets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The aggregates of one group: its number of rows, and an accumulator for each call. */
+/**
+ * The aggregates of one group: its number of rows, an accumulator for each call, and how many rows of it have failed, by reason. The group has failed while there
+ * are such rows.
+ */
 public final class FoldSlot implements Slot {
 
     private final Part.Fold fold;
     private final Accumulator[] accumulators;
+    private SortedMap<String, Long> failures = Collections.emptySortedMap();
     private long rows;
 
     private FoldSlot(Part.Fold fold, Accumulator[] accumulators) {
@@ -33,6 +40,9 @@ public final class FoldSlot implements Slot {
         long rows = in.readZigzag();
         FoldSlot slot = new FoldSlot(fold, accumulators(fold, call -> Accumulators.read(in, fold, call, multisets)));
         slot.rows = rows;
+        for (long reasons = in.readVarlong(); reasons > 0; reasons--) {
+            slot.failed(in.readText(), in.readZigzag());
+        }
         return slot;
     }
 
@@ -44,9 +54,21 @@ public final class FoldSlot implements Slot {
         return accumulators;
     }
 
-    /** Returns true if the group has rows. */
+    /** Returns true if the group has rows, or may have some that have failed. */
     public boolean isPresent() {
-        return rows > 0;
+        return rows > 0 || !failures.isEmpty();
+    }
+
+    /** Returns why the group has failed; null if it has not. */
+    public @Nullable String failure() {
+        return failures.isEmpty() ? null : failures.firstKey();
+    }
+
+    private void failed(String reason, long weight) {
+        if (failures.isEmpty()) {
+            failures = new TreeMap<>();
+        }
+        failures.merge(reason, weight, (before, change) -> before + change == 0 ? null : before + change);
     }
 
     /** Returns the result of one call. */
@@ -58,6 +80,11 @@ public final class FoldSlot implements Slot {
 
     /** Adds one row of arguments ({@code weight} 1) or retracts it (-1). */
     public void accept(Row arguments, int weight) {
+        String failure = arguments.failure();
+        if (failure != null) {
+            failed(failure, weight);
+            return;
+        }
         rows += weight;
         for (int call = 0; call < accumulators.length; call++) {
             int argument = fold.calls().get(call).argument();
@@ -70,7 +97,7 @@ public final class FoldSlot implements Slot {
 
     @Override
     public boolean isEmpty() {
-        return rows == 0 && Arrays.stream(accumulators).allMatch(Accumulator::isZero);
+        return rows == 0 && failures.isEmpty() && Arrays.stream(accumulators).allMatch(Accumulator::isZero);
     }
 
     @Override
@@ -79,5 +106,10 @@ public final class FoldSlot implements Slot {
         for (Accumulator accumulator : accumulators) {
             accumulator.writeTo(out);
         }
+        out.writeVarlong(failures.size());
+        failures.forEach((reason, count) -> {
+            out.writeText(reason);
+            out.writeZigzag(count);
+        });
     }
 }

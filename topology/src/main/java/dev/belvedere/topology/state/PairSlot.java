@@ -30,6 +30,11 @@ public final class PairSlot implements Slot {
         return rows.isEmpty() ? null : rows.get(rows.size() - 1);
     }
 
+    /** Returns true unless several rows are present. */
+    public boolean isSettled() {
+        return rows.size() <= 1;
+    }
+
     /** Retracts one row and adds another; either may be null. */
     public void change(byte @Nullable [] retracted, byte @Nullable [] added) {
         if (retracted != null) {

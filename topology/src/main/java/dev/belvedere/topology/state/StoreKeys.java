@@ -21,6 +21,7 @@ public final class StoreKeys {
     private static final byte ENTRY = 'r';
     private static final byte SUBSCRIPTION = 's';
     private static final byte TRUNCATES = 't';
+    private static final byte UNPLACED = 'u';
     private static final byte TOPIC = 'w';
 
     private static final byte OF_A_ROW = 'k';
@@ -46,6 +47,11 @@ public final class StoreKeys {
     /** Returns the key that an entry's store key was made of. */
     public static byte[] keyOfEntry(byte[] storeKey) {
         return Arrays.copyOfRange(storeKey, 1, storeKey.length);
+    }
+
+    /** Returns the store key of the {@link UnplacedRows} of an assembly. */
+    public static byte[] unplaced() {
+        return new byte[] {UNPLACED};
     }
 
     /** Returns the prefix of all subscriptions of one outlet to one key. */

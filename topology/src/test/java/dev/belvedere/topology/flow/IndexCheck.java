@@ -36,7 +36,7 @@ final class IndexCheck {
         Comparator<Row> order = order(index);
         List<Row> found = new ArrayList<>();
         Set<@Nullable Object> elsewhere = new HashSet<>();
-        for (List<Row> shard : simulation.shards(index.assembly(), index.selection())) {
+        for (List<Row> shard : simulation.shards(view, index)) {
             assertThat(shard).as("%s", index).isSortedAccordingTo(order);
             Set<@Nullable Object> here = new HashSet<>();
             shard.forEach(row -> here.add(row.get(first)));

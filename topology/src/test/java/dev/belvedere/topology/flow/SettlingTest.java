@@ -7,6 +7,7 @@ import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.topology.flow.assemble.Assemble;
 import dev.belvedere.topology.flow.assemble.ShardObserver;
 import dev.belvedere.topology.flow.exchange.Message;
+import dev.belvedere.topology.flow.exchange.Outbox;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.state.MemoryStore;
 import java.util.ArrayList;
@@ -40,7 +41,17 @@ class SettlingTest {
                 @Override
                 public void changed(byte[] storeKey, byte @Nullable [] after) {}
             },
-            (assembly, key, message) -> told.add(key[0] + " " + name((Message.Found) message)));
+            new Outbox() {
+                @Override
+                public void send(int assembly, byte[] key, Message message) {
+                    told.add(key[0] + " " + name((Message.Found) message));
+                }
+
+                @Override
+                public void sendToAll(int assembly, Message message) {
+                    told.add("all");
+                }
+            });
 
     private static String name(Message.Found message) {
         RowCodec codec = new RowCodec(USERS.parts().get(0).row());

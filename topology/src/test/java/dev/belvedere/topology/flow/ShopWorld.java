@@ -75,6 +75,19 @@ final class ShopWorld {
         }
     }
 
+    /** Writes every row there is, once. */
+    void writeTo(Simulation simulation, List<Table> tables, int[] partitions) {
+        for (int ordinal = 0; ordinal < tables.size(); ordinal++) {
+            Table table = tables.get(ordinal);
+            int number = ordinal;
+            rows(table)
+                    .forEach((id, row) -> simulation.append(
+                            number,
+                            (int) (id % partitions[number]),
+                            new Simulation.Event(key(table, id), value(table, row))));
+        }
+    }
+
     /** Deletes every row there is. */
     void deleteEverything(Simulation simulation, List<Table> tables, int[] partitions) {
         for (int ordinal = 0; ordinal < tables.size(); ordinal++) {

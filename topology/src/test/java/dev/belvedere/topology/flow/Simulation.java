@@ -3,6 +3,7 @@ package dev.belvedere.topology.flow;
 import dev.belvedere.serdes.dialect.ChangeReader;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.serdes.transaction.Membership;
 import dev.belvedere.serdes.transaction.MembershipReader;
 import dev.belvedere.topology.engine.replica.TestShard;
@@ -28,14 +29,15 @@ import dev.belvedere.topology.flow.ingest.RepairCodec;
 import dev.belvedere.topology.flow.ingest.SourceEvent;
 import dev.belvedere.topology.flow.ingest.TruncationCodec;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.IndexPlan;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
-import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.topology.state.MemoryStore;
 import dev.belvedere.topology.state.OperatorSpace;
 import dev.belvedere.topology.state.OperatorStore;
 import dev.belvedere.topology.state.StoreKeys;
+import dev.belvedere.topology.state.UnplacedRows;
 import dev.belvedere.topology.streams.StageTopics;
 import dev.belvedere.topology.streams.StreamsNames;
 import java.util.ArrayList;
@@ -83,7 +85,11 @@ final class Simulation {
         /** Later stages do not wait for earlier ones. */
         STAGES_BEGIN_EARLY,
         /** What a record was before a change is not always kept. */
-        UNDO_DROPPED
+        UNDO_DROPPED,
+        /** A group is not told when a row of it has not failed any more. */
+        FAILED_ROWS_STAY,
+        /** The shards are not told when a row without a known key has not failed any more. */
+        UNPLACED_ROWS_STAY
     }
 
     private final PhysicalPlan plan;
@@ -270,11 +276,30 @@ final class Simulation {
     }
 
     private Outbox outbox(Batches batches) {
-        return (assembly, key, message) -> {
-            if (!bugs.contains(Bug.INDEXES_KEEP_OLD_PLACES) || !takesFromIndex(assembly, message)) {
-                batches.send(assembly, key, message);
+        return new Outbox() {
+            @Override
+            public void send(int assembly, byte[] key, Message message) {
+                if (!bugs.contains(Bug.INDEXES_KEEP_OLD_PLACES) || !takesFromIndex(assembly, message)) {
+                    batches.send(assembly, key, bugs.contains(Bug.FAILED_ROWS_STAY) ? forgetting(message) : message);
+                }
+            }
+
+            @Override
+            public void sendToAll(int assembly, Message message) {
+                boolean gone = message instanceof Message.Unplaced unplaced && unplaced.change() < 0;
+                if (!bugs.contains(Bug.UNPLACED_ROWS_STAY) || !gone) {
+                    batches.sendToAll(assembly, message);
+                }
             }
         };
+    }
+
+    private static Message forgetting(Message message) {
+        return message instanceof Message.Contribution contribution
+                        && contribution.retracted() != null
+                        && RowCodec.isFailed(contribution.retracted())
+                ? new Message.Contribution(contribution.part(), null, contribution.added())
+                : message;
     }
 
     private boolean takesFromIndex(int assembly, Message message) {
@@ -478,7 +503,7 @@ final class Simulation {
 
     /** All rows of a view at the end of an epoch, by key. */
     Map<Row, Row> rows(ViewPlan view, long epoch) {
-        ViewRows rows = new ViewRows(view.selection(), plan.assemblies().get(view.assembly()));
+        ViewRows rows = new ViewRows(view.selection(), plan.assemblies().get(view.assembly()), view.key());
         Map<Row, Row> found = new HashMap<>();
         Set<Bytes> stored = new HashSet<>();
         for (TestShard shard : stageShards.get(stageOf.get(view.assembly()) - 1)) {
@@ -495,9 +520,10 @@ final class Simulation {
         return found;
     }
 
-    /** The rows that an assembly holds, shard by shard in the order of its stores. */
-    List<List<Row>> shards(int assembly, Selection selection) {
-        ViewRows rows = new ViewRows(selection, plan.assemblies().get(assembly));
+    /** The rows that an index holds, shard by shard in the order of its stores. */
+    List<List<Row>> shards(ViewPlan view, IndexPlan index) {
+        int assembly = index.assembly();
+        ViewRows rows = new ViewRows(index.selection(), plan.assemblies().get(assembly), index.keyColumns(view));
         OperatorSpace space = new OperatorSpace(assembly);
         List<List<Row>> found = new ArrayList<>();
         for (TestShard of : stageShards.get(stageOf.get(assembly) - 1)) {
@@ -507,6 +533,17 @@ final class Simulation {
             found.add(shard);
         }
         return found;
+    }
+
+    /** Why rows have failed whose key is not known, in each shard of an assembly; null where there are none. */
+    List<@Nullable String> unplaced(int assembly) {
+        byte[] at = new OperatorSpace(assembly).key(StoreKeys.unplaced());
+        List<@Nullable String> reasons = new ArrayList<>();
+        for (TestShard shard : stageShards.get(stageOf.get(assembly) - 1)) {
+            byte[] record = shard.store().get(at);
+            reasons.add(record == null ? null : UnplacedRows.read(record).reason());
+        }
+        return reasons;
     }
 
     /** How many entries the stores of all assemblies hold. */

@@ -108,11 +108,40 @@ class FoldSlotTest {
         add("1.00");
         add("2.00");
 
-        ByteWriter out = new ByteWriter(16);
-        slot.writeTo(out);
-        slot = FoldSlot.read(new ByteReader(out.toByteArray(), 0), FOLD, multisets);
+        slot = storedAndRead();
 
         retract("1.00");
         assertResults(1L, 1L, new BigDecimal("2.00"), 1L, new BigDecimal("2.00"), new BigDecimal("2.00"));
+    }
+
+    @Test
+    void hasFailedWhileARowOfItHas() {
+        add("1.00");
+        Row failed = Row.owning(new @Nullable Object[] {Row.UNKNOWN}, "out of range");
+        slot.accept(failed, 1);
+        slot.accept(failed, 1);
+        slot.accept(failed, -1);
+
+        FoldSlot stored = storedAndRead();
+        assertThat(stored.failure()).isEqualTo("out of range");
+
+        stored.accept(failed, -1);
+
+        assertThat(stored.failure()).isNull();
+        assertThat(stored.result(2)).isEqualTo(new BigDecimal("1.00"));
+    }
+
+    @Test
+    void mayHaveRowsIfAllOfThemHaveFailed() {
+        slot.accept(Row.of(new BigDecimal("1.00")).failing("out of range"), 1);
+
+        assertThat(slot.isPresent()).isTrue();
+        assertThat(slot.isEmpty()).isFalse();
+    }
+
+    private FoldSlot storedAndRead() {
+        ByteWriter out = new ByteWriter(16);
+        slot.writeTo(out);
+        return FoldSlot.read(new ByteReader(out.toByteArray(), 0), FOLD, multisets);
     }
 }

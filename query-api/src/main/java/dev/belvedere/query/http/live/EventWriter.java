@@ -3,6 +3,7 @@ package dev.belvedere.query.http.live;
 import dev.belvedere.query.http.json.IncompleteRows;
 import dev.belvedere.query.http.json.Json;
 import dev.belvedere.query.http.json.RowJson;
+import dev.belvedere.query.http.problem.FailedRows;
 import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.peer.EpochId;
 import dev.belvedere.query.peer.EventNames;
@@ -43,6 +44,7 @@ final class EventWriter {
     private final RowJson rows;
     private final List<Integer> keyColumns;
     private final RowJson keys;
+    private final FailedRows failed;
     private final boolean forInstance;
 
     /**
@@ -57,6 +59,7 @@ final class EventWriter {
                         subscription.index().map(ViewIndex::columns).orElse(List.of()).stream(), view.key().stream())
                 .distinct()
                 .toList();
+        this.failed = new FailedRows(view, keyColumns);
         this.keys = new RowJson(
                 new RowType(keyColumns.stream().map(view.columns()::column).toList()));
     }
@@ -73,7 +76,12 @@ final class EventWriter {
 
         @Override
         public void upsert(RowEvent.Upsert event) {
-            write(EventNames.UPSERT, id(event.epoch()), rows.bytes(event.row()), text);
+            Row row = event.row();
+            if (row.failure() == null) {
+                write(EventNames.UPSERT, id(event.epoch()), rows.bytes(row), text);
+            } else {
+                write(EventNames.FAILED, id(event.epoch()), failed.event(row), text);
+            }
         }
 
         @Override

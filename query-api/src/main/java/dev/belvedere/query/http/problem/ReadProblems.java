@@ -126,6 +126,8 @@ public final class ReadProblems {
                             "The changes of " + view.name()
                                     + " came faster than they were read, and the next ones are no longer kept. Go on from the"
                                     + " last event: a full resync follows. Subscribe to fewer rows, or read faster.");
+                case FAILED ->
+                    FailedRows.anyKey(view.name(), views.failure(view).orElse("another instance knows it"));
                 case CLOSED -> closed();
             };
         }

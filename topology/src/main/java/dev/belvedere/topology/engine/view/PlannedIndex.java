@@ -6,6 +6,8 @@ import dev.belvedere.serdes.row.Sharding;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.IndexPlan;
+import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import dev.belvedere.topology.plan.physical.ViewPlan;
 import dev.belvedere.topology.state.StoreKeys;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +23,17 @@ final class PlannedIndex implements ViewIndex {
     private final String store;
     private final Sharding sharding;
     private final ViewRows rows;
+    private final Optional<UnplacedFailures> unplaced;
     /** The codecs of the first column, of the first two, and so on. */
     private final List<KeyCodec> leading;
 
-    PlannedIndex(IndexPlan plan, AssemblyPlan assembly, String store, int shards) {
+    PlannedIndex(IndexPlan plan, ViewPlan view, PhysicalPlan whole, String store, int shards) {
+        AssemblyPlan assembly = whole.assemblies().get(plan.assembly());
         this.plan = plan;
         this.store = store;
         this.sharding = new Sharding(assembly.key(), assembly.placedBy(), shards);
-        this.rows = new ViewRows(plan.selection(), assembly);
+        this.rows = new ViewRows(plan.selection(), assembly, plan.keyColumns(view));
+        this.unplaced = rows.unplaced(whole);
         List<SqlType> types = IntStream.range(0, plan.columns().size())
                 .mapToObj(assembly.key()::type)
                 .toList();
@@ -40,6 +45,11 @@ final class PlannedIndex implements ViewIndex {
     @Override
     public List<Integer> columns() {
         return plan.columns();
+    }
+
+    @Override
+    public Optional<UnplacedFailures> unplaced() {
+        return unplaced;
     }
 
     @Override

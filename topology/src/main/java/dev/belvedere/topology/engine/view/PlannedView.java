@@ -21,6 +21,7 @@ public final class PlannedView implements View {
     private final ViewRows rows;
     private final List<ViewIndex> indexes;
     private final Set<String> tables;
+    private final Optional<UnplacedFailures> unplaced;
 
     /** @param whole the plan that the view belongs to */
     public PlannedView(ViewPlan plan, PhysicalPlan whole, int shards) {
@@ -28,11 +29,11 @@ public final class PlannedView implements View {
         this.plan = plan;
         this.store = store(whole, plan.assembly());
         this.sharding = new Sharding(assembly.key(), assembly.placedBy(), shards);
-        this.rows = new ViewRows(plan.selection(), assembly);
+        this.rows = new ViewRows(plan.selection(), assembly, plan.key());
+        this.unplaced = rows.unplaced(whole);
         this.tables = whole.tablesOf(plan.assembly());
         this.indexes = plan.indexes().stream()
-                .<ViewIndex>map(index -> new PlannedIndex(
-                        index, whole.assemblies().get(index.assembly()), store(whole, index.assembly()), shards))
+                .<ViewIndex>map(index -> new PlannedIndex(index, plan, whole, store(whole, index.assembly()), shards))
                 .toList();
     }
 
@@ -83,6 +84,11 @@ public final class PlannedView implements View {
     @Override
     public List<ViewIndex> indexes() {
         return indexes;
+    }
+
+    @Override
+    public Optional<UnplacedFailures> unplaced() {
+        return unplaced;
     }
 
     @Override

@@ -39,6 +39,9 @@ public interface View {
     /** Returns the view's indexes in the order of their declaration. */
     List<ViewIndex> indexes();
 
+    /** Returns where each shard keeps why rows have failed whose key is not known; empty if there can be none. */
+    Optional<UnplacedFailures> unplaced();
+
     /** Returns the name of the Kafka Streams store that contains the rows. */
     String store();
 
@@ -58,7 +61,8 @@ public interface View {
     byte[] scanTo();
 
     /**
-     * Returns the view's row in a stored record; empty if the record has none by SQL's rules and only contains parts of one.
+     * Returns the view's row in a stored record; empty if the record has none by SQL's rules and only contains parts of one. Of a row that has failed, the key's columns
+     * are known.
      *
      * @param record null if there is none at the store key. {@link #keyOverNothing} has its row even so.
      */

@@ -14,6 +14,9 @@ public interface ViewIndex {
     /** Returns the positions of the index's columns in the view's columns, in the order of the index. */
     List<Integer> columns();
 
+    /** Returns where each shard keeps why rows have failed whose place in the index is not known; empty if there can be none. */
+    Optional<UnplacedFailures> unplaced();
+
     /** Returns the name of the Kafka Streams store that contains the index. */
     String store();
 
@@ -25,7 +28,7 @@ public interface ViewIndex {
      */
     IndexRange range(List<Object> equal, Optional<Bound> least, Optional<Bound> most);
 
-    /** Returns the view's row in a stored record; empty if the record contains none. */
+    /** Returns the view's row in a stored record; empty if the record contains none. Of a row that has failed, the columns of the index and of the view's key are known. */
     Optional<Row> row(byte[] storeKey, byte[] record);
 
     /** One end of a range of a column's values. */

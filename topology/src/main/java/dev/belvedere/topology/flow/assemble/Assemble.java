@@ -4,6 +4,7 @@ import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.Outlet;
 import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.state.Entries;
 import dev.belvedere.topology.state.Entry;
@@ -11,6 +12,7 @@ import dev.belvedere.topology.state.EntryLayout;
 import dev.belvedere.topology.state.FoldSlot;
 import dev.belvedere.topology.state.OrderedStore;
 import dev.belvedere.topology.state.StoreKeys;
+import dev.belvedere.topology.state.UnplacedRows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,9 @@ public final class Assemble implements Message.Receiver {
     private final List<Contributed> contributed;
     private final Outlets outlets;
     private final ShardObserver observer;
+    private final OrderedStore store;
+    private final Outbox outbox;
+    private final List<Integer> dependents;
 
     public Assemble(AssemblyPlan plan, OrderedStore store, ShardObserver observer, Outbox outbox) {
         this.entries = new Entries(new EntryLayout(plan.parts()), store);
@@ -59,6 +64,10 @@ public final class Assemble implements Message.Receiver {
                 .mapToObj(part -> contributed(plan.parts().get(part), part))
                 .toList();
         this.observer = observer;
+        this.store = store;
+        this.outbox = outbox;
+        this.dependents =
+                plan.outlets().stream().map(Outlet::assembly).distinct().toList();
     }
 
     private Contributed contributed(Part part, int number) {
@@ -110,6 +119,22 @@ public final class Assemble implements Message.Receiver {
     @Override
     public void contribution(byte[] key, Message.Contribution message) {
         contributed.get(message.part()).accept(key, message);
+    }
+
+    /** Whatever depends on this assembly depends on rows of which it is not known which keys they have. */
+    @Override
+    public void unplaced(Message.Unplaced message) {
+        byte[] storeKey = StoreKeys.unplaced();
+        byte[] before = store.get(storeKey);
+        UnplacedRows rows = UnplacedRows.read(before);
+        int change = rows.change(message.reason(), message.change());
+        byte[] after = rows.encode();
+        observer.changing(storeKey, before);
+        store.put(storeKey, after);
+        observer.changed(storeKey, after);
+        if (change != 0) {
+            dependents.forEach(assembly -> outbox.sendToAll(assembly, new Message.Unplaced(message.reason(), change)));
+        }
     }
 
     @Override

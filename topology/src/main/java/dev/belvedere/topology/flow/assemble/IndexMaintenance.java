@@ -9,13 +9,14 @@ import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Outlet;
 import dev.belvedere.topology.state.Entry;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Maintains a secondary index: sends a changed row to its index key, and deletes it from its previous one. Exact without state of its own: an index key ends
  * with the view's key, so all messages to one index key come from one key of the view, in order.
  *
- * <p>Rows with NULL in the first column are not indexed: no equality finds them, and they would all belong to one shard.
+ * <p>All shards are told of a row that has failed and whose place is not known. Rows with NULL in the first column are not indexed: no equality finds them, and they would all belong to one shard.
  */
 final class IndexMaintenance implements OutletMaintenance<IndexMaintenance.IndexedRow> {
 
@@ -36,29 +37,53 @@ final class IndexMaintenance implements OutletMaintenance<IndexMaintenance.Index
         this.outbox = outbox;
     }
 
-    /** A row and its index key, encoded. */
-    record IndexedRow(byte[] key, byte[] row) {
+    /**
+     * A row and its index key, encoded.
+     *
+     * @param unplaced why the row has failed, if it has, so that not even its place is known; then the others are empty
+     */
+    record IndexedRow(byte[] key, byte[] row, @Nullable String unplaced) {
+
+        private static final byte[] NOTHING = {};
 
         boolean is(@Nullable IndexedRow other) {
-            return other != null && Arrays.equals(key, other.key) && Arrays.equals(row, other.row);
+            return other != null
+                    && Arrays.equals(key, other.key)
+                    && Arrays.equals(row, other.row)
+                    && Objects.equals(unplaced, other.unplaced);
         }
     }
 
     @Override
     public @Nullable IndexedRow read(byte[] key, Entry entry) {
         Row row = projection.of(key, entry);
-        return row == null || row.get(outlet.key().get(0)) == null
-                ? null
-                : new IndexedRow(keys.encode(row.project(outlet.key())), rows.encode(row));
+        if (row == null || row.getOrUnknown(outlet.key().get(0)) == null) {
+            return null;
+        }
+        return row.failure() != null
+                        && outlet.key().stream().anyMatch(column -> row.getOrUnknown(column) == Row.UNKNOWN)
+                ? new IndexedRow(IndexedRow.NOTHING, IndexedRow.NOTHING, row.failure())
+                : new IndexedRow(keys.encode(row.project(outlet.key())), rows.encode(row), null);
     }
 
     @Override
     public void changed(byte[] key, @Nullable IndexedRow before, @Nullable IndexedRow after) {
-        if (before != null && (after == null || !Arrays.equals(before.key, after.key))) {
-            send(before.key, null);
+        if (before == null ? after == null : before.is(after)) {
+            return;
         }
-        if (after != null && !after.is(before)) {
-            send(after.key, after.row);
+        if (before != null && (after == null || before.unplaced != null || !Arrays.equals(before.key, after.key))) {
+            send(before, null);
+        }
+        if (after != null) {
+            send(after, after.row);
+        }
+    }
+
+    private void send(IndexedRow at, byte @Nullable [] row) {
+        if (at.unplaced == null) {
+            send(at.key, row);
+        } else {
+            outbox.sendToAll(outlet.assembly(), new Message.Unplaced(at.unplaced, row == null ? -1 : 1));
         }
     }
 

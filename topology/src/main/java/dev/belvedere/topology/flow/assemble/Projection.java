@@ -4,21 +4,26 @@ import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.serdes.row.RowType;
-import dev.belvedere.topology.expr.Evaluator;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.flow.exchange.RowCondition;
+import dev.belvedere.topology.flow.exchange.RowFailures;
 import dev.belvedere.topology.flow.exchange.RowMapper;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Cell;
+import dev.belvedere.topology.plan.physical.CellNames;
 import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.topology.state.Entry;
 import dev.belvedere.topology.state.FoldSlot;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an assembly's entries as one row each. The row exists exactly if all required parts are present and the assembly's filter holds. Thread-safe.
+ * Reads an assembly's entries as one row each. The row exists exactly if all required parts are present and the assembly's filter holds. It has failed if one of the
+ * parts has, and if the filter or a column cannot be computed. Thread-safe.
  */
 public final class Projection {
 
@@ -27,7 +32,11 @@ public final class Projection {
 
         boolean isPresent(Entry entry);
 
-        /** Returns the value of one of the part's columns; null if the part is not present. */
+        /** Returns why the part has failed; null if it has not, or is not present. */
+        @Nullable
+        String failure(Cursor cursor);
+
+        /** Returns the value of one of the part's columns, {@link Row#UNKNOWN} if it is not known; null if the part is not present. */
         @Nullable
         Object value(Cursor cursor, int column);
     }
@@ -35,7 +44,7 @@ public final class Projection {
     private final List<PartReader> parts;
     private final List<PartReader> required;
     private final List<Cell> filterCells;
-    private final Evaluator filter;
+    private final RowCondition filter;
     private final List<Cell> cells;
     private final RowMapper columns;
     private final KeyCodec keys;
@@ -49,23 +58,30 @@ public final class Projection {
                 .mapToObj(parts::get)
                 .toList();
         this.filterCells = plan.filter().cells();
-        this.filter = plan.filter().columns().get(0).evaluator();
+        this.filter = new RowCondition(plan.filter().columns().get(0), CellNames.of(plan, filterCells));
         this.cells = selection.cells();
-        this.columns = new RowMapper(selection.columns());
+        this.columns = new RowMapper(selection.columns(), CellNames.of(plan, cells));
         this.keys = KeyCodec.of(plan.key());
     }
 
     private static PartReader reader(Part part, int number) {
         return part.fold(new Part.Cases<PartReader>(
                 root -> new StoredRow(
-                        number, root.row(), entry -> entry.root(number).row()),
-                lookup -> new StoredRow(number, lookup.row(), entry -> entry.lookedUp(number)),
-                fold -> new FoldResults(number),
-                bag -> new StoredRow(number, bag.row(), entry -> {
+                        number,
+                        root.row(),
+                        entry -> true,
+                        entry -> entry.root(number).row()),
+                lookup -> new StoredRow(
+                        number, lookup.row(), entry -> lookup.required(), entry -> entry.lookedUp(number)),
+                fold -> new FoldResults(number, fold),
+                bag -> new StoredRow(number, bag.row(), entry -> true, entry -> {
                     throw new IllegalStateException("part " + number + " is a bag, and no part of a row");
                 }),
                 pair -> new StoredRow(
-                        number, pair.row(), entry -> entry.pair(number).row())));
+                        number,
+                        pair.row(),
+                        entry -> pair.required() && entry.pair(number).isSettled(),
+                        entry -> entry.pair(number).row())));
     }
 
     /** Returns the row of a key; null if there is none by SQL's rules. */
@@ -76,7 +92,11 @@ public final class Projection {
             }
         }
         Cursor cursor = new Cursor(key, entry);
-        return filter.holds(cursor.values(filterCells)) ? columns.of(cursor.values(cells)) : null;
+        for (PartReader part : parts) {
+            cursor.failing(part.failure(cursor));
+        }
+        Row admitted = filter.admitted(cursor.values(filterCells));
+        return admitted == null ? null : columns.of(cursor.values(cells)).failing(admitted.failure());
     }
 
     /** A part that is stored as one row. */
@@ -84,17 +104,28 @@ public final class Projection {
 
         private final int part;
         private final RowCodec codec;
+        private final Predicate<Entry> only;
         private final Function<Entry, byte @Nullable []> stored;
 
-        StoredRow(int part, RowType row, Function<Entry, byte @Nullable []> stored) {
+        /** @param only whether there is no row without this one; otherwise the values of one that has failed may as well be NULL, or those of another one */
+        StoredRow(int part, RowType row, Predicate<Entry> only, Function<Entry, byte @Nullable []> stored) {
             this.part = part;
             this.codec = new RowCodec(row);
+            this.only = only;
             this.stored = stored;
         }
 
         @Override
         public boolean isPresent(Entry entry) {
             return stored.apply(entry) != null;
+        }
+
+        @Override
+        public @Nullable String failure(Cursor cursor) {
+            byte[] bytes = stored.apply(cursor.entry);
+            return bytes == null || !RowCodec.isFailed(bytes)
+                    ? null
+                    : decoded(cursor, bytes).failure();
         }
 
         @Override
@@ -105,15 +136,20 @@ public final class Projection {
                 if (bytes == null) {
                     return null;
                 }
-                row = codec.decode(bytes);
-                cursor.decoded[part] = row;
+                row = decoded(cursor, bytes);
             }
-            return row.get(column);
+            return row.failure() == null || only.test(cursor.entry) ? row.getOrUnknown(column) : Row.UNKNOWN;
+        }
+
+        private Row decoded(Cursor cursor, byte[] bytes) {
+            Row row = codec.decode(bytes);
+            cursor.decoded[part] = row;
+            return row;
         }
     }
 
     /** A part that is computed from aggregates. */
-    private record FoldResults(int part) implements PartReader {
+    private record FoldResults(int part, Part.Fold fold) implements PartReader {
 
         @Override
         public boolean isPresent(Entry entry) {
@@ -121,9 +157,25 @@ public final class Projection {
         }
 
         @Override
+        public @Nullable String failure(Cursor cursor) {
+            return cursor.entry.fold(part).failure();
+        }
+
+        @Override
         public @Nullable Object value(Cursor cursor, int column) {
-            FoldSlot fold = cursor.entry.fold(part);
-            return fold.isPresent() ? fold.result(column) : null;
+            FoldSlot slot = cursor.entry.fold(part);
+            if (!slot.isPresent()) {
+                return null;
+            }
+            if (slot.failure() != null) {
+                return Row.UNKNOWN;
+            }
+            try {
+                return slot.result(column);
+            } catch (ExprException e) {
+                cursor.failing(RowFailures.reason(e, fold.calls().get(column).describe(fold.arguments())));
+                return Row.UNKNOWN;
+            }
         }
     }
 
@@ -133,6 +185,7 @@ public final class Projection {
         private final Entry entry;
         private final @Nullable Row[] decoded = new @Nullable Row[parts.size()];
         private @Nullable Row keyRow;
+        private @Nullable String failure;
 
         Cursor(byte[] key, Entry entry) {
             this.key = key;
@@ -144,7 +197,12 @@ public final class Projection {
             for (int i = 0; i < values.length; i++) {
                 values[i] = value(cells.get(i));
             }
-            return Row.owning(values);
+            return Row.owning(values, failure);
+        }
+
+        /** Notes why the row has failed, if it has; the first reason stays. */
+        void failing(@Nullable String reason) {
+            failure = failure == null ? reason : failure;
         }
 
         private @Nullable Object value(Cell cell) {

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Exact because both sides of a key are in one shard, where each change meets the current rows of the other side: a pair is added with the later of its
  * two rows, and retracted with the first one that is deleted. Where a side is outer, the first partner of its row retracts the row's pair with NULLs, and the
- * deletion of the last partner adds it again.
+ * deletion of the last partner adds it again. Where a pair has failed, so that it is not known whether it is one, its row without a partner has failed, too.
  */
 final class SymmetricJoin implements BagMaintenance {
+
+    /** A row is reported with its own reason, and not with that of a partner, which may change while the row stays uncertain. */
+    private static final String UNCERTAIN_PARTNER = "a row that it may join has failed";
 
     private final Side left;
     private final Side right;
@@ -70,60 +73,102 @@ final class SymmetricJoin implements BagMaintenance {
     private void changed(Side changed, Side other, byte[] key, Message.Contribution message) {
         Row before = decoded(changed.codec, message.retracted());
         Row after = decoded(changed.codec, message.added());
-        boolean beforeHadPartner = false;
-        boolean afterHasPartner = false;
+        Partner ofBefore = Partner.NONE;
+        Partner ofAfter = Partner.NONE;
         try (Bags.Rows rows = other.rows.rows(key)) {
             for (byte[] next = rows.next(); next != null; next = rows.next()) {
                 Row partner = other.codec.decode(next);
-                Contributor.Share old = pair(changed, key, before, partner);
-                Contributor.Share now = pair(changed, key, after, partner);
-                beforeHadPartner |= old != null;
-                afterHasPartner |= now != null;
-                if (other.outer
-                        && (old == null) != (now == null)
-                        && !hasPartner(changed, key, partner, message.retracted())) {
-                    contributor.changed(
-                            old == null ? alone(other, key, partner) : old,
-                            now == null ? alone(other, key, partner) : now);
+                Pair old = pair(changed, key, before, partner);
+                Pair now = pair(changed, key, after, partner);
+                ofBefore = ofBefore.or(old.partner);
+                ofAfter = ofAfter.or(now.partner);
+                if (other.outer && old.partner != now.partner) {
+                    Partner others = partner(changed, key, partner, message.retracted());
+                    replaced(
+                            old,
+                            now,
+                            alone(other, key, partner, others.or(old.partner)),
+                            alone(other, key, partner, others.or(now.partner)));
                 } else {
-                    contributor.changed(old, now);
+                    contributor.changed(old.share, now.share);
                 }
             }
         }
         if (changed.outer) {
-            contributor.changed(
-                    beforeHadPartner ? null : alone(changed, key, before),
-                    afterHasPartner ? null : alone(changed, key, after));
+            contributor.changed(alone(changed, key, before, ofBefore), alone(changed, key, after, ofAfter));
         }
     }
 
-    /** Returns true if a row has a partner on the side that changes, other than the changed row. */
-    private boolean hasPartner(Side changed, byte[] key, Row row, byte @Nullable [] beside) {
+    /** Sends what a pair, and the row of its partner without one, have been and are. A row has both if it is not known whether the pair is one. */
+    private void replaced(
+            Pair old, Pair now, Contributor.@Nullable Share wasAlone, Contributor.@Nullable Share isAlone) {
+        contributor.changed(old.share == null ? wasAlone : old.share, now.share == null ? isAlone : now.share);
+        contributor.changed(old.share == null ? null : wasAlone, now.share == null ? null : isAlone);
+    }
+
+    /** Whether a row has a partner. */
+    private enum Partner {
+        NONE,
+        /** It is not known whether the other row is there, or whether it is a partner. */
+        UNCERTAIN,
+        CERTAIN;
+
+        Partner or(Partner other) {
+            return compareTo(other) >= 0 ? this : other;
+        }
+    }
+
+    /** Two rows: whether one is the other's partner, and what they contribute as a pair. */
+    private record Pair(Partner partner, Contributor.@Nullable Share share) {
+        static final Pair NONE = new Pair(Partner.NONE, null);
+    }
+
+    /** Returns whether a row has a partner on the side that changes, other than the changed row. */
+    private Partner partner(Side changed, byte[] key, Row row, byte @Nullable [] beside) {
+        Partner most = Partner.NONE;
         try (Bags.Rows rows = changed.rows.rows(key)) {
-            for (byte[] next = rows.next(); next != null; next = rows.next()) {
-                if (!Arrays.equals(next, beside) && pair(changed, key, changed.codec.decode(next), row) != null) {
-                    return true;
+            for (byte[] next = rows.next(); next != null && most != Partner.CERTAIN; next = rows.next()) {
+                if (!Arrays.equals(next, beside)) {
+                    Row other = changed.codec.decode(next);
+                    most = most.or(partner(
+                            changed.part == left.part
+                                    ? projection.match(key, other, row)
+                                    : projection.match(key, row, other)));
                 }
             }
         }
-        return false;
+        return most;
     }
 
-    private Contributor.@Nullable Share pair(Side first, byte[] key, @Nullable Row ofFirst, @Nullable Row ofOther) {
+    private static Partner partner(@Nullable Row match) {
+        if (match == null) {
+            return Partner.NONE;
+        }
+        return match.failure() == null ? Partner.CERTAIN : Partner.UNCERTAIN;
+    }
+
+    private Pair pair(Side first, byte[] key, @Nullable Row ofFirst, Row ofOther) {
+        if (ofFirst == null) {
+            return Pair.NONE;
+        }
         return first.part == left.part ? pair(key, ofFirst, ofOther) : pair(key, ofOther, ofFirst);
     }
 
-    private Contributor.@Nullable Share pair(byte[] key, @Nullable Row left, @Nullable Row right) {
-        Row pair = left == null || right == null ? null : projection.of(key, left, right);
-        return pair == null ? null : contributor.share(pair);
+    private Pair pair(byte[] key, Row left, Row right) {
+        Row match = projection.match(key, left, right);
+        return match == null
+                ? Pair.NONE
+                : new Pair(
+                        partner(match),
+                        contributor.share(projection.of(key, left, right).failing(match.failure())));
     }
 
-    private Contributor.@Nullable Share alone(Side side, byte[] key, @Nullable Row row) {
-        if (row == null) {
+    private Contributor.@Nullable Share alone(Side side, byte[] key, @Nullable Row row, Partner partner) {
+        if (row == null || partner == Partner.CERTAIN) {
             return null;
         }
-        return contributor.share(
-                side.part == left.part ? projection.alone(key, row, null) : projection.alone(key, null, row));
+        Row alone = side.part == left.part ? projection.of(key, row, null) : projection.of(key, null, row);
+        return contributor.share(partner == Partner.NONE ? alone : alone.failing(UNCERTAIN_PARTNER));
     }
 
     private static @Nullable Row decoded(RowCodec codec, byte @Nullable [] row) {

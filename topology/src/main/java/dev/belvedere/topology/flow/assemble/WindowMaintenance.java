@@ -4,15 +4,18 @@ import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.flow.exchange.Contributor;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
+import dev.belvedere.topology.flow.exchange.RowFailures;
 import dev.belvedere.topology.flow.exchange.RowMapper;
 import dev.belvedere.topology.plan.logical.Relation;
 import dev.belvedere.topology.plan.logical.WindowCall;
 import dev.belvedere.topology.plan.logical.WindowCall.Numbering;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
 import dev.belvedere.topology.plan.physical.Cell;
+import dev.belvedere.topology.plan.physical.CellNames;
 import dev.belvedere.topology.plan.physical.Outlet;
 import dev.belvedere.topology.plan.physical.WindowPlan;
 import dev.belvedere.topology.state.OrderedStore;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
@@ -32,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Exact because all rows of a partition are in one shard, and because the functions depend on nothing but these rows and their order: the planner lets no
  * function through whose result would depend on the order of rows that ORDER BY does not tell apart.
+ *
+ * <p>If a row of a partition has failed, or a function cannot be computed, all rows of the partition have failed: each may be another one's neighbour. Rows that have
+ * failed come first in the stored order, so that the first ones tell.
  *
  * <p>A change reads the whole partition, twice, unless the rows are those with the first numbers: then it reads those only.
  */
@@ -48,6 +55,7 @@ final class WindowMaintenance implements BagMaintenance {
     private final boolean readsFirstRowsOnly;
     private final List<Cell> cells;
     private final RowMapper columns;
+    private final String calls;
     private final Contributor contributor;
 
     WindowMaintenance(AssemblyPlan assembly, Outlet.Windows outlet, OrderedStore store, Outbox outbox) {
@@ -66,7 +74,8 @@ final class WindowMaintenance implements BagMaintenance {
         this.readsFirstRowsOnly =
                 plan.top().isPresent() && plan.calls().stream().allMatch(WindowCall.Rank.class::isInstance);
         this.cells = outlet.selection().cells();
-        this.columns = new RowMapper(outlet.selection().columns());
+        this.columns = new RowMapper(outlet.selection().columns(), CellNames.of(assembly, cells));
+        this.calls = plan.calls().stream().map(call -> call.describe(row)).collect(Collectors.joining(", "));
         this.contributor =
                 new Contributor(outlet.assembly(), outlet.part(), outlet.identity(), outlet.columns(), outbox);
     }
@@ -85,18 +94,33 @@ final class WindowMaintenance implements BagMaintenance {
     }
 
     private byte[] place(byte[] row) {
-        return places.encode(codec.decode(row).project(place));
+        Row placed = codec.decode(row).project(place);
+        if (placed.failure() == null) {
+            return places.encode(placed);
+        }
+        @Nullable Object[] first = new @Nullable Object[placed.size()];
+        for (int i = 1; i < first.length; i++) {
+            first[i] = placed.get(i);
+        }
+        return places.encode(Row.owning(first));
     }
 
     /** Returns what the rows of a partition look like, by what identifies them. */
     private Map<Bytes, Contributor.Share> shares(byte[] key) {
         List<Row> partition = read(key);
-        List<@Nullable Object[]> results = functions.of(partition);
+        String failure = partition.isEmpty() ? null : partition.get(0).failure();
+        List<@Nullable Object[]> results = List.of();
+        try {
+            results = failure == null ? functions.of(partition) : results;
+        } catch (ExprException e) {
+            failure = RowFailures.reason(e, calls);
+        }
         Row keyRow = keys.decode(key);
         Map<Bytes, Contributor.Share> shares = new LinkedHashMap<>();
         for (int i = 0; i < partition.size(); i++) {
-            if (isIn(results, i)) {
-                Contributor.Share share = contributor.share(columns.of(values(keyRow, partition.get(i), results, i)));
+            if (failure != null || isIn(results, i)) {
+                Row row = Row.owning(values(keyRow, partition.get(i), results, i), failure);
+                Contributor.Share share = contributor.share(columns.of(row));
                 shares.put(Bytes.wrap(share.group()), share);
             }
         }
@@ -115,10 +139,11 @@ final class WindowMaintenance implements BagMaintenance {
         try (SortedBags.Rows stored = rows.rows(key)) {
             for (byte[] next = stored.next(); next != null; next = stored.next()) {
                 Row row = codec.decode(next);
-                if (readsFirstRowsOnly && numbers.isBehindTop(row)) {
+                partition.add(row);
+                if (readsFirstRowsOnly && partition.get(0).failure() == null && numbers.isBehindTop(row)) {
+                    partition.remove(partition.size() - 1);
                     break;
                 }
-                partition.add(row);
             }
         }
         return partition;
@@ -152,16 +177,18 @@ final class WindowMaintenance implements BagMaintenance {
         }
     }
 
-    private Row values(Row key, Row row, List<@Nullable Object[]> results, int position) {
+    private @Nullable Object[] values(Row key, Row row, List<@Nullable Object[]> results, int position) {
         @Nullable Object[] values = new @Nullable Object[cells.size()];
         for (int i = 0; i < values.length; i++) {
             Cell cell = cells.get(i);
             if (cell.part() == Cell.KEY) {
                 values[i] = key.get(cell.column());
+            } else if (cell.part() != resultPart) {
+                values[i] = row.getOrUnknown(cell.column());
             } else {
-                values[i] = cell.part() == resultPart ? results.get(cell.column())[position] : row.get(cell.column());
+                values[i] = results.isEmpty() ? Row.UNKNOWN : results.get(cell.column())[position];
             }
         }
-        return Row.owning(values);
+        return values;
     }
 }

@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 public final class Batch {
 
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
     private static final int EXPECTED_BYTES = 256;
 
     private ByteWriter out = begun();

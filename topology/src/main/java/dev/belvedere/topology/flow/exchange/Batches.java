@@ -11,6 +11,8 @@ public final class Batches implements Outbox {
     /** A batch that has become larger than this is sent without waiting for the commit, if a transaction has begun. */
     static final int LARGE = 64 << 10;
 
+    private static final byte[] NO_KEY = {};
+
     /** Sends batches. */
     public interface Sink {
 
@@ -45,8 +47,18 @@ public final class Batches implements Outbox {
 
     @Override
     public void send(int assembly, byte[] key, Message message) {
+        send(assembly, shardings.get(assembly).shardOf(key), key, message);
+    }
+
+    @Override
+    public void sendToAll(int assembly, Message message) {
+        for (int shard = 0; shard < shardings.get(assembly).shards(); shard++) {
+            send(assembly, shard, NO_KEY, message);
+        }
+    }
+
+    private void send(int assembly, int shard, byte[] key, Message message) {
         int stage = stages[assembly];
-        int shard = shardings.get(assembly).shardOf(key);
         Batch batch = batches[stage][shard];
         batch.add(assembly, key, message);
         if (batch.size() > LARGE && sink.isOpen()) {

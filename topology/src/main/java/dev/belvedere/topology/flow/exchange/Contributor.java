@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Retracts a row from its old group and adds it to its new one: in one message if the group stays the same, so that no reader sees the group without the row,
- * in two if it changes, in none if nothing changes.
+ * in two if it changes, in none if nothing changes. All shards are told of a row that has failed and whose group is not known.
  */
 public final class Contributor {
 
@@ -35,27 +35,59 @@ public final class Contributor {
         this.outbox = outbox;
     }
 
-    /** A row's contribution: its group and its arguments, encoded. */
-    public record Share(byte[] group, byte[] arguments) {}
+    /**
+     * A row's contribution: its group and its arguments, encoded.
+     *
+     * @param unplaced why the row has failed, if it has, so that not even its group is known; then the group is empty
+     */
+    public record Share(
+            byte[] group, byte[] arguments, @Nullable String unplaced) {
+
+        private static final byte[] NOTHING = {};
+
+        private boolean isIn(Share other) {
+            return unplaced == null && other.unplaced == null && Arrays.equals(group, other.group);
+        }
+    }
 
     /** Returns a row's contribution. Its first columns are the group's, the others are the arguments. */
     public Share share(Row row) {
-        return new Share(groups.encode(row.project(groupColumns)), arguments.encode(row.project(argumentColumns)));
+        if (row.failure() != null
+                && groupColumns.stream().anyMatch(column -> row.getOrUnknown(column) == Row.UNKNOWN)) {
+            return new Share(Share.NOTHING, Share.NOTHING, row.failure());
+        }
+        return new Share(
+                groups.encode(row.project(groupColumns)), arguments.encode(row.project(argumentColumns)), null);
     }
 
     /** Sends the difference between two contributions; null stands for none. */
     public void changed(@Nullable Share before, @Nullable Share after) {
-        if (before != null && after != null && Arrays.equals(before.group, after.group)) {
+        if (before != null && after != null && before.isIn(after)) {
             if (!Arrays.equals(before.arguments, after.arguments)) {
                 send(before.group, before.arguments, after.arguments);
             }
             return;
         }
-        if (before != null) {
-            send(before.group, before.arguments, null);
+        if (before != null && after != null && before.unplaced != null && before.unplaced.equals(after.unplaced)) {
+            return;
         }
-        if (after != null) {
-            send(after.group, null, after.arguments);
+        retract(before);
+        add(after);
+    }
+
+    private void retract(@Nullable Share share) {
+        if (share != null && share.unplaced != null) {
+            outbox.sendToAll(assembly, new Message.Unplaced(share.unplaced, -1));
+        } else if (share != null) {
+            send(share.group, share.arguments, null);
+        }
+    }
+
+    private void add(@Nullable Share share) {
+        if (share != null && share.unplaced != null) {
+            outbox.sendToAll(assembly, new Message.Unplaced(share.unplaced, 1));
+        } else if (share != null) {
+            send(share.group, null, share.arguments);
         }
     }
 

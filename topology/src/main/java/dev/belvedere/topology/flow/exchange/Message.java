@@ -21,6 +21,8 @@ public sealed interface Message {
         void ended(byte[] key, Ended message);
 
         void contribution(byte[] key, Contribution message);
+
+        void unplaced(Unplaced message);
     }
 
     /**
@@ -81,6 +83,19 @@ public sealed interface Message {
         @Override
         public void deliver(byte[] key, Receiver receiver) {
             receiver.contribution(key, this);
+        }
+    }
+
+    /**
+     * Rows that have failed, and of which not even the key is known, have come or gone. Goes to every shard, and concerns all its keys.
+     *
+     * @param reason why they have failed
+     * @param change how many more there are; negative if there are fewer
+     */
+    record Unplaced(String reason, long change) implements Message {
+        @Override
+        public void deliver(byte[] key, Receiver receiver) {
+            receiver.unplaced(this);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.belvedere.topology.flow.exchange.Message.Ended;
 import dev.belvedere.topology.flow.exchange.Message.Found;
 import dev.belvedere.topology.flow.exchange.Message.RootRow;
 import dev.belvedere.topology.flow.exchange.Message.Subscribe;
+import dev.belvedere.topology.flow.exchange.Message.Unplaced;
 import dev.belvedere.topology.flow.exchange.Message.Unsubscribe;
 import java.util.Objects;
 
@@ -20,6 +21,7 @@ final class MessageCodec {
     private static final byte FOUND = 'f';
     private static final byte ENDED = 'e';
     private static final byte CONTRIBUTION = 'c';
+    private static final byte UNPLACED = 'x';
 
     private static final byte[] NO_KEY = {};
 
@@ -39,6 +41,7 @@ final class MessageCodec {
             case FOUND -> new Found(number(in), in.readVarlong(), bytes(in), Sized.read(in));
             case ENDED -> new Ended(number(in), in.readVarlong());
             case CONTRIBUTION -> new Contribution(number(in), Sized.read(in), Sized.read(in));
+            case UNPLACED -> new Unplaced(in.readText(), in.readZigzag());
             default -> throw new IllegalStateException("an exchanged message of unknown kind " + kind);
         };
     }
@@ -105,6 +108,13 @@ final class MessageCodec {
             out.writeVarlong(message.part());
             Sized.write(out, message.retracted());
             Sized.write(out, message.added());
+        }
+
+        @Override
+        public void unplaced(Unplaced message) {
+            out.writeByte(UNPLACED);
+            out.writeText(message.reason());
+            out.writeZigzag(message.change());
         }
     }
 }

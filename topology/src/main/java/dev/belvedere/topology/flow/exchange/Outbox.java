@@ -5,4 +5,7 @@ public interface Outbox {
 
     /** Sends a message to the shard that owns the key. */
     void send(int assembly, byte[] key, Message message);
+
+    /** Sends a message to every shard. */
+    void sendToAll(int assembly, Message message);
 }

@@ -19,6 +19,6 @@ public final class Feeders {
         return feed.fold(new Feed.Cases<Feeder>(
                 row -> new RowFeeder(row, plan.row(), outbox),
                 subscription -> new SubscriptionFeeder(subscription, plan.row(), outbox),
-                fold -> new FoldFeeder(fold, outbox)));
+                fold -> new FoldFeeder(fold, plan.row(), outbox)));
     }
 }

@@ -8,10 +8,8 @@ import java.util.List;
 /** Holds the messages of one event until all of them are known, so that an event that cannot be taken in sends none. Used by one thread. */
 final class HeldMessages implements Outbox {
 
-    private record Held(int assembly, byte[] key, Message message) {}
-
     private final Outbox outbox;
-    private final List<Held> held = new ArrayList<>();
+    private final List<Runnable> held = new ArrayList<>();
 
     HeldMessages(Outbox outbox) {
         this.outbox = outbox;
@@ -19,11 +17,16 @@ final class HeldMessages implements Outbox {
 
     @Override
     public void send(int assembly, byte[] key, Message message) {
-        held.add(new Held(assembly, key, message));
+        held.add(() -> outbox.send(assembly, key, message));
+    }
+
+    @Override
+    public void sendToAll(int assembly, Message message) {
+        held.add(() -> outbox.sendToAll(assembly, message));
     }
 
     void release() {
-        held.forEach(each -> outbox.send(each.assembly, each.key, each.message));
+        held.forEach(Runnable::run);
         held.clear();
     }
 

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.plan.physical;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A secondary index: another order in which a view's rows are kept.
@@ -13,5 +14,10 @@ public record IndexPlan(List<Integer> columns, int assembly, Selection selection
 
     public IndexPlan {
         columns = List.copyOf(columns);
+    }
+
+    /** Returns the positions of the index key's columns in the view's columns: those of the index, and the other ones of the view's key. */
+    public List<Integer> keyColumns(ViewPlan view) {
+        return Stream.concat(columns.stream(), view.key().stream()).distinct().toList();
     }
 }

@@ -21,7 +21,7 @@ public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assembli
     }
 
     // Raise it when the encoding of stores or messages changes.
-    private static final int FORMAT = 5;
+    private static final int FORMAT = 6;
 
     /**
      * Returns eight hexadecimal digits that differ if the state of one plan must not be used by another: they depend on the operators, what they keep, the
@@ -61,6 +61,11 @@ public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assembli
                 .filter(ingest -> ingest.feeds().stream().map(Feed::assembly).anyMatch(reaching::contains))
                 .map(ingest -> ingest.table().name())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns whether rows may reach an assembly that have failed so that their key is not known. */
+    public boolean mayLackKeys(int assembly) {
+        return new KeyFailures(this).reach(assembly);
     }
 
     /** Returns the number of stages, with that of the tables. */

@@ -46,7 +46,8 @@ class BatchTest {
                 new Message.Found(1, 9, A, null),
                 new Message.Ended(1, 9),
                 new Message.Contribution(1, A, null),
-                new Message.Contribution(1, null, A));
+                new Message.Contribution(1, null, A),
+                new Message.Unplaced("out of range", -1));
     }
 
     @Test
@@ -66,7 +67,7 @@ class BatchTest {
         Batch batch = new Batch();
         batch.add(300, A, new Message.Contribution(1, null, A));
 
-        assertThat(HexFormat.of().formatHex(batch.take())).isEqualTo("02ac0204010203630100" + "04010203");
+        assertThat(HexFormat.of().formatHex(batch.take())).isEqualTo("03ac0204010203630100" + "04010203");
     }
 
     @Test

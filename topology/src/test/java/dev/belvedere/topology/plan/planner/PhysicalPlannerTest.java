@@ -54,6 +54,22 @@ class PhysicalPlannerTest {
                 .containsExactly("status", "order_id");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT order_id, SUM(price) AS s FROM items WHERE quantity > 1 GROUP BY order_id              | false",
+                "SELECT i.id, i.price * i.quantity AS x, o.status FROM items i JOIN orders o ON i.order_id = o.id | false",
+                "SELECT quantity + 1 AS q, COUNT(*) AS n FROM items GROUP BY 1                                 | true",
+                "SELECT n, COUNT(*) AS m FROM (SELECT quantity + 1 AS q, COUNT(*) AS n FROM items GROUP BY 1) x GROUP BY n | true",
+                "SELECT u.id, i.id AS item FROM users u JOIN items i ON i.quantity + 1 = u.id                  | true"
+            })
+    void knowsWhetherRowsMayFailWithoutAKey(String select, boolean may) {
+        PhysicalPlan plan = plan(select);
+
+        assertThat(plan.mayLackKeys(plan.views().get(0).assembly())).isEqualTo(may);
+    }
+
     @Test
     void changesItsFingerprintWithThePlanAndWithNothingElse() {
         String fingerprint = plan(ORDER_SUMMARY).fingerprint(16);
