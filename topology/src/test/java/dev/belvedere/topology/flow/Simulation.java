@@ -523,7 +523,7 @@ final class Simulation {
     /** The rows that an index holds, shard by shard in the order of its stores. */
     List<List<Row>> shards(ViewPlan view, IndexPlan index) {
         int assembly = index.assembly();
-        ViewRows rows = new ViewRows(index.selection(), plan.assemblies().get(assembly), index.keyColumns(view));
+        ViewRows rows = new ViewRows(index.selection(), plan.assemblies().get(assembly), index.keyColumns(view.key()));
         OperatorSpace space = new OperatorSpace(assembly);
         List<List<Row>> found = new ArrayList<>();
         for (TestShard of : stageShards.get(stageOf.get(assembly) - 1)) {

@@ -32,7 +32,7 @@ final class PlannedIndex implements ViewIndex {
         this.plan = plan;
         this.store = store;
         this.sharding = new Sharding(assembly.key(), assembly.placedBy(), shards);
-        this.rows = new ViewRows(plan.selection(), assembly, plan.keyColumns(view));
+        this.rows = new ViewRows(plan.selection(), assembly, plan.keyColumns(view.key()));
         this.unplaced = rows.unplaced(whole);
         List<SqlType> types = IntStream.range(0, plan.columns().size())
                 .mapToObj(assembly.key()::type)

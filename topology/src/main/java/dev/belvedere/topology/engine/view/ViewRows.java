@@ -4,6 +4,7 @@ import dev.belvedere.serdes.row.KeyCodec;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.flow.assemble.Projection;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
+import dev.belvedere.topology.plan.physical.KeyFailures;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.Selection;
 import dev.belvedere.topology.state.Entries;
@@ -86,7 +87,7 @@ public final class ViewRows {
 
     /** Returns where rows are counted that have failed and whose key is not known; empty if there can be none. */
     Optional<UnplacedFailures> unplaced(PhysicalPlan plan) {
-        return plan.mayLackKeys(assembly)
+        return new KeyFailures(plan).reach(assembly)
                 ? Optional.of(new UnplacedFailures(Bytes.wrap(space.key(StoreKeys.unplaced()))))
                 : Optional.empty();
     }

@@ -16,8 +16,12 @@ public record IndexPlan(List<Integer> columns, int assembly, Selection selection
         columns = List.copyOf(columns);
     }
 
-    /** Returns the positions of the index key's columns in the view's columns: those of the index, and the other ones of the view's key. */
-    public List<Integer> keyColumns(ViewPlan view) {
-        return Stream.concat(columns.stream(), view.key().stream()).distinct().toList();
+    /**
+     * Returns the positions of the index key's columns in the view's columns: those of the index, and the other ones of the view's key.
+     *
+     * @param key the positions of the view's key
+     */
+    public List<Integer> keyColumns(List<Integer> key) {
+        return Stream.concat(columns.stream(), key.stream()).distinct().toList();
     }
 }

@@ -8,16 +8,16 @@ import java.util.stream.IntStream;
  * Finds the assemblies that rows can reach which have failed so that their key is not known. A key that consists of columns of a table, or of the sender's own key, is always
  * known.
  */
-final class KeyFailures {
+public final class KeyFailures {
 
     private final PhysicalPlan plan;
 
-    KeyFailures(PhysicalPlan plan) {
+    public KeyFailures(PhysicalPlan plan) {
         this.plan = plan;
     }
 
     /** Returns whether such rows may reach an assembly, over whatever others. */
-    boolean reach(int assembly) {
+    public boolean reach(int assembly) {
         return plan.ingests().stream()
                         .flatMap(ingest -> ingest.feeds().stream())
                         .anyMatch(feed -> feed.assembly() == assembly && mayFail(feed))

@@ -63,11 +63,6 @@ public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assembli
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns whether rows may reach an assembly that have failed so that their key is not known. */
-    public boolean mayLackKeys(int assembly) {
-        return new KeyFailures(this).reach(assembly);
-    }
-
     /** Returns the number of stages, with that of the tables. */
     public int stageCount() {
         return 1 + stages().stream().mapToInt(Integer::intValue).max().orElse(0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.topology.ShopCatalog;
+import dev.belvedere.topology.plan.physical.KeyFailures;
 import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.ViewPlan;
@@ -67,7 +68,7 @@ class PhysicalPlannerTest {
     void knowsWhetherRowsMayFailWithoutAKey(String select, boolean may) {
         PhysicalPlan plan = plan(select);
 
-        assertThat(plan.mayLackKeys(plan.views().get(0).assembly())).isEqualTo(may);
+        assertThat(new KeyFailures(plan).reach(plan.views().get(0).assembly())).isEqualTo(may);
     }
 
     @Test
