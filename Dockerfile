@@ -8,10 +8,11 @@ COPY belvedere.yaml /etc/belvedere/belvedere.yaml
 COPY views /etc/belvedere/views
 
 ENV BELVEDERE_HTTP_HOST=0.0.0.0 \
+    BELVEDERE_ADMINISTRATION_HOST=0.0.0.0 \
     BELVEDERE_STATE_DIRECTORY=/var/lib/belvedere
 VOLUME /var/lib/belvedere
 USER 10001:10001
-EXPOSE 8080
+EXPOSE 8080 9464
 
 # Half of the memory is heap; the other half is for RocksDB (the setting `memory`), its files, and threads.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/belvedere/lib/app.jar"]

@@ -77,10 +77,11 @@ final class Rules {
                         "KnowsRoutes",
                         "query",
                         "http",
-                        "http.live",
-                        "http.server http.request",
+                        "http.admin http.live",
+                        "http.health http.server",
+                        "http.request",
                         "http.problem",
-                        "http.json",
+                        "http.json http.metrics",
                         "peer",
                         "route",
                         "read"),
@@ -121,6 +122,14 @@ final class Rules {
                 only("KnowsConfluent", "io.confluent..", "serdes.registry", "bench"),
                 only("KnowsJavalin", "io.javalin..", "query.http", "bench.http"),
                 only("KnowsJetty", "org.eclipse.jetty..", "query.http", "query.peer"),
+                only(
+                        "KnowsMicrometer",
+                        "io.micrometer..",
+                        "topology.engine",
+                        "query.http",
+                        "app.serve",
+                        "bench.engine"),
+                only("KnowsPrometheus", "io.micrometer.prometheusmetrics..", "query.http.admin"),
                 only("KnowsNetty", "io.netty..", "bench"));
     }
 

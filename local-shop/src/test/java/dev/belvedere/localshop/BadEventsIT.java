@@ -178,6 +178,7 @@ class BadEventsIT {
                 kafka: {bootstrap.servers: '%s'}
                 registry: {url: '%s'}
                 http: {port: 0}
+                administration: {port: 0}
                 """.formatted(
                         table, table, onBadEvent, stack.bootstrapServers(), stack.registryUrl()));
     }

@@ -145,6 +145,7 @@ class CaptureIT {
                 kafka: {bootstrap.servers: '%s'}
                 registry: {url: '%s'}
                 http: {port: 0}
+                administration: {port: 0}
                 """.formatted(stack.bootstrapServers(), stack.registryUrl()));
     }
 

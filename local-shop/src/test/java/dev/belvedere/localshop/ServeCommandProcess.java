@@ -16,6 +16,7 @@ final class ServeCommandProcess implements AutoCloseable {
     private final BufferedReader out;
     private final List<String> said = new ArrayList<>();
     private String address = "";
+    private String administration = "";
 
     private ServeCommandProcess(Process process) {
         this.process = process;
@@ -37,12 +38,20 @@ final class ServeCommandProcess implements AutoCloseable {
             if (line.startsWith("listening on ")) {
                 address = line.substring("listening on ".length());
             }
+            if (line.startsWith("health and metrics at ")) {
+                administration = line.substring("health and metrics at ".length());
+            }
         }
     }
 
     /** Where it listens, once it is ready. */
     String address() {
         return address;
+    }
+
+    /** Where it answers health and metrics, once it is ready. */
+    String administration() {
+        return administration;
     }
 
     /** What it printed until it was ready. */

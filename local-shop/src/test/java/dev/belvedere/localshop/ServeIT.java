@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -327,6 +328,35 @@ class ServeIT {
                     .contains("error: ")
                     .contains(String.valueOf(taken.getLocalPort()), "[port-in-use]")
                     .doesNotContain("\tat ");
+        }
+    }
+
+    /** docs/metrics.md is made of the code's constants; here it is held against what an instance shows that works. */
+    @Test
+    void showsTheMetricsOfThePageAndNoOthers() throws Exception {
+        String databases =
+                "databases: {shop: {transactions: shop.transaction, tables: [users, orders, items]}}\nshards: 4";
+        Path configuration = shop.configuration(folder, "metrics", ShopStack.ORDER_SUMMARY, "shards: 4", databases);
+        try (ServeCommandProcess serve = ServeCommandProcess.start(configuration);
+                Workload workload = Workload.paused(shop.connect(), 21, 100)) {
+            serve.awaitReady();
+            workload.resume();
+            await(workload, 100);
+
+            Metrics shown = Metrics.of(serve.administration());
+            Set<String> documented = Metrics.documented(Path.of("..", "docs", "metrics.md"));
+
+            assertThat(shown.families()).isSubsetOf(documented);
+            documented.removeAll(Metrics.SPORADIC);
+            assertThat(shown.families()).containsAll(documented);
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(Metrics.of(serve.administration())
+                                    .value("belvedere_freshness_seconds_count{database=\"shop\"}"))
+                            .isPositive());
+            assertThat(shown.value("belvedere_stream_running")).isEqualTo(1);
+            assertThat(shown.value("belvedere_keeper")).isEqualTo(1);
+            assertThat(shown.value("belvedere_kafka_consumed_records_total")).isPositive();
+            assertThat(shown.value("belvedere_rocksdb_keys")).isPositive();
         }
     }
 

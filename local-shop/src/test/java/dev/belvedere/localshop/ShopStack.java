@@ -70,6 +70,7 @@ record ShopStack(DevStack stack) implements AutoCloseable {
                 kafka: {bootstrap.servers: '%s'}
                 registry: {url: '%s'}
                 http: {port: 0}
+                administration: {port: 0}
                 """.formatted(application, tables, stack.bootstrapServers(), stack.registryUrl());
     }
 

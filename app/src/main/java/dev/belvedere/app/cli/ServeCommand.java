@@ -1,7 +1,6 @@
 package dev.belvedere.app.cli;
 
 import dev.belvedere.app.config.Configuration;
-import dev.belvedere.app.serve.Deployment;
 import dev.belvedere.app.serve.Instance;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,10 +45,11 @@ final class ServeCommand implements Runnable {
         out.println("serving " + read.application() + " from Kafka at "
                 + read.kafka().values().get("bootstrap.servers") + ", schemas at "
                 + read.registry().address());
-        try (Instance instance = Instance.start(Deployment.of(read), read.http(), read.instances())) {
+        try (Instance instance = Instance.start(read)) {
             Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "shutdown"));
             instance.noteOnEarlierPlans().ifPresent(out::println);
             out.println("listening on " + instance.address());
+            out.println("health and metrics at " + instance.administrationAddress());
             instance.awaitHydration(out);
             out.println("ready");
             instance.awaitFailure();

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param reachTimeout how long to try to reach the broker and the registry at start, 1 s to 10 min; by default 20 s
  * @param instances the settings of this instance among those of the deployment
  * @param http the settings of the read API
+ * @param administration where operators and their tools ask for health and metrics
  * @param kafka settings that are passed to Kafka's clients unchanged; {@code bootstrap.servers} is required
  * @param registry the schema registry
  */
@@ -45,6 +46,7 @@ public record Configuration(
         Duration reachTimeout,
         Instances instances,
         Http http,
+        Administration administration,
         ClientSettings kafka,
         RegistryAccess registry) {
 
@@ -171,6 +173,14 @@ public record Configuration(
             corsOrigins = List.copyOf(corsOrigins);
         }
     }
+
+    /**
+     * Where health and metrics are answered, with limits of their own.
+     *
+     * @param host the address to bind, by default 127.0.0.1
+     * @param port 0 to 65,535, where 0 takes any free port; by default 9464
+     */
+    public record Administration(String host, int port) {}
 
     /**
      * The limits of reads.

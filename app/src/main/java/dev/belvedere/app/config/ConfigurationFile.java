@@ -2,6 +2,7 @@ package dev.belvedere.app.config;
 
 import static dev.belvedere.app.config.RawSettings.quoted;
 
+import dev.belvedere.app.config.Configuration.Administration;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Index;
 import dev.belvedere.app.config.Configuration.RegistryAccess;
@@ -87,6 +88,9 @@ public final class ConfigurationFile {
                         Duration.ofMinutes(10)),
                 new InstancesSection(settings, read).instances(http),
                 http,
+                new Administration(
+                        read.text(SettingKeys.ADMINISTRATION_HOST, "127.0.0.1"),
+                        read.number(SettingKeys.ADMINISTRATION_PORT, 9_464, 0, 65_535)),
                 kafka(),
                 new RegistryAccess(
                         read.requiredText(SettingKeys.REGISTRY_URL, "registry: {url: 'http://127.0.0.1:8081'}"),

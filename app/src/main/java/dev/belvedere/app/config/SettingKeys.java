@@ -49,6 +49,8 @@ final class SettingKeys {
     static final String HTTP_SUBSCRIBERS = "http.subscribers";
     static final String HTTP_HEARTBEAT = "http.heartbeat";
     static final String HTTP_CORS_ORIGINS = "http.cors-origins";
+    static final String ADMINISTRATION_HOST = "administration.host";
+    static final String ADMINISTRATION_PORT = "administration.port";
     static final String REGISTRY_URL = "registry.url";
     /** Prefix of settings that are passed to the registry's client unchanged. */
     static final String REGISTRY_SETTINGS = "registry.settings.";
@@ -94,6 +96,8 @@ final class SettingKeys {
             HTTP_SUBSCRIBERS,
             HTTP_HEARTBEAT,
             HTTP_CORS_ORIGINS,
+            ADMINISTRATION_HOST,
+            ADMINISTRATION_PORT,
             REGISTRY_URL,
             BOOTSTRAP_SERVERS);
 
@@ -110,6 +114,7 @@ final class SettingKeys {
             "sql",
             "instances",
             "http",
+            "administration",
             "registry",
             "registry.settings",
             "kafka");

@@ -19,6 +19,7 @@ import dev.belvedere.topology.epoch.SourceDatabase;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.Statement;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,9 +86,9 @@ public final class Deployment {
         return DeadLetters.open(settings(), blueprint(), registry());
     }
 
-    /** Starts an engine with this configuration. */
-    Engine start() {
-        return Engine.start(settings(), statements, registry());
+    /** Starts an engine with this configuration, which measures itself. */
+    Engine start(MeterRegistry measured) {
+        return Engine.start(settings(), statements, registry(), measured);
     }
 
     private Registry registry() {

@@ -1,9 +1,12 @@
 package dev.belvedere.app.serve;
 
-import dev.belvedere.app.config.Configuration.Http;
-import dev.belvedere.app.config.Configuration.Instances;
+import dev.belvedere.app.config.Configuration;
+import dev.belvedere.app.config.Configuration.Administration;
 import dev.belvedere.app.console.ProgressBar;
 import dev.belvedere.query.http.QueryServer;
+import dev.belvedere.query.http.admin.AdministrationServer;
+import dev.belvedere.query.http.admin.InstanceMetrics;
+import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.topology.engine.Engine;
@@ -18,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** A running instance: engine and read API. Thread-safe; closing it more than once has no effect. */
+/** A running instance: engine, read API and administration port. Thread-safe; closing it more than once has no effect. */
 public final class Instance implements AutoCloseable {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
@@ -26,27 +29,62 @@ public final class Instance implements AutoCloseable {
 
     private final Engine engine;
     private final QueryServer server;
+    private final AdministrationServer administration;
+    private final InstanceMetrics metrics;
     private final URI address;
+    private final URI administrationAddress;
     private boolean closed;
 
-    private Instance(Engine engine, QueryServer server, String host) {
+    private Instance(
+            Engine engine,
+            QueryServer server,
+            AdministrationServer administration,
+            InstanceMetrics metrics,
+            Configuration configuration) {
         this.engine = engine;
         this.server = server;
-        this.address = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port());
+        this.administration = administration;
+        this.metrics = metrics;
+        this.address = http(configuration.http().host(), server.port());
+        this.administrationAddress = http(configuration.administration().host(), administration.port());
+    }
+
+    private static URI http(String host, int port) {
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
     /**
-     * Starts the engine, which begins to hydrate its views, and the read API.
+     * Starts the engine, which begins to hydrate its views, the read API and the administration port.
      *
-     * @throws BelvedereException if the broker or the registry cannot be reached, a view is refused, or the port is taken
+     * @throws BelvedereException if the broker or the registry cannot be reached, a view is refused, or a port is taken
      */
-    public static Instance start(Deployment deployment, Http http, Instances instances) {
-        Engine engine = deployment.start();
+    public static Instance start(Configuration configuration) {
+        InstanceMetrics metrics = new InstanceMetrics();
         try {
-            QueryServer server = QueryServer.start(ReadApiSettings.settings(http, instances), LocalViews.of(engine));
-            return new Instance(engine, server, http.host());
+            Engine engine = Deployment.of(configuration).start(metrics.registry());
+            try {
+                return start(configuration, engine, metrics);
+            } catch (BelvedereException e) {
+                engine.close(STOP_TIMEOUT);
+                throw e;
+            }
         } catch (BelvedereException e) {
-            engine.close(STOP_TIMEOUT);
+            metrics.close();
+            throw e;
+        }
+    }
+
+    private static Instance start(Configuration configuration, Engine engine, InstanceMetrics metrics) {
+        ServerSettings settings = ReadApiSettings.settings(configuration.http(), configuration.instances());
+        LocalViews views = LocalViews.of(engine);
+        Administration at = configuration.administration();
+        AdministrationServer administration =
+                AdministrationServer.start(at.host(), at.port(), views, settings.peers(), metrics);
+        try {
+            QueryServer server = QueryServer.start(settings, views, metrics.registry());
+            return new Instance(engine, server, administration, metrics, configuration);
+        } catch (BelvedereException e) {
+            administration.close();
             throw e;
         }
     }
@@ -54,6 +92,11 @@ public final class Instance implements AutoCloseable {
     /** Returns the base address of the read API. */
     public URI address() {
         return address;
+    }
+
+    /** Returns the base address of the administration port. */
+    public URI administrationAddress() {
+        return administrationAddress;
     }
 
     /** Returns a note for the operator if this deployment has run with other plans before. */
@@ -91,13 +134,15 @@ public final class Instance implements AutoCloseable {
         refuseFailure(Duration.ofDays(365_000));
     }
 
-    /** Stops the read API first, then the engine. */
+    /** Stops the read API first, then the engine, and answers how that goes until it has ended. */
     @Override
     public synchronized void close() {
         if (!closed) {
             closed = true;
             server.close();
             engine.close(STOP_TIMEOUT);
+            administration.close();
+            metrics.close();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.belvedere.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.belvedere.app.config.Configuration.Administration;
 import dev.belvedere.app.config.Configuration.ConnectionSettings;
 import dev.belvedere.app.config.Configuration.Database;
 import dev.belvedere.app.config.Configuration.Http;
@@ -66,6 +67,13 @@ class ConfigurationFileTest {
         Files.writeString(folder.resolve("views/b.sql"), "");
         Files.writeString(folder.resolve("views/a.sql"), "");
         Files.writeString(folder.resolve("views/readme.txt"), "");
+    }
+
+    @Test
+    void answersHealthAndMetricsOnLoopbackUnlessToldOtherwise() throws IOException {
+        assertThat(read(LEAST).administration()).isEqualTo(new Administration("127.0.0.1", 9_464));
+        assertThat(read(LEAST + "administration: {host: 0.0.0.0, port: 9500}\n").administration())
+                .isEqualTo(new Administration("0.0.0.0", 9_500));
     }
 
     @Test

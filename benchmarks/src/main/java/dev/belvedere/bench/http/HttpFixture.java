@@ -125,6 +125,7 @@ final class HttpFixture implements AutoCloseable {
                   url: %s
                 http:
                   port: %d
+                administration: {port: 0}
                 """.formatted(
                         ShopDatabase.view(),
                         PARTITIONS,

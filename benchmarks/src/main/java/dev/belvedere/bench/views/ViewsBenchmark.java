@@ -70,6 +70,7 @@ final class ViewsBenchmark {
                 kafka: {bootstrap.servers: "%s"}
                 registry: {url: "%s"}
                 http: {host: %s, port: %d}
+                administration: {port: 0}
                 """.formatted(
                         application,
                         shards,

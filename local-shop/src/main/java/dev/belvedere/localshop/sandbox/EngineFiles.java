@@ -43,6 +43,7 @@ final class EngineFiles {
         settings.putObject("kafka").put("bootstrap.servers", stack.bootstrapServers());
         settings.putObject("registry").put("url", stack.registryUrl());
         settings.putObject("http").put("host", LocalStack.LOOPBACK).put("port", httpPort);
+        settings.putObject("administration").put("port", 0);
         settings.putObject("instances").put("name", name).put("standbys", 0);
         try {
             Path file = Files.createDirectories(directory()).resolve(name + ".yaml");

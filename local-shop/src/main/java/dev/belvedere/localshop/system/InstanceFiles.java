@@ -105,6 +105,7 @@ public final class InstanceFiles {
                 http:
                   host: %s
                   port: %d
+                administration: {port: 0}
                 instances:
                   name: %s
                   session-timeout: %ds

@@ -2,6 +2,7 @@ package dev.belvedere.query.http;
 
 import dev.belvedere.query.http.json.IncompleteRows;
 import dev.belvedere.query.http.problem.Problem;
+import dev.belvedere.query.http.problem.ProblemResponse;
 import dev.belvedere.query.http.problem.ReadProblems;
 import dev.belvedere.query.peer.ReadHeaders;
 import dev.belvedere.query.route.AnswerFreshness;
@@ -59,12 +60,12 @@ final class AnswerWriter {
             Responses.write(request, represent.apply(found.value()));
         } else if (answer instanceof ReadAnswer.Absent<T> absent) {
             writeFreshness(request, view, absent.freshness());
-            Responses.write(request, noSuchRow(view));
+            ProblemResponse.write(request, noSuchRow(view));
         } else if (answer instanceof ReadAnswer.Forwarded<T> forwarded) {
             writeReply(request, forwarded.reply());
         } else if (answer instanceof ReadAnswer.Failed<T> failed) {
             failed.freshness().ifPresent(stated -> writeFreshness(request, view, stated));
-            Responses.write(request, problems.of(failed.failure(), view));
+            ProblemResponse.write(request, problems.of(failed.failure(), view));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.belvedere.query.http;
 
 import dev.belvedere.query.http.live.SubscriberStreams;
+import dev.belvedere.query.http.metrics.ServerMetrics;
 import dev.belvedere.query.http.server.CannotListenException;
 import dev.belvedere.query.http.server.PortInUseException;
 import dev.belvedere.query.http.server.ServerSettings;
@@ -10,6 +11,7 @@ import dev.belvedere.query.read.LocalViews;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -34,21 +36,24 @@ public final class QueryServer implements AutoCloseable {
     /**
      * Starts to listen. The views remain the caller's to close, after the server.
      *
+     * @param measured receives the server's metrics
      * @throws PortInUseException if another process has the port
      * @throws CannotListenException if the server cannot listen on the host and port for another reason
      */
-    public static QueryServer start(ServerSettings settings, LocalViews views) {
+    public static QueryServer start(ServerSettings settings, LocalViews views, MeterRegistry measured) {
+        ServerMetrics metrics = new ServerMetrics(measured);
         ServerSetup setup = ServerSetup.of(settings);
         PeerClient peers = new PeerClient(
                 settings.peers().timeout(),
                 settings.subscriptions().subscribers(),
                 settings.subscriptions().heartbeat());
         SubscriberStreams streams = new SubscriberStreams(settings);
+        metrics.subscribers(streams::open);
         GracefulHandler underWay = new GracefulHandler();
         Javalin javalin = Javalin.create(config -> {
             setup.listen(config);
-            setup.guard(config, Routes.UNLIMITED, underWay);
-            new Routes(settings, views, peers, streams, setup.executor()).addTo(config.routes);
+            setup.guard(config, Routes.UNLIMITED, underWay, metrics);
+            new Routes(settings, views, peers, streams, metrics, setup.executor()).addTo(config.routes);
         });
         try {
             return new QueryServer(javalin.start(), underWay, streams, peers);

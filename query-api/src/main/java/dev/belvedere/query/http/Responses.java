@@ -1,10 +1,9 @@
 package dev.belvedere.query.http;
 
-import dev.belvedere.query.http.problem.Problem;
 import io.javalin.http.Context;
 import java.util.Collections;
 
-/** Writes representations and problems. */
+/** Writes representations. */
 final class Responses {
 
     private static final int NOT_MODIFIED = 304;
@@ -41,12 +40,5 @@ final class Responses {
             }
         }
         return false;
-    }
-
-    static void write(Context request, Problem problem) {
-        request.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(problem.bytes());
-        if (problem.retryAfterSeconds() > 0) {
-            request.header("Retry-After", String.valueOf(problem.retryAfterSeconds()));
-        }
     }
 }

@@ -5,8 +5,12 @@ import dev.belvedere.query.http.deployment.GetReplicas;
 import dev.belvedere.query.http.deployment.ListInstances;
 import dev.belvedere.query.http.deployment.ListShards;
 import dev.belvedere.query.http.deployment.ListSources;
+import dev.belvedere.query.http.health.GetLive;
+import dev.belvedere.query.http.health.GetReady;
 import dev.belvedere.query.http.live.SubscriberStreams;
 import dev.belvedere.query.http.live.SubscriptionRouter;
+import dev.belvedere.query.http.metrics.ServerMetrics;
+import dev.belvedere.query.http.problem.FailureHandlers;
 import dev.belvedere.query.http.problem.ReadProblems;
 import dev.belvedere.query.http.request.ReadRequests;
 import dev.belvedere.query.http.request.ServedViews;
@@ -40,16 +44,24 @@ final class Routes {
     private final LocalViews views;
     private final PeerClient peers;
     private final SubscriberStreams streams;
+    private final ServerMetrics metrics;
     private final Executor executor;
     private final ServedViews served;
     private final Replicas replicas;
 
     /** @param executor runs what follows the replies of other instances */
-    Routes(ServerSettings settings, LocalViews views, PeerClient peers, SubscriberStreams streams, Executor executor) {
+    Routes(
+            ServerSettings settings,
+            LocalViews views,
+            PeerClient peers,
+            SubscriberStreams streams,
+            ServerMetrics metrics,
+            Executor executor) {
         this.settings = settings;
         this.views = views;
         this.peers = peers;
         this.streams = streams;
+        this.metrics = metrics;
         this.executor = executor;
         this.served = new ServedViews(views.views());
         this.replicas = new Replicas(views, settings.peers().self(), peers::responsiveFirst, executor);
@@ -87,7 +99,8 @@ final class Routes {
         PeerSettings peering = settings.peers();
         SnapshotGate gate =
                 new SnapshotGate(views.snapshots(), views::role, peering.self(), executor, limits.timeout());
-        ReadRouter router = new ReadRouter(replicas, gate, peers, peering, executor);
+        ReadRouter router = new ReadRouter(replicas, gate, metrics.measured(peers), peering, executor);
+        metrics.retries(router.retryCounts());
         ReadRequests requests = new ReadRequests(views.snapshots());
         AnswerWriter writer = new AnswerWriter(new ReadProblems(views), limits.timeout());
         LocalReads reads = new LocalReads(views);
@@ -104,12 +117,16 @@ final class Routes {
         SubscriptionRouter router = new SubscriptionRouter(
                 views, replicas, peers, settings.peers(), settings.reads().timeout(), executor);
         SubscriptionResponse response = new SubscriptionResponse(views, router, streams);
-        read(routes, "/v1/views/{view}/rows/{key}/changes", new SubscribeToRow(served, response));
-        read(routes, "/v1/views/{view}/changes", new SubscribeToRows(served, response));
+        answer(routes, "/v1/views/{view}/rows/{key}/changes", new UntimedRoute(new SubscribeToRow(served, response)));
+        answer(routes, "/v1/views/{view}/changes", new UntimedRoute(new SubscribeToRows(served, response)));
+    }
+
+    private void read(RoutesConfig routes, String path, Handler handler) {
+        answer(routes, path, new MeasuredRoute(metrics.route(path), handler));
     }
 
     // Javalin answers HEAD with an empty 200 unless it runs the handler, whatever GET would answer.
-    private static void read(RoutesConfig routes, String path, Handler handler) {
+    private static void answer(RoutesConfig routes, String path, Handler handler) {
         routes.get(path, handler);
         routes.head(path, handler);
         routes.options(path, request -> request.status(NO_CONTENT).header("Allow", ALLOWED));

@@ -86,7 +86,15 @@ final class ForwardingRead<T> {
             return NO;
         }
         CompletableFuture<Boolean> asked = instance.equals(Replicas.LOCAL) ? askHere() : ask(instance);
-        return inTime(asked).thenCompose(done -> done ? YES : either(asked, next()));
+        return inTime(asked).thenCompose(done -> done ? YES : either(asked, beside(asked)));
+    }
+
+    /** Asks the next replica, if there is one. */
+    private CompletableFuture<Boolean> beside(CompletableFuture<Boolean> asked) {
+        if (!instances.isEmpty() && !answer.isDone() && !isOver()) {
+            routing.counts().next(!asked.isDone());
+        }
+        return next();
     }
 
     /** Completes with no as soon as the attempt has taken so long that the next replica should be asked as well. */

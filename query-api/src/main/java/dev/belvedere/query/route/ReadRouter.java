@@ -20,7 +20,12 @@ public final class ReadRouter {
 
     /** @param executor runs what follows the replies of other instances */
     public ReadRouter(Replicas replicas, SnapshotGate gate, Peers peers, PeerSettings settings, Executor executor) {
-        this.routing = new Routing(replicas, gate, peers, settings, executor);
+        this.routing = new Routing(replicas, gate, peers, settings, executor, new RetryCounts());
+    }
+
+    /** How often further replicas were asked. */
+    public RetryCounts retryCounts() {
+        return routing.counts();
     }
 
     /**

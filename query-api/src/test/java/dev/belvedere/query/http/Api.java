@@ -4,6 +4,7 @@ import dev.belvedere.query.fixture.FakeEngine;
 import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.query.read.LocalEngine;
 import dev.belvedere.query.read.LocalViews;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +25,7 @@ final class Api implements AutoCloseable {
     }
 
     Api(LocalEngine engine, ServerSettings settings) {
-        this.server = QueryServer.start(settings, new LocalViews(engine));
+        this.server = QueryServer.start(settings, new LocalViews(engine), new SimpleMeterRegistry());
     }
 
     int subscribers() {

@@ -9,6 +9,7 @@ import dev.belvedere.query.http.server.CannotListenException;
 import dev.belvedere.query.http.server.PortInUseException;
 import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.query.read.LocalViews;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,7 +24,7 @@ class ListeningTest {
 
     @Test
     void reportsThePortThatWasTaken() {
-        try (QueryServer server = QueryServer.start(ServerSettings.loopback(0), NO_VIEWS)) {
+        try (QueryServer server = QueryServer.start(ServerSettings.loopback(0), NO_VIEWS, new SimpleMeterRegistry())) {
             assertThat(server.port()).isPositive();
         }
     }
@@ -34,7 +35,7 @@ class ListeningTest {
             ServerSettings settings = ServerSettings.loopback(taken.getLocalPort());
 
             assertThatExceptionOfType(PortInUseException.class)
-                    .isThrownBy(() -> QueryServer.start(settings, NO_VIEWS))
+                    .isThrownBy(() -> QueryServer.start(settings, NO_VIEWS, new SimpleMeterRegistry()))
                     .withMessageContainingAll("127.0.0.1", String.valueOf(taken.getLocalPort()), "another port")
                     .satisfies(failure -> assertThat(failure.code()).isEqualTo("port-in-use"));
         }
@@ -44,14 +45,14 @@ class ListeningTest {
     @ValueSource(strings = {"192.0.2.1", "no-such-host.invalid"})
     void saysWhyItCannotListen(String host) {
         assertThatExceptionOfType(CannotListenException.class)
-                .isThrownBy(() -> QueryServer.start(new ServerSettings(host, 0), NO_VIEWS))
+                .isThrownBy(() -> QueryServer.start(new ServerSettings(host, 0), NO_VIEWS, new SimpleMeterRegistry()))
                 .withMessageContaining(host)
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("cannot-listen"));
     }
 
     @Test
     void listensNoLongerOnceClosed() {
-        QueryServer server = QueryServer.start(ServerSettings.loopback(0), NO_VIEWS);
+        QueryServer server = QueryServer.start(ServerSettings.loopback(0), NO_VIEWS, new SimpleMeterRegistry());
         int port = server.port();
 
         server.close();

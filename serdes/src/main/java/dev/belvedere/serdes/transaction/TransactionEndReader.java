@@ -42,12 +42,13 @@ public final class TransactionEndReader {
         collections(event)
                 .forEach(collection -> events.merge(
                         String.valueOf(get(collection, "data_collection")),
-                        count(get(collection, "event_count")),
+                        number(get(collection, "event_count")),
                         Long::sum));
-        return Optional.of(new TransactionEnd(TransactionIds.transaction(id), TransactionIds.position(id), events));
+        return Optional.of(new TransactionEnd(
+                TransactionIds.transaction(id), TransactionIds.position(id), number(get(event, "ts_ms")), events));
     }
 
-    private static long count(@Nullable Object value) {
+    private static long number(@Nullable Object value) {
         return value instanceof Number number ? number.longValue() : 0;
     }
 

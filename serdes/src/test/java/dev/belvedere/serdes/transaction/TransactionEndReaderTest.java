@@ -17,7 +17,7 @@ class TransactionEndReaderTest {
     @Test
     void tellsWhereATransactionEndsAndHowManyEventsItHas() {
         assertThat(reader.read(topic.end("771:24023999", 2, 3)))
-                .hasValue(new TransactionEnd("771", 24_023_999, Map.of("public.orders", 2L, "public.items", 3L)));
+                .hasValue(new TransactionEnd("771", 24_023_999, 5, Map.of("public.orders", 2L, "public.items", 3L)));
     }
 
     @Test
@@ -31,7 +31,7 @@ class TransactionEndReaderTest {
 
     @Test
     void tellsTheEndOfATransactionWithoutEvents() {
-        assertThat(reader.read(topic.end("771:24023999"))).hasValue(new TransactionEnd("771", 24_023_999, Map.of()));
+        assertThat(reader.read(topic.end("771:24023999"))).hasValue(new TransactionEnd("771", 24_023_999, 5, Map.of()));
     }
 
     @Test

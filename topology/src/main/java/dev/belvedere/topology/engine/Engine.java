@@ -5,6 +5,7 @@ import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.catalog.TableSource;
 import dev.belvedere.topology.engine.epochs.EpochFollower;
+import dev.belvedere.topology.engine.epochs.EpochObserver;
 import dev.belvedere.topology.engine.epochs.EpochSettings;
 import dev.belvedere.topology.engine.epochs.Leadership;
 import dev.belvedere.topology.engine.freshness.HydrationMarker;
@@ -12,7 +13,12 @@ import dev.belvedere.topology.engine.freshness.HydrationTracker;
 import dev.belvedere.topology.engine.freshness.LocalSnapshots;
 import dev.belvedere.topology.engine.freshness.PositionTokens;
 import dev.belvedere.topology.engine.freshness.Snapshots;
+import dev.belvedere.topology.engine.freshness.SourceLag;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
+import dev.belvedere.topology.engine.metrics.EngineMetrics;
+import dev.belvedere.topology.engine.metrics.KafkaMetrics;
+import dev.belvedere.topology.engine.metrics.KeeperMetrics;
+import dev.belvedere.topology.engine.metrics.Meters;
 import dev.belvedere.topology.engine.replica.KeptEpochs;
 import dev.belvedere.topology.engine.replica.LocalReplica;
 import dev.belvedere.topology.engine.replica.LocalReplicas;
@@ -31,6 +37,7 @@ import dev.belvedere.topology.streams.FlowBuilder;
 import dev.belvedere.topology.streams.FlowSettings;
 import dev.belvedere.topology.streams.StageTopics;
 import dev.belvedere.topology.streams.StreamsNames;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +89,12 @@ public final class Engine implements AutoCloseable {
     private final StreamFailure failure = new StreamFailure();
 
     private Engine(
-            EngineSettings settings, Blueprint blueprint, Registry registry, Broker broker, OpenResources resources) {
+            EngineSettings settings,
+            Blueprint blueprint,
+            Registry registry,
+            Broker broker,
+            MeterRegistry measured,
+            OpenResources resources) {
         this.resources = resources;
         this.views = blueprint.views();
         ExecutorService waking =
@@ -113,7 +125,14 @@ public final class Engine implements AutoCloseable {
                 () -> !gates.stalls().isEmpty());
         this.tokens = new PositionTokens(sources, tables, settings.databases());
         this.snapshots = new LocalSnapshots(kept, replicas, tokens, ends.ends(), ends::lookNow);
-        EpochSettings epochs = epochSettings(settings, blueprint, stages, sources, tables);
+        Meters meters = new Meters(measured);
+        EpochSettings epochs = epochSettings(
+                settings,
+                blueprint,
+                stages,
+                sources,
+                tables,
+                new KeeperMetrics(meters, stages.count(), sources, tables, settings.databases()));
         this.follower = resources.add(new EpochFollower(epochs, gates, failure::handle), EpochFollower::close);
         this.leadership = resources.add(new Leadership(epochs, registry), Leadership::close);
         this.streams = resources.addWithTimeout(
@@ -137,10 +156,20 @@ public final class Engine implements AutoCloseable {
                 new ReplicaMapTracker(blueprint.inputsOfReadStores(topics), streams::metadataForAllStreamsClients);
         this.clock = resources.add(
                 Executors.newSingleThreadScheduledExecutor(daemon("belvedere-clock")), ExecutorService::shutdownNow);
+        EngineMetrics metrics = new EngineMetrics(meters);
+        metrics.bind(this::alive, hydration);
+        metrics.bind(new SourceLag(kept, ends.ends(), tokens, sources, tables, settings.databases()), gates, tables);
+        metrics.bind(replicas, kept);
+        KafkaMetrics.bind(meters, streams::metrics);
     }
 
     private static EpochSettings epochSettings(
-            EngineSettings settings, Blueprint blueprint, Stages stages, Sources sources, List<String> tables) {
+            EngineSettings settings,
+            Blueprint blueprint,
+            Stages stages,
+            Sources sources,
+            List<String> tables,
+            EpochObserver observer) {
         return new EpochSettings(
                 blueprint.application(),
                 stages,
@@ -151,7 +180,8 @@ public final class Engine implements AutoCloseable {
                 settings.instances().sessionTimeout(),
                 StreamsNames.epochs(blueprint.application()),
                 StreamsNames.reports(blueprint.application()),
-                settings.kafka());
+                settings.kafka(),
+                observer);
     }
 
     private static ThreadFactory daemon(String name) {
@@ -166,17 +196,23 @@ public final class Engine implements AutoCloseable {
      * Plans the views and starts to maintain them. Returns once all tables are found and the threads are started; the views hydrate from then on. If any
      * step fails, everything that was opened before is closed.
      *
+     * @param measured receives the engine's metrics
      * @throws BelvedereException if a statement, a table, the registry or the broker does not allow it; the message says which, and why
      */
-    public static Engine start(EngineSettings settings, List<Statement> statements, Registry registry) {
-        return start(settings, Blueprint.draw(settings, statements, registry), registry, KafkaBroker::new);
+    public static Engine start(
+            EngineSettings settings, List<Statement> statements, Registry registry, MeterRegistry measured) {
+        return start(settings, Blueprint.draw(settings, statements, registry), registry, KafkaBroker::new, measured);
     }
 
     static Engine start(
-            EngineSettings settings, Blueprint blueprint, Registry registry, Function<EngineSettings, Broker> brokers) {
+            EngineSettings settings,
+            Blueprint blueprint,
+            Registry registry,
+            Function<EngineSettings, Broker> brokers,
+            MeterRegistry measured) {
         OpenResources resources = new OpenResources();
         try {
-            Engine engine = new Engine(settings, blueprint, registry, brokers.apply(settings), resources);
+            Engine engine = new Engine(settings, blueprint, registry, brokers.apply(settings), measured, resources);
             engine.run();
             return engine;
         } catch (RuntimeException | Error e) {

@@ -117,6 +117,11 @@ public final class Keeper {
         return IntStream.range(0, stages.count()).anyMatch(stage -> !progress.isDone(stage));
     }
 
+    /** Returns true if a stage has finished the epoch that it may process. */
+    public boolean isDone(int stage) {
+        return progress.isDone(stage);
+    }
+
     /** Returns true if something was kept back because the last epoch has begun only just now. */
     public boolean isWaitingForTime() {
         return waitsForTime;

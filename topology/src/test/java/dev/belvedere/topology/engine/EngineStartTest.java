@@ -9,6 +9,7 @@ import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.Statement;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -86,7 +87,12 @@ class EngineStartTest {
                 settings,
                 List.of(new Statement("v.sql", "CREATE MATERIALIZED VIEW v AS SELECT id, name FROM users")),
                 ShopCatalog.CATALOG);
-        return Engine.start(settings, blueprint, Registry.over(new MockSchemaRegistryClient()), given -> broker);
+        return Engine.start(
+                settings,
+                blueprint,
+                Registry.over(new MockSchemaRegistryClient()),
+                given -> broker,
+                new SimpleMeterRegistry());
     }
 
     private void assertStartLeavesNothing(Map<String, String> kafka, FakeBroker.@Nullable Question refused) {

@@ -33,7 +33,7 @@ class TransactionOrderTest {
 
     private void end(String transaction, long position, long ofAccounts, long ofTransfers) {
         order.ended(
-                new TransactionEnd(transaction, position, Map.of(ACCOUNTS, ofAccounts, TRANSFERS, ofTransfers)),
+                new TransactionEnd(transaction, position, 0, Map.of(ACCOUNTS, ofAccounts, TRANSFERS, ofTransfers)),
                 ends++);
     }
 

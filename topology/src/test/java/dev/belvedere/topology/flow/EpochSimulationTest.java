@@ -176,7 +176,7 @@ class EpochSimulationTest {
                 ofThis.add(List.of(number, partition, sizes[number][partition]++));
             }
             places.add(ofThis);
-            simulation.leader().end(new TransactionEnd(id, ++lsn, counts));
+            simulation.leader().end(new TransactionEnd(id, ++lsn, 0, counts));
         }
 
         private Map<String, Object> values(Table table, long key) {

@@ -60,6 +60,7 @@ final class BankFiles {
                 kafka: {bootstrap.servers: "%s"}
                 registry: {url: "%s"}
                 http: {host: %s, port: %d}
+                administration: {port: 0}
                 instances: {name: %s, session-timeout: 10s}
                 """.formatted(
                         shards,

@@ -13,6 +13,7 @@ import dev.belvedere.topology.engine.InstanceSettings;
 import dev.belvedere.topology.engine.SnapshotSettings;
 import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.Statement;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ final class BelvedereCandidate {
     /** Starts the engine and returns when it is running. */
     static Candidate start(CandidateSettings settings) {
         Registry registry = Registry.connect(settings.registryUrl(), Map.of(), REACH_TIMEOUT);
-        Engine engine = Engine.start(engineSettings(settings), List.of(statement(settings)), registry);
+        Engine engine = Engine.start(
+                engineSettings(settings), List.of(statement(settings)), registry, new SimpleMeterRegistry());
         return StreamsCandidate.running(
                 engine.streams(), () -> new BelvedereView(engine, engine.views().get(0)), engine::close);
     }

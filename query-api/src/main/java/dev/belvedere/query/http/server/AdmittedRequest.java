@@ -1,5 +1,6 @@
 package dev.belvedere.query.http.server;
 
+import dev.belvedere.query.http.metrics.ServerMetrics;
 import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.http.problem.ReadProblems;
 import java.nio.ByteBuffer;
@@ -56,6 +57,7 @@ final class AdmittedRequest extends Response.Wrapper implements ReadPermits.Read
 
     @Override
     public void refuse() {
+        getRequest().setAttribute(ServerMetrics.OUTCOME, OVERLOADED.code());
         setStatus(OVERLOADED.status());
         getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         getHeaders().put(HttpHeader.RETRY_AFTER, OVERLOADED.retryAfterSeconds());

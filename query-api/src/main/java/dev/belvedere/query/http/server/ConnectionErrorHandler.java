@@ -1,5 +1,6 @@
 package dev.belvedere.query.http.server;
 
+import dev.belvedere.query.http.metrics.ServerMetrics;
 import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.http.problem.ReadProblems;
 import java.nio.ByteBuffer;
@@ -17,6 +18,13 @@ final class ConnectionErrorHandler extends ErrorHandler {
     /** Jetty's status for requests that arrive while it stops. */
     private static final int STOPPING = 503;
 
+    private final ServerMetrics metrics;
+
+    /** @param metrics counts these requests */
+    ConnectionErrorHandler(ServerMetrics metrics) {
+        this.metrics = metrics;
+    }
+
     @Override
     protected void generateResponse(
             Request request,
@@ -25,6 +33,7 @@ final class ConnectionErrorHandler extends ErrorHandler {
             String message,
             @Nullable Throwable cause,
             Callback callback) {
+        metrics.refused(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         // Jetty closes the connection after most of these: the header keeps clients from sending another request on it.
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);

@@ -26,6 +26,7 @@ final class ReadPermits {
         void refuse();
     }
 
+    private final ReadLimits limits;
     private final AtomicInteger free;
     private final AtomicInteger places;
     private final Duration longestWait;
@@ -39,11 +40,22 @@ final class ReadPermits {
      * @param scheduler refuses the reads that have waited too long
      */
     ReadPermits(ReadLimits limits, Executor executor, Scheduler scheduler) {
+        this.limits = limits;
         this.free = new AtomicInteger(limits.atOnce());
         this.places = new AtomicInteger(limits.waiting());
         this.longestWait = limits.longestWait();
         this.executor = executor;
         this.scheduler = scheduler;
+    }
+
+    /** The number of reads that run. */
+    int running() {
+        return limits.atOnce() - free.get();
+    }
+
+    /** The number of reads that wait. */
+    int waiting() {
+        return limits.waiting() - places.get();
     }
 
     /** Runs the read on this thread if there is a permit; otherwise lets it wait, or refuses it on this thread. */

@@ -1,5 +1,6 @@
 package dev.belvedere.query.http.server;
 
+import dev.belvedere.query.http.metrics.ServerMetrics;
 import dev.belvedere.serdes.failure.BelvedereException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
@@ -20,6 +21,8 @@ public final class ServerSetup {
     private static final int MOST_THREADS = 64;
 
     private static final int LEAST_THREADS = 8;
+    private static final int SMALL_MOST_THREADS = 8;
+    private static final int SMALL_LEAST_THREADS = 2;
 
     /** Lets Jetty choose the number of selectors, which then come out of the threads above. */
     private static final int SELECTORS = -1;
@@ -34,11 +37,15 @@ public final class ServerSetup {
     private final int selectors;
     private final QueuedThreadPool threads;
 
-    private ServerSetup(ServerSettings settings, int selectors) {
+    private ServerSetup(ServerSettings settings, int selectors, QueuedThreadPool threads) {
         this.settings = settings;
         this.selectors = selectors;
+        this.threads = threads;
+    }
+
+    private ServerSetup(ServerSettings settings, int selectors) {
         // Many selectors do not take threads away from everything else.
-        this.threads = new QueuedThreadPool(MOST_THREADS + Math.max(0, selectors), LEAST_THREADS);
+        this(settings, selectors, new QueuedThreadPool(MOST_THREADS + Math.max(0, selectors), LEAST_THREADS));
     }
 
     /** A setup with as many selectors as rows may be read in place at a time. */
@@ -50,6 +57,11 @@ public final class ServerSetup {
     /** A setup with Jetty's own number of selectors, for servers that the read API is compared with. */
     public static ServerSetup plain(ServerSettings settings) {
         return new ServerSetup(settings, SELECTORS);
+    }
+
+    /** A setup with few threads, for a server beside the read API. */
+    public static ServerSetup small(ServerSettings settings) {
+        return new ServerSetup(settings, 1, new QueuedThreadPool(SMALL_MOST_THREADS, SMALL_LEAST_THREADS));
     }
 
     /** Runs requests, and what follows the replies of other instances. */
@@ -81,25 +93,34 @@ public final class ServerSetup {
      * @param unlimited the paths whose requests need no permit
      * @param underWay counts the requests under way
      */
-    public void guard(JavalinConfig config, Set<String> unlimited, GracefulHandler underWay) {
+    public void guard(JavalinConfig config, Set<String> unlimited, GracefulHandler underWay, ServerMetrics metrics) {
+        answerErrors(config, metrics);
         config.jetty.modifyServletContextHandler(context -> context.setSessionHandler(new NoSessions()));
         config.jetty.modifyServer(server -> {
-            server.setErrorHandler(new ConnectionErrorHandler());
-            underWay.setHandler(guards(server, unlimited));
+            underWay.setHandler(guards(server, unlimited, metrics));
+            metrics.connections(
+                    () -> server.getConnectors()[0].getConnectedEndPoints().size(),
+                    settings.connections().most());
             server.setHandler(underWay);
         });
     }
 
-    private Handler.Wrapper guards(Server server, Set<String> unlimited) {
+    /** Answers requests that are none with problem documents, and counts them. */
+    public void answerErrors(JavalinConfig config, ServerMetrics metrics) {
+        config.jetty.modifyServer(server -> server.setErrorHandler(new ConnectionErrorHandler(metrics)));
+    }
+
+    private Handler.Wrapper guards(Server server, Set<String> unlimited, ServerMetrics metrics) {
         ReadLimits reads = settings.reads();
         ReadPermits permits = new ReadPermits(reads, threads, server.getScheduler());
+        metrics.reads(permits::running, permits::waiting);
         AdmissionHandler admission = new AdmissionHandler(unlimited, permits, threads, reads.rowsInPlace());
         if (settings.origins().isEmpty()) {
-            return new AnswerTimer(admission);
+            return new AnswerTimer(admission, metrics.unrouted());
         }
         CrossOriginHandler origins = CrossOrigins.of(settings.origins());
         origins.setHandler(admission);
-        return new AnswerTimer(origins);
+        return new AnswerTimer(origins, metrics.unrouted());
     }
 
     /** The failure to listen, with what to do about it. */

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param epochsTopic the topic of decisions
  * @param reportsTopic the topic of reports
  * @param kafka the settings of Kafka's clients
+ * @param observer is told what epochs take in and how long they take
  */
 public record EpochSettings(
         String application,
@@ -28,7 +29,8 @@ public record EpochSettings(
         Duration session,
         String epochsTopic,
         String reportsTopic,
-        Map<String, String> kafka) {
+        Map<String, String> kafka,
+        EpochObserver observer) {
 
     public EpochSettings {
         tables = List.copyOf(tables);

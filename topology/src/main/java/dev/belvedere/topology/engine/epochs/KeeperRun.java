@@ -64,6 +64,7 @@ final class KeeperRun implements AutoCloseable {
 
     private Leader leader = Leader.NONE;
     private @Nullable Keeper keeper;
+    private @Nullable EpochTimes times;
     private int decided;
     private long decidedAtMs;
     private long lookedAtMs;
@@ -115,6 +116,7 @@ final class KeeperRun implements AutoCloseable {
         seek(reports, before.state.map(KeeperState::reports).orElse(0L));
         repeat(before.since, successor);
         keeper = successor;
+        times = new EpochTimes(settings.observer(), settings.stages().count(), successor.newest());
         assignSources(successor);
         writeCheckpoint();
     }
@@ -205,7 +207,9 @@ final class KeeperRun implements AutoCloseable {
             take(partition, records.records(partition), mine);
         }
         sourceNumbers.forEach((partition, source) -> mine.intake().polled(source, events.position(partition)));
-        mine.decide(System.nanoTime()).ifPresent(this::write);
+        long nanos = System.nanoTime();
+        mine.decide(nanos).ifPresent(this::write);
+        times().look(mine::isDone, nanos);
         long nowMs = System.currentTimeMillis();
         if (nowMs - lookedAtMs > LOOK_MS) {
             lookedAtMs = nowMs;
@@ -215,6 +219,14 @@ final class KeeperRun implements AutoCloseable {
 
     private Keeper current() {
         Keeper mine = keeper;
+        if (mine == null) {
+            throw new IllegalStateException("the lead has not begun");
+        }
+        return mine;
+    }
+
+    private EpochTimes times() {
+        EpochTimes mine = times;
         if (mine == null) {
             throw new IllegalStateException("the lead has not begun");
         }
@@ -232,10 +244,17 @@ final class KeeperRun implements AutoCloseable {
                                 record.offset(),
                                 membership(record, mine.intake().hasTransactions(source)));
             } else if (database != null) {
-                ends.read(record.value()).ifPresent(end -> mine.intake().ended(database, record.offset(), end));
+                ends.read(record.value()).ifPresent(end -> {
+                    mine.intake().ended(database, record.offset(), end);
+                    times().transaction(database, record.offset(), end.committedAtMs());
+                });
             } else {
                 mine.report(Report.decode(record.value()), record.offset());
             }
+        }
+        if (source != null && !mine.intake().hasTransactions(source) && !records.isEmpty()) {
+            ConsumerRecord<byte[], byte[]> last = records.get(records.size() - 1);
+            times().events(source, last.offset(), last.timestamp());
         }
         if (source != null && mine.intake().waiting(source) > MOST_RUNS && paused.add(partition)) {
             events.pause(List.of(partition));
@@ -263,6 +282,7 @@ final class KeeperRun implements AutoCloseable {
         decisions.write(decision);
         decided++;
         decidedAtMs = System.currentTimeMillis();
+        times().decided(decision, System.nanoTime(), decidedAtMs);
         if (decided >= DECISIONS_PER_CHECKPOINT) {
             writeCheckpoint();
         }

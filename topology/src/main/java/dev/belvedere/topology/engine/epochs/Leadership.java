@@ -73,6 +73,7 @@ public final class Leadership implements AutoCloseable {
 
     private void lead(KafkaConsumer<byte[], byte[]> elector) {
         LOG.atInfo().log("this instance keeps the epochs from now on");
+        settings.observer().leads(true);
         try (KeeperRun keeper = new KeeperRun(settings, registry)) {
             keeper.begin();
             long lookedAt = System.nanoTime();
@@ -87,6 +88,8 @@ public final class Leadership implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.atWarn().setCause(e).log("keeping the epochs failed: begins anew");
             elect(elector, AFTER_FAILURE);
+        } finally {
+            settings.observer().leads(false);
         }
     }
 

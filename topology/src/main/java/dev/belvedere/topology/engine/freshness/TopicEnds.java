@@ -3,6 +3,7 @@ package dev.belvedere.topology.engine.freshness;
 import dev.belvedere.topology.epoch.Position;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Remembers where the table topics ended, and when, to measure how far views lag behind. Thread-safe. */
 public final class TopicEnds {
@@ -43,13 +44,18 @@ public final class TopicEnds {
      * after a pause of this process or without a broker, returns its age: such an event may exist.
      */
     long lagMs(Position position, long nowMs) {
+        return lagMs(position, nowMs, source -> true);
+    }
+
+    /** Returns the same of some of the sources only. */
+    long lagMs(Position position, long nowMs, IntPredicate sources) {
         List<Look> known = looks;
         int from = 0;
         int to = known.size();
         // Ends only grow: a position that is past one look is past all earlier ones.
         while (from < to) {
             int middle = (from + to) >>> 1;
-            if (isPast(position, known.get(middle).offsets())) {
+            if (isPast(position, known.get(middle).offsets(), sources)) {
                 from = middle + 1;
             } else {
                 to = middle;
@@ -63,8 +69,13 @@ public final class TopicEnds {
     }
 
     static boolean isPast(Position position, long[] offsets) {
+        return isPast(position, offsets, source -> true);
+    }
+
+    private static boolean isPast(Position position, long[] offsets, IntPredicate sources) {
         for (int source = 0; source < offsets.length; source++) {
-            if (Math.max(position.taken()[source], position.reached()[source]) < offsets[source]) {
+            if (sources.test(source)
+                    && Math.max(position.taken()[source], position.reached()[source]) < offsets[source]) {
                 return false;
             }
         }

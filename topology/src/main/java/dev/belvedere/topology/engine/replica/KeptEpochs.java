@@ -186,6 +186,11 @@ public final class KeptEpochs {
         held.remove(holder);
     }
 
+    /** Returns the number of epochs that are kept. */
+    public int count() {
+        return known.size();
+    }
+
     /** Returns the oldest epoch that can be read; empty if none is visible yet. */
     public Optional<Kept> oldest() {
         List<Kept> all = known;

@@ -44,6 +44,7 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
 
     private final Map<ShardId, LocalReplica> replicas = new ConcurrentHashMap<>();
     private final LongAdder bytes = new LongAdder();
+    private final LongAdder restoredRecords = new LongAdder();
 
     /**
      * @param readOperators the operators whose entries are read
@@ -192,6 +193,7 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
 
     @Override
     public void onBatchRestored(TopicPartition changelog, String store, long batchEnd, long restored) {
+        restoredRecords.add(restored);
         restores.reached(shard(changelog, store), batchEnd + 1);
         reached(shard(changelog, store), batchEnd + 1);
     }
@@ -293,5 +295,27 @@ public final class LocalReplicas implements ShardListener, StandbyUpdateListener
     /** Returns how much of its changelog this instance's replica of a shard has restored, in percent; empty if none is being restored. */
     public OptionalDouble restored(ShardId shard) {
         return restores.percent(shard);
+    }
+
+    /** Returns how many replicas of a role this instance holds that can be read. */
+    public long count(Role role) {
+        return replicas.values().stream()
+                .filter(replica -> replica.role() == role)
+                .count();
+    }
+
+    /** Returns how many replicas are being restored. */
+    public int restoring() {
+        return restores.underWay();
+    }
+
+    /** Returns how many records active replicas have restored. */
+    public long restoredRecords() {
+        return restoredRecords.sum();
+    }
+
+    /** Returns the memory for records of snapshots that are not the newest, in bytes. */
+    public long snapshotBytes() {
+        return bytes.sum();
     }
 }

@@ -47,6 +47,11 @@ final class RestoreProgress {
         ranges.remove(shard);
     }
 
+    /** Returns the number of replicas that are being restored. */
+    int underWay() {
+        return ranges.size();
+    }
+
     /** Returns how much of its changelog a replica has read, in percent; empty if it is not being restored, or the end is not known yet. */
     OptionalDouble percent(ShardId shard) {
         Range range = ranges.get(shard);

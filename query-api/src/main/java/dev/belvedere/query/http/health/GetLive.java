@@ -1,4 +1,4 @@
-package dev.belvedere.query.http;
+package dev.belvedere.query.http.health;
 
 import dev.belvedere.query.http.json.Json;
 import dev.belvedere.query.http.problem.Problem;
@@ -9,11 +9,11 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
 /** {@code GET /health/live}: whether the stream runs. A supervisor restarts the instance if it does not. */
-final class GetLive implements Handler {
+public final class GetLive implements Handler {
 
     private final LocalViews views;
 
-    GetLive(LocalViews views) {
+    public GetLive(LocalViews views) {
         this.views = views;
     }
 

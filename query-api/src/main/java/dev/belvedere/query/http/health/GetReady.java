@@ -1,4 +1,4 @@
-package dev.belvedere.query.http;
+package dev.belvedere.query.http.health;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.http.json.HydrationJson;
@@ -22,13 +22,13 @@ import java.util.Optional;
  * {@code GET /health/ready}: whether every view is hydrated, and every replica assigned to this instance is restored. A load balancer sends reads
  * only after that. An instance of which nothing newer becomes visible is ready: it says what stands still.
  */
-final class GetReady implements Handler {
+public final class GetReady implements Handler {
 
     private final LocalViews views;
     private final SettledReplicas replicas;
 
     /** @param self how this instance is known to the others */
-    GetReady(LocalViews views, Optional<String> self) {
+    public GetReady(LocalViews views, Optional<String> self) {
         this.views = views;
         this.replicas = new SettledReplicas(views, self);
     }

@@ -1,7 +1,5 @@
-package dev.belvedere.query.http;
+package dev.belvedere.query.http.problem;
 
-import dev.belvedere.query.http.problem.Problem;
-import dev.belvedere.query.http.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -11,19 +9,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers exceptions of routes: always with a problem document, never with a stack trace. */
-final class FailureHandlers {
+public final class FailureHandlers {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandlers.class);
 
     private FailureHandlers() {}
 
-    static void add(RoutesConfig routes) {
-        routes.exception(ProblemException.class, (expected, request) -> Responses.write(request, expected.problem()));
-        routes.exception(EndpointNotFound.class, (none, request) -> Responses.write(request, unknownRoute()));
+    public static void add(RoutesConfig routes) {
+        routes.exception(
+                ProblemException.class, (expected, request) -> ProblemResponse.write(request, expected.problem()));
+        routes.exception(EndpointNotFound.class, (none, request) -> ProblemResponse.write(request, unknownRoute()));
         routes.exception(MethodNotAllowedResponse.class, FailureHandlers::methodNotAllowed);
         routes.exception(
                 HttpResponseException.class,
-                (refused, request) -> Responses.write(request, Problem.ofStatus(refused.getStatus())));
+                (refused, request) -> ProblemResponse.write(request, Problem.ofStatus(refused.getStatus())));
         routes.exception(Exception.class, FailureHandlers::unexpected);
     }
 
@@ -38,7 +37,7 @@ final class FailureHandlers {
         // Javalin's only detail, under a name that depends on what the client accepts.
         String allowed = String.join(", ", refused.getDetails().values());
         request.header("Allow", allowed);
-        Responses.write(
+        ProblemResponse.write(
                 request,
                 new Problem(405, "method-not-allowed", "Method not allowed", "This path answers " + allowed + "."));
     }
@@ -46,6 +45,6 @@ final class FailureHandlers {
     private static void unexpected(Exception failure, Context request) {
         Problem problem = new Problem(500, "internal", "Internal error", "The read API failed; its log says why.");
         LOG.atError().setCause(failure).addKeyValue("code", problem.code()).log("A request failed");
-        Responses.write(request, problem);
+        ProblemResponse.write(request, problem);
     }
 }

@@ -1,0 +1,5 @@
+/** Stand-ins. */
+@NullMarked
+package io.micrometer.prometheusmetrics.planted;
+
+import org.jspecify.annotations.NullMarked;
