@@ -29,7 +29,7 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 
-/** Writes out DISTINCT ON, and LATERAL queries, as joins and window functions. Used once. */
+/** Writes out DISTINCT ON, and LATERAL queries, as joins and window functions, and whole rows as documents of their columns. Used once. */
 final class FirstRows extends SqlShuttle {
 
     private final StatementText statement;
@@ -84,6 +84,11 @@ final class FirstRows extends SqlShuttle {
 
     private SqlNode select(SqlSelect select) {
         SqlSelect copy = (SqlSelect) super.visit((SqlCall) select);
+        if (copy.getFrom() != null) {
+            FromTables from = FromTables.of(copy.getFrom(), catalog, common);
+            copy.setSelectList(
+                    (SqlNodeList) copy.getSelectList().accept(new RowDocuments(statement, copy.getFrom(), from)));
+        }
         if (copy.getFrom() != null && hasLateral(copy.getFrom())) {
             FromTables from = FromTables.of(copy.getFrom(), catalog, common);
             copy.setSelectList(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +70,9 @@ final class PostgresOracle implements AutoCloseable {
         Object value = results.getObject(column);
         if (value instanceof java.sql.Array array) {
             return Arrays.asList((Object[]) array.getArray());
+        }
+        if (value instanceof java.sql.Date) {
+            return results.getObject(column, LocalDate.class);
         }
         return value instanceof java.sql.Timestamp
                 ? results.getObject(column, OffsetDateTime.class).toInstant()

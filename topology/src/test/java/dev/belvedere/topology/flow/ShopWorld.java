@@ -8,6 +8,7 @@ import dev.belvedere.topology.catalog.Table;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -40,9 +42,17 @@ final class ShopWorld {
 
     private record Writers(Schema keySchema, FrameWriter key, Schema valueSchema, FrameWriter value) {}
 
+    private final Function<Column, Object> values;
+
     ShopWorld(Registry registry, Random random) {
+        this(registry, random, ShopCatalog.CATALOG.tables(), column -> randomValue(column, random));
+    }
+
+    /** @param values a random value of a column that is no key */
+    ShopWorld(Registry registry, Random random, List<Table> tables, Function<Column, Object> values) {
         this.random = random;
-        for (Table table : ShopCatalog.CATALOG.tables()) {
+        this.values = values;
+        for (Table table : tables) {
             rows.put(table, new TreeMap<>());
             Schema key = keySchema(table);
             Schema value = schema(table);
@@ -85,6 +95,16 @@ final class ShopWorld {
                             number,
                             (int) (id % partitions[number]),
                             new Simulation.Event(key(table, id), value(table, row))));
+        }
+    }
+
+    /** Inserts every row that there can be. */
+    void insertEverything(Simulation simulation, List<Table> tables, int[] partitions) {
+        for (int ordinal = 0; ordinal < tables.size(); ordinal++) {
+            Appender appender = new Appender(simulation, ordinal, partitions[ordinal]);
+            for (long id = 0; id < MOST_ROWS; id++) {
+                upsert(tables.get(ordinal), id, randomRow(tables.get(ordinal), id), appender);
+            }
         }
     }
 
@@ -132,7 +152,8 @@ final class ShopWorld {
     Object[] randomRow(Table table, long id) {
         @Nullable Object[] row = new @Nullable Object[table.columns().size()];
         for (int i = 0; i < row.length; i++) {
-            row[i] = random.nextInt(8) == 0 ? null : randomValue(table.columns().column(i));
+            row[i] =
+                    random.nextInt(8) == 0 ? null : values.apply(table.columns().column(i));
         }
         setKey(table, id, row);
         return row;
@@ -154,7 +175,7 @@ final class ShopWorld {
         return fields.endRecord();
     }
 
-    private Object randomValue(Column column) {
+    private static Object randomValue(Column column, Random random) {
         return switch (column.type().kind()) {
             case BIGINT -> (long) random.nextInt(MOST_ROWS);
             case INTEGER -> random.nextInt(5) - 2;
@@ -215,6 +236,9 @@ final class ShopWorld {
         if (value instanceof BigDecimal decimal) {
             return ByteBuffer.wrap(decimal.unscaledValue().toByteArray());
         }
+        if (value instanceof LocalDate date) {
+            return (int) date.toEpochDay();
+        }
         return value instanceof Instant instant ? (Object) ChronoUnit.MICROS.between(Instant.EPOCH, instant) : value;
     }
 
@@ -238,6 +262,7 @@ final class ShopWorld {
             case DECIMAL ->
                 LogicalTypes.decimal(column.type().precision(), column.type().scale())
                         .addToSchema(Schema.create(Schema.Type.BYTES));
+            case DATE -> LogicalTypes.date().addToSchema(Schema.create(Schema.Type.INT));
             case TIMESTAMPTZ -> LogicalTypes.timestampMicros().addToSchema(Schema.create(Schema.Type.LONG));
             default -> throw new IllegalStateException("no Avro type for " + column);
         };

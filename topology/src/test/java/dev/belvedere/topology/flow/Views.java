@@ -200,6 +200,23 @@ final class Views {
             "SELECT status, user_id, COUNT(*) AS n FROM orders GROUP BY ROLLUP (status, user_id) HAVING GROUPING(user_id) = 0 OR COUNT(*) > 3",
             "SELECT status, COUNT(*) AS n, GROUPING(status) AS g FROM orders GROUP BY status",
             "SELECT status, COUNT(*) AS n, GROUPING(status) AS g FROM orders GROUP BY GROUPING SETS ((status), (status), (user_id))",
+            "SELECT id, status FROM orders o WHERE NOT EXISTS (SELECT 1 FROM orders p WHERE p.user_id = o.user_id AND p.created_at >"
+                    + " o.created_at)",
+            "SELECT id, product FROM items i WHERE EXISTS (SELECT 1 FROM items j WHERE j.order_id = i.order_id AND i.price <> j.price AND"
+                    + " j.quantity > 0)",
+            "SELECT id, EXISTS (SELECT 1 FROM items j WHERE i.weight <= j.weight) AS lighter, EXISTS (SELECT 1 FROM users u WHERE u.country_id"
+                    + " = i.quantity AND u.id < i.id) AS early FROM items i",
+            "SELECT o.id, o.user_id, to_jsonb(u) AS buyer, row_to_json(c) AS country, o.status, o.created_at FROM orders o LEFT JOIN users u"
+                    + " ON u.id = o.user_id LEFT JOIN countries c ON c.id = u.country_id",
+            "SELECT u.id, COUNT(*) AS n, jsonb_agg(i ORDER BY i.id) AS lines, json_agg(row_to_json(o) ORDER BY o.id, i.id) FILTER (WHERE o.id"
+                    + " IS NOT NULL) AS orders, MIN(i.id) AS first, MAX(i.id) AS last FROM users u LEFT JOIN orders o ON o.user_id = u.id LEFT JOIN"
+                    + " items i ON i.order_id = o.id GROUP BY u.id",
+            "SELECT o.id, o.user_id, to_json(x) AS x, o.status, o.id + 1 AS next FROM orders o JOIN (SELECT id, UPPER(name) AS name FROM"
+                    + " users) x ON x.id = o.user_id",
+            "SELECT i.id, i.price - a.mean AS above, a.n FROM items i CROSS JOIN (SELECT AVG(price) AS mean, COUNT(*) AS n FROM items WHERE"
+                    + " quantity > 0) a",
+            "SELECT a.n, u.id, u.name FROM (SELECT COUNT(*) AS n, MAX(id) AS last FROM orders) a JOIN users u ON u.id <= a.n WHERE u.id <>"
+                    + " a.last",
             "SELECT status, user_id, COUNT(*) AS n FROM orders GROUP BY ROLLUP (status), GROUPING SETS ((user_id), (status, user_id))",
             "SELECT id, (SELECT name FROM users u WHERE u.id = o.user_id) AS buyer, (SELECT MAX(name) FROM countries WHERE id = 2) "
                     + "AS second, (SELECT name FROM users WHERE id = 3) AS third FROM orders o",

@@ -27,8 +27,8 @@ public final class JsonMembers {
     }
 
     /** Returns the text of a member of an object. */
-    public static String member(Object key, @Nullable Object value, SqlType type) {
-        return JsonbDocument.text(JsonbValues.key(key)) + " : " + of(value, type);
+    public static String member(Object key, String colon, @Nullable Object value, SqlType type) {
+        return JsonbDocument.text(JsonbValues.key(key)) + colon + of(value, type);
     }
 
     /** A number that is infinite or none is a text. */

@@ -26,7 +26,10 @@ public final class JsonFunctions {
             .computedBy((call, arguments) -> {
                 SqlType type = call.arguments().get(1).type();
                 return row -> JsonMembers.member(
-                        key(arguments.get(0).evaluate(row)), arguments.get(1).evaluate(row), type);
+                        key(arguments.get(0).evaluate(row)),
+                        " : ",
+                        arguments.get(1).evaluate(row),
+                        type);
             });
 
     /** Takes a key and a value; gives an array in jsonb of both. */
@@ -46,7 +49,12 @@ public final class JsonFunctions {
                     .typedBy((function, arguments) ->
                             new Expr.Call(function, JsonbFunctions.members(function, arguments), SqlType.JSON, false))
                     .simplifiedBy(call -> call)
-                    .computedBy(JsonFunctions::object),
+                    .computedBy((call, arguments) -> object(call, arguments, " : ", ", ")),
+            // A row's columns, each behind its name.
+            Definition.function("ROW_TO_JSON")
+                    .typedBy(JsonFunctions::row)
+                    .simplifiedBy(call -> call)
+                    .computedBy((call, arguments) -> object(call, arguments, ":", ",")),
             Definition.function("JSON_BUILD_ARRAY")
                     .typedBy((function, arguments) ->
                             new Expr.Call(function, JsonbFunctions.convertible(arguments), SqlType.JSON, false))
@@ -86,16 +94,25 @@ public final class JsonFunctions {
         return value == null ? null : JsonbValues.of(type).apply(value);
     }
 
-    private static Evaluator object(Expr.Call call, List<Evaluator> arguments) {
+    private static Expr row(Expr.Operation function, List<Expr> arguments) {
+        if (arguments.size() == 1) {
+            throw ExprException.unsupported(
+                    "ROW_TO_JSON takes the name of a table or a query in FROM, as in ROW_TO_JSON(t).");
+        }
+        return new Expr.Call(function, JsonbFunctions.members(function, arguments), SqlType.JSON, false);
+    }
+
+    private static Evaluator object(Expr.Call call, List<Evaluator> arguments, String colon, String comma) {
         return row -> {
             List<String> members = new ArrayList<>();
             for (int i = 0; i < arguments.size(); i += 2) {
                 members.add(JsonMembers.member(
                         key(arguments.get(i).evaluate(row)),
+                        colon,
                         arguments.get(i + 1).evaluate(row),
                         call.arguments().get(i + 1).type()));
             }
-            return "{" + String.join(", ", members) + "}";
+            return "{" + String.join(comma, members) + "}";
         };
     }
 

@@ -32,6 +32,12 @@ public final class ZoneFunctions {
             .gives(SqlType.VARCHAR)
             .unary(SessionText::of);
 
+    /** Writes a moment as documents of a session in UTC have it. */
+    public static final ScalarFunction MEMBER_IN_UTC = Definition.named("MEMBER_IN_UTC")
+            .takes(SqlType.TIMESTAMPTZ)
+            .gives(SqlType.VARCHAR)
+            .unary(value -> SessionText.ofMember((Instant) value));
+
     private static final String UTC = "UTC";
 
     private ZoneFunctions() {}

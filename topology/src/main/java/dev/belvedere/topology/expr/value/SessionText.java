@@ -30,6 +30,11 @@ public final class SessionText {
         return isTime(value) ? ofTime(value) : value.toString();
     }
 
+    /** Returns the text of a moment in a document. */
+    public static String ofMember(Instant moment) {
+        return Days.isInfinite(Days.inUtc(moment)) ? ofTime(moment) : TemporalText.of(moment);
+    }
+
     private static boolean isTime(Object value) {
         return value instanceof LocalDate
                 || value instanceof LocalTime

@@ -8,6 +8,8 @@ import dev.belvedere.topology.plan.logical.PushDown;
 import dev.belvedere.topology.plan.logical.Relation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptUtil;
@@ -30,8 +32,9 @@ import org.apache.calcite.sql.SqlKind;
  *
  * @param relation the subquery's columns, then those that it is joined by
  * @param correlations how they are joined
+ * @param comparison what else has to hold of a column of the subquery and one of the query around it
  */
-record CorrelatedQuery(Relation relation, List<Correlation> correlations) {
+record CorrelatedQuery(Relation relation, List<Correlation> correlations, Optional<Comparison> comparison) {
 
     CorrelatedQuery {
         correlations = List.copyOf(correlations);
@@ -46,20 +49,36 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations) {
     record Correlation(int outer, int inner) {}
 
     /**
+     * A column of the query around a subquery that has to compare so with one of the subquery's.
+     *
+     * @param kind how the outer column compares with the inner one
+     */
+    record Comparison(SqlKind kind, int outer, int inner) {}
+
+    /**
      * Takes a subquery apart.
      *
      * @param converter converts the parts that do not depend on the query around it
      * @throws ExprException where it depends on the query around it in another way than by equality of columns
      */
     static CorrelatedQuery of(RelNode query, Function<RelNode, Relation> converter) {
+        CorrelatedQuery taken = comparing(query, converter);
+        if (taken.comparison().isPresent()) {
+            throw tooComplex();
+        }
+        return taken;
+    }
+
+    /** As {@link #of}, of a subquery that may also compare two columns by {@code <>}, {@code <} and the like, once. */
+    static CorrelatedQuery comparing(RelNode query, Function<RelNode, Relation> converter) {
         if (RelOptUtil.getVariablesUsed(query).isEmpty()) {
-            return new CorrelatedQuery(converter.apply(query), List.of());
+            return new CorrelatedQuery(converter.apply(query), List.of(), Optional.empty());
         }
         if (query instanceof Filter filter) {
-            return filter(filter, of(filter.getInput(), converter));
+            return filter(filter, comparing(filter.getInput(), converter));
         }
         if (query instanceof Project project) {
-            return project(project, of(project.getInput(), converter));
+            return project(project, comparing(project.getInput(), converter));
         }
         if (query instanceof Aggregate aggregate) {
             return aggregate(aggregate, of(aggregate.getInput(), converter));
@@ -68,40 +87,62 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations) {
             CorrelatedQuery input = of(sort.getInput(), converter);
             List<Integer> partition =
                     input.correlations().stream().map(Correlation::inner).toList();
-            return new CorrelatedQuery(WindowConverter.first(sort, input.relation(), partition), input.correlations());
+            return new CorrelatedQuery(
+                    WindowConverter.first(sort, input.relation(), partition), input.correlations(), Optional.empty());
         }
         throw tooComplex();
     }
 
     private static ExprException tooComplex() {
         return ExprException.unsupported(
-                "a subquery may depend on the query around it only by WHERE conditions that hold two columns equal,"
-                        + " outside of its own joins. Write the subquery as a join.");
+                "a subquery may depend on the query around it only by WHERE conditions that hold two columns equal, and"
+                        + " EXISTS by one more comparison of two columns, outside of its own joins. Write the subquery as"
+                        + " a join.");
     }
 
     private static CorrelatedQuery filter(Filter filter, CorrelatedQuery input) {
         Relation relation = input.relation();
         List<Correlation> correlations = new ArrayList<>(input.correlations());
+        Optional<Comparison> comparison = input.comparison();
         for (RexNode condition : RexUtil.flattenAnd(List.of(filter.getCondition()))) {
-            if (isCorrelated(condition)) {
-                Relation inner = relation;
-                Equality equality = Equality.of(condition);
-                Expr column = ExpressionConverter.convert(equality.inner(), inner.columns());
-                if (!(column instanceof Expr.Input plain)) {
-                    throw tooComplex();
-                }
-                correlations.add(new Correlation(equality.outer(), plain.position()));
-            } else {
+            if (!isCorrelated(condition)) {
                 relation = PushDown.filter(relation, ExpressionConverter.convert(condition, relation.columns()));
+                continue;
+            }
+            Compared compared = Compared.of(condition);
+            Expr column = ExpressionConverter.convert(compared.inner(), relation.columns());
+            if (!(column instanceof Expr.Input plain)) {
+                throw tooComplex();
+            }
+            if (compared.kind() == SqlKind.EQUALS) {
+                correlations.add(new Correlation(compared.outer(), plain.position()));
+            } else if (comparison.isEmpty()) {
+                comparison = Optional.of(new Comparison(compared.kind(), compared.outer(), plain.position()));
+            } else {
+                throw tooComplex();
             }
         }
-        return new CorrelatedQuery(relation, correlations);
+        return new CorrelatedQuery(relation, correlations, comparison);
     }
 
-    private record Equality(int outer, RexNode inner) {
+    /** A comparison of a column around the subquery with what is inside of it. */
+    private record Compared(SqlKind kind, int outer, RexNode inner) {
 
-        static Equality of(RexNode condition) {
-            if (condition.getKind() != SqlKind.EQUALS) {
+        /** The engine's operators, by their names. */
+        private static final Map<String, SqlKind> KINDS = Map.of(
+                "NOT_EQUALS", SqlKind.NOT_EQUALS,
+                "LESS", SqlKind.LESS_THAN,
+                "LESS_OR_EQUAL", SqlKind.LESS_THAN_OR_EQUAL,
+                "GREATER", SqlKind.GREATER_THAN,
+                "GREATER_OR_EQUAL", SqlKind.GREATER_THAN_OR_EQUAL);
+
+        static Compared of(RexNode condition) {
+            SqlKind kind = condition.getKind() == SqlKind.EQUALS
+                    ? SqlKind.EQUALS
+                    : condition instanceof RexCall call
+                            ? KINDS.get(call.getOperator().getName())
+                            : null;
+            if (kind == null) {
                 throw tooComplex();
             }
             RexNode left = withoutCast(((RexCall) condition).getOperands().get(0));
@@ -113,7 +154,10 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations) {
                     && !isCorrelated(inner))) {
                 throw tooComplex();
             }
-            return new Equality(access.getField().getIndex(), inner);
+            return new Compared(
+                    isCorrelated(left) ? kind : kind.reverse(),
+                    access.getField().getIndex(),
+                    inner);
         }
 
         /** Calcite casts one side where the types differ; the join brings them together by PostgreSQL's rules. */
@@ -157,8 +201,14 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations) {
             expressions.add(new Expr.Input(correlation.inner(), column.type(), column.nullable()));
             columns.add(column);
         }
+        Optional<Comparison> comparison =
+                input.comparison().map(compared -> new Comparison(compared.kind(), compared.outer(), columns.size()));
+        input.comparison().ifPresent(compared -> {
+            expressions.add(Rows.input(input.relation(), compared.inner()));
+            columns.add(input.relation().columns().column(compared.inner()));
+        });
         return new CorrelatedQuery(
-                new Relation.Project(input.relation(), expressions, new RowType(columns)), correlations);
+                new Relation.Project(input.relation(), expressions, new RowType(columns)), correlations, comparison);
     }
 
     /** Groups by the correlated columns too. */
@@ -174,6 +224,6 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations) {
         List<Correlation> correlations = IntStream.range(0, by.size())
                 .mapToObj(i -> new Correlation(input.correlations().get(i).outer(), first + i))
                 .toList();
-        return new CorrelatedQuery(grouped, correlations);
+        return new CorrelatedQuery(grouped, correlations, Optional.empty());
     }
 }

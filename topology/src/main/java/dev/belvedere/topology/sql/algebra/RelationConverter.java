@@ -15,6 +15,7 @@ import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
@@ -80,6 +81,12 @@ public final class RelationConverter {
     }
 
     private static Relation join(Join join) {
+        if (join.getJoinType() == JoinRelType.INNER && SubQueries.isOneRow(join.getRight())) {
+            return joinOfRow(join, join.getLeft(), join.getRight());
+        }
+        if (join.getJoinType() == JoinRelType.INNER && SubQueries.isOneRow(join.getLeft())) {
+            return joinOfRow(join, join.getRight(), join.getLeft());
+        }
         Relation left = convert(join.getLeft());
         Relation right = convert(join.getRight());
         Expr condition = ExpressionConverter.convert(join.getCondition(), both(left, right, JoinKind.INNER));
@@ -90,6 +97,29 @@ public final class RelationConverter {
             case FULL -> PushDown.join(left, right, JoinKind.FULL, condition, both(left, right, JoinKind.FULL));
             default -> throw new IllegalStateException("no logical plan for " + join.getJoinType());
         };
+    }
+
+    /** A query of one row is joined as the value of a subquery is. */
+    private static Relation joinOfRow(Join join, RelNode rows, RelNode row) {
+        if (SubQueries.isOneRow(rows)) {
+            throw ExprException.unsupported(
+                    "two aggregates without GROUP BY are not joined. Write each in the SELECT list, as in SELECT"
+                            + " (SELECT COUNT(*) FROM a) AS a, COUNT(*) AS b FROM b.");
+        }
+        SubQueries joined = new SubQueries(convert(rows), RelationConverter::convert);
+        List<Expr> ofRow = joined.row(row);
+        List<Expr> ofRows = IntStream.range(0, rows.getRowType().getFieldCount())
+                .<Expr>mapToObj(position -> Rows.input(joined.relation(), position))
+                .toList();
+        List<Expr> all = new ArrayList<>(rows == join.getLeft() ? ofRows : ofRow);
+        all.addAll(rows == join.getLeft() ? ofRow : ofRows);
+        List<Column> columns = new ArrayList<>();
+        for (Expr expression : all) {
+            String name = join.getRowType().getFieldNames().get(columns.size());
+            columns.add(new Column(name, expression.type(), expression.nullable()));
+        }
+        Relation both = new Relation.Project(joined.relation(), all, new RowType(columns));
+        return PushDown.filter(both, ExpressionConverter.convert(join.getCondition(), both.columns()));
     }
 
     /** A right join is the left join of its sides in the other order, with the columns put back in theirs. */

@@ -75,7 +75,7 @@ final class SubQueries {
 
     /** Keeps the rows for which a condition, one of several that all have to hold, is TRUE. */
     void require(RexNode condition) {
-        if (condition instanceof RexSubQuery query && FOUND.contains(query.getKind())) {
+        if (condition instanceof RexSubQuery query && FOUND.contains(query.getKind()) && !compares(query)) {
             join(query, JoinKind.INNER);
         } else {
             Expr converted = convert(condition);
@@ -109,6 +109,9 @@ final class SubQueries {
 
     /** Whether the subquery has a row: that is known, never NULL, where all that is compared is NOT NULL. */
     private Expr isFound(RexSubQuery query) {
+        if (compares(query)) {
+            return isFoundByComparison(query);
+        }
         if (query.getKind() == SqlKind.IN && mayBeUnknown(query)) {
             if (query.getOperands().size() > 1) {
                 throw ExprException.unsupported(
@@ -119,6 +122,29 @@ final class SubQueries {
         }
         int found = join(query, JoinKind.LEFT);
         return LogicFunctions.NOT.call(LogicFunctions.IS_NULL.call(Rows.input(relation, found)));
+    }
+
+    private boolean compares(RexSubQuery query) {
+        return query.getKind() == SqlKind.EXISTS
+                && CorrelatedQuery.comparing(query.rel, converter).comparison().isPresent();
+    }
+
+    /** Whether a row's column compares so with one of the subquery's values: of those, the least and the greatest decide. */
+    private Expr isFoundByComparison(RexSubQuery query) {
+        CorrelatedQuery inner = CorrelatedQuery.comparing(query.rel, converter);
+        CorrelatedQuery.Comparison comparison = inner.comparison().orElseThrow();
+        Expr value = Rows.input(relation, comparison.outer());
+        ComparisonFunctions.refuseUnlessOrdered(value.type());
+        List<Integer> positions = new ArrayList<>(List.of(comparison.inner()));
+        inner.correlations().forEach(correlation -> positions.add(correlation.inner()));
+        Relation values = Rows.only(inner.relation(), positions);
+        if (inner.correlations().isEmpty()) {
+            values = Rows.with(values, ONE);
+        }
+        List<Integer> by = IntStream.range(1, values.columns().size()).boxed().toList();
+        int first = join(new ComparedValues(values, by).relation(true), outer(inner), JoinKind.LEFT) + by.size();
+        return LogicFunctions.IS_TRUE.call(ComparedValues.holds(
+                comparison.kind(), value, Rows.input(relation, first + 1), Rows.input(relation, first + 2)));
     }
 
     private boolean mayBeUnknown(RexSubQuery query) {
@@ -190,15 +216,26 @@ final class SubQueries {
      * those of no rows: 0 for a count, NULL for all others.
      */
     private Expr scalar(RelNode query) {
-        Project computed = query instanceof Project project ? project : null;
-        RelNode aggregated = computed == null ? query : computed.getInput();
-        if (!(aggregated instanceof Aggregate aggregate) || aggregate.getGroupCount() > 0) {
-            return onlyRow(query);
+        return isOneRow(query) ? row(query).get(0) : onlyRow(query);
+    }
+
+    /** Whether the query has one row, whatever it finds: an aggregate without GROUP BY, and what is computed from it. */
+    static boolean isOneRow(RelNode query) {
+        RelNode aggregated = query instanceof Project project ? project.getInput() : query;
+        return aggregated instanceof Aggregate aggregate
+                && aggregate.getGroupCount() == 0
+                && aggregate.getGroupType() == Aggregate.Group.SIMPLE;
+    }
+
+    /** Returns the columns of the one row of a query. */
+    List<Expr> row(RelNode query) {
+        if (!(query instanceof Project computed)) {
+            return aggregated((Aggregate) query);
         }
-        List<Expr> values = aggregated(aggregate);
-        return computed == null
-                ? values.get(0)
-                : ExpressionConverter.convert(computed.getProjects().get(0), values);
+        List<Expr> values = aggregated((Aggregate) computed.getInput());
+        return computed.getProjects().stream()
+                .map(node -> ExpressionConverter.convert(node, values))
+                .toList();
     }
 
     /** The value of the first column, where the subquery has at most one row for each row around it. */

@@ -21,6 +21,16 @@ public final class UtcSession {
             Set.of("EXTRACT", "DATE_PART", "TO_CHAR", "AGE_PART", "AGE_PART_AS_FRACTION");
     private static final Set<String> ADDING = Set.of("AFTER", "AFTER_TIMES");
     private static final Set<String> OF_SPANS = Set.of("SPAN", "SPAN_PART", "SPAN_PART_AS_FRACTION", "DATE_BIN");
+    private static final Set<String> DOCUMENTS = Set.of(
+            "JSONB_BUILD_OBJECT",
+            "JSONB_BUILD_ARRAY",
+            "TO_JSONB",
+            "JSON_BUILD_OBJECT",
+            "JSON_BUILD_ARRAY",
+            "TO_JSON",
+            "ROW_TO_JSON");
+    private static final Set<String> DOCUMENTS_WITH_KEYS =
+            Set.of("JSONB_BUILD_OBJECT", "JSON_BUILD_OBJECT", "ROW_TO_JSON");
     private static final Set<String> COMPARING = Set.of(
             "EQUALS",
             "NOT_EQUALS",
@@ -54,6 +64,9 @@ public final class UtcSession {
             later.set(0, clock(arguments.get(0)));
             return ZoneFunctions.atUtc(function.call(later));
         }
+        if (DOCUMENTS.contains(name)) {
+            return function.call(members(arguments, DOCUMENTS_WITH_KEYS.contains(name)));
+        }
         if (OF_SPANS.contains(name)) {
             int last = arguments.size() - 1;
             List<Expr> times = new ArrayList<>(arguments);
@@ -76,6 +89,16 @@ public final class UtcSession {
             return Casts.cast(operand, type);
         }
         return type.kind() == Kind.VARCHAR ? ZoneFunctions.TEXT_IN_UTC.call(operand) : Casts.cast(clock(operand), type);
+    }
+
+    /** The values of a document, moments among them as texts; any other expression, and any key, as it is. */
+    private static List<Expr> members(List<Expr> arguments, boolean withKeys) {
+        List<Expr> members = new ArrayList<>();
+        for (Expr argument : arguments) {
+            boolean isKey = withKeys && members.size() % 2 == 0;
+            members.add(isMoment(argument) && !isKey ? ZoneFunctions.MEMBER_IN_UTC.call(argument) : argument);
+        }
+        return members;
     }
 
     private static boolean isMoment(Expr expression) {
