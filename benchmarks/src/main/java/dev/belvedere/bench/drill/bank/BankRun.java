@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Runs the drill: starts a bank and its instances, transactions and readers, and compares all rows at the end. Used once. */
@@ -165,16 +166,20 @@ final class BankRun {
         });
     }
 
-    /** Waits until the last transaction has ended and every subscriber has its rows. */
+    /** Waits until the last transaction has ended and then until every subscriber has its rows, which without gates may never be. */
     private void finish(TransactionTail tail) {
-        boolean unused = WAITING.atMost(grace()).until(() -> {
-            tail.checkRunning();
-            return ledger.open() == 0 && followed.stream().allMatch(FollowedView::complete);
-        });
-        if (ledger.open() > 0) {
+        if (!await(tail, GRACE, () -> ledger.open() == 0)) {
             throw new BenchException(ledger.open() + " transactions have not come to an end in the transaction topic");
         }
+        boolean unused = await(tail, grace(), () -> followed.stream().allMatch(FollowedView::complete));
         followed.forEach(FollowedView::finish);
+    }
+
+    private static boolean await(TransactionTail tail, Duration longest, BooleanSupplier reached) {
+        return WAITING.atMost(longest).until(() -> {
+            tail.checkRunning();
+            return reached.getAsBoolean();
+        });
     }
 
     private Duration grace() {
