@@ -27,7 +27,7 @@ public final class AgeFunctions {
             .typedBy((function, arguments) -> typed(function, arguments))
             .computedBy((call, arguments) -> {
                 Age.Part part =
-                        Age.Part.named(TimeFunctions.text(call.arguments().get(0)));
+                        Age.Part.named(LiteralArguments.unit(call.arguments().get(0)));
                 return Strict.ternary(arguments, (name, later, earlier) -> part(later, earlier, part));
             });
 
@@ -40,7 +40,7 @@ public final class AgeFunctions {
     private AgeFunctions() {}
 
     private static Expr typed(Expr.Operation function, List<Expr> arguments) {
-        Age.Part part = Age.Part.named(TimeFunctions.text(arguments.get(0)));
+        Age.Part part = Age.Part.named(LiteralArguments.unit(arguments.get(0)));
         return new Expr.Call(
                 function,
                 List.of(Literals.text(part.name()), timestamp(arguments.get(1)), timestamp(arguments.get(2))),

@@ -28,6 +28,7 @@ public final class Functions {
                     TextBuildingFunctions.ALL,
                     TextCodeFunctions.ALL,
                     TimeFunctions.ALL,
+                    SpanFunctions.ALL,
                     JsonbFunctions.ALL,
                     JsonFunctions.ALL,
                     RegexFunctions.ALL,

@@ -29,7 +29,7 @@ final class NumberTexts {
     }
 
     private static Expr typed(Expr.Operation function, Expr number, Expr pattern) {
-        NumberPattern.parse(TimeFunctions.literal(pattern, TimeFunctions.NO_PATTERN));
+        NumberPattern.parse(LiteralArguments.pattern(pattern));
         if (Types.isBinaryFraction(number.type())) {
             throw ExprException.unsupported(
                     "TO_CHAR of " + number.type()

@@ -65,7 +65,7 @@ public final class SpanFunctions {
     public static final ScalarFunction LENGTH = Definition.named("INTERVAL_LENGTH")
             .arguments(1)
             .typedBy((function, arguments) -> new Expr.Literal(
-                    Interval.parse(TimeFunctions.text(arguments.get(0))).length(), SqlType.BIGINT))
+                    Interval.parse(LiteralArguments.unit(arguments.get(0))).length(), SqlType.BIGINT))
             .computedBy((call, arguments) -> {
                 throw new IllegalStateException("the length of a literal interval is a literal");
             });
@@ -76,7 +76,7 @@ public final class SpanFunctions {
             .typedBy((function, arguments) -> after(function, arguments))
             .computedBy((call, arguments) -> {
                 Interval interval =
-                        Interval.parse(TimeFunctions.text(call.arguments().get(1)));
+                        Interval.parse(LiteralArguments.unit(call.arguments().get(1)));
                 return Strict.ternary(arguments, (time, written, times) -> {
                     Interval product = interval.times(((Number) times).doubleValue());
                     return time instanceof Instant moment ? product.after(moment) : product.after((LocalDateTime) time);
@@ -89,14 +89,16 @@ public final class SpanFunctions {
             .typedBy(SpanFunctions::bin)
             .computedBy((call, arguments) -> {
                 Interval width =
-                        Interval.parse(TimeFunctions.text(call.arguments().get(0)));
+                        Interval.parse(LiteralArguments.unit(call.arguments().get(0)));
                 return Strict.ternary(arguments, (written, time, origin) -> bin(width, time, origin));
             });
+
+    static final List<ScalarFunction> ALL = List.of(DATE_BIN);
 
     private SpanFunctions() {}
 
     private static Expr bin(Expr.Operation function, List<Expr> arguments) {
-        Interval width = Interval.parse(TimeFunctions.text(arguments.get(0)));
+        Interval width = Interval.parse(LiteralArguments.unit(arguments.get(0)));
         if (width.months() != 0 || width.length() <= 0) {
             throw ExprException.unsupported(
                     "DATE_BIN takes an interval of days and shorter units that is more than zero, as in PostgreSQL.");
@@ -133,7 +135,7 @@ public final class SpanFunctions {
     }
 
     private static Span.Part part(Expr name) {
-        return Span.Part.named(TimeFunctions.text(name));
+        return Span.Part.named(LiteralArguments.unit(name));
     }
 
     private static Expr typed(Expr.Operation function, List<Expr> arguments, SqlType result) {

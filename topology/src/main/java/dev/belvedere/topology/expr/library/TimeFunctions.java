@@ -64,7 +64,6 @@ public final class TimeFunctions {
                     .typedBy((function, arguments) -> TRUNCATE.call(arguments.get(0), timestamp(arguments.get(1))))
                     .computedBy(TimeFunctions::truncate),
             DATE_PART,
-            SpanFunctions.DATE_BIN,
             Definition.function("MAKE_DATE")
                     .takes(SqlType.INTEGER, SqlType.INTEGER, SqlType.INTEGER)
                     .gives(SqlType.DATE)
@@ -81,12 +80,10 @@ public final class TimeFunctions {
     private static final Set<TimeField> IN_FRACTIONS =
             EnumSet.of(TimeField.SECOND, TimeField.MILLISECONDS, TimeField.EPOCH);
 
-    static final String NO_PATTERN = "the pattern of TO_CHAR is written as a literal, like 'YYYY-MM' or '999,990.00'.";
-
     private TimeFunctions() {}
 
     private static Expr extract(Expr.Operation function, Expr name, Expr time) {
-        TimeField field = TimeField.named(text(name));
+        TimeField field = TimeField.named(LiteralArguments.unit(name));
         refuseOtherThanDays("EXTRACT", time);
         refusePartOfDate(time, field.isWithinDay(), field);
         return new Expr.Call(
@@ -97,7 +94,7 @@ public final class TimeFunctions {
     }
 
     private static Expr truncate(Expr.Operation function, Expr name, Expr time) {
-        TimeUnit unit = TimeUnit.named(text(name));
+        TimeUnit unit = TimeUnit.named(LiteralArguments.unit(name));
         refuseOtherThanDays("FLOOR … TO and date_trunc", time);
         refusePartOfDate(time, unit.isWithinDay(), unit);
         return Expr.Call.strict(function, List.of(Literals.text(unit.name()), time), time.type());
@@ -106,7 +103,7 @@ public final class TimeFunctions {
     /** A field as a binary fraction. */
     private static Expr part(Expr.Operation function, Expr name, Expr time) {
         Expr field = EXTRACT.call(name, time);
-        TimeField kind = TimeField.named(text(name));
+        TimeField kind = TimeField.named(LiteralArguments.unit(name));
         if (time.type().kind() == Kind.DATE || !IN_FRACTIONS.contains(kind)) {
             return Casts.cast(field, SqlType.DOUBLE);
         }
@@ -114,12 +111,12 @@ public final class TimeFunctions {
     }
 
     private static Evaluator part(Expr.Call call, Evaluator time) {
-        TimeField field = TimeField.valueOf(text(call.arguments().get(0)));
+        TimeField field = TimeField.valueOf(LiteralArguments.unit(call.arguments().get(0)));
         return Strict.unary(time, value -> field.asFraction((LocalDateTime) value));
     }
 
     private static Expr written(Expr.Operation function, Expr time, Expr pattern) {
-        String text = literal(pattern, NO_PATTERN);
+        String text = LiteralArguments.pattern(pattern);
         refuseOtherThanDays("TO_CHAR", time);
         if (TimePattern.parse(text).hasTimeOfDay() && time.type().kind() == Kind.DATE) {
             throw ExprException.unsupported("a date has no time of day. Write TO_CHAR(CAST(… AS TIMESTAMP), …).");
@@ -130,7 +127,7 @@ public final class TimeFunctions {
 
     /** An infinite time has no text, and neither has an empty pattern. */
     private static Evaluator written(Expr.Call call, List<Evaluator> arguments) {
-        String text = text(call.arguments().get(1));
+        String text = LiteralArguments.unit(call.arguments().get(1));
         TimePattern pattern = TimePattern.parse(text);
         return Strict.unary(
                 arguments,
@@ -140,7 +137,7 @@ public final class TimeFunctions {
     }
 
     private static Expr after(Expr.Operation function, Expr time, Expr written) {
-        Interval interval = Interval.parse(text(written));
+        Interval interval = Interval.parse(LiteralArguments.unit(written));
         if (time.type().kind() == Kind.TIMESTAMPTZ) {
             if (!interval.isFixed()) {
                 throw ExprException.unsupported(
@@ -157,14 +154,14 @@ public final class TimeFunctions {
     }
 
     private static Evaluator after(Expr.Call call, List<Evaluator> arguments) {
-        Interval interval = Interval.parse(text(call.arguments().get(1)));
+        Interval interval = Interval.parse(LiteralArguments.unit(call.arguments().get(1)));
         return Strict.unary(
                 arguments.get(0),
                 time -> time instanceof Instant moment ? interval.after(moment) : interval.after((LocalDateTime) time));
     }
 
     private static Expr truncateInUtc(Expr.Operation function, Expr name, Expr time) {
-        TimeUnit unit = TimeUnit.named(text(name));
+        TimeUnit unit = TimeUnit.named(LiteralArguments.unit(name));
         if (time.type().kind() != Kind.DATE && time.type().kind() != Kind.TIMESTAMPTZ) {
             return TRUNCATE.call(name, time);
         }
@@ -173,7 +170,7 @@ public final class TimeFunctions {
 
     /** An infinite time is the beginning of itself. */
     private static Evaluator truncateInUtc(Expr.Call call, List<Evaluator> arguments) {
-        TimeUnit unit = TimeUnit.valueOf(text(call.arguments().get(0)));
+        TimeUnit unit = TimeUnit.valueOf(LiteralArguments.unit(call.arguments().get(0)));
         return Strict.unary(arguments.get(1), value -> {
             LocalDateTime time = value instanceof LocalDate date ? Days.startOf(date) : Days.inUtc((Instant) value);
             return Days.moment(unit.truncate(time));
@@ -187,17 +184,6 @@ public final class TimeFunctions {
                     + " of sessions in UTC, set sql.time-zone: UTC.");
         }
         return time;
-    }
-
-    static String text(Expr literal) {
-        return literal(literal, "a unit of time is written as a literal, like 'month'.");
-    }
-
-    static String literal(Expr literal, String otherwise) {
-        if (literal instanceof Expr.Literal text && text.value() instanceof String name) {
-            return name;
-        }
-        throw ExprException.unsupported(otherwise);
     }
 
     private static void refusePartOfDate(Expr time, boolean withinDay, Object part) {
@@ -219,7 +205,7 @@ public final class TimeFunctions {
     }
 
     private static Evaluator extract(Expr.Call call, List<Evaluator> arguments) {
-        TimeField field = TimeField.valueOf(text(call.arguments().get(0)));
+        TimeField field = TimeField.valueOf(LiteralArguments.unit(call.arguments().get(0)));
         SqlType type = call.arguments().get(1).type();
         int scale = field.scaleFor(type);
         return Strict.unary(
@@ -230,7 +216,7 @@ public final class TimeFunctions {
     }
 
     private static Evaluator truncate(Expr.Call call, List<Evaluator> arguments) {
-        TimeUnit unit = TimeUnit.valueOf(text(call.arguments().get(0)));
+        TimeUnit unit = TimeUnit.valueOf(LiteralArguments.unit(call.arguments().get(0)));
         return Strict.unary(
                 arguments.get(1),
                 call.type().kind() == Kind.DATE

@@ -60,7 +60,7 @@ public final class ZoneFunctions {
 
     /** Only zones with a place in their names: abbreviations mean another offset in each database. */
     private static ZoneId zone(Expr name) {
-        String written = TimeFunctions.text(name);
+        String written = LiteralArguments.unit(name);
         boolean place = written.contains("/") && ZoneId.getAvailableZoneIds().contains(written);
         if (!place && !written.equals(UTC)) {
             throw ExprException.unsupported("'" + written
