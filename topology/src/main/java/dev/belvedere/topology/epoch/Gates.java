@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -74,6 +75,7 @@ public final class Gates {
             stalls = now.stalls();
         }
         version++;
+        notifyAll();
         return outcome;
     }
 
@@ -107,6 +109,20 @@ public final class Gates {
     /** Returns a number that changes with every decision. */
     public long version() {
         return version;
+    }
+
+    /**
+     * Waits for the next decision.
+     *
+     * @param seen the {@link #version} that the caller knows; returns at once if there is another one
+     * @param atMost the longest wait in nanoseconds; does not wait if it is not positive
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public synchronized void await(long seen, long atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost;
+        for (long left = atMost; version == seen && left > 0; left = deadline - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
     }
 
     /** Returns the offset up to which an input may be processed, exclusive. */

@@ -35,8 +35,14 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
      */
     private static final int MOST_BYTES_AT_ONCE = 128 << 10;
 
-    /** Gates are looked at this often while records are held. */
-    private static final long LOOK_NANOS = 1_000_000;
+    /** What an open gate lets pass is waited for this long at a time while records are held of other partitions. */
+    private static final long FETCH_NANOS = 1_000_000;
+
+    /**
+     * While records are held in front of gates, more are fetched this often, unless a gate opens: a fetch for each event of a busy table would cost the broker more than
+     * all that is done with them.
+     */
+    private static final long GATE_NANOS = 5_000_000;
 
     /** Records of an epoch that are still being fetched are waited for this long, so that all are processed in one transaction. */
     private static final long WHOLE_NANOS = 10_000_000;
@@ -67,15 +73,32 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
                     pace.polled(handed.count, handed.more);
                     return handed.records();
                 }
+                awaitGates(deadline - now);
             }
         }
     }
 
-    /** How long to wait for records: not long while a gate may open for some that are held. */
+    /** How long to wait for records: not at all if some are held, whose gates are waited at. */
     private Duration slice(long deadline) {
         long left = Math.max(0, deadline - System.nanoTime());
-        boolean waits = held.values().stream().anyMatch(HeldRecords::isWaiting);
-        return Duration.ofNanos(waits ? Math.min(left, LOOK_NANOS) : left);
+        if (lacksSome()) {
+            return Duration.ofNanos(Math.min(left, FETCH_NANOS));
+        }
+        return isHolding() ? Duration.ZERO : Duration.ofNanos(left);
+    }
+
+    private boolean isHolding() {
+        return held.values().stream().anyMatch(HeldRecords::isWaiting);
+    }
+
+    private void awaitGates(long left) {
+        if (isHolding() && !lacksSome()) {
+            try {
+                gates.await(seenVersion, Math.min(left, GATE_NANOS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void hold(ConsumerRecords<byte[], byte[]> records) {
@@ -103,7 +126,11 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
             seenVersion = version;
             changedAt = now;
         }
-        return now - changedAt >= WHOLE_NANOS || held.values().stream().noneMatch(this::lacks);
+        return now - changedAt >= WHOLE_NANOS || !lacksSome();
+    }
+
+    private boolean lacksSome() {
+        return held.values().stream().anyMatch(this::lacks);
     }
 
     private boolean lacks(HeldRecords ofPartition) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -58,6 +59,21 @@ class GatesTest {
         gates.apply(release(FIRST), 77);
 
         assertThat(released).containsExactly(new Epoch(1, POSITION, Map.of(0, 2L), 77));
+    }
+
+    @Test
+    @Timeout(60)
+    void wakesWhoeverWaitsForTheNextDecision() throws InterruptedException {
+        gates.apply(new Claim(FIRST), 0);
+        long seen = gates.version();
+        Thread decider = new Thread(() -> gates.apply(opening(FIRST, 5), 0));
+        decider.start();
+
+        gates.await(seen, Long.MAX_VALUE / 2);
+
+        assertThat(gates.gate(0)).isEqualTo(5);
+        decider.join();
+        gates.await(seen, Long.MAX_VALUE / 2);
     }
 
     @Test

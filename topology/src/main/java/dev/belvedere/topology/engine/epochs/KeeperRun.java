@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 final class KeeperRun implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofMillis(50);
+    /** Events that have to wait for the end of an epoch are fetched this often: a fetch for each of them would keep the broker busy. */
+    private static final Duration EVENTS = Duration.ofMillis(5);
+
     private static final Duration PATIENCE = Duration.ofMillis(100);
     private static final int DECISIONS_PER_CHECKPOINT = 1_000;
     private static final int MOST_RUNS = 200_000;
@@ -65,6 +68,8 @@ final class KeeperRun implements AutoCloseable {
     private Leader leader = Leader.NONE;
     private @Nullable Keeper keeper;
     private @Nullable EpochTimes times;
+    private long eventsAt;
+    private boolean fetchesReportsAlone;
     private int decided;
     private long decidedAtMs;
     private long lookedAtMs;
@@ -202,7 +207,7 @@ final class KeeperRun implements AutoCloseable {
     /** Takes in what has come, decides, and waits for more if there is nothing. */
     void step() {
         Keeper mine = current();
-        ConsumerRecords<byte[], byte[]> records = events.poll(mine.isWaitingForTime() ? settings.interval() : IDLE);
+        ConsumerRecords<byte[], byte[]> records = poll(mine);
         for (TopicPartition partition : records.partitions()) {
             take(partition, records.records(partition), mine);
         }
@@ -214,6 +219,31 @@ final class KeeperRun implements AutoCloseable {
         if (nowMs - lookedAtMs > LOOK_MS) {
             lookedAtMs = nowMs;
             look(mine, nowMs);
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Keeper mine) {
+        long sinceEvents = System.nanoTime() - eventsAt;
+        fetchReportsAlone(!mine.isDone(0) && sinceEvents < EVENTS.toNanos());
+        if (fetchesReportsAlone) {
+            return events.poll(EVENTS.minusNanos(sinceEvents));
+        }
+        ConsumerRecords<byte[], byte[]> records = events.poll(mine.isWaitingForTime() ? settings.interval() : IDLE);
+        eventsAt = System.nanoTime();
+        return records;
+    }
+
+    private void fetchReportsAlone(boolean alone) {
+        if (alone != fetchesReportsAlone) {
+            fetchesReportsAlone = alone;
+            Set<TopicPartition> others = new HashSet<>(events.assignment());
+            others.remove(reports);
+            if (alone) {
+                events.pause(others);
+            } else {
+                others.removeAll(paused);
+                events.resume(others);
+            }
         }
     }
 
@@ -304,7 +334,7 @@ final class KeeperRun implements AutoCloseable {
         paused.removeIf(partition -> {
             boolean resumed =
                     mine.intake().waiting(Objects.requireNonNull(sourceNumbers.get(partition))) < MOST_RUNS / 2;
-            if (resumed) {
+            if (resumed && !fetchesReportsAlone) {
                 events.resume(List.of(partition));
             }
             return resumed;
