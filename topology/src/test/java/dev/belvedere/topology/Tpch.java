@@ -136,14 +136,14 @@ public final class Tpch {
             case BIGINT -> (long) random.nextInt(3);
             case INTEGER ->
                 column.name().equals("p_size")
-                        ? (Integer) List.of(15, 3, 36).get(random.nextInt(3))
+                        ? List.of(15, 3, 36).get(random.nextInt(3))
                         : (Integer) random.nextInt(50);
             case DECIMAL ->
                 BigDecimal.valueOf(
                         switch (column.name()) {
                             case "l_discount", "l_tax" -> random.nextInt(10);
-                            case "l_quantity" -> 100 * (1 + random.nextInt(40));
-                            case "ps_supplycost" -> 100 * (1 + random.nextInt(3));
+                            case "l_quantity" -> 100L * (1 + random.nextInt(40));
+                            case "ps_supplycost" -> 100L * (1 + random.nextInt(3));
                             default -> random.nextInt(100_000) - 20_000;
                         },
                         2);

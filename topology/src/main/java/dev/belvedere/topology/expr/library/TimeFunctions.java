@@ -111,7 +111,8 @@ public final class TimeFunctions {
     }
 
     private static Evaluator part(Expr.Call call, Evaluator time) {
-        TimeField field = TimeField.valueOf(LiteralArguments.unit(call.arguments().get(0)));
+        TimeField field =
+                TimeField.valueOf(LiteralArguments.unit(call.arguments().get(0)));
         return Strict.unary(time, value -> field.asFraction((LocalDateTime) value));
     }
 
@@ -154,7 +155,8 @@ public final class TimeFunctions {
     }
 
     private static Evaluator after(Expr.Call call, List<Evaluator> arguments) {
-        Interval interval = Interval.parse(LiteralArguments.unit(call.arguments().get(1)));
+        Interval interval =
+                Interval.parse(LiteralArguments.unit(call.arguments().get(1)));
         return Strict.unary(
                 arguments.get(0),
                 time -> time instanceof Instant moment ? interval.after(moment) : interval.after((LocalDateTime) time));
@@ -205,7 +207,8 @@ public final class TimeFunctions {
     }
 
     private static Evaluator extract(Expr.Call call, List<Evaluator> arguments) {
-        TimeField field = TimeField.valueOf(LiteralArguments.unit(call.arguments().get(0)));
+        TimeField field =
+                TimeField.valueOf(LiteralArguments.unit(call.arguments().get(0)));
         SqlType type = call.arguments().get(1).type();
         int scale = field.scaleFor(type);
         return Strict.unary(
