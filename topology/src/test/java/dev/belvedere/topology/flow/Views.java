@@ -215,6 +215,7 @@ final class Views {
                     + " users) x ON x.id = o.user_id",
             "SELECT i.id, i.price - a.mean AS above, a.n FROM items i CROSS JOIN (SELECT AVG(price) AS mean, COUNT(*) AS n FROM items WHERE"
                     + " quantity > 0) a",
+            "SELECT u.id, n.n FROM users u JOIN (SELECT COUNT(*) AS n FROM orders WHERE status IS NULL) n ON n.n = u.id",
             "SELECT a.n, u.id, u.name FROM (SELECT COUNT(*) AS n, MAX(id) AS last FROM orders) a JOIN users u ON u.id <= a.n WHERE u.id <>"
                     + " a.last",
             "SELECT status, user_id, COUNT(*) AS n FROM orders GROUP BY ROLLUP (status), GROUPING SETS ((user_id), (status, user_id))",

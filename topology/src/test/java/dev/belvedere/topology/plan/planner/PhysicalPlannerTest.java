@@ -88,7 +88,7 @@ class PhysicalPlannerTest {
                 "SELECT price / 2 AS half, COUNT(*) AS n FROM items GROUP BY price / 2 | half is a numeric without a fixed scale",
                 "SELECT DISTINCT price / 2 AS half FROM items                          | half is a numeric without a fixed scale",
                 "SELECT price / 2 AS half FROM items UNION ALL SELECT price / 2 FROM items | half is a numeric without a fixed",
-                "SELECT u.id, n.n FROM users u JOIN (SELECT COUNT(*) AS n FROM orders) n ON n.n = u.id | with an empty grouping set, has a"
+                "SELECT u.id, n.n FROM users u JOIN (SELECT user_id, COUNT(*) AS n FROM orders GROUP BY ROLLUP (user_id)) n ON n.n = u.id | with an empty grouping set, has a"
                         + " row even if its input has none",
                 "SELECT order_id, SUM(DISTINCT weight) AS w FROM items GROUP BY order_id | SUM_DISTINCT(weight) of type"
                         + " double precision cannot be kept exact"
