@@ -113,16 +113,19 @@ class ReadRouterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SNAPSHOT_GONE")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SNAPSHOT_GONE", "FAILED_ROW", "FAILED_VIEW"})
     void asksTheNextReplicaWhateverTheProblem(ProblemCode code) {
         peers.refuses("b", code);
 
         assertThat(found(read(router(Duration.ZERO), ReadResult.found("here")))).isEqualTo("here");
     }
 
-    @Test
-    void passesOnThatTheSnapshotIsGone() {
-        peers.refuses("b", ProblemCode.SNAPSHOT_GONE);
+    @ParameterizedTest
+    @EnumSource(names = {"SNAPSHOT_GONE", "FAILED_ROW", "FAILED_VIEW"})
+    void passesOnWhatTheOtherReplicasWouldSayToo(ProblemCode code) {
+        peers.refuses("b", code);
 
         forwarded(read(router(Duration.ZERO), ReadResult.found("here")));
 
