@@ -160,6 +160,6 @@ public final class EpochCluster {
 
     private static Position position(long offset) {
         long[] at = {offset};
-        return new Position(new long[0], new long[0], at, at, new long[0], false);
+        return new Position(new long[0], new long[0], at, at, new long[0], new long[at.length], false);
     }
 }

@@ -28,13 +28,17 @@ public record Membership(
     /** A change that should belong to a transaction, whose connector does not tell to which. */
     public static final Membership UNTOLD = new Membership(Kind.UNTOLD, null, 0, null);
 
+    /** An event that cannot be read: whether it belongs to a transaction is not known. */
+    public static final Membership UNREADABLE = new Membership(Kind.UNREADABLE, null, 0, null);
+
     /** Whether an event belongs to a transaction, and if not, why. */
     public enum Kind {
         IN_TRANSACTION,
         NONE,
         SNAPSHOT,
         LAST_OF_SNAPSHOT,
-        UNTOLD
+        UNTOLD,
+        UNREADABLE
     }
 
     /** An event of a transaction. */

@@ -64,7 +64,7 @@ public final class MembershipReader {
 
     private OfSchema of(Schema schema) {
         if (schema.getType() != Schema.Type.RECORD) {
-            return from -> Membership.UNTOLD;
+            return from -> Membership.UNREADABLE;
         }
         Optional<Schema> source = recordIn(schema.getField("source"));
         if (source.isEmpty() || schema.getField("op") == null) {

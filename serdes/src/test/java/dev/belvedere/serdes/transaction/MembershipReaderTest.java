@@ -70,7 +70,11 @@ class MembershipReaderTest {
     @Test
     void doesNotGuessWhereEventsHaveNoEnvelope() {
         assertThat(reader.read(topic.bare())).isEqualTo(Membership.UNTOLD);
-        assertThat(reader.read(topic.text())).isEqualTo(Membership.UNTOLD);
+    }
+
+    @Test
+    void cannotReadAValueThatIsNoRecord() {
+        assertThat(reader.read(topic.text())).isEqualTo(Membership.UNREADABLE);
     }
 
     @Test

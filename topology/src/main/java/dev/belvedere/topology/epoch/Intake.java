@@ -4,11 +4,9 @@ import dev.belvedere.serdes.transaction.Membership;
 import dev.belvedere.serdes.transaction.TransactionEnd;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What has come of the tables, and how much of it epochs have taken in. Used by one thread. */
@@ -41,12 +39,16 @@ public final class Intake {
     private List<TransactionOrder> orders(Sources sources, List<String> tables, List<SourceDatabase> all) {
         List<TransactionOrder> orders = new ArrayList<>();
         for (int number = 0; number < all.size(); number++) {
-            Set<String> collections = new HashSet<>();
+            Map<String, List<Integer>> collections = new HashMap<>();
             Map<Integer, SourceQueue> ofDatabase = new HashMap<>();
             for (int source = 0; source < sources.size(); source++) {
                 if (databaseOf[source] == number) {
                     Sources.Source partition = sources.partitions().get(source);
-                    collections.add(all.get(number).collection(tables.get(partition.table()), partition.topic()));
+                    collections
+                            .computeIfAbsent(
+                                    all.get(number).collection(tables.get(partition.table()), partition.topic()),
+                                    first -> new ArrayList<>())
+                            .add(source);
                     ofDatabase.put(source, queues.get(source));
                 }
             }
@@ -58,7 +60,8 @@ public final class Intake {
     /** Goes on with the events behind a position, which an earlier leader has decided. No event may have come before. */
     void resume(Position newest) {
         for (int source = 0; source < queues.size(); source++) {
-            queues.get(source).resume(newest.taken()[source], newest.reached()[source]);
+            queues.get(source)
+                    .resume(newest.taken()[source], newest.reached()[source], newest.unreadable()[source]);
         }
         for (int number = 0; number < databases.size(); number++) {
             databases.get(number).resume(newest.ended()[number], newest.logged()[number], newest.snapshots()[number]);
@@ -102,6 +105,20 @@ public final class Intake {
         databases.get(database).ended(end, offset);
     }
 
+    /** Returns true if a transaction may lack only events that cannot be read: tell {@link #lookForUnreadable} what there is. */
+    public boolean mayLackUnreadable() {
+        return databases.stream().anyMatch(TransactionOrder::mayLackUnreadable);
+    }
+
+    /**
+     * Completes transactions that lack only events that cannot be read, once nothing else of them can be expected.
+     *
+     * @param ends where the topics end now, by source
+     */
+    public void lookForUnreadable(Map<Integer, Long> ends, long nowMs) {
+        databases.forEach(database -> database.lookForUnreadable(ends, nowMs));
+    }
+
     /** Takes in the next events, and returns how much has been taken in. Snapshots, which are large and of no transaction, are divided; transactions never are. */
     Position take() {
         long left = MOST_EVENTS;
@@ -129,6 +146,7 @@ public final class Intake {
                 queues.stream().mapToLong(SourceQueue::taken).toArray(),
                 queues.stream().mapToLong(SourceQueue::reached).toArray(),
                 databases.stream().mapToLong(TransactionOrder::snapshot).toArray(),
+                queues.stream().mapToLong(SourceQueue::unreadableTaken).toArray(),
                 databases.stream().anyMatch(TransactionOrder::isSnapshotting));
     }
 

@@ -12,10 +12,17 @@ import java.util.Arrays;
  * @param taken by source: the offset behind the last event that was taken in
  * @param reached by source: the offset before which nothing is missing, including offsets without an event
  * @param snapshots by source database: how far its initial snapshot has come, as {@link #NO_SNAPSHOT}, {@link #SNAPSHOT_UNDER_WAY} or {@link #SNAPSHOT_ENDED}
+ * @param unreadable by source: how many events that cannot be read were taken in, and may be of a transaction that is not
  * @param snapshotting whether rows of an initial snapshot are still missing
  */
 public record Position(
-        long[] ended, long[] logged, long[] taken, long[] reached, long[] snapshots, boolean snapshotting) {
+        long[] ended,
+        long[] logged,
+        long[] taken,
+        long[] reached,
+        long[] snapshots,
+        long[] unreadable,
+        boolean snapshotting) {
 
     /** No row of an initial snapshot has come. */
     static final long NO_SNAPSHOT = 0;
@@ -34,6 +41,7 @@ public record Position(
                 new long[sources],
                 new long[sources],
                 new long[databases],
+                new long[sources],
                 false);
     }
 
@@ -51,11 +59,19 @@ public record Position(
         write(taken, out);
         write(reached, out);
         write(snapshots, out);
+        write(unreadable, out);
         out.writeByte(snapshotting ? 1 : 0);
     }
 
     static Position read(ByteReader in) {
-        return new Position(numbers(in), numbers(in), numbers(in), numbers(in), numbers(in), in.readByte() == 1);
+        return new Position(
+                numbers(in),
+                numbers(in),
+                numbers(in),
+                numbers(in),
+                numbers(in),
+                numbers(in),
+                in.readByte() == 1);
     }
 
     static void write(long[] numbers, ByteWriter out) {
@@ -76,6 +92,7 @@ public record Position(
         return other instanceof Position position
                 && takesInWhat(position)
                 && Arrays.equals(logged, position.logged)
+                && Arrays.equals(unreadable, position.unreadable)
                 && Arrays.equals(reached, position.reached);
     }
 

@@ -21,6 +21,8 @@ final class SourceQueue {
     private long taken;
     private long polled;
     private int snapshotRuns;
+    /** How many events that cannot be read were taken in since the last one of a transaction, and are not counted for any. */
+    private long unreadableTaken;
 
     /** Consecutive events of one transaction, or without any. */
     private static final class Run {
@@ -29,6 +31,7 @@ final class SourceQueue {
         private final long first;
         private long last;
         private int events = 1;
+        private int unreadable;
 
         Run(@Nullable Transaction transaction, boolean snapshot, long first) {
             this.transaction = transaction;
@@ -38,7 +41,14 @@ final class SourceQueue {
         }
 
         boolean takes(@Nullable Transaction other, boolean ofSnapshot) {
-            return transaction == other && snapshot == ofSnapshot && (transaction != null || events < RUN);
+            return unreadable == 0
+                    && transaction == other
+                    && snapshot == ofSnapshot
+                    && (transaction != null || events < RUN);
+        }
+
+        boolean isOfAnother(Set<Transaction> than) {
+            return transaction != null && !transaction.isRepeated() && !than.contains(transaction);
         }
     }
 
@@ -46,10 +56,12 @@ final class SourceQueue {
      * Goes on where another leader has stopped. No event may have come before.
      *
      * @param newTaken the offset behind the last event that was taken in
+     * @param newUnreadable the {@link #unreadableTaken} that the other leader had
      */
-    void resume(long newTaken, long reached) {
+    void resume(long newTaken, long reached, long newUnreadable) {
         taken = newTaken;
         polled = reached;
+        unreadableTaken = newUnreadable;
     }
 
     /** @param transaction null if the event belongs to none */
@@ -64,9 +76,21 @@ final class SourceQueue {
         }
     }
 
+    /** Adds an event that cannot be read. It has no effect, so that it need not wait for its transaction. */
+    void addUnreadable(long offset) {
+        Run run = new Run(null, false, offset);
+        run.unreadable = 1;
+        runs.add(run);
+    }
+
     /** Nothing is missing before this offset. */
     void polled(long position) {
         polled = Math.max(polled, position);
+    }
+
+    /** Returns the offset before which everything has come. */
+    long polled() {
+        return polled;
     }
 
     int size() {
@@ -90,6 +114,10 @@ final class SourceQueue {
     private void remove() {
         Run next = runs.removeFirst();
         taken = next.last + 1;
+        if (next.transaction != null && !next.transaction.isRepeated()) {
+            unreadableTaken = 0;
+        }
+        unreadableTaken += next.unreadable;
         snapshotRuns -= next.snapshot ? 1 : 0;
     }
 
@@ -135,6 +163,45 @@ final class SourceQueue {
             remove();
             count--;
         }
+    }
+
+    /**
+     * Returns how many events cannot be read that may be of one of some transactions: those that were taken in since the last event of a transaction, and those that wait
+     * in front of the first event of another one. A connector writes the transactions to each partition one after the other.
+     */
+    long unreadableOf(Set<Transaction> transactions) {
+        long count = unreadableTaken;
+        for (Run run : runs) {
+            if (run.isOfAnother(transactions)) {
+                break;
+            }
+            count += run.unreadable;
+        }
+        return count;
+    }
+
+    /** Counts as many events that cannot be read for transactions as there are, up to a number; returns how many. */
+    long countUnreadable(Set<Transaction> transactions, long most) {
+        long counted = Math.min(most, unreadableTaken);
+        unreadableTaken -= counted;
+        for (Run run : runs) {
+            if (counted == most || run.isOfAnother(transactions)) {
+                break;
+            }
+            counted += run.unreadable;
+            run.unreadable = 0;
+        }
+        return counted;
+    }
+
+    /** Returns true if events wait of another transaction than these. */
+    boolean holdsOthers(Set<Transaction> transactions) {
+        return runs.stream().anyMatch(run -> run.isOfAnother(transactions));
+    }
+
+    /** Returns how many events that cannot be read have been taken in, and may be of a transaction that has not. */
+    long unreadableTaken() {
+        return unreadableTaken;
     }
 
     /** Returns the offset behind the last event that was taken in. */

@@ -12,6 +12,7 @@ final class Transaction {
     private final String id;
     private final Map<String, Long> seen = new TreeMap<>();
     private final Map<Integer, Long> highestOrder = new HashMap<>();
+    private final Map<String, Long> unreadable = new TreeMap<>();
     private final Map<Integer, Integer> queued = new HashMap<>();
     private @Nullable TransactionEnd end;
     private boolean passed;
@@ -57,14 +58,34 @@ final class Transaction {
         return queued;
     }
 
+    /** Returns how many of a table's events are missing. */
+    long lacks(String collection) {
+        long announced = end == null ? 0 : end.events().getOrDefault(collection, 0L);
+        return Math.max(0, announced - come(collection));
+    }
+
+    private long come(String collection) {
+        return seen.getOrDefault(collection, 0L) + unreadable.getOrDefault(collection, 0L);
+    }
+
+    /** All events of the table that are missing have come, and cannot be read. */
+    void lacksUnreadable(String collection) {
+        unreadable.merge(collection, lacks(collection), Long::sum);
+    }
+
+    /** Returns how many events that cannot be read are counted, by table. */
+    Map<String, Long> unreadable() {
+        return unreadable;
+    }
+
     /** Returns the tables of which events are missing, each with how many have come of how many; none once the transaction is complete. */
     Map<String, String> missing(Iterable<String> collections) {
         Map<String, String> missing = new TreeMap<>();
         for (String collection : collections) {
-            long announced = end == null ? 0 : end.events().getOrDefault(collection, 0L);
-            long come = seen.getOrDefault(collection, 0L);
-            if (come < announced) {
-                missing.put(collection, come + " of " + announced + " events have come of " + collection);
+            long lacks = lacks(collection);
+            if (lacks > 0) {
+                long come = come(collection);
+                missing.put(collection, come + " of " + (come + lacks) + " events have come of " + collection);
             }
         }
         return missing;

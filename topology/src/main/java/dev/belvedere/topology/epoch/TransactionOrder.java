@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class TransactionOrder {
     private final SourceDatabase database;
     private final Set<String> collections;
     private final Map<Integer, SourceQueue> queues;
+    private final UnreadableEvents unreadable;
     private final Map<String, Transaction> open = new HashMap<>();
     private final Deque<Ended> ended = new ArrayDeque<>();
 
@@ -49,13 +51,15 @@ final class TransactionOrder {
     private record Ended(Transaction transaction, TransactionEnd end, long offset) {}
 
     /**
-     * @param collections the names in the database of the tables that are read
+     * @param collections the tables that are read: by their names in the database, the sources that have their events
      * @param queues those of the database's tables, by source
      */
-    TransactionOrder(SourceDatabase database, Set<String> collections, Map<Integer, SourceQueue> queues) {
+    TransactionOrder(
+            SourceDatabase database, Map<String, List<Integer>> collections, Map<Integer, SourceQueue> queues) {
         this.database = database;
-        this.collections = Collections.unmodifiableSet(new TreeSet<>(collections));
+        this.collections = Collections.unmodifiableSet(new TreeSet<>(collections.keySet()));
         this.queues = Map.copyOf(queues);
+        this.unreadable = new UnreadableEvents(collections, this.queues);
     }
 
     /**
@@ -99,6 +103,7 @@ final class TransactionOrder {
                         + " ExtractNewRecordState); or take the table out of databases." + database.name() + ".tables");
                 queue.add(offset, new Transaction("unknown"), false);
             }
+            case UNREADABLE -> queue.addUnreadable(offset);
         }
     }
 
@@ -153,11 +158,13 @@ final class TransactionOrder {
             if (next.isEmpty()) {
                 break;
             }
+            Set<Transaction> passing = next.stream().map(Ended::transaction).collect(Collectors.toSet());
             for (Ended each : next) {
                 ended.removeFirst();
                 open.remove(each.transaction.id());
                 recent.put(each.transaction.id(), repeatedFromNowOn(each.transaction));
                 each.transaction.pass();
+                unreadable.count(each.transaction, passing);
                 events += each.transaction.events();
                 takenEnd = each.offset + 1;
                 takenPosition = Math.max(takenPosition, each.end.position());
@@ -188,6 +195,33 @@ final class TransactionOrder {
             }
         }
         return List.of();
+    }
+
+    /**
+     * Returns true if the next transaction that lacks events may lack only ones that cannot be read: tell {@link #lookForUnreadable} what there is, until it is complete.
+     */
+    boolean mayLackUnreadable() {
+        return lacking().filter(unreadable::suffice).isPresent();
+    }
+
+    /**
+     * Completes the next transaction that lacks events by events that cannot be read, once nothing else of it can be expected.
+     *
+     * @param ends where the topics end now, by source
+     */
+    void lookForUnreadable(Map<Integer, Long> ends, long nowMs) {
+        lacking().filter(unreadable::suffice).ifPresent(lacking -> unreadable.look(lacking, ends, nowMs));
+    }
+
+    private Optional<UnreadableEvents.Lacking> lacking() {
+        Set<Transaction> before = new HashSet<>();
+        for (Ended each : ended) {
+            before.add(each.transaction);
+            if (!each.transaction.missing(collections).isEmpty()) {
+                return Optional.of(new UnreadableEvents.Lacking(each.transaction, before));
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean areNext(Set<Transaction> transactions) {
@@ -231,15 +265,12 @@ final class TransactionOrder {
         if (refused != null) {
             return Optional.of(refused);
         }
-        Ended next = ended.peekFirst();
-        if (next != null) {
-            Map<String, String> missing = next.transaction.missing(collections);
-            return missing.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("transaction " + next.transaction.id() + " is not complete: "
-                            + String.join(", ", missing.values())
-                            + ". If a transformation of the connector drops events, take it out; if a topic was cut, take a new"
-                            + " snapshot");
+        if (!ended.isEmpty()) {
+            return lacking().map(UnreadableEvents.Lacking::transaction).map(transaction -> "transaction "
+                    + transaction.id() + " is not complete: "
+                    + String.join(", ", transaction.missing(collections).values())
+                    + ". If a transformation of the connector drops events, take it out; if a topic was cut, take a new"
+                    + " snapshot");
         }
         return queues.values().stream()
                 .map(SourceQueue::next)

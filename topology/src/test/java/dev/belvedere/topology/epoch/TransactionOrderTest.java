@@ -6,7 +6,6 @@ import dev.belvedere.serdes.transaction.Membership;
 import dev.belvedere.serdes.transaction.TransactionEnd;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Two tables, with one partition each. */
@@ -19,7 +18,7 @@ class TransactionOrderTest {
     private final SourceQueue transfers = new SourceQueue();
     private final TransactionOrder order = new TransactionOrder(
             new SourceDatabase("bank", "bank.transaction", List.of("accounts", "transfers"), Map.of()),
-            Set.of(ACCOUNTS, TRANSFERS),
+            Map.of(ACCOUNTS, List.of(0), TRANSFERS, List.of(1)),
             Map.of(0, accounts, 1, transfers));
     private long ends;
 
@@ -120,7 +119,7 @@ class TransactionOrderTest {
     @Test
     void knowsWhatIsRepeatedByItsPlaceInTheLogAfterAChangeOfTheLeader() {
         order.resume(2, 200, Position.SNAPSHOT_ENDED);
-        accounts.resume(2, 2);
+        accounts.resume(2, 2, 0);
         account(2, "8", 1);
         end("8", 200, 1, 0);
 

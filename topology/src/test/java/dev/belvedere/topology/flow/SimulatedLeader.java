@@ -13,7 +13,9 @@ import dev.belvedere.topology.epoch.Sources;
 import dev.belvedere.topology.epoch.Stages;
 import dev.belvedere.topology.epoch.Stall;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The keeper of a simulation's epochs, who reads what it has to know from logs in memory, and is succeeded by others. */
 final class SimulatedLeader {
@@ -96,13 +98,19 @@ final class SimulatedLeader {
 
     /** Decides what there is to decide; returns false if that is nothing. */
     boolean decide(long nowNanos) {
+        boolean looks = keeper.intake().mayLackUnreadable();
+        if (looks) {
+            Map<Integer, Long> sizes = new HashMap<>();
+            events.forEach(of -> sizes.put(sizes.size(), (long) of.size()));
+            keeper.intake().lookForUnreadable(sizes, nowNanos / 1_000_000);
+        }
         return keeper.decide(nowNanos)
                 .map(decision -> {
                     decisions.add(decision);
                     gates.apply(decision, 0);
                     return true;
                 })
-                .orElse(false);
+                .orElse(looks);
     }
 
     /** Returns what stands still before events that cannot be taken in. */

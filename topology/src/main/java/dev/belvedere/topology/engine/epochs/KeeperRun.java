@@ -291,7 +291,7 @@ final class KeeperRun implements AutoCloseable {
         }
     }
 
-    /** An event that cannot be read belongs to no transaction that could be known: the ingest of its table says what is wrong with it. */
+    /** An event that cannot be read is of a transaction that cannot be known: the ingest of its table says what is wrong with it. */
     private Membership membership(ConsumerRecord<byte[], byte[]> record, boolean inTransactions) {
         if (!inTransactions) {
             return Membership.NONE;
@@ -302,9 +302,9 @@ final class KeeperRun implements AutoCloseable {
             if (e.isOfTheRegistry()) {
                 throw e;
             }
-            return Membership.NONE;
+            return Membership.UNREADABLE;
         } catch (BelvedereException unreadable) {
-            return Membership.NONE;
+            return Membership.UNREADABLE;
         }
     }
 
@@ -339,12 +339,23 @@ final class KeeperRun implements AutoCloseable {
             }
             return resumed;
         });
+        if (mine.intake().mayLackUnreadable()) {
+            mine.intake().lookForUnreadable(ends(), nowMs);
+        }
         lookForOtherClaims();
         if (mine.isUnderWay() && nowMs - decidedAtMs > LONG_MS) {
             left.look();
         }
         stalls.look(mine.intake().obstacles(), mine.pauses(), nowMs)
                 .ifPresent(now -> decisions.write(new Stalls(leader, now)));
+    }
+
+    /** Returns where the tables' topics end now, by source. */
+    private Map<Integer, Long> ends() {
+        Map<Integer, Long> ends = new HashMap<>();
+        events.endOffsets(sourceNumbers.keySet())
+                .forEach((partition, end) -> ends.put(Objects.requireNonNull(sourceNumbers.get(partition)), end));
+        return ends;
     }
 
     private void lookForOtherClaims() {

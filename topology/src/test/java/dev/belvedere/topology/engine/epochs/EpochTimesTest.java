@@ -99,7 +99,7 @@ class EpochTimesTest {
     }
 
     private static Position position(long ended, long... taken) {
-        return new Position(new long[] {ended}, new long[1], taken, taken, new long[1], false);
+        return new Position(new long[] {ended}, new long[1], taken, taken, new long[1], new long[taken.length], false);
     }
 
     private final class Told implements EpochObserver {
