@@ -1,7 +1,7 @@
 package dev.belvedere.query.http;
 
 import dev.belvedere.query.http.metrics.RouteTimer;
-import dev.belvedere.query.http.server.ClientEndPoint;
+import dev.belvedere.query.http.server.AnswerTimer;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
@@ -18,7 +18,7 @@ final class MeasuredRoute implements Handler {
 
     @Override
     public void handle(Context request) throws Exception {
-        ClientEndPoint.of(request.req()).timer(timer);
+        AnswerTimer.route(request.req(), timer);
         handler.handle(request);
     }
 }

@@ -1,19 +1,14 @@
 package dev.belvedere.query.http.server;
 
-import dev.belvedere.query.http.metrics.RouteTimer;
-import dev.belvedere.query.http.metrics.ServerMetrics;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.Locale;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class ClientEndPoint extends SocketChannelEndPoint {
 
     private static final int AHEAD_BYTES = 1_024;
-    private static final String ABORTED = "aborted";
 
     /** The bytes read ahead, in Jetty's flush mode; null if there are none. */
     private volatile @Nullable ByteBuffer ahead;
@@ -34,8 +28,6 @@ public final class ClientEndPoint extends SocketChannelEndPoint {
     private volatile boolean timed = true;
     private volatile boolean answering;
     private volatile long answeringSince;
-    private volatile boolean measured;
-    private volatile @Nullable RouteTimer timer;
 
     ClientEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
         super(channel, selector, key, scheduler);
@@ -52,16 +44,6 @@ public final class ClientEndPoint extends SocketChannelEndPoint {
                 .getConnectionMetaData()
                 .getConnection()
                 .getEndPoint();
-    }
-
-    /** The answer under way is that of a route. */
-    public void timer(RouteTimer ofRoute) {
-        timer = ofRoute;
-    }
-
-    /** The time of the answer under way says nothing. */
-    public void unmeasured() {
-        measured = false;
     }
 
     /** Notes that a thread begins to read from the client. */
@@ -88,39 +70,12 @@ public final class ClientEndPoint extends SocketChannelEndPoint {
     /** Notes that a request's head has arrived. */
     void answering() {
         answeringSince = System.nanoTime();
-        measured = true;
-        timer = null;
         answering = true;
     }
 
-    /**
-     * Notes that the last byte of the answer was sent, or that no more will be.
-     *
-     * @param unrouted measures answers of no route
-     */
-    void answered(Request request, Response response, @Nullable Throwable failure, RouteTimer unrouted) {
-        if (measured) {
-            RouteTimer ofRoute = timer;
-            measure(request, response, failure, ofRoute == null ? unrouted : ofRoute);
-        }
+    /** Notes that the last byte of the answer was sent, or that no more will be. */
+    void answered() {
         answering = false;
-    }
-
-    private void measure(Request request, Response response, @Nullable Throwable failure, RouteTimer ofRoute) {
-        long nanos = answeringNanos(System.nanoTime());
-        int status = response.getStatus();
-        if (failure == null && HttpStatus.isSuccess(status)) {
-            ofRoute.ok(nanos);
-        } else {
-            ofRoute.ended(failure == null ? outcome(request, status) : ABORTED, nanos);
-        }
-    }
-
-    private static String outcome(Request request, int status) {
-        Object outcome = request.getAttribute(ServerMetrics.OUTCOME);
-        return outcome == null
-                ? HttpStatus.getMessage(status).toLowerCase(Locale.ROOT).replace(' ', '-')
-                : outcome.toString();
     }
 
     boolean isAnswering() {
