@@ -4,7 +4,7 @@ import dev.belvedere.topology.engine.freshness.ViewStatus;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Describes how far a view's hydration is: percent done and, once they are known, the rate and the time left. */
+/** Describes how far the hydration of the views is, which all become visible together: percent done and, once they are known, the rate and the time left. */
 final class HydrationReport {
 
     private static final Duration SHOWN_IN_SECONDS = Duration.ofMinutes(2);
@@ -12,9 +12,9 @@ final class HydrationReport {
 
     private HydrationReport() {}
 
-    /** Returns for example {@code order_summary 45 % (5.0 %/s, 11 s left)}. */
-    static String of(String view, ViewStatus status) {
-        String percent = String.format(Locale.ROOT, "%s %.0f %%", view, Math.floor(status.hydratedPercent()));
+    /** Returns for example {@code 45 % (5.0 %/s, 11 s left)}. */
+    static String of(ViewStatus status) {
+        String percent = String.format(Locale.ROOT, "%.0f %%", Math.floor(status.hydratedPercent()));
         if (status.hydrated() || status.hydratedInMs().isEmpty()) {
             return percent;
         }

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 /** A running instance: engine, read API and administration port. Thread-safe; closing it more than once has no effect. */
 public final class Instance implements AutoCloseable {
@@ -117,12 +116,11 @@ public final class Instance implements AutoCloseable {
     public void awaitHydration(PrintStream out) {
         ProgressBar progress = ProgressBar.start(out, "hydrating");
         while (!hydrated()) {
-            progress.at(engine.views().stream()
-                    .map(view -> HydrationReport.of(view.name(), engine.status()))
-                    .collect(Collectors.joining(", ")));
+            progress.at(HydrationReport.of(engine.status()));
             refuseFailure(POLL_INTERVAL);
         }
-        progress.done(engine.views().stream().map(View::name).collect(Collectors.joining(", ")));
+        List<View> views = engine.views();
+        progress.done(views.size() == 1 ? views.get(0).name() : views.size() + " views");
     }
 
     /**

@@ -19,20 +19,20 @@ class HydrationReportTest {
         "10.0, 9000000, 10 %, 0.0 %/s, 3 h left"
     })
     void showsPercentRateAndTimeLeft(double percent, long leftMs, String done, String rate, String left) {
-        assertThat(HydrationReport.of("v", hydrating(percent, OptionalLong.of(leftMs))))
-                .isEqualTo("v " + done + " (" + rate + ", " + left + ")");
+        assertThat(HydrationReport.of(hydrating(percent, OptionalLong.of(leftMs))))
+                .isEqualTo(done + " (" + rate + ", " + left + ")");
     }
 
     @Test
     void showsThePercentAloneWhileNoRateIsKnown() {
-        assertThat(HydrationReport.of("v", hydrating(12.7, OptionalLong.empty())))
-                .isEqualTo("v 12 %");
+        assertThat(HydrationReport.of(hydrating(12.7, OptionalLong.empty())))
+                .isEqualTo("12 %");
     }
 
     @Test
     void showsNoTimeLeftOnceHydrated() {
-        assertThat(HydrationReport.of("v", new ViewStatus(true, 100, OptionalLong.empty(), 0, 0)))
-                .isEqualTo("v 100 %");
+        assertThat(HydrationReport.of(new ViewStatus(true, 100, OptionalLong.empty(), 0, 0)))
+                .isEqualTo("100 %");
     }
 
     private static ViewStatus hydrating(double percent, OptionalLong leftMs) {

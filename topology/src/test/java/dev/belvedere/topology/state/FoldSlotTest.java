@@ -12,7 +12,10 @@ import dev.belvedere.topology.plan.logical.AggregateCall;
 import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.state.accumulate.Multisets;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,30 @@ class FoldSlotTest {
         retract("1.00");
 
         assertResults(1L, 1L, new BigDecimal("2.00"), 1L, new BigDecimal("2.00"), new BigDecimal("2.00"));
+    }
+
+    @Test
+    void knowsTheExtremesAfterEachOfManyChanges_seed11() {
+        Random random = new Random(11);
+        List<String> present = new ArrayList<>();
+        for (int change = 0; change < 2_000; change++) {
+            if (present.isEmpty() || random.nextInt(100) < 52) {
+                String value = random.nextInt(-9, 10) + ".00";
+                present.add(value);
+                add(value);
+            } else {
+                retract(present.remove(random.nextInt(present.size())));
+            }
+            if (random.nextInt(10) == 0) {
+                slot = storedAndRead();
+            }
+            assertExtremes(present.stream().map(BigDecimal::new).toList());
+        }
+    }
+
+    private void assertExtremes(List<BigDecimal> present) {
+        assertThat(slot.result(4)).isEqualTo(present.isEmpty() ? null : Collections.min(present));
+        assertThat(slot.result(5)).isEqualTo(present.isEmpty() ? null : Collections.max(present));
     }
 
     @Test
