@@ -155,7 +155,10 @@ final class FirstRows extends SqlShuttle {
                 condition(join, lateral.equalities(alias.getSimple())));
     }
 
-    /** An aggregate without GROUP BY has one row for each row before it, which the engine computes as it does a subquery's value. */
+    /**
+     * An aggregate without GROUP BY has one row for each row before it. Its join becomes a left one: where nothing is found, Calcite groups by what the query depends on, and
+     * has no group.
+     */
     private SqlNode oneRow(SqlJoin join, SqlNode left) {
         boolean always = join.getConditionType() == JoinConditionType.NONE
                 || (join.getCondition() instanceof SqlLiteral literal && Boolean.TRUE.equals(literal.getValue()));
@@ -167,11 +170,11 @@ final class FirstRows extends SqlShuttle {
         return new SqlJoin(
                 join.getParserPosition(),
                 left,
-                join.isNaturalNode(),
-                JoinType.CROSS.symbol(join.getParserPosition()),
+                SqlLiteral.createBoolean(false, join.getParserPosition()),
+                JoinType.LEFT.symbol(join.getParserPosition()),
                 join.getRight(),
-                JoinConditionType.NONE.symbol(join.getParserPosition()),
-                null);
+                JoinConditionType.ON.symbol(join.getParserPosition()),
+                SqlLiteral.createBoolean(true, join.getParserPosition()));
     }
 
     private SqlIdentifier alias(SqlNode from) {

@@ -230,6 +230,11 @@ final class Views {
             "SELECT id, price FROM items WHERE price > ALL (SELECT i.price FROM items i WHERE i.order_id = 2)",
             "SELECT id, quantity >= ANY (SELECT i.quantity FROM items i WHERE i.order_id = x.order_id AND i.id <> 3) AS some, weight <> ANY "
                     + "(SELECT weight FROM items WHERE quantity = 1) AS other FROM items x",
+            "SELECT u.id, s.sum FROM users u CROSS JOIN LATERAL (SELECT SUM(o.id) AS sum FROM orders o WHERE o.user_id = u.id) s",
+            "SELECT u.id, s.all FROM users u LEFT JOIN LATERAL (SELECT STRING_AGG(DISTINCT o.status, ',') AS all FROM orders o WHERE"
+                    + " o.user_id = u.id) s ON TRUE",
+            "SELECT u.id, s.sum, s.latest, s.text FROM users u, LATERAL (SELECT COALESCE(SUM(o.id), 0) AS sum, MAX(o.id) IS NULL AS latest,"
+                    + " CONCAT('#', MIN(o.id)) AS text FROM orders o WHERE o.user_id = u.id) s",
             "SELECT u.id, s.n, s.sum FROM users u CROSS JOIN LATERAL (SELECT COUNT(*) AS n, SUM(o.id) AS sum FROM orders o WHERE o.user_id "
                     + "= u.id) s",
             "SELECT u.id, s.n * 2 AS twice FROM users u LEFT JOIN LATERAL (SELECT COUNT(o.status) + 1 AS n FROM orders o WHERE o.user_id = "

@@ -293,4 +293,19 @@ class ViewCompilerTest {
                         .names())
                 .containsExactly(name);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CROSS JOIN LATERAL %s", "LEFT JOIN LATERAL %s ON TRUE", ", LATERAL %s"})
+    void keepsTheRowsForWhichALateralAggregateFindsNothing(String join) {
+        String query = "(SELECT SUM(o.id) AS sum FROM orders o WHERE o.user_id = u.id) s";
+
+        assertThat(compiler.compile(new Statement(
+                                "v.sql",
+                                "CREATE MATERIALIZED VIEW v AS SELECT u.id, s.sum FROM users u "
+                                        + join.formatted(query)))
+                        .relation()
+                        .toString())
+                .contains("kind=LEFT")
+                .doesNotContain("kind=INNER");
+    }
 }

@@ -81,7 +81,9 @@ public final class RelationConverter {
     }
 
     private static Relation join(Join join) {
-        if (join.getJoinType() == JoinRelType.INNER && SubQueries.isOneRow(join.getRight())) {
+        boolean always =
+                join.getJoinType() == JoinRelType.LEFT && join.getCondition().isAlwaysTrue();
+        if ((join.getJoinType() == JoinRelType.INNER || always) && SubQueries.isOneRow(join.getRight())) {
             return joinOfRow(join, join.getLeft(), join.getRight());
         }
         if (join.getJoinType() == JoinRelType.INNER && SubQueries.isOneRow(join.getLeft())) {
