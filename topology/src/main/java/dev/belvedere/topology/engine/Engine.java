@@ -28,9 +28,11 @@ import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.replica.ShardChanges;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.epoch.Gates;
+import dev.belvedere.topology.epoch.SourceDatabase;
 import dev.belvedere.topology.epoch.Sources;
 import dev.belvedere.topology.epoch.Stages;
 import dev.belvedere.topology.epoch.Stall;
+import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.state.ShardId;
 import dev.belvedere.topology.streams.FlowBuilder;
@@ -132,6 +134,7 @@ public final class Engine implements AutoCloseable {
                 stages,
                 sources,
                 tables,
+                settingAside,
                 new KeeperMetrics(meters, stages.count(), sources, tables, settings.databases()));
         this.follower = resources.add(new EpochFollower(epochs, gates, failure::handle), EpochFollower::close);
         this.leadership = resources.add(new Leadership(epochs, registry), Leadership::close);
@@ -169,6 +172,7 @@ public final class Engine implements AutoCloseable {
             Stages stages,
             Sources sources,
             List<String> tables,
+            Set<String> settingAside,
             EpochObserver observer) {
         return new EpochSettings(
                 blueprint.application(),
@@ -176,12 +180,32 @@ public final class Engine implements AutoCloseable {
                 sources,
                 tables,
                 settings.databases(),
+                checked(settings, blueprint, tables, settingAside),
                 settings.commitInterval(),
                 settings.instances().sessionTimeout(),
                 StreamsNames.epochs(blueprint.application()),
                 StreamsNames.reports(blueprint.application()),
                 settings.kafka(),
                 observer);
+    }
+
+    /** Where one source database may stand still while others go on, the keeper reads the events of tables that pause, before they are taken in. */
+    private static List<IngestPlan> checked(
+            EngineSettings settings, Blueprint blueprint, List<String> tables, Set<String> settingAside) {
+        boolean severalSources = !settings.databases().isEmpty()
+                && tables.stream()
+                                .map(table -> {
+                                    int database = SourceDatabase.numberOf(table, settings.databases());
+                                    return database < 0 ? table : String.valueOf(database);
+                                })
+                                .distinct()
+                                .count()
+                        > 1;
+        return severalSources
+                ? blueprint.plan().ingests().stream()
+                        .filter(ingest -> !settingAside.contains(ingest.table().name()))
+                        .toList()
+                : List.of();
     }
 
     private static ThreadFactory daemon(String name) {

@@ -19,6 +19,7 @@ public final class Intake {
     private final int[] databaseOf;
     private final List<String> topics;
     private final List<SourceQueue> queues = new ArrayList<>();
+    private final Map<Integer, BadEvent> barred = new TreeMap<>();
 
     /**
      * @param sources the partitions of the tables
@@ -60,8 +61,7 @@ public final class Intake {
     /** Goes on with the events behind a position, which an earlier leader has decided. No event may have come before. */
     void resume(Position newest) {
         for (int source = 0; source < queues.size(); source++) {
-            queues.get(source)
-                    .resume(newest.taken()[source], newest.reached()[source], newest.unreadable()[source]);
+            queues.get(source).resume(newest.taken()[source], newest.reached()[source], newest.unreadable()[source]);
         }
         for (int number = 0; number < databases.size(); number++) {
             databases.get(number).resume(newest.ended()[number], newest.logged()[number], newest.snapshots()[number]);
@@ -93,6 +93,25 @@ public final class Intake {
         } else {
             databases.get(database).event(source, offset, membership, topics.get(source));
         }
+    }
+
+    /**
+     * An event has come that cannot be taken in: its database stands still before the event's transaction, and a table that is in none before the event. Other databases and
+     * tables go on.
+     */
+    public void barred(int source, long offset, Membership membership, BadEvent event) {
+        barred.putIfAbsent(source, event);
+        int database = databaseOf[source];
+        if (database < 0) {
+            queues.get(source).bar(offset);
+        } else {
+            databases.get(database).barred(source, offset, membership, topics.get(source));
+        }
+    }
+
+    /** Returns the first event of each source that bars it. */
+    Map<Integer, BadEvent> barred() {
+        return barred;
     }
 
     /** Everything of a source before this offset has come. */

@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,9 +152,9 @@ public final class Keeper {
         }
     }
 
-    /** Returns the events that cannot be taken in, each in front of what stands still: no epoch is finished before they are. */
+    /** Returns the events that cannot be taken in, each in front of what stands still. */
     public List<Stall> pauses() {
-        return paused.entrySet().stream()
+        return Stream.concat(paused.entrySet().stream(), intake.barred().entrySet().stream())
                 .map(each -> new Stall(
                         intake.databaseOf(each.getKey()).orElse(""),
                         each.getValue().reason(),

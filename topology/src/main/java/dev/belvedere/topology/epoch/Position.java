@@ -65,13 +65,7 @@ public record Position(
 
     static Position read(ByteReader in) {
         return new Position(
-                numbers(in),
-                numbers(in),
-                numbers(in),
-                numbers(in),
-                numbers(in),
-                numbers(in),
-                in.readByte() == 1);
+                numbers(in), numbers(in), numbers(in), numbers(in), numbers(in), numbers(in), in.readByte() == 1);
     }
 
     static void write(long[] numbers, ByteWriter out) {

@@ -32,6 +32,7 @@ final class SourceQueue {
         private long last;
         private int events = 1;
         private int unreadable;
+        private boolean barred;
 
         Run(@Nullable Transaction transaction, boolean snapshot, long first) {
             this.transaction = transaction;
@@ -42,13 +43,14 @@ final class SourceQueue {
 
         boolean takes(@Nullable Transaction other, boolean ofSnapshot) {
             return unreadable == 0
+                    && !barred
                     && transaction == other
                     && snapshot == ofSnapshot
                     && (transaction != null || events < RUN);
         }
 
         boolean isOfAnother(Set<Transaction> than) {
-            return transaction != null && !transaction.isRepeated() && !than.contains(transaction);
+            return barred || (transaction != null && !transaction.isRepeated() && !than.contains(transaction));
         }
     }
 
@@ -83,6 +85,13 @@ final class SourceQueue {
         runs.add(run);
     }
 
+    /** Adds an event that cannot be taken in: nothing passes it. */
+    void bar(long offset) {
+        Run run = new Run(null, false, offset);
+        run.barred = true;
+        runs.add(run);
+    }
+
     /** Nothing is missing before this offset. */
     void polled(long position) {
         polled = Math.max(polled, position);
@@ -104,7 +113,7 @@ final class SourceQueue {
     /** Takes in the next run if it belongs to no transaction; returns the number of its events, otherwise 0. */
     int takeWithoutTransaction() {
         Run next = runs.peekFirst();
-        if (next == null || next.transaction != null) {
+        if (next == null || next.transaction != null || next.barred) {
             return 0;
         }
         remove();
@@ -130,7 +139,9 @@ final class SourceQueue {
         for (Iterator<Run> each = runs.iterator(); left > 0 && each.hasNext(); ) {
             Run run = each.next();
             Transaction transaction = run.transaction;
-            if (transactions.contains(transaction)) {
+            if (run.barred) {
+                return false;
+            } else if (transactions.contains(transaction)) {
                 left -= run.events;
             } else if (transaction != null && !transaction.isRepeated()) {
                 return false;
@@ -148,7 +159,9 @@ final class SourceQueue {
             Run run = each.next();
             Transaction transaction = run.transaction;
             seen++;
-            if (transaction == null) {
+            if (run.barred) {
+                break;
+            } else if (transaction == null) {
                 count = repeating ? count : seen;
             } else if (transaction.isRepeated()) {
                 repeating = true;

@@ -16,6 +16,7 @@ final class Transaction {
     private final Map<Integer, Integer> queued = new HashMap<>();
     private @Nullable TransactionEnd end;
     private boolean passed;
+    private boolean barred;
     private boolean repeated;
 
     Transaction(String id) {
@@ -99,6 +100,15 @@ final class Transaction {
     /** The transaction was taken in before: these are its events once more. */
     void repeat() {
         repeated = true;
+    }
+
+    /** One of the events cannot be taken in, so that the transaction cannot either. */
+    void bar() {
+        barred = true;
+    }
+
+    boolean isBarred() {
+        return barred;
     }
 
     boolean isPassed() {

@@ -107,6 +107,17 @@ final class TransactionOrder {
         }
     }
 
+    /** Adds an event that cannot be taken in: neither its transaction passes, nor what was committed later; nor what comes behind it, if it is of none. */
+    void barred(int source, long offset, Membership membership, String topic) {
+        String id = String.valueOf(membership.transaction());
+        if (membership.kind() == Membership.Kind.IN_TRANSACTION && !recent.containsKey(id)) {
+            event(source, offset, membership, topic);
+            Objects.requireNonNull(open.get(id)).bar();
+        } else {
+            queue(source).bar(offset);
+        }
+    }
+
     private void inTransaction(int source, SourceQueue queue, long offset, Membership membership, String topic) {
         String id = String.valueOf(membership.transaction());
         String collection = String.valueOf(membership.collection());
@@ -185,7 +196,8 @@ final class TransactionOrder {
         List<Ended> next = new ArrayList<>();
         Set<Transaction> transactions = new HashSet<>();
         for (Ended each : ended) {
-            if (!each.transaction.missing(collections).isEmpty()) {
+            if (each.transaction.isBarred()
+                    || !each.transaction.missing(collections).isEmpty()) {
                 return List.of();
             }
             next.add(each);
@@ -217,6 +229,9 @@ final class TransactionOrder {
         Set<Transaction> before = new HashSet<>();
         for (Ended each : ended) {
             before.add(each.transaction);
+            if (each.transaction.isBarred()) {
+                return Optional.empty();
+            }
             if (!each.transaction.missing(collections).isEmpty()) {
                 return Optional.of(new UnreadableEvents.Lacking(each.transaction, before));
             }
@@ -266,11 +281,13 @@ final class TransactionOrder {
             return Optional.of(refused);
         }
         if (!ended.isEmpty()) {
-            return lacking().map(UnreadableEvents.Lacking::transaction).map(transaction -> "transaction "
-                    + transaction.id() + " is not complete: "
-                    + String.join(", ", transaction.missing(collections).values())
-                    + ". If a transformation of the connector drops events, take it out; if a topic was cut, take a new"
-                    + " snapshot");
+            return lacking()
+                    .map(UnreadableEvents.Lacking::transaction)
+                    .map(transaction -> "transaction "
+                            + transaction.id() + " is not complete: "
+                            + String.join(", ", transaction.missing(collections).values())
+                            + ". If a transformation of the connector drops events, take it out; if a topic was cut, take a new"
+                            + " snapshot");
         }
         return queues.values().stream()
                 .map(SourceQueue::next)

@@ -24,8 +24,8 @@ class GatesTest {
             2,
             List.of(new Stages.Input("users", 0, 0, Stages.PRODUCERS), new Stages.Input("exchange", 0, 1, 0)),
             List.of(new Stages.Log("changelog", 0, 1)));
-    private static final Position POSITION =
-            new Position(new long[] {3}, new long[] {70}, new long[] {5}, new long[] {6}, new long[] {2}, new long[] {1}, false);
+    private static final Position POSITION = new Position(
+            new long[] {3}, new long[] {70}, new long[] {5}, new long[] {6}, new long[] {2}, new long[] {1}, false);
 
     private static final Leader FIRST = Leader.NONE.next();
     private static final Leader SECOND = FIRST.next();

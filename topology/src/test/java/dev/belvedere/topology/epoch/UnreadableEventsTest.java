@@ -50,8 +50,7 @@ class UnreadableEventsTest {
 
     private void end(String transaction, long ofAccounts, long ofTransfers) {
         order.ended(
-                new TransactionEnd(
-                        transaction, 100 + ends, 0, Map.of(ACCOUNTS, ofAccounts, TRANSFERS, ofTransfers)),
+                new TransactionEnd(transaction, 100 + ends, 0, Map.of(ACCOUNTS, ofAccounts, TRANSFERS, ofTransfers)),
                 ends++);
     }
 
@@ -87,7 +86,8 @@ class UnreadableEventsTest {
         unreadable(1);
         end("7", 2, 0);
         assertThat(take()).isZero();
-        assertThat(order.obstacle()).hasValueSatisfying(reason -> assertThat(reason).contains("1 of 2 events"));
+        assertThat(order.obstacle())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("1 of 2 events"));
 
         assertThat(takeAfterAWhile()).isOne();
 
@@ -183,10 +183,10 @@ class UnreadableEventsTest {
     void knowsAfterAChangeOfTheLeaderWhatWasTakenInBefore() {
         unreadable(0);
         take();
-        Map<Integer, SourceQueue> resumed = queues(
-                new long[] {queue(0).taken(), 0, 0},
-                new long[] {queue(0).reached(), 0, 0},
-                new long[] {queue(0).unreadableTaken(), 0, 0});
+        Map<Integer, SourceQueue> resumed =
+                queues(new long[] {queue(0).taken(), 0, 0}, new long[] {queue(0).reached(), 0, 0}, new long[] {
+                    queue(0).unreadableTaken(), 0, 0
+                });
         order = order(resumed);
         end("7", 1, 0);
         Map<Integer, Long> topicEnds = Map.of(0, 1L);

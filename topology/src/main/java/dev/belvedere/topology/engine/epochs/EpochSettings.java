@@ -3,6 +3,7 @@ package dev.belvedere.topology.engine.epochs;
 import dev.belvedere.topology.epoch.SourceDatabase;
 import dev.belvedere.topology.epoch.Sources;
 import dev.belvedere.topology.epoch.Stages;
+import dev.belvedere.topology.plan.physical.IngestPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Map;
  *
  * @param application the id of the application
  * @param tables the names of the tables, by number
+ * @param checked the tables that stand still before an event that cannot be taken in while others go on
  * @param interval the least time between the beginnings of two epochs
  * @param session the time after which a silent instance is considered dead
  * @param epochsTopic the topic of decisions
@@ -25,6 +27,7 @@ public record EpochSettings(
         Sources sources,
         List<String> tables,
         List<SourceDatabase> databases,
+        List<IngestPlan> checked,
         Duration interval,
         Duration session,
         String epochsTopic,
@@ -35,6 +38,7 @@ public record EpochSettings(
     public EpochSettings {
         tables = List.copyOf(tables);
         databases = List.copyOf(databases);
+        checked = List.copyOf(checked);
         kafka = Map.copyOf(kafka);
     }
 }

@@ -6,11 +6,13 @@ import dev.belvedere.serdes.registry.RegistryException;
 import dev.belvedere.serdes.transaction.Membership;
 import dev.belvedere.serdes.transaction.MembershipReader;
 import dev.belvedere.serdes.transaction.TransactionEndReader;
+import dev.belvedere.topology.epoch.BadEvent;
 import dev.belvedere.topology.epoch.EpochsRecord;
 import dev.belvedere.topology.epoch.EpochsRecord.Checkpoint;
 import dev.belvedere.topology.epoch.EpochsRecord.Claim;
 import dev.belvedere.topology.epoch.EpochsRecord.Decision;
 import dev.belvedere.topology.epoch.EpochsRecord.Stalls;
+import dev.belvedere.topology.epoch.Intake;
 import dev.belvedere.topology.epoch.Keeper;
 import dev.belvedere.topology.epoch.KeeperState;
 import dev.belvedere.topology.epoch.Leader;
@@ -18,6 +20,7 @@ import dev.belvedere.topology.epoch.Position;
 import dev.belvedere.topology.epoch.Report;
 import dev.belvedere.topology.epoch.Sources;
 import dev.belvedere.topology.epoch.Succession;
+import dev.belvedere.topology.flow.ingest.EventCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One period in which this instance keeps the epochs. It reads the table topics itself, beside the stream threads that process them: what it takes from an event is only
- * to which transaction it belongs. Used by one thread.
+ * to which transaction it belongs, and whether it can be read. Used by one thread.
  */
 final class KeeperRun implements AutoCloseable {
 
@@ -57,6 +60,7 @@ final class KeeperRun implements AutoCloseable {
     private final EpochsWriter decisions;
     private final MembershipReader memberships;
     private final TransactionEndReader ends;
+    private final Map<String, EventCheck> checks = new HashMap<>();
     private final InternalTopicsCleaner cleaner;
     private final LeftTransactions left;
     private final Map<TopicPartition, Integer> sourceNumbers = new HashMap<>();
@@ -82,6 +86,8 @@ final class KeeperRun implements AutoCloseable {
         this.decisions = new EpochsWriter(settings.kafka(), settings.epochsTopic());
         this.memberships = new MembershipReader(registry);
         this.ends = new TransactionEndReader(registry);
+        settings.checked()
+                .forEach(ingest -> checks.put(ingest.table().topic(), new EventCheck(ingest, registry)));
         this.cleaner = new InternalTopicsCleaner(settings);
         this.left = new LeftTransactions(settings.application(), settings.kafka());
         for (Sources.Source source : settings.sources().partitions()) {
@@ -268,11 +274,7 @@ final class KeeperRun implements AutoCloseable {
         Integer database = databaseNumbers.get(partition);
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (source != null) {
-                mine.intake()
-                        .event(
-                                source,
-                                record.offset(),
-                                membership(record, mine.intake().hasTransactions(source)));
+                takeEvent(source, record, mine.intake());
             } else if (database != null) {
                 ends.read(record.value()).ifPresent(end -> {
                     mine.intake().ended(database, record.offset(), end);
@@ -288,6 +290,18 @@ final class KeeperRun implements AutoCloseable {
         }
         if (source != null && mine.intake().waiting(source) > MOST_RUNS && paused.add(partition)) {
             events.pause(List.of(partition));
+        }
+    }
+
+    private void takeEvent(int source, ConsumerRecord<byte[], byte[]> record, Intake intake) {
+        Membership membership = membership(record, intake.hasTransactions(source));
+        Optional<BadEvent> bad = Optional.ofNullable(checks.get(record.topic()))
+                .flatMap(check -> check.check(
+                        record.partition(), record.offset(), record.key(), record.value(), System.currentTimeMillis()));
+        if (bad.isPresent()) {
+            intake.barred(source, record.offset(), membership, bad.get());
+        } else {
+            intake.event(source, record.offset(), membership);
         }
     }
 

@@ -98,16 +98,11 @@ public final class GuardedIngest implements IngestStatus {
     }
 
     private void pause(SourceEvent event, RefusedEventException refused) {
-        paused = new BadEvent(
-                table.name(),
-                table.topic(),
+        paused = refused.pausing(
+                table,
                 partition,
                 event.offset(),
-                refused.code(),
-                refused.reason()
-                        + " Nothing newer becomes visible, so that no view is wrong. After the repair, start the"
-                        + " instances again; to go on without the event, set tables."
-                        + table.name() + ".on-bad-event: set-aside.",
+                "Nothing newer becomes visible, so that no view is wrong.",
                 clock.getAsLong());
         log(event.offset(), refused, "stands still before an event that cannot be taken in");
     }

@@ -26,7 +26,8 @@ class PositionTokensTest {
             List.of(new SourceDatabase("shop", "shop.transaction", List.of("orders"), Map.of())));
 
     private static Position position(long ended, long logged, long... taken) {
-        return new Position(new long[] {ended}, new long[] {logged}, taken, taken, new long[1], new long[taken.length], false);
+        return new Position(
+                new long[] {ended}, new long[] {logged}, taken, taken, new long[1], new long[taken.length], false);
     }
 
     @Test
