@@ -3,6 +3,7 @@ package dev.belvedere.bench;
 import dev.belvedere.app.cli.CommandProvider;
 import dev.belvedere.bench.drill.DrillCommand;
 import dev.belvedere.bench.engine.EngineCommand;
+import dev.belvedere.bench.events.EventsCommand;
 import dev.belvedere.bench.freshness.FreshnessCommand;
 import dev.belvedere.bench.http.HttpCommand;
 import dev.belvedere.bench.instances.InstancesCommand;
@@ -24,6 +25,7 @@ public final class BenchCommands implements CommandProvider {
     public List<Object> commands(PrintStream out) {
         CommandLine bench = new CommandLine(new Group())
                 .addSubcommand(new EngineCommand(out))
+                .addSubcommand(new EventsCommand(out))
                 .addSubcommand(new FreshnessCommand(out))
                 .addSubcommand(new HttpCommand(out))
                 .addSubcommand(new InstancesCommand(out))

@@ -28,8 +28,18 @@ final class Checks {
         Finding of(SandboxEngine engine, String label, String view);
     }
 
-    /** What one check of a view has found. */
-    record Finding(Outcome outcome, String detail) {}
+    /**
+     * What one check of a view has found.
+     *
+     * @param rows the number of rows that were compared
+     */
+    record Finding(Outcome outcome, String detail, long rows) {
+
+        /** A finding for which no rows were compared. */
+        Finding(Outcome outcome, String detail) {
+            this(outcome, detail, 0);
+        }
+    }
 
     private final Engines engines;
     private final ViewLabels labels;
@@ -67,8 +77,9 @@ final class Checks {
     private void check(SandboxEngine engine, String label, String view, String when, Check check) {
         Finding finding = found(engine, label, view, check);
         if (engine.failure().isEmpty()) {
-            String place = finding.outcome() == Outcome.DIFFERENT ? when + ":\n" : "";
+            String place = finding.outcome().compareTo(Outcome.SET_ASIDE) >= 0 ? when + ":\n" : "";
             results.add(label, finding.outcome(), place + finding.detail());
+            results.compared(finding.rows());
         }
     }
 

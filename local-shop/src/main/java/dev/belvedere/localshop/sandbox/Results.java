@@ -8,6 +8,7 @@ import java.util.TreeMap;
 final class Results {
 
     private final Map<String, ViewResult> results = new TreeMap<>();
+    private long rowsCompared;
 
     /** Adds the result of a check. Of two different ones the first stays. */
     void add(String view, Outcome outcome, String detail) {
@@ -17,8 +18,13 @@ final class Results {
         }
     }
 
+    /** So many rows of a view were compared. */
+    void compared(long rows) {
+        rowsCompared += rows;
+    }
+
     /** Returns the results in the order of the views' names. */
-    List<ViewResult> all() {
-        return List.copyOf(results.values());
+    SandboxReport report() {
+        return new SandboxReport(List.copyOf(results.values()), rowsCompared);
     }
 }

@@ -31,18 +31,27 @@ public final class Sandbox {
      * @throws BelvedereException if the sandbox itself cannot be run
      */
     public static boolean run(SandboxOptions options, PrintStream out) {
+        return report(options, out).accepted();
+    }
+
+    /**
+     * Runs the sandbox to its end and leaves nothing behind but the results.
+     *
+     * @throws BelvedereException if the sandbox itself cannot be run
+     */
+    public static SandboxReport report(SandboxOptions options, PrintStream out) {
         try (Teardown teardown = Teardown.atExit()) {
             return new Sandbox(options, out, teardown).run();
         }
     }
 
-    private boolean run() {
+    private SandboxReport run() {
         try {
             return tryAll();
         } catch (BelvedereException | DevStackException | SQLException e) {
             if (teardown.closing()) {
                 // The process is being stopped, and the parts of the system with it.
-                return true;
+                return SandboxReport.NONE;
             }
             throw e instanceof BelvedereException known
                     ? known
@@ -50,7 +59,7 @@ public final class Sandbox {
         }
     }
 
-    private boolean tryAll() throws SQLException {
+    private SandboxReport tryAll() throws SQLException {
         SandboxFolder folder = new SandboxFolder(options.folder());
         SandboxSource source = SandboxSource.start(options, folder, out, teardown);
         SandboxRun run = new SandboxRun(options, folder, source, out, teardown);
@@ -60,7 +69,7 @@ public final class Sandbox {
         if (options.keep()) {
             keep(source, run);
         }
-        return report.accepted();
+        return report;
     }
 
     private void keep(SandboxSource source, SandboxRun run) {

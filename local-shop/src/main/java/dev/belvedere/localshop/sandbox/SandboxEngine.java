@@ -123,6 +123,11 @@ final class SandboxEngine implements AutoCloseable {
         return client.rows(view);
     }
 
+    /** Returns true if a view says that it lacks events which were set aside. */
+    boolean isIncomplete(String view) {
+        return client.isIncomplete(view);
+    }
+
     @Override
     public void close() {
         if (process != null) {

@@ -10,14 +10,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** The results of a sandbox, for people and for programs. */
-record SandboxReport(List<ViewResult> results) {
+/**
+ * The results of a sandbox, for people and for programs.
+ *
+ * @param rowsCompared the rows of all views, each as often as it was compared
+ */
+public record SandboxReport(List<ViewResult> results, long rowsCompared) {
+
+    private static final Set<Outcome> ALWAYS_TOLD = Set.of(Outcome.EQUAL, Outcome.DIFFERENT, Outcome.REFUSED);
+
+    static final SandboxReport NONE = new SandboxReport(List.of(), 0);
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    SandboxReport {
+    public SandboxReport {
         results = List.copyOf(results);
     }
 
@@ -29,8 +38,8 @@ record SandboxReport(List<ViewResult> results) {
     /** Returns a line for each view, and the number of views by outcome. */
     String text() {
         String lines = results.stream().map(ViewResult::toString).collect(joining("\n"));
-        String counts = Stream.of(Outcome.EQUAL, Outcome.DIFFERENT, Outcome.REFUSED, Outcome.SERVED)
-                .filter(outcome -> outcome != Outcome.SERVED || count(outcome) > 0)
+        String counts = Stream.of(Outcome.EQUAL, Outcome.DIFFERENT, Outcome.REFUSED, Outcome.SET_ASIDE, Outcome.SERVED)
+                .filter(outcome -> ALWAYS_TOLD.contains(outcome) || count(outcome) > 0)
                 .map(outcome -> count(outcome) + " " + outcome)
                 .collect(joining(", "));
         return lines + "\n\n" + results.size() + (results.size() == 1 ? " view: " : " views: ") + counts;
@@ -38,7 +47,7 @@ record SandboxReport(List<ViewResult> results) {
 
     String json() throws IOException {
         ObjectNode report = JSON.createObjectNode().put("views", results.size());
-        Stream.of(Outcome.EQUAL, Outcome.DIFFERENT, Outcome.REFUSED, Outcome.SERVED)
+        Stream.of(Outcome.EQUAL, Outcome.DIFFERENT, Outcome.REFUSED, Outcome.SET_ASIDE, Outcome.SERVED)
                 .forEach(outcome -> report.put(outcome.toString(), count(outcome)));
         ArrayNode views = report.putArray("results");
         results.forEach(result -> views.addObject()
@@ -57,7 +66,8 @@ record SandboxReport(List<ViewResult> results) {
         }
     }
 
-    private long count(Outcome outcome) {
+    /** Returns the number of views with an outcome. */
+    public long count(Outcome outcome) {
         return results.stream().filter(result -> result.outcome() == outcome).count();
     }
 }

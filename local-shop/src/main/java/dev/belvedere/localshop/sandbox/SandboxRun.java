@@ -77,7 +77,7 @@ final class SandboxRun {
             compare("after " + options.churn() + " random transactions");
         }
         planner.refused().forEach((view, reason) -> results.add(labels.of(view), Outcome.REFUSED, reason));
-        return new SandboxReport(results.all());
+        return results.report();
     }
 
     /** Returns the processes that serve. */

@@ -23,9 +23,13 @@ record SourceComparison(SandboxSource source) {
         // A statement that fails leaves a connection with nothing to do but to be closed.
         try (Verification verification = Verification.connect(source.stack().jdbcUrl(), engine.http(), GRACE, QUIET)) {
             ViewReport report = verification.verify(view);
-            return report.equal()
-                    ? new Finding(Outcome.EQUAL, report.compared() + " rows")
-                    : new Finding(Outcome.DIFFERENT, String.join("\n", report.firstDifferences(SHOWN)));
+            if (report.equal()) {
+                return new Finding(Outcome.EQUAL, report.compared() + " rows", report.compared());
+            }
+            return new Finding(
+                    engine.isIncomplete(view) ? Outcome.SET_ASIDE : Outcome.DIFFERENT,
+                    String.join("\n", report.firstDifferences(SHOWN)),
+                    report.compared());
         } catch (VerificationException e) {
             return new Finding(
                     e.code().equals(DATABASE_CANNOT) ? Outcome.SERVED : Outcome.DIFFERENT,

@@ -60,6 +60,18 @@ final class ViewClient {
         }
     }
 
+    /** Returns true if a view says that it lacks events which were set aside; false without an answer. */
+    boolean isIncomplete(String view) {
+        try {
+            return send(rows(view, "&limit=1"))
+                    .headers()
+                    .firstValueAsLong("Belvedere-Incomplete")
+                    .isPresent();
+        } catch (IOException noAnswer) {
+            return false;
+        }
+    }
+
     /**
      * Returns all rows of a view.
      *

@@ -5,7 +5,7 @@ package dev.belvedere.localshop.sandbox;
  *
  * @param detail rows that differ, the reason of a refusal, or the number of rows
  */
-record ViewResult(String view, Outcome outcome, String detail) {
+public record ViewResult(String view, Outcome outcome, String detail) {
 
     /** Returns the result as one line, and more for rows that differ. */
     @Override

@@ -55,10 +55,10 @@ class SandboxReportTest {
         results.add("a", Outcome.DIFFERENT, "second");
         results.add("a", Outcome.EQUAL, "3 rows");
 
-        assertThat(results.all()).containsExactly(new ViewResult("a", Outcome.DIFFERENT, "first"));
+        assertThat(results.report().results()).containsExactly(new ViewResult("a", Outcome.DIFFERENT, "first"));
     }
 
     private SandboxReport report() {
-        return new SandboxReport(results.all());
+        return results.report();
     }
 }

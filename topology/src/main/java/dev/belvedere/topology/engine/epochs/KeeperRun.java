@@ -86,8 +86,7 @@ final class KeeperRun implements AutoCloseable {
         this.decisions = new EpochsWriter(settings.kafka(), settings.epochsTopic());
         this.memberships = new MembershipReader(registry);
         this.ends = new TransactionEndReader(registry);
-        settings.checked()
-                .forEach(ingest -> checks.put(ingest.table().topic(), new EventCheck(ingest, registry)));
+        settings.checked().forEach(ingest -> checks.put(ingest.table().topic(), new EventCheck(ingest, registry)));
         this.cleaner = new InternalTopicsCleaner(settings);
         this.left = new LeftTransactions(settings.application(), settings.kafka());
         for (Sources.Source source : settings.sources().partitions()) {

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.flow.ingest;
 
+import dev.belvedere.serdes.dialect.Change;
 import dev.belvedere.serdes.dialect.ChangeReader;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.registry.Registry;
@@ -36,7 +37,7 @@ public final class EventCheck {
     public Optional<BadEvent> check(
             int partition, long offset, byte @Nullable [] key, byte @Nullable [] value, long nowMs) {
         try {
-            reader.read(key, value);
+            Change unused = reader.read(key, value);
             return Optional.empty();
         } catch (BelvedereException e) {
             return bad(partition, offset, e, nowMs);

@@ -1,0 +1,56 @@
+package dev.belvedere.bench.events;
+
+import dev.belvedere.bench.report.JsonOption;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code belvedere bench events}: exit code 0 if no view is wrong, 1 if one is. */
+@Command(
+        name = "events",
+        description = {
+            "Look for events that are taken in wrongly.",
+            "Draws tables of all types, settings of the connector, and changes of all kinds, captures them, and compares every view with PostgreSQL. The first round begins "
+                    + "with the seed, each further one with the next; a seed draws the same again."
+        })
+public final class EventsCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Begin rounds for N minutes; 0 for one round (default: ${DEFAULT-VALUE}).")
+    private int minutes;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Seed of the first round (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--plant-fault",
+            description = "Change rows without the connector's knowledge in each round, which has to be found.")
+    private boolean fault;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    public EventsCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        EventsFigures figures = new EventsBenchmark(seed, fault, out).run(Duration.ofMinutes(minutes));
+        json.write(figures.json());
+        return figures.wrong() == 0 ? 0 : 1;
+    }
+}
