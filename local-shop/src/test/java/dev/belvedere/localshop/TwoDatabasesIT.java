@@ -62,8 +62,7 @@ class TwoDatabasesIT {
                     "CREATE TABLE invoices (id int PRIMARY KEY, customer int NOT NULL, amount bigint NOT NULL)");
             execute(billing, "INSERT INTO invoices VALUES (0, 0, 1)");
             execute(sales, "INSERT INTO customers VALUES (0, 'first')");
-            stack.capture(
-                    CaptureRequest.of("public.customers").named("sales").withTopicPrefix("sales"));
+            stack.capture(CaptureRequest.of("public.customers").named("sales").withTopicPrefix("sales"));
             stack.capture(CaptureRequest.of("public.invoices")
                     .named("billing")
                     .withTopicPrefix("billing")
@@ -102,14 +101,13 @@ class TwoDatabasesIT {
     private void churn(Connection sales, Connection billing) throws SQLException {
         for (int transaction = 0; transaction < TRANSACTIONS; transaction++) {
             int id = random.nextInt(CUSTOMERS);
-            String change =
-                    switch (random.nextInt(3)) {
-                        case 0 -> "DELETE FROM customers WHERE id = " + id;
-                        case 1 -> "UPDATE customers SET name = 'n" + transaction + "' WHERE id = " + id;
-                        default ->
-                            "INSERT INTO customers VALUES (" + id + ", 'c" + transaction
-                                    + "') ON CONFLICT (id) DO UPDATE SET name = excluded.name";
-                    };
+            String change = switch (random.nextInt(3)) {
+                case 0 -> "DELETE FROM customers WHERE id = " + id;
+                case 1 -> "UPDATE customers SET name = 'n" + transaction + "' WHERE id = " + id;
+                default ->
+                    "INSERT INTO customers VALUES (" + id + ", 'c" + transaction
+                            + "') ON CONFLICT (id) DO UPDATE SET name = excluded.name";
+            };
             execute(sales, change);
             int customer = random.nextInt(CUSTOMERS);
             execute(
@@ -180,7 +178,8 @@ class TwoDatabasesIT {
 
     private Path configuration(DevStack stack) throws IOException {
         Files.writeString(folder.resolve("v.sql"), VIEW);
-        return Files.writeString(folder.resolve("belvedere.yaml"), """
+        return Files.writeString(
+                folder.resolve("belvedere.yaml"), """
                 application: two
                 views: v.sql
                 tables: {customers: {topic: sales.public.customers}, invoices: {topic: billing.public.invoices}}
@@ -196,7 +195,10 @@ class TwoDatabasesIT {
     }
 
     private String get(ServeCommandProcess serve, String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(serve.address() + path)).build(), BodyHandlers.ofString())
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(serve.address() + path))
+                                .build(),
+                        BodyHandlers.ofString())
                 .body();
     }
 }

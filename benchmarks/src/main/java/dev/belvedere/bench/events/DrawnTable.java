@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -104,15 +105,15 @@ final class DrawnTable {
 
     /** A change of a column that a view uses. */
     String alterColumn() {
+        Optional<String> narrow = columns.keySet().stream()
+                .filter(column -> type(column).declared().equals("integer"))
+                .findFirst();
+        if (narrow.isPresent()) {
+            columns.put(narrow.get(), SampleType.WIDE);
+            return "ALTER TABLE " + name + " ALTER COLUMN " + narrow.get() + " TYPE " + SampleType.WIDE.declared();
+        }
         String column = any(List.copyOf(columns.keySet()));
         SampleType type = type(column);
-        if (type.declared().equals("integer")) {
-            columns.put(column, SampleType.ALL.stream()
-                    .filter(other -> other.declared().equals("bigint"))
-                    .findFirst()
-                    .orElseThrow());
-            return "ALTER TABLE " + name + " ALTER COLUMN " + column + " TYPE bigint";
-        }
         columns.remove(column);
         if (random.nextBoolean()) {
             return "ALTER TABLE " + name + " DROP COLUMN " + column;
@@ -128,7 +129,9 @@ final class DrawnTable {
         all.add(LARGE);
         for (String column : all) {
             views.put(name + "_" + column, "SELECT " + KEY + ", " + column + " FROM " + name);
-            views.put(name + "_by_" + column, "SELECT " + column + ", COUNT(*) AS n FROM " + name + " GROUP BY " + column);
+            views.put(
+                    name + "_by_" + column,
+                    "SELECT " + column + ", COUNT(*) AS n FROM " + name + " GROUP BY " + column);
         }
         return views;
     }
@@ -137,8 +140,7 @@ final class DrawnTable {
     Map<String, String> addedViews() {
         Map<String, String> views = new TreeMap<>();
         added.keySet()
-                .forEach(column ->
-                        views.put(name + "_" + column, "SELECT " + KEY + ", " + column + " FROM " + name));
+                .forEach(column -> views.put(name + "_" + column, "SELECT " + KEY + ", " + column + " FROM " + name));
         return views;
     }
 

@@ -72,14 +72,17 @@ record EventScenario(Map<String, String> files, int tables, int transactions) {
                 change(any());
             }
             tables.forEach(table -> views.putAll(table.addedViews()));
-            views.forEach((name, select) -> files.put(
-                    "views/" + name + ".sql", "CREATE MATERIALIZED VIEW " + name + " AS " + select + ";\n"));
+            views.forEach((name, select) ->
+                    files.put("views/" + name + ".sql", "CREATE MATERIALIZED VIEW " + name + " AS " + select + ";\n"));
             if (fault) {
-                changes.add("ALTER PUBLICATION capture_sandbox DROP TABLE " + tables.get(0).name());
+                changes.add("ALTER PUBLICATION capture_sandbox DROP TABLE "
+                        + tables.get(0).name());
                 changes.add("UPDATE " + tables.get(0).name() + " SET large = 'nobody knows'");
                 changes.add(tables.get(1).insert());
             }
-            files.put("changes.sql", changes.stream().map(change -> change + ";\n").collect(joining()));
+            files.put(
+                    "changes.sql",
+                    changes.stream().map(change -> change + ";\n").collect(joining()));
             if (setsAside) {
                 files.put("tables.yaml", settings());
             }

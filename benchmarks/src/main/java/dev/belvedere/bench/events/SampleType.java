@@ -28,11 +28,14 @@ record SampleType(String declared, List<String> values) {
             CREATE DOMAIN code AS varchar(8);
             """;
 
+    /** What an integer is widened to. */
+    static final SampleType WIDE = of("bigint", "42", "-9223372036854775808", "9223372036854775807");
+
     static final List<SampleType> ALL = List.of(
             of("boolean", "true", "false"),
             of("smallint", "7", "-32768", "32767"),
             of("integer", "42", "-2147483648", "2147483647"),
-            of("bigint", "42", "-9223372036854775808", "9223372036854775807"),
+            WIDE,
             of("real", "1.5", "-0", "NaN", "Infinity", "1e-45", "3.4028235e38"),
             of("double precision", "1.5", "-0", "NaN", "-Infinity", "5e-324", "0.1"),
             of("numeric(10,2)", "1.50", "-99999999.99", "0"),

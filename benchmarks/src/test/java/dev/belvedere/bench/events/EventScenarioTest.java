@@ -33,7 +33,8 @@ class EventScenarioTest {
                 "set-aside"));
         SampleType.ALL.forEach(type -> undrawn.add(" " + type.declared()));
         for (long seed = 1; seed <= ENOUGH; seed++) {
-            String all = String.join("\n", EventScenario.draw(seed, false).files().values());
+            String all =
+                    String.join("\n", EventScenario.draw(seed, false).files().values());
             undrawn.removeIf(all::contains);
         }
         assertThat(undrawn).isEmpty();

@@ -26,7 +26,10 @@ class EventsFiguresTest {
                 17);
 
         JsonNode json = new ObjectMapper()
-                .readTree(EventsFigures.NONE.and(scenario, 60, report).and(scenario, 60, report).json());
+                .readTree(EventsFigures.NONE
+                        .and(scenario, 60, report)
+                        .and(scenario, 60, report)
+                        .json());
 
         assertThat(json.path("rounds").asInt()).isEqualTo(2);
         assertThat(json.path("tables").asInt()).isEqualTo(6);
