@@ -7,7 +7,11 @@ import dev.belvedere.localshop.shop.Workload;
 import dev.belvedere.serdes.token.SyncToken;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -278,6 +282,33 @@ class ServeIT {
         assertThat(run.out()).contains("order_summary", "orders", "users", "items");
     }
 
+    /** Only the topic of the second view's table is missing: its columns are those of another one. */
+    @Test
+    void servesAViewBesideOneThatIsRefusedAndOneWhoseTopicIsNotThere() throws Exception {
+        Path configuration = shop.configuration(
+                folder,
+                "beside",
+                ShopStack.ORDER_SUMMARY + "CREATE MATERIALIZED VIEW waiting AS SELECT id, name FROM visitors;\n"
+                        + "CREATE MATERIALIZED VIEW misspelt AS " + KNOWN_MISTAKE + ";\n",
+                "shards: 4",
+                "  visitors: {topic: shop.public.visitors, value-subject: shop.public.users-value, key: [id]}\nshards: 4");
+        try (ServeCommandProcess serve = ServeCommandProcess.start(configuration)) {
+            serve.awaitReady();
+
+            assertThat(get(serve.address() + "/v1/views/waiting/rows/1"))
+                    .contains("view-not-served", "shop.public.visitors does not exist");
+            assertThat(get(serve.administration() + "/health/ready"))
+                    .contains("\"status\":\"ready\"", "\"code\":\"unknown-topic\"", "\"code\":\"sql-invalid\"");
+            assertThat(serve.said()).anyMatch(line -> line.startsWith("view misspelt is not served: "));
+            assertThat(verify(serve, "20s").out()).contains("order_summary: equal");
+        }
+
+        CommandRun strict = CommandRun.of("serve", "--strict", "--config", configuration.toString());
+
+        assertThat(strict.exitCode()).isEqualTo(1);
+        assertThat(strict.err()).startsWith("error: 2 views cannot be served:").contains("waiting: ", "misspelt: ");
+    }
+
     @Test
     void pointsAtAMistakeInSql() throws IOException {
         CommandRun run = explain("CREATE MATERIALIZED VIEW v AS\n" + KNOWN_MISTAKE);
@@ -365,6 +396,12 @@ class ServeIT {
                 "explain",
                 "--config",
                 shop.configuration(folder, "explain", sql).toString());
+    }
+
+    private static String get(String address) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+                .body();
     }
 
     private static CommandRun verify(ServeCommandProcess serve, String grace) {

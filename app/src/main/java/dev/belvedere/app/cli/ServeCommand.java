@@ -24,6 +24,9 @@ final class ServeCommand implements Runnable {
     @Mixin
     private ConfigurationOption configuration = new ConfigurationOption();
 
+    @Option(names = "--strict", description = "Do not start if a view cannot be served, instead of leaving it out.")
+    private boolean strict;
+
     @Option(
             names = "--stop-with-input",
             hidden = true,
@@ -36,7 +39,7 @@ final class ServeCommand implements Runnable {
 
     @Override
     public void run() {
-        Configuration read = configuration.read();
+        Configuration read = strict ? configuration.read().strict() : configuration.read();
         if (stopWithInput) {
             Thread watch = new Thread(ServeCommand::stopAtEndOfInput, "end-of-input");
             watch.setDaemon(true);
@@ -47,6 +50,7 @@ final class ServeCommand implements Runnable {
                 + read.registry().address());
         try (Instance instance = Instance.start(read)) {
             Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "shutdown"));
+            instance.notesOnRefusedViews().forEach(out::println);
             instance.noteOnEarlierPlans().ifPresent(out::println);
             out.println("listening on " + instance.address());
             out.println("health and metrics at " + instance.administrationAddress());

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param application the name of the deployment, the same for all its instances; required
  * @param views the files that define the views, one statement each; at least one; required
+ * @param stopsAtRefusedView whether an instance does not start if a view cannot be served; by default it leaves the view out
  * @param tables the tables that views may use; at least one; required
  * @param databases the source databases whose transactions become visible as a whole; by default none, so that each event is a transaction
  * @param indexes secondary indexes of the views; by default none
@@ -32,6 +33,7 @@ import java.util.Optional;
 public record Configuration(
         String application,
         List<Path> views,
+        boolean stopsAtRefusedView,
         List<Table> tables,
         List<Database> databases,
         List<Index> indexes,
@@ -55,6 +57,31 @@ public record Configuration(
         tables = List.copyOf(tables);
         databases = List.copyOf(databases);
         indexes = List.copyOf(indexes);
+    }
+
+    /** Returns the same configuration, with which an instance does not start if a view cannot be served. */
+    public Configuration strict() {
+        return new Configuration(
+                application,
+                views,
+                true,
+                tables,
+                databases,
+                indexes,
+                sql,
+                shards,
+                threads,
+                commitInterval,
+                stateDirectory,
+                memoryBytes,
+                snapshots,
+                largestRowBytes,
+                reachTimeout,
+                instances,
+                http,
+                administration,
+                kafka,
+                registry);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads a {@link Configuration} from a YAML file and the environment, which overrides the file; the rest takes its default. */
@@ -63,6 +64,11 @@ public final class ConfigurationFile {
         return new Configuration(
                 read.requiredText(SettingKeys.APPLICATION, "application: shop"),
                 views(),
+                read.checked(
+                                SettingKeys.ON_REFUSED_VIEW,
+                                Pattern.compile("leave-out|stop"),
+                                "\"leave-out\" or \"stop\"")
+                        .equals("stop"),
                 tables,
                 new DatabasesSection(settings, read).databases(tables),
                 indexes(),

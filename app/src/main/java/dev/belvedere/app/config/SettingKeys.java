@@ -12,6 +12,7 @@ final class SettingKeys {
 
     static final String APPLICATION = "application";
     static final String VIEWS = "views";
+    static final String ON_REFUSED_VIEW = "on-refused-view";
     static final String TABLES = "tables.";
     static final String DATABASES = "databases.";
     static final String INDEXES = "indexes.";
@@ -62,6 +63,7 @@ final class SettingKeys {
     static final List<String> FIXED = List.of(
             APPLICATION,
             VIEWS,
+            ON_REFUSED_VIEW,
             SQL_COLLATION,
             SQL_TIME_ZONE,
             SQL_JOINS_WITHOUT_EQUALITY,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Parses settings into typed values. A value that cannot be parsed is recorded as a problem and replaced by its default. */
 final class SettingReader {
@@ -35,6 +36,15 @@ final class SettingReader {
 
     String text(String key, String fallback) {
         return value(key, "one value", Optional::of, fallback);
+    }
+
+    /** Returns the text; empty if it is not given. */
+    String checked(String key, Pattern right, String expected) {
+        return value(
+                key,
+                expected,
+                text -> Optional.of(text).filter(given -> right.matcher(given).matches()),
+                "");
     }
 
     int number(String key, int fallback, int least, int most) {

@@ -1,7 +1,5 @@
 package dev.belvedere.app.config;
 
-import static dev.belvedere.app.config.RawSettings.quoted;
-
 import dev.belvedere.app.config.Configuration.Table;
 import dev.belvedere.app.config.Configuration.TableColumn;
 import java.util.LinkedHashMap;
@@ -50,9 +48,9 @@ final class TablesSection {
                 read.list(prefix + ".key"),
                 read.text(prefix + ".value-subject", topic + "-value"),
                 read.text(prefix + ".key-subject", topic + "-key"),
-                !checked(prefix + ".partitioner", Pattern.compile("custom"), "\"custom\"")
+                !read.checked(prefix + ".partitioner", Pattern.compile("custom"), "\"custom\"")
                         .isEmpty(),
-                checked(prefix + ".on-bad-event", Pattern.compile("pause|set-aside"), "\"pause\" or \"set-aside\"")
+                read.checked(prefix + ".on-bad-event", Pattern.compile("pause|set-aside"), "\"pause\" or \"set-aside\"")
                         .equals("set-aside"),
                 columns(prefix + COLUMNS));
     }
@@ -69,17 +67,8 @@ final class TablesSection {
 
     private TableColumn column(String prefix) {
         return new TableColumn(
-                Optional.of(checked(prefix + ".type", TYPE, "a type, for example \"char(5)\" or \"timestamp(3)\""))
+                Optional.of(read.checked(prefix + ".type", TYPE, "a type, for example \"char(5)\" or \"timestamp(3)\""))
                         .filter(type -> !type.isEmpty()),
-                !checked(prefix + ".nulls", Pattern.compile("kept"), "\"kept\"").isEmpty());
-    }
-
-    /** Returns the text; empty if it is not given. */
-    private String checked(String key, Pattern right, String expected) {
-        String text = read.text(key, "");
-        if (settings.get(key) != null && !right.matcher(text).matches()) {
-            settings.problem(read.place(key), quoted(key) + " is " + quoted(text) + ", which is not " + expected);
-        }
-        return text;
+                !read.checked(prefix + ".nulls", Pattern.compile("kept"), "\"kept\"").isEmpty());
     }
 }

@@ -25,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -69,26 +68,26 @@ public final class Deployment {
 
     /** Returns the tables that the registry cannot describe by now, each with the reason. */
     public Map<String, BelvedereException> undescribedTables() {
-        CatalogReader reader = new CatalogReader(registry());
-        Map<String, BelvedereException> undescribed = new LinkedHashMap<>();
-        for (TableSource table : settings().tables()) {
-            try {
-                reader.read(List.of(table));
-            } catch (BelvedereException e) {
-                undescribed.put(table.table(), e);
-            }
-        }
-        return undescribed;
+        return new CatalogReader(registry()).read(settings().tables()).missing();
     }
 
     /** Connects to the topic of the events that this deployment has set aside. */
     public DeadLetters deadLetters() {
-        return DeadLetters.open(settings(), blueprint(), registry());
+        return DeadLetters.open(settings(), servable(), registry());
     }
 
     /** Starts an engine with this configuration, which measures itself. */
     Engine start(MeterRegistry measured) {
-        return Engine.start(settings(), statements, registry(), measured);
+        Blueprint servable = servable();
+        return Engine.start(
+                settings(),
+                configuration.stopsAtRefusedView() ? servable.withAllViews() : servable,
+                registry(),
+                measured);
+    }
+
+    private Blueprint servable() {
+        return Blueprint.drawServable(settings(), statements, registry());
     }
 
     private Registry registry() {

@@ -55,7 +55,7 @@ public final class Instance implements AutoCloseable {
     /**
      * Starts the engine, which begins to hydrate its views, the read API and the administration port.
      *
-     * @throws BelvedereException if the broker or the registry cannot be reached, a view is refused, or a port is taken
+     * @throws BelvedereException if the broker or the registry cannot be reached, no view can be served, or a port is taken
      */
     public static Instance start(Configuration configuration) {
         InstanceMetrics metrics = new InstanceMetrics();
@@ -96,6 +96,13 @@ public final class Instance implements AutoCloseable {
     /** Returns the base address of the administration port. */
     public URI administrationAddress() {
         return administrationAddress;
+    }
+
+    /** Returns a note for the operator on each view that is not served. */
+    public List<String> notesOnRefusedViews() {
+        return engine.refusedViews().stream()
+                .map(view -> "view " + view.name() + " is not served: " + view.reason() + " [" + view.code() + "]")
+                .toList();
     }
 
     /** Returns a note for the operator if this deployment has run with other plans before. */

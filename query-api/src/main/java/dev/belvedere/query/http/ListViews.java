@@ -1,6 +1,7 @@
 package dev.belvedere.query.http;
 
 import dev.belvedere.query.http.json.Json;
+import dev.belvedere.query.http.json.RefusedViewsJson;
 import dev.belvedere.query.http.request.QueryParameters;
 import dev.belvedere.query.http.request.ServedView;
 import dev.belvedere.query.http.request.ServedViews;
@@ -8,7 +9,7 @@ import dev.belvedere.query.read.LocalViews;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
-/** {@code GET /v1/views}: all views. */
+/** {@code GET /v1/views}: all views, and those that are not served. */
 final class ListViews implements Handler {
 
     private final ServedViews served;
@@ -29,6 +30,7 @@ final class ListViews implements Handler {
                 ViewJson.write(each, views.status(), views.incomplete(), json);
             }
             json.writeEndArray();
+            RefusedViewsJson.write(views.refusedViews(), json);
             json.writeEndObject();
         }));
     }

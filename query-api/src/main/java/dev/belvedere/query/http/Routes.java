@@ -63,7 +63,7 @@ final class Routes {
         this.streams = streams;
         this.metrics = metrics;
         this.executor = executor;
-        this.served = new ServedViews(views.views());
+        this.served = new ServedViews(views.views(), views.refusedViews());
         this.replicas = new Replicas(views, settings.peers().self(), peers::responsiveFirst, executor);
     }
 

@@ -7,6 +7,7 @@ import dev.belvedere.topology.engine.freshness.ViewStatus;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.replica.ShardChanges;
+import dev.belvedere.topology.engine.view.RefusedView;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.state.ShardId;
@@ -26,6 +27,11 @@ final class EngineAdapter implements LocalEngine {
     @Override
     public List<View> views() {
         return engine.views();
+    }
+
+    @Override
+    public List<RefusedView> refusedViews() {
+        return engine.refusedViews();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.belvedere.topology.engine.freshness.ViewStatus;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.replica.ShardChanges;
+import dev.belvedere.topology.engine.view.RefusedView;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.state.ShardId;
@@ -18,6 +19,9 @@ public interface LocalEngine {
 
     /** The views, the same ones for as long as the engine runs. */
     List<View> views();
+
+    /** The views that are defined and not served. */
+    List<RefusedView> refusedViews();
 
     /** How far the views have got: all of them advance together. */
     ViewStatus status();

@@ -10,6 +10,7 @@ import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.replica.ShardChanges;
 import dev.belvedere.topology.engine.view.IndexRange;
+import dev.belvedere.topology.engine.view.RefusedView;
 import dev.belvedere.topology.engine.view.UnplacedFailures;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.view.ViewIndex;
@@ -67,6 +68,11 @@ public final class LocalViews {
     /** The views, the same ones for as long as the engine runs. */
     public List<View> views() {
         return engine.views();
+    }
+
+    /** The views that are defined and not served, with the reasons. */
+    public List<RefusedView> refusedViews() {
+        return engine.refusedViews();
     }
 
     /** The hydration and lag of the views, which advance together. */

@@ -53,7 +53,7 @@ class HealthRoutesTest {
         assertThat(response.body())
                 .isEqualTo(
                         "{\"status\":\"ready\",\"views\":[{\"name\":\"order_summary\",\"hydrated\":true,\"percent\":100.0},"
-                                + "{\"name\":\"names\",\"hydrated\":true,\"percent\":100.0}],\"stalled\":[]}");
+                                + "{\"name\":\"names\",\"hydrated\":true,\"percent\":100.0}],\"notServed\":[],\"stalled\":[]}");
     }
 
     @Test

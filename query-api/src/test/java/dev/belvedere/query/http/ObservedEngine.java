@@ -11,6 +11,7 @@ import dev.belvedere.topology.engine.freshness.ViewStatus;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.replica.ShardChanges;
+import dev.belvedere.topology.engine.view.RefusedView;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.state.ShardId;
@@ -69,6 +70,11 @@ final class ObservedEngine implements LocalEngine {
     @Override
     public List<View> views() {
         return engine.views();
+    }
+
+    @Override
+    public List<RefusedView> refusedViews() {
+        return engine.refusedViews();
     }
 
     @Override

@@ -8,10 +8,13 @@ import dev.belvedere.query.fixture.FakeView;
 import dev.belvedere.query.http.json.Parsed;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.engine.freshness.ViewStatus;
+import dev.belvedere.topology.engine.view.RefusedView;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewRoutesTest {
 
@@ -59,10 +62,36 @@ class ViewRoutesTest {
     }
 
     @Test
+    void tellsOfAViewThatIsNotServedAndServesTheOthers() throws Exception {
+        RefusedView refused = new RefusedView("broken", "unknown-topic", "broken.sql:1:1: there is no such topic.");
+        try (Api api = new Api(new FakeEngine(ORDERS).refuse(refused))) {
+            String told = "\"notServed\":[{\"name\":\"broken\",\"code\":\"unknown-topic\","
+                    + "\"reason\":\"broken.sql:1:1: there is no such topic.\"}]";
+
+            assertThat(api.get("/v1/views").body()).contains("\"name\":\"order_summary\"").contains(told);
+            assertThat(api.get("/health/ready").body()).startsWith("{\"status\":\"ready\"").contains(told);
+            assertThat(api.get("/v1/views/order_summary").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/rows/1", "/rows?scan=true", "/changes", "/rows/1/changes"})
+    void saysOfAViewThatIsNotServedWhyOnEachOfItsRoutes(String route) throws Exception {
+        RefusedView refused = new RefusedView("broken", "unknown-topic", "broken.sql:1:1: there is no such topic.");
+        try (Api api = new Api(new FakeEngine(ORDERS).refuse(refused))) {
+            HttpResponse<String> response = api.get("/v1/views/broken" + route);
+
+            assertProblem(response, 503, "view-not-served");
+            assertThat(response.body()).contains("broken.sql:1:1: there is no such topic.");
+            assertThat(response.headers().firstValue("Retry-After")).hasValue("30");
+        }
+    }
+
+    @Test
     void listsNoViewsWhereThereAreNone() {
         HttpResponse<String> response = get("/v1/views");
 
-        assertThat(response.body()).isEqualTo("{\"views\":[]}");
+        assertThat(response.body()).isEqualTo("{\"views\":[],\"notServed\":[]}");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.belvedere.topology.engine.replica.LocalReplicas;
 import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.replica.ShardChanges;
+import dev.belvedere.topology.engine.view.RefusedView;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.epoch.Epoch;
 import dev.belvedere.topology.epoch.Sources;
@@ -129,6 +130,11 @@ public final class EpochInstance implements LocalEngine {
     @Override
     public List<View> views() {
         return new ArrayList<>(views);
+    }
+
+    @Override
+    public List<RefusedView> refusedViews() {
+        return List.of();
     }
 
     @Override

@@ -2,11 +2,14 @@ package dev.belvedere.topology.catalog;
 
 import dev.belvedere.serdes.dialect.DialectException;
 import dev.belvedere.serdes.dialect.TableShape;
+import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 
 /** Describes tables from the latest schemas that the registry holds for their topics. */
@@ -18,13 +21,18 @@ public final class CatalogReader {
         this.registry = registry;
     }
 
-    /**
-     * Describes these tables, in their order.
-     *
-     * @throws CatalogException if a table has no schema or no key
-     */
-    public Catalog read(List<TableSource> sources) {
-        return new Catalog(sources.stream().map(this::table).toList());
+    /** Describes these tables, in their order, as far as the registry knows them. */
+    public KnownCatalog read(List<TableSource> sources) {
+        List<Table> known = new ArrayList<>();
+        Map<String, BelvedereException> missing = new LinkedHashMap<>();
+        for (TableSource source : sources) {
+            try {
+                known.add(table(source));
+            } catch (CatalogException e) {
+                missing.put(source.table(), e);
+            }
+        }
+        return new KnownCatalog(new Catalog(known), missing);
     }
 
     private Table table(TableSource source) {

@@ -4,9 +4,17 @@ import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.epoch.Sources;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What an engine asks of Kafka beside running on it. Thread-safe; every method blocks until the broker answers or a timeout passes. */
 interface Broker extends AutoCloseable {
+
+    /**
+     * Returns those of these topics that do not exist.
+     *
+     * @throws EngineException if the broker does not answer
+     */
+    Set<String> missing(List<String> topics);
 
     /**
      * Returns the partitions of the tables' topics.

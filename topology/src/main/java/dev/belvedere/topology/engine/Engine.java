@@ -26,6 +26,7 @@ import dev.belvedere.topology.engine.replica.ReplicaMap;
 import dev.belvedere.topology.engine.replica.ReplicaMapTracker;
 import dev.belvedere.topology.engine.replica.Role;
 import dev.belvedere.topology.engine.replica.ShardChanges;
+import dev.belvedere.topology.engine.view.RefusedView;
 import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.epoch.Gates;
 import dev.belvedere.topology.epoch.SourceDatabase;
@@ -33,7 +34,6 @@ import dev.belvedere.topology.epoch.Sources;
 import dev.belvedere.topology.epoch.Stages;
 import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.plan.physical.IngestPlan;
-import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.state.ShardId;
 import dev.belvedere.topology.streams.FlowBuilder;
 import dev.belvedere.topology.streams.FlowSettings;
@@ -75,6 +75,7 @@ public final class Engine implements AutoCloseable {
 
     private final OpenResources resources;
     private final List<View> views;
+    private final List<RefusedView> refusedViews;
     private final List<String> earlierApplications;
     private final KeptEpochs kept;
     private final LocalReplicas replicas;
@@ -99,6 +100,7 @@ public final class Engine implements AutoCloseable {
             OpenResources resources) {
         this.resources = resources;
         this.views = blueprint.views();
+        this.refusedViews = blueprint.refused();
         ExecutorService waking =
                 resources.add(Executors.newSingleThreadExecutor(daemon("belvedere-waking")), ExecutorService::shutdown);
         resources.add(broker, Broker::close);
@@ -217,15 +219,15 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Plans the views and starts to maintain them. Returns once all tables are found and the threads are started; the views hydrate from then on. If any
+     * Starts to maintain the views of a blueprint. Returns once all tables are found and the threads are started; the views hydrate from then on. If any
      * step fails, everything that was opened before is closed.
      *
      * @param measured receives the engine's metrics
-     * @throws BelvedereException if a statement, a table, the registry or the broker does not allow it; the message says which, and why
+     * @throws BelvedereException if a table, the registry or the broker does not allow it; the message says which, and why
      */
     public static Engine start(
-            EngineSettings settings, List<Statement> statements, Registry registry, MeterRegistry measured) {
-        return start(settings, Blueprint.draw(settings, statements, registry), registry, KafkaBroker::new, measured);
+            EngineSettings settings, Blueprint blueprint, Registry registry, MeterRegistry measured) {
+        return start(settings, blueprint, registry, KafkaBroker::new, measured);
     }
 
     static Engine start(
@@ -280,6 +282,11 @@ public final class Engine implements AutoCloseable {
     /** Returns the views, in the order of their statements. */
     public List<View> views() {
         return views;
+    }
+
+    /** Returns the views that are defined and not served. */
+    public List<RefusedView> refusedViews() {
+        return refusedViews;
     }
 
     /**

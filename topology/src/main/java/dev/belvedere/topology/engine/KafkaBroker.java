@@ -3,10 +3,12 @@ package dev.belvedere.topology.engine;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.epoch.Sources;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,6 +49,22 @@ final class KafkaBroker implements Broker {
     }
 
     @Override
+    public Set<String> missing(List<String> topics) {
+        Set<String> missing = new HashSet<>();
+        admin.describeTopics(topics).topicNameValues().forEach((topic, asked) -> {
+            try {
+                get(asked);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw unreachable(e);
+                }
+                missing.add(topic);
+            }
+        });
+        return missing;
+    }
+
+    @Override
     public Sources sources(List<Table> tables) {
         Map<String, TopicDescription> described = described(tables);
         return Sources.of(
@@ -81,12 +99,7 @@ final class KafkaBroker implements Broker {
             return get(asked);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw new EngineException(
-                        "unknown-topic",
-                        "table " + table.name() + ": topic " + table.topic()
-                                + " does not exist. Create it, let its producer or connector create it, or correct tables."
-                                + table.name() + ".topic.",
-                        e);
+                throw EngineException.unknownTopic(table, e);
             }
             throw unreachable(e);
         }

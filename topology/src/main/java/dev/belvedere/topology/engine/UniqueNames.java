@@ -1,7 +1,6 @@
 package dev.belvedere.topology.engine;
 
-import dev.belvedere.topology.plan.logical.ViewDefinition;
-import dev.belvedere.topology.sql.Statement;
+import dev.belvedere.topology.sql.CompiledStatement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,11 @@ final class UniqueNames {
 
     private UniqueNames() {}
 
-    static void check(List<ViewDefinition> definitions, List<Statement> statements) {
+    static void check(List<CompiledStatement> statements) {
         Map<String, String> sources = new HashMap<>();
-        for (int i = 0; i < definitions.size(); i++) {
-            String name = definitions.get(i).name();
-            String source = statements.get(i).source();
+        for (CompiledStatement each : statements) {
+            String name = each.name();
+            String source = each.statement().source();
             if (!NAME.matcher(name).matches()) {
                 throw new EngineException(
                         "invalid-view-name",

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.sql;
 
+import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.topology.catalog.Catalog;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import java.util.ArrayList;
@@ -7,12 +8,16 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
 
-/** Compiles views each after those that it selects from. A view's name that is a table's as well means the table. Used once. */
+/**
+ * Compiles views each after those that it selects from. A view's name that is a table's as well means the table. A view that selects from a refused one is
+ * refused for the same reason. Used once.
+ */
 final class DependentViews {
 
     /** Compiles a statement that selects from tables and from these views. */
@@ -21,28 +26,43 @@ final class DependentViews {
     }
 
     private final Catalog catalog;
+    private final Map<String, BelvedereException> missing;
     private final Function<StatementText, SqlNode> parser;
     private final Compilation compilation;
     private final List<StatementText> statements;
     private final Map<String, StatementText> byName = new HashMap<>();
     private final Map<StatementText, ViewDefinition> compiled = new HashMap<>();
+    private final Map<StatementText, SqlException> refused = new HashMap<>();
     /** The views that wait for the one that is being compiled, outermost first. */
     private final Set<String> waiting = new LinkedHashSet<>();
 
+    /** @param missing the tables that are configured and cannot be described, each with the reason */
     DependentViews(
             Catalog catalog,
+            Map<String, BelvedereException> missing,
             List<Statement> statements,
             Function<StatementText, SqlNode> parser,
             Compilation compilation) {
         this.catalog = catalog;
+        this.missing = missing;
         this.parser = parser;
         this.compilation = compilation;
         this.statements = statements.stream().map(StatementText::of).toList();
         this.statements.forEach(statement -> byName.putIfAbsent(statement.view().name(), statement));
     }
 
-    List<ViewDefinition> compile() {
-        return statements.stream().map(this::compile).toList();
+    List<CompiledStatement> compile() {
+        return statements.stream().map(this::attempt).toList();
+    }
+
+    private CompiledStatement attempt(StatementText statement) {
+        String name = statement.view().name();
+        try {
+            return new CompiledStatement(
+                    statement.statement(), name, Optional.of(compile(statement)), Optional.empty());
+        } catch (SqlException fault) {
+            return new CompiledStatement(statement.statement(), name, Optional.empty(), Optional.of(fault));
+        }
     }
 
     private ViewDefinition compile(StatementText statement) {
@@ -50,6 +70,23 @@ final class DependentViews {
         if (known != null) {
             return known;
         }
+        SqlException fault = refused.get(statement);
+        if (fault != null) {
+            throw fault;
+        }
+        try {
+            ViewDefinition view = compileAnew(statement);
+            compiled.put(statement, view);
+            return view;
+        } catch (SqlException e) {
+            refused.put(statement, e);
+            throw e;
+        } finally {
+            waiting.remove(statement.view().name());
+        }
+    }
+
+    private ViewDefinition compileAnew(StatementText statement) {
         SqlNode query = parser.apply(statement);
         String name = statement.view().name();
         if (!waiting.add(name)) {
@@ -59,16 +96,23 @@ final class DependentViews {
                             + ". Write one of these views without the others.");
         }
         List<ViewDefinition> used = new ArrayList<>();
-        for (String table : FromNames.of(query)) {
-            StatementText view = byName.get(table);
-            if (view != null && SqlCatalog.find(catalog, List.of(table)).isEmpty()) {
+        for (List<String> from : FromNames.of(query)) {
+            refuseMissing(from, statement, query);
+            StatementText view = from.size() == 1 ? byName.get(from.get(0)) : null;
+            if (view != null && SqlCatalog.find(catalog, from).isEmpty()) {
                 used.add(compile(view));
             }
         }
-        ViewDefinition view = compilation.of(statement, query, used);
-        waiting.remove(name);
-        compiled.put(statement, view);
-        return view;
+        return compilation.of(statement, query, used);
+    }
+
+    private void refuseMissing(List<String> from, StatementText statement, SqlNode query) {
+        missing.forEach((table, reason) -> {
+            if (SqlCatalog.means(from, table)) {
+                throw statement.error(
+                        reason.code(), query.getParserPosition(), String.valueOf(reason.getMessage()), reason);
+            }
+        });
     }
 
     /** Returns the query with the views that it selects from in front of it, so that a database can run it that does not have them. */

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.sql;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -12,15 +13,15 @@ import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what the FROM clauses of a query name by one word, except its WITH queries. Used once. */
+/** Collects what the FROM clauses of a query name, by the parts of the names, except its WITH queries. Used once. */
 final class FromNames extends SqlBasicVisitor<Void> {
 
-    private final Set<String> names = new LinkedHashSet<>();
-    private final Set<String> common = new LinkedHashSet<>();
+    private final Set<List<String>> names = new LinkedHashSet<>();
+    private final Set<List<String>> common = new LinkedHashSet<>();
 
     private FromNames() {}
 
-    static Set<String> of(SqlNode query) {
+    static Set<List<String>> of(SqlNode query) {
         FromNames visitor = new FromNames();
         query.accept(visitor);
         visitor.names.removeAll(visitor.common);
@@ -32,7 +33,7 @@ final class FromNames extends SqlBasicVisitor<Void> {
         if (call instanceof SqlSelect select && select.getFrom() != null) {
             from(select.getFrom());
         } else if (call instanceof SqlWithItem item) {
-            common.add(item.name.getSimple());
+            common.add(List.copyOf(item.name.names));
         }
         return super.visit(call);
     }
@@ -43,8 +44,8 @@ final class FromNames extends SqlBasicVisitor<Void> {
             from(join.getRight());
         } else if (from.getKind() == SqlKind.AS) {
             from(((SqlCall) from).operand(0));
-        } else if (from instanceof SqlIdentifier name && name.isSimple()) {
-            names.add(name.getSimple());
+        } else if (from instanceof SqlIdentifier name) {
+            names.add(List.copyOf(name.names));
         }
     }
 }

@@ -32,7 +32,7 @@ final class SqlCatalog {
         SchemaPlus schema = CalciteSchema.createRootSchema(false).plus();
         views.forEach(view -> schema.add(view.name(), new SqlTable(view.relation(), Statistics.UNKNOWN)));
         for (Table table : catalog.tables()) {
-            List<String> path = path(table);
+            List<String> path = path(table.name());
             SqlTable named = new SqlTable(
                     new Relation.Scan(table), Statistics.of(ROWS, List.of(ImmutableBitSet.of(table.key()))));
             subschema(schema, path.get(0)).add(path.get(1), named);
@@ -50,18 +50,22 @@ final class SqlCatalog {
 
     /** The table that a statement means by a name of one or two parts, without a schema one of PostgreSQL's {@code public}. */
     static Optional<Table> find(Catalog catalog, List<String> name) {
-        List<String> path = name.size() == 1 ? List.of(PUBLIC, name.get(0)) : name;
         return catalog.tables().stream()
-                .filter(table -> path(table).equals(path))
+                .filter(table -> means(name, table.name()))
                 .findFirst();
     }
 
+    /** Returns true if a statement means a table of the catalog by a name of one or two parts. */
+    static boolean means(List<String> name, String table) {
+        return path(table).equals(name.size() == 1 ? List.of(PUBLIC, name.get(0)) : name);
+    }
+
     /** Schema and name of a table: the catalog's name may have both, with a point between. */
-    private static List<String> path(Table table) {
-        int point = table.name().indexOf('.');
+    private static List<String> path(String table) {
+        int point = table.indexOf('.');
         return point < 0
-                ? List.of(PUBLIC, table.name())
-                : List.of(table.name().substring(0, point), table.name().substring(point + 1));
+                ? List.of(PUBLIC, table)
+                : List.of(table.substring(0, point), table.substring(point + 1));
     }
 
     /** A table of the catalog, or a view, inside Calcite's plans; {@link #unwrap} gives its {@link Relation}. */

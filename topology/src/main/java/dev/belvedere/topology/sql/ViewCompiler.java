@@ -1,5 +1,6 @@
 package dev.belvedere.topology.sql;
 
+import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.catalog.Catalog;
@@ -74,7 +75,20 @@ public final class ViewCompiler {
      * @throws SqlException if a statement is wrong or not supported; it names line and column
      */
     public List<ViewDefinition> compile(List<Statement> statements) {
-        return new DependentViews(catalog, statements, ViewCompiler::parse, this::compile).compile();
+        return compileEach(statements, Map.of()).stream()
+                .map(compiled -> compiled.definition().orElseThrow(() -> compiled.fault().orElseThrow()))
+                .toList();
+    }
+
+    /**
+     * Compiles statements that may select from each other's views, each whatever becomes of the others.
+     *
+     * @param missing the tables that are configured and not in the catalog, each with the reason
+     * @return what has become of them, in their order
+     * @throws SqlException if the name of a view cannot be read
+     */
+    public List<CompiledStatement> compileEach(List<Statement> statements, Map<String, BelvedereException> missing) {
+        return new DependentViews(catalog, missing, statements, ViewCompiler::parse, this::compile).compile();
     }
 
     /** Compiles one statement, as {@link #compile(List)}. */

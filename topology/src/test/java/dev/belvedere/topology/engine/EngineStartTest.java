@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.ShopCatalog;
+import dev.belvedere.topology.catalog.KnownCatalog;
 import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.Statement;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -83,10 +84,10 @@ class EngineStartTest {
     }
 
     private static Engine start(EngineSettings settings, FakeBroker broker) {
-        Blueprint blueprint = Blueprint.draw(
+        Blueprint blueprint = Blueprint.of(
                 settings,
                 List.of(new Statement("v.sql", "CREATE MATERIALIZED VIEW v AS SELECT id, name FROM users")),
-                ShopCatalog.CATALOG);
+                new KnownCatalog(ShopCatalog.CATALOG, Map.of()));
         return Engine.start(
                 settings,
                 blueprint,

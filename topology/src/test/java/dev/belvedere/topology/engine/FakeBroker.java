@@ -5,6 +5,8 @@ import dev.belvedere.topology.epoch.Sources;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as a broker with one partition per table does, until it is asked for what it is to refuse. */
@@ -18,10 +20,20 @@ final class FakeBroker implements Broker {
     }
 
     private final @Nullable Question refused;
+    private final Set<String> missing;
     private boolean closed;
 
     FakeBroker(@Nullable Question refused) {
+        this(refused, Set.of());
+    }
+
+    private FakeBroker(@Nullable Question refused, Set<String> missing) {
         this.refused = refused;
+        this.missing = missing;
+    }
+
+    static FakeBroker without(String topic) {
+        return new FakeBroker(null, Set.of(topic));
     }
 
     boolean isClosed() {
@@ -32,6 +44,11 @@ final class FakeBroker implements Broker {
         if (question == refused) {
             throw new EngineException("broker-unreachable", "planted: " + question, null);
         }
+    }
+
+    @Override
+    public Set<String> missing(List<String> topics) {
+        return topics.stream().filter(missing::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.belvedere.bench.shop.ShopState;
 import dev.belvedere.bench.shop.ShopTopics;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.TableSource;
+import dev.belvedere.topology.engine.Blueprint;
 import dev.belvedere.topology.engine.Engine;
 import dev.belvedere.topology.engine.EngineSettings;
 import dev.belvedere.topology.engine.InstanceSettings;
@@ -33,8 +34,12 @@ final class BelvedereCandidate {
     /** Starts the engine and returns when it is running. */
     static Candidate start(CandidateSettings settings) {
         Registry registry = Registry.connect(settings.registryUrl(), Map.of(), REACH_TIMEOUT);
+        EngineSettings ofEngine = engineSettings(settings);
         Engine engine = Engine.start(
-                engineSettings(settings), List.of(statement(settings)), registry, new SimpleMeterRegistry());
+                ofEngine,
+                Blueprint.draw(ofEngine, List.of(statement(settings)), registry),
+                registry,
+                new SimpleMeterRegistry());
         return StreamsCandidate.running(
                 engine.streams(), () -> new BelvedereView(engine, engine.views().get(0)), engine::close);
     }

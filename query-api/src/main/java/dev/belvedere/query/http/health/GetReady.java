@@ -3,6 +3,7 @@ package dev.belvedere.query.http.health;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.belvedere.query.http.json.HydrationJson;
 import dev.belvedere.query.http.json.Json;
+import dev.belvedere.query.http.json.RefusedViewsJson;
 import dev.belvedere.query.http.json.StallJson;
 import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.http.problem.ProblemException;
@@ -21,6 +22,7 @@ import java.util.Optional;
 /**
  * {@code GET /health/ready}: whether every view is hydrated, and every replica assigned to this instance is restored. A load balancer sends reads
  * only after that. An instance of which nothing newer becomes visible is ready: it says what stands still.
+ * So is one that does not serve a view: it says which, and why.
  */
 public final class GetReady implements Handler {
 
@@ -70,6 +72,7 @@ public final class GetReady implements Handler {
             json.writeEndObject();
         }
         json.writeEndArray();
+        RefusedViewsJson.write(views.refusedViews(), json);
         StallJson.write(views.stalls(), json);
     }
 }
