@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
@@ -38,14 +39,24 @@ final class KafkaBroker implements Broker {
 
     private final Admin admin;
     private final EngineSettings settings;
+    private final KafkaRefusal refusal;
 
     KafkaBroker(EngineSettings settings) {
         Map<String, Object> config = new HashMap<>(settings.kafka());
         long timeoutMs = settings.reachTimeout().toMillis();
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(timeoutMs));
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(Math.min(timeoutMs, 5_000)));
-        this.admin = Admin.create(config);
         this.settings = settings;
+        this.refusal = new KafkaRefusal(settings);
+        this.admin = admin(config);
+    }
+
+    private Admin admin(Map<String, Object> config) {
+        try {
+            return Admin.create(config);
+        } catch (KafkaException e) {
+            throw refusal.ofSettings(e);
+        }
     }
 
     @Override
@@ -186,13 +197,7 @@ final class KafkaBroker implements Broker {
     }
 
     private EngineException unreachable(Exception cause) {
-        return new EngineException(
-                "broker-unreachable",
-                "no Kafka broker answers at " + settings.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)
-                        + " within "
-                        + settings.reachTimeout().toSeconds()
-                        + " s. Check kafka.bootstrap.servers, that the broker runs, and its security settings.",
-                cause);
+        return refusal.ofRequest(cause);
     }
 
     @Override
