@@ -3,6 +3,7 @@ package dev.belvedere.app.cli;
 import dev.belvedere.app.config.Configuration;
 import dev.belvedere.app.config.Configuration.Database;
 import dev.belvedere.app.config.Configuration.Http;
+import dev.belvedere.app.config.References;
 import dev.belvedere.app.verify.LiveVerification;
 import dev.belvedere.app.verify.Verification;
 import dev.belvedere.app.verify.VerificationException;
@@ -41,7 +42,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--jdbc",
             required = true,
             paramLabel = "URL",
-            description = "The source database, for example jdbc:postgresql://db/shop?user=me.")
+            description = "The source database, for example jdbc:postgresql://db/shop?user=me. ${file:PATH} and ${env:NAME} stand for secrets.")
     private String jdbc = "";
 
     @Option(
@@ -95,10 +96,14 @@ final class VerifyCommand implements Callable<Integer> {
         return live ? verifyLive() : verify();
     }
 
+    private String database() {
+        return References.resolve(jdbc, "--jdbc", System.getenv());
+    }
+
     private int verifyLive() {
         Configuration read = configuration.read();
         try (LiveVerification verification = new LiveVerification(
-                jdbc,
+                database(),
                 http == null ? address(read.http()) : http,
                 source(read).transactions(),
                 read.kafka().values(),
@@ -128,7 +133,7 @@ final class VerifyCommand implements Callable<Integer> {
     private int verify() {
         boolean equal = true;
         List<VerificationException> failures = new ArrayList<>();
-        try (Verification verification = Verification.connect(jdbc, http == null ? configured() : http, grace, out)) {
+        try (Verification verification = Verification.connect(database(), http == null ? configured() : http, grace, out)) {
             for (String view : views.isEmpty() ? verification.views() : views) {
                 try {
                     ViewReport report = verification.verify(view);

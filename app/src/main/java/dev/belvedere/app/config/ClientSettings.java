@@ -23,7 +23,7 @@ public record ClientSettings(Map<String, String> values) {
         return shown.toString();
     }
 
-    private static boolean secret(String key) {
+    static boolean secret(String key) {
         String lower = key.toLowerCase(Locale.ROOT);
         return SECRET.stream().anyMatch(lower::contains);
     }

@@ -251,7 +251,7 @@ public record Configuration(
 
         /** Returns the URL without credentials. */
         public String address() {
-            return url.replaceFirst("//[^/@]*@", "//");
+            return url.replaceAll("//[^/,]*@", "//");
         }
 
         @Override

@@ -44,6 +44,7 @@ public final class ConfigurationFile {
         settings.refuseProblems();
         EnvironmentVariables.override(settings, environment);
         refuseUnknownKeys();
+        new References(folder, environment).resolve(settings);
         Configuration configuration = configuration();
         settings.refuseProblems();
         return configuration;

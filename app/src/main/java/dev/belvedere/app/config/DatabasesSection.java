@@ -48,11 +48,11 @@ final class DatabasesSection {
         }
         for (String table : tables) {
             if (!known.contains(table)) {
-                settings.problem(read.place(key), quoted(key) + " names " + quoted(table) + ", which is not in tables");
+                settings.problem(read.place(key), quoted(key) + " names " + settings.shown(key, table) + ", which is not in tables");
             } else if (!assigned.add(table)) {
                 settings.problem(
                         read.place(key),
-                        quoted(key) + " names " + quoted(table) + ", which is in another database, too");
+                        quoted(key) + " names " + settings.shown(key, table) + ", which is in another database, too");
             }
         }
         Map<String, String> collections = new HashMap<>();

@@ -69,7 +69,8 @@ final class HttpSection {
             if (!ORIGIN.matcher(origin).matches()) {
                 settings.problem(
                         read.place(SettingKeys.HTTP_CORS_ORIGINS),
-                        quoted(SettingKeys.HTTP_CORS_ORIGINS) + " names " + quoted(origin)
+                        quoted(SettingKeys.HTTP_CORS_ORIGINS) + " names "
+                                + settings.shown(SettingKeys.HTTP_CORS_ORIGINS, origin)
                                 + ", which is not an origin, for example \"https://shop.example\", or \"*\" for all");
             }
         }

@@ -44,6 +44,13 @@ final class RawSettings {
         }
     }
 
+    /** Returns a value in quotes, unless it is a secret or may be one. */
+    String shown(String key, String value) {
+        RawSetting setting = byKey.get(key);
+        boolean hidden = SettingKeys.secret(key) || (setting != null && setting.resolved());
+        return hidden ? "a value that is not shown" : quoted(value);
+    }
+
     static String quoted(String text) {
         return "\"" + text + "\"";
     }

@@ -137,6 +137,11 @@ final class SettingKeys {
                 || DATABASE.matcher(key).matches();
     }
 
+    /** Returns true if the key's values are not to be shown. */
+    static boolean secret(String key) {
+        return key.equals(REGISTRY_URL) || ClientSettings.secret(key);
+    }
+
     static boolean holdsList(String key) {
         return key.equals(VIEWS)
                 || key.equals(HTTP_CORS_ORIGINS)

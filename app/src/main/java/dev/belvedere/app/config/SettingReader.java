@@ -111,7 +111,7 @@ final class SettingReader {
         Optional<T> parsed =
                 setting.values().size() == 1 && !written.isBlank() ? parse.apply(written) : Optional.empty();
         return parsed.orElseGet(() -> {
-            settings.problem(setting.place(), quoted(key) + " is " + quoted(written) + ", which is not " + expected);
+            settings.problem(setting.place(), quoted(key) + " is " + settings.shown(key, written) + ", which is not " + expected);
             return fallback;
         });
     }

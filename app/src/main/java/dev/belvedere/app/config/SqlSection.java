@@ -1,5 +1,7 @@
 package dev.belvedere.app.config;
 
+import static dev.belvedere.app.config.RawSettings.quoted;
+
 import dev.belvedere.app.config.Configuration.Sql;
 import java.util.Set;
 
@@ -40,7 +42,9 @@ final class SqlSection {
 
     private void refuseUnless(boolean right, String key, String value, String expected) {
         if (!right) {
-            settings.problem(read.place(key), "\"" + key + "\" is \"" + value + "\", which is not " + expected);
+            settings.problem(
+                    read.place(key),
+                    quoted(key) + " is " + settings.shown(key, value) + ", which is not " + expected);
         }
     }
 }

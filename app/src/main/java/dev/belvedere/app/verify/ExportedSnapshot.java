@@ -1,7 +1,6 @@
 package dev.belvedere.app.verify;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,9 +24,10 @@ record ExportedSnapshot(Connection database, long lsn) implements AutoCloseable 
      * @throws VerificationException if the database cannot be reached, or refuses
      */
     static ExportedSnapshot take(String jdbcUrl) {
+        DatabaseUrl url = new DatabaseUrl(jdbcUrl);
         try {
-            Connection database = DriverManager.getConnection(jdbcUrl);
-            try (Connection replication = DriverManager.getConnection(jdbcUrl, replication());
+            Connection database = url.connect(new Properties());
+            try (Connection replication = url.connect(replication());
                     Statement statement = replication.createStatement();
                     // The old form of the option, which PostgreSQL before 15 knows as well.
                     ResultSet slot = statement.executeQuery("CREATE_REPLICATION_SLOT verify_"
@@ -44,7 +44,7 @@ record ExportedSnapshot(Connection database, long lsn) implements AutoCloseable 
         } catch (SQLException e) {
             throw VerificationException.database(
                     "no snapshot of the source database can be taken, which requires a user with REPLICATION: "
-                            + e.getMessage(),
+                            + url.safe(e),
                     e);
         }
     }

@@ -4,13 +4,13 @@ import dev.belvedere.app.console.ProgressBar;
 import java.io.PrintStream;
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 
 /** Compares views with the database that their tables come from. Not thread-safe. */
 public final class Verification implements AutoCloseable {
@@ -36,8 +36,9 @@ public final class Verification implements AutoCloseable {
      * @throws VerificationException if the database cannot be reached
      */
     public static Verification connect(String jdbcUrl, URI http, Duration grace, PrintStream out) {
+        DatabaseUrl url = new DatabaseUrl(jdbcUrl);
         try {
-            Connection database = DriverManager.getConnection(jdbcUrl);
+            Connection database = url.connect(new Properties());
             try (Statement statement = database.createStatement()) {
                 statement.execute("SET TIME ZONE 'UTC'");
             }
@@ -45,10 +46,7 @@ public final class Verification implements AutoCloseable {
             database.setAutoCommit(false);
             return new Verification(database, new ViewApi(http), grace, out);
         } catch (SQLException e) {
-            // The parameters may contain a password.
-            String address = jdbcUrl.replaceFirst("\\?.*", "");
-            throw VerificationException.database(
-                    "the database " + address + " cannot be reached: " + e.getMessage(), e);
+            throw VerificationException.database("the database " + url + " cannot be reached: " + url.safe(e), e);
         }
     }
 

@@ -120,6 +120,17 @@ class BelvedereCommandTest {
     }
 
     @Test
+    @Timeout(30)
+    void quotesNoPasswordWhereThereIsNoDriverForTheDatabase() throws IOException {
+        Path secret = Files.writeString(folder.resolve("password"), "hush\n");
+
+        CommandRun run = CommandRun.of(
+                "verify", "--jdbc", "jdbc:nothing://me:${file:" + secret + "}@db/shop?password=hush", "--http", "http://" + NOWHERE);
+
+        assertThat(run.err()).contains("jdbc:nothing://db/shop cannot be reached").doesNotContain("hush");
+    }
+
+    @Test
     void readsTimesWithUnits() {
         assertThat(new DurationOption().convert("2min")).isEqualTo(Duration.ofMinutes(2));
     }

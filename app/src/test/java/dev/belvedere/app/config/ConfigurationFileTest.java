@@ -402,7 +402,7 @@ class ConfigurationFileTest {
                         "belvedere.yaml:4: \"memory\" is \"1MiB\", which is not a size of at least 16MiB, for example \"256MiB\" or \"1GiB\"",
                         "belvedere.yaml:5: \"commit-interval\" is \"20\", which is not a time from 1ms to 60s, for example \"20ms\" or \"5s\"",
                         "belvedere.yaml:6: there is no key \"prot\"; did you mean \"http.port\"?",
-                        "belvedere.yaml:7: \"registry.url\" is \"a, b\", which is not one value",
+                        "belvedere.yaml:7: \"registry.url\" is a value that is not shown, which is not one value",
                         "belvedere.yaml: \"tables\" is missing; write for example \"tables: {orders: {topic: shop.public.orders}}\"",
                         "belvedere.yaml: \"kafka.bootstrap.servers\" is missing;"
                                 + " write for example \"kafka: {bootstrap.servers: '127.0.0.1:9092'}\"");
@@ -444,6 +444,64 @@ class ConfigurationFileTest {
         Configuration read = read(LEAST, environment);
 
         assertThat(read.toString()).doesNotContain("hush").contains("[hidden]", "http://127.0.0.1:8081");
+    }
+
+    @Test
+    void takesValuesFromFilesAndVariables() throws IOException {
+        Files.writeString(folder.resolve("password"), "hu$h\\1\n");
+
+        Configuration read = read(
+                LEAST.replace("8081'}", "8081', settings: {basic.auth.user.info: 'me:${file:password}'}}")
+                        + "kafka.sasl.jaas.config: 'user=\"${env:USER_NAME}\" password=\"${file:password}\";'\n"
+                        + "shards: ${env:SHARDS}\n",
+                Map.of("USER_NAME", "me", "SHARDS", "7"));
+
+        assertThat(read.kafka().values()).containsEntry("sasl.jaas.config", "user=\"me\" password=\"hu$h\\1\";");
+        assertThat(read.registry().settings().values()).containsEntry("basic.auth.user.info", "me:hu$h\\1");
+        assertThat(read.shards()).isEqualTo(7);
+    }
+
+    @Test
+    void doesNotReplaceWhatAValueStandsFor() {
+        Configuration read = read(LEAST.replace("shop\n", "${env:NAME}\n"), Map.of("NAME", "${env:NAME}"));
+
+        assertThat(read.application()).isEqualTo("${env:NAME}");
+    }
+
+    @Test
+    void quotesNoValueThatComesFromElsewhere() throws IOException {
+        Files.writeString(folder.resolve("secret"), "hush-hush");
+        String yaml = LEAST + """
+                shards: ${file:secret}
+                sql: {collation: '${file:secret}', time-zone: '${file:secret}'}
+                instances: {address: '${file:secret}'}
+                http: {cors-origins: ['${file:secret}']}
+                databases: {shop: {transactions: t, tables: ['${file:secret}']}}
+                on-refused-view: ${file:secret}
+                """;
+
+        assertThat(problems(yaml.replace("views: views", "views: '${file:secret}'")))
+                .hasSize(8)
+                .noneMatch(problem -> problem.contains("hush-hush"))
+                .anyMatch(problem -> problem.startsWith("belvedere.yaml:11: \"shards\" is a value that is not shown, "));
+    }
+
+    @Test
+    void saysWhichFileAndWhichVariableAreMissing() {
+        assertThat(problems(LEAST + "kafka.client.id: ${env:NOT_THERE}\nkafka.client.rack: ${file:/not/there}\n"))
+                .containsExactly(
+                        "belvedere.yaml:11: \"kafka.client.id\": the environment variable NOT_THERE is not set",
+                        "belvedere.yaml:12: \"kafka.client.rack\": there is no file /not/there");
+    }
+
+    @Test
+    void leavesKafkasOwnReferencesToItsProviders() {
+        Configuration read = read(
+                LEAST.replace(
+                        "bootstrap.servers: 127.0.0.1:9092",
+                        "bootstrap.servers: 127.0.0.1:9092\n  config.providers: file\n  ssl.key.password: '${file:/keys:password}'"));
+
+        assertThat(read.kafka().values()).containsEntry("ssl.key.password", "${file:/keys:password}");
     }
 
     private Configuration read(String yaml) {

@@ -37,17 +37,18 @@ public final class Registry {
     /**
      * Makes a client of the registry at an address, without sending a request yet.
      *
-     * @param url as in {@code schema.registry.url}: one address, or several separated by commas
+     * @param url as in {@code schema.registry.url}: one address, or several separated by commas; with {@code user:password@} before the host, percent-encoded,
+     *     for basic authentication
      * @param clientSettings Confluent's client settings, {@code basic.auth.*} and {@code schema.registry.ssl.*} among them
      * @param timeout how long to repeat a request; one that is under way then may take up to 5 s longer, unless the settings say otherwise
      * @throws RegistryException code {@code unsupported-setting}, for OAUTHBEARER authentication
      */
     public static Registry connect(String url, Map<String, String> clientSettings, Duration timeout) {
         SchemaRegistryClient client = new CachedSchemaRegistryClient(
-                List.of(url.split(",")),
+                List.of(RegistryClientSettings.withoutCredentials(url).split(",")),
                 CACHED_SCHEMAS,
                 List.of(new AvroSchemaProvider()),
-                RegistryClientSettings.of(clientSettings));
+                RegistryClientSettings.of(url, clientSettings));
         return new Registry(
                 client,
                 new RegistryRetries(
