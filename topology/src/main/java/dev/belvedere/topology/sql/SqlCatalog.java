@@ -63,9 +63,7 @@ final class SqlCatalog {
     /** Schema and name of a table: the catalog's name may have both, with a point between. */
     private static List<String> path(String table) {
         int point = table.indexOf('.');
-        return point < 0
-                ? List.of(PUBLIC, table)
-                : List.of(table.substring(0, point), table.substring(point + 1));
+        return point < 0 ? List.of(PUBLIC, table) : List.of(table.substring(0, point), table.substring(point + 1));
     }
 
     /** A table of the catalog, or a view, inside Calcite's plans; {@link #unwrap} gives its {@link Relation}. */

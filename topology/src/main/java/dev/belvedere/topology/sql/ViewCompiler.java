@@ -76,7 +76,8 @@ public final class ViewCompiler {
      */
     public List<ViewDefinition> compile(List<Statement> statements) {
         return compileEach(statements, Map.of()).stream()
-                .map(compiled -> compiled.definition().orElseThrow(() -> compiled.fault().orElseThrow()))
+                .map(compiled ->
+                        compiled.definition().orElseThrow(() -> compiled.fault().orElseThrow()))
                 .toList();
     }
 

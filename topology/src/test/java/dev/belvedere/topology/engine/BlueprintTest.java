@@ -75,8 +75,7 @@ class BlueprintTest {
 
     @Test
     void leavesOutAViewWhoseTopicIsNotThereAndSaysWhichItWaitsFor() {
-        Blueprint blueprint =
-                draw(List.of(), FakeBroker.without(ShopCatalog.ORDERS.topic()), NAMES, STATES);
+        Blueprint blueprint = draw(List.of(), FakeBroker.without(ShopCatalog.ORDERS.topic()), NAMES, STATES);
 
         assertThat(served(blueprint)).containsExactly("names");
         assertThat(blueprint.refused())
@@ -108,8 +107,8 @@ class BlueprintTest {
         Blueprint blueprint = draw(NAMES, MISSPELT, RANDOM);
 
         assertThatThrownBy(blueprint::withAllViews)
-                .isInstanceOfSatisfying(BelvedereException.class, e -> assertThat(e.code())
-                        .isEqualTo("views-refused"))
+                .isInstanceOfSatisfying(
+                        BelvedereException.class, e -> assertThat(e.code()).isEqualTo("views-refused"))
                 .hasMessageStartingWith("2 views cannot be served:\n  misspelt: misspelt.sql:1:")
                 .hasMessageContaining("\n  random_ones: random_ones.sql:1:");
     }

@@ -62,7 +62,9 @@ class KafkaRefusalTest {
                 "sasl.mechanism", "PLAIN",
                 "sasl.jaas.config", "PlainLoginModule hush-hush username=me;"));
 
-        assertThat(refused).hasMessageStartingWith("kafka.sasl.jaas.config cannot be read.").hasNoCause();
+        assertThat(refused)
+                .hasMessageStartingWith("kafka.sasl.jaas.config cannot be read.")
+                .hasNoCause();
         assertThat(refused.getMessage()).doesNotContain("hush");
     }
 
@@ -79,8 +81,8 @@ class KafkaRefusalTest {
 
     @Test
     void saysThatTheBrokerDoesNotKnowThePassword() {
-        EngineException refused =
-                asking(new ExecutionException(new SaslAuthenticationException("Authentication failed: wrong password")));
+        EngineException refused = asking(
+                new ExecutionException(new SaslAuthenticationException("Authentication failed: wrong password")));
 
         assertThat(refused.code()).isEqualTo("broker-refused");
         assertThat(refused).hasMessageContaining("127.0.0.1:1 cannot be used: Authentication failed: wrong password.");
