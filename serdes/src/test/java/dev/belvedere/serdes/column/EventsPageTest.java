@@ -68,7 +68,9 @@ class EventsPageTest {
                         .and()
                         .type(avro.substring(ARRAY.length()))
                         .endUnion())
-                : avro.equals("record") ? record(connect) : Schema.create(Schema.Type.valueOf(avro.toUpperCase(Locale.ROOT)));
+                : avro.equals("record")
+                        ? record(connect)
+                        : Schema.create(Schema.Type.valueOf(avro.toUpperCase(Locale.ROOT)));
         if (connect.endsWith(".Decimal")) {
             LogicalTypes.decimal(12, 2).addToSchema(schema);
         }
