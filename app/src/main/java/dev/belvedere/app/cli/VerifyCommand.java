@@ -42,7 +42,8 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--jdbc",
             required = true,
             paramLabel = "URL",
-            description = "The source database, for example jdbc:postgresql://db/shop?user=me. ${file:PATH} and ${env:NAME} stand for secrets.")
+            description =
+                    "The source database, for example jdbc:postgresql://db/shop?user=me. ${file:PATH} and ${env:NAME} stand for secrets.")
     private String jdbc = "";
 
     @Option(
@@ -133,7 +134,8 @@ final class VerifyCommand implements Callable<Integer> {
     private int verify() {
         boolean equal = true;
         List<VerificationException> failures = new ArrayList<>();
-        try (Verification verification = Verification.connect(database(), http == null ? configured() : http, grace, out)) {
+        try (Verification verification =
+                Verification.connect(database(), http == null ? configured() : http, grace, out)) {
             for (String view : views.isEmpty() ? verification.views() : views) {
                 try {
                     ViewReport report = verification.verify(view);

@@ -48,7 +48,9 @@ final class DatabasesSection {
         }
         for (String table : tables) {
             if (!known.contains(table)) {
-                settings.problem(read.place(key), quoted(key) + " names " + settings.shown(key, table) + ", which is not in tables");
+                settings.problem(
+                        read.place(key),
+                        quoted(key) + " names " + settings.shown(key, table) + ", which is not in tables");
             } else if (!assigned.add(table)) {
                 settings.problem(
                         read.place(key),

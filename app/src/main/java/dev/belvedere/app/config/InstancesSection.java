@@ -50,7 +50,8 @@ final class InstancesSection {
     private Optional<String> given(String key, Pattern pattern, String expected) {
         String text = read.text(key, "");
         if (!text.isEmpty() && !pattern.matcher(text).matches()) {
-            settings.problem(read.place(key), quoted(key) + " is " + settings.shown(key, text) + ", which is not " + expected);
+            settings.problem(
+                    read.place(key), quoted(key) + " is " + settings.shown(key, text) + ", which is not " + expected);
         }
         return Optional.of(text).filter(some -> !some.isEmpty());
     }

@@ -52,7 +52,9 @@ public final class References {
 
     private void resolve(String key, RawSettings settings) {
         RawSetting written = settings.get(key);
-        if (written == null || written.values().stream().noneMatch(value -> REFERENCE.matcher(value).find())) {
+        if (written == null
+                || written.values().stream()
+                        .noneMatch(value -> REFERENCE.matcher(value).find())) {
             return;
         }
         String place = written.place() + ": " + quoted(key);
@@ -67,7 +69,8 @@ public final class References {
     }
 
     private String resolved(String text, String place, RawSettings problems) {
-        return REFERENCE.matcher(text)
+        return REFERENCE
+                .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1).equals("env")
                                 ? variable(found.group(2), place, problems)
@@ -91,7 +94,8 @@ public final class References {
             problems.problem(
                     place,
                     Files.exists(file)
-                            ? "the file " + file + " cannot be read (" + e.getClass().getSimpleName() + ")"
+                            ? "the file " + file + " cannot be read ("
+                                    + e.getClass().getSimpleName() + ")"
                             : "there is no file " + file);
             return "";
         }

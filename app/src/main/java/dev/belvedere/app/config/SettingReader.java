@@ -111,7 +111,9 @@ final class SettingReader {
         Optional<T> parsed =
                 setting.values().size() == 1 && !written.isBlank() ? parse.apply(written) : Optional.empty();
         return parsed.orElseGet(() -> {
-            settings.problem(setting.place(), quoted(key) + " is " + settings.shown(key, written) + ", which is not " + expected);
+            settings.problem(
+                    setting.place(),
+                    quoted(key) + " is " + settings.shown(key, written) + ", which is not " + expected);
             return fallback;
         });
     }

@@ -43,8 +43,7 @@ final class SqlSection {
     private void refuseUnless(boolean right, String key, String value, String expected) {
         if (!right) {
             settings.problem(
-                    read.place(key),
-                    quoted(key) + " is " + settings.shown(key, value) + ", which is not " + expected);
+                    read.place(key), quoted(key) + " is " + settings.shown(key, value) + ", which is not " + expected);
         }
     }
 }

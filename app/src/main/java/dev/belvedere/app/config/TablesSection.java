@@ -69,6 +69,7 @@ final class TablesSection {
         return new TableColumn(
                 Optional.of(read.checked(prefix + ".type", TYPE, "a type, for example \"char(5)\" or \"timestamp(3)\""))
                         .filter(type -> !type.isEmpty()),
-                !read.checked(prefix + ".nulls", Pattern.compile("kept"), "\"kept\"").isEmpty());
+                !read.checked(prefix + ".nulls", Pattern.compile("kept"), "\"kept\"")
+                        .isEmpty());
     }
 }

@@ -34,7 +34,10 @@ final class ViewFiles {
         List<Path> found = Files.isDirectory(path) ? sqlFiles(path) : List.of();
         if (found.isEmpty()) {
             String reason = Files.isDirectory(path) ? "which has no .sql file" : "which does not exist";
-            settings.problem(place, quoted(SettingKeys.VIEWS) + " names " + settings.shown(SettingKeys.VIEWS, path.toString()) + ", " + reason);
+            settings.problem(
+                    place,
+                    quoted(SettingKeys.VIEWS) + " names " + settings.shown(SettingKeys.VIEWS, path.toString()) + ", "
+                            + reason);
         }
         return found.stream();
     }

@@ -125,9 +125,15 @@ class BelvedereCommandTest {
         Path secret = Files.writeString(folder.resolve("password"), "hush\n");
 
         CommandRun run = CommandRun.of(
-                "verify", "--jdbc", "jdbc:nothing://me:${file:" + secret + "}@db/shop?password=hush", "--http", "http://" + NOWHERE);
+                "verify",
+                "--jdbc",
+                "jdbc:nothing://me:${file:" + secret + "}@db/shop?password=hush",
+                "--http",
+                "http://" + NOWHERE);
 
-        assertThat(run.err()).contains("jdbc:nothing://db/shop cannot be reached").doesNotContain("hush");
+        assertThat(run.err())
+                .contains("jdbc:nothing://db/shop cannot be reached")
+                .doesNotContain("hush");
     }
 
     @Test

@@ -483,7 +483,8 @@ class ConfigurationFileTest {
         assertThat(problems(yaml.replace("views: views", "views: '${file:secret}'")))
                 .hasSize(8)
                 .noneMatch(problem -> problem.contains("hush-hush"))
-                .anyMatch(problem -> problem.startsWith("belvedere.yaml:11: \"shards\" is a value that is not shown, "));
+                .anyMatch(
+                        problem -> problem.startsWith("belvedere.yaml:11: \"shards\" is a value that is not shown, "));
     }
 
     @Test

@@ -68,8 +68,12 @@ class ViewRoutesTest {
             String told = "\"notServed\":[{\"name\":\"broken\",\"code\":\"unknown-topic\","
                     + "\"reason\":\"broken.sql:1:1: there is no such topic.\"}]";
 
-            assertThat(api.get("/v1/views").body()).contains("\"name\":\"order_summary\"").contains(told);
-            assertThat(api.get("/health/ready").body()).startsWith("{\"status\":\"ready\"").contains(told);
+            assertThat(api.get("/v1/views").body())
+                    .contains("\"name\":\"order_summary\"")
+                    .contains(told);
+            assertThat(api.get("/health/ready").body())
+                    .startsWith("{\"status\":\"ready\"")
+                    .contains(told);
             assertThat(api.get("/v1/views/order_summary").statusCode()).isEqualTo(200);
         }
     }
