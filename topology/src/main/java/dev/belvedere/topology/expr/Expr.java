@@ -1,5 +1,6 @@
 package dev.belvedere.topology.expr;
 
+import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.SqlType;
 import java.util.List;
 import java.util.function.Function;
@@ -36,6 +37,16 @@ public sealed interface Expr {
 
     /** A column of the row. */
     record Input(int position, SqlType type, boolean nullable) implements Expr {
+        /** Returns the column of a row whose type has it at this position. */
+        public static Input of(int position, Column column) {
+            return new Input(position, column.type(), column.nullable());
+        }
+
+        /** Returns the column at another position. */
+        public Input at(int other) {
+            return new Input(other, type, nullable);
+        }
+
         @Override
         public Expr over(Function<Input, Expr> inputs) {
             return inputs.apply(this);
@@ -165,8 +176,5 @@ public sealed interface Expr {
          * @param arguments the compiled arguments of the call
          */
         Evaluator evaluator(Call call, List<Evaluator> arguments);
-
-        /** Whether the result of the call is known never to be zero; NULL is not zero. */
-        boolean isNeverZero(Call call);
     }
 }

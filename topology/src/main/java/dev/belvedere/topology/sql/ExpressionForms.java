@@ -58,16 +58,11 @@ import org.apache.calcite.sql.util.SqlShuttle;
 final class ExpressionForms extends SqlShuttle {
 
     private final UnaryOperator<SqlNode> queries;
-    private final NonZero nonZero;
     private final SqlSettings settings;
 
-    /**
-     * @param queries rewrites a query inside an expression
-     * @param nonZero what is known of the expressions where a call stands
-     */
-    ExpressionForms(UnaryOperator<SqlNode> queries, NonZero nonZero, SqlSettings settings) {
+    /** @param queries rewrites a query inside an expression */
+    ExpressionForms(UnaryOperator<SqlNode> queries, SqlSettings settings) {
         this.queries = queries;
-        this.nonZero = nonZero;
         this.settings = settings;
     }
 
@@ -224,7 +219,6 @@ final class ExpressionForms extends SqlShuttle {
         return switch (call.getKind()) {
             case AND, OR, NOT -> logic(call);
             case CASE -> choice((SqlCase) call);
-            case FILTER -> filtered(call);
             case CAST -> cast(call);
             case SOME, ALL -> quantified(call);
             case IN -> in(call);
@@ -246,25 +240,7 @@ final class ExpressionForms extends SqlShuttle {
     }
 
     private SqlCall plain(ScalarFunction function, SqlCall call) {
-        boolean guarded = call.operandCount() == 2 && nonZero.covers(call.operand(1));
-        return make(
-                guarded ? guarded(function) : function,
-                call,
-                call.getOperandList().toArray(SqlNode[]::new));
-    }
-
-    private static ScalarFunction guarded(ScalarFunction function) {
-        if (function.equals(ArithmeticFunctions.DIVIDE)) {
-            return ArithmeticFunctions.GUARDED_DIVIDE;
-        }
-        return function.equals(ArithmeticFunctions.MOD) ? ArithmeticFunctions.GUARDED_MOD : function;
-    }
-
-    private SqlNode filtered(SqlCall call) {
-        SqlNode condition = call.operand(1);
-        SqlNode aggregated = call.operand(0);
-        SqlNode function = nonZero.knowing(NonZero.ifTrue(condition), () -> aggregated.accept(this));
-        return call.getOperator().createCall(call.getParserPosition(), function, condition.accept(this));
+        return make(function, call, call.getOperandList().toArray(SqlNode[]::new));
     }
 
     private SqlCall make(ScalarFunction function, SqlCall call, SqlNode... operands) {
@@ -312,20 +288,13 @@ final class ExpressionForms extends SqlShuttle {
 
     private SqlNode choice(SqlCase call) {
         List<SqlNode> operands = new ArrayList<>();
-        List<SqlNode> facts = new ArrayList<>();
         for (int i = 0; i < call.getWhenOperands().size(); i++) {
-            SqlNode condition = call.getWhenOperands().get(i);
-            SqlNode result = call.getThenOperands().get(i);
-            operands.add(nonZero.knowing(facts, () -> condition.accept(this)));
-            List<SqlNode> factsThen = new ArrayList<>(facts);
-            factsThen.addAll(NonZero.ifTrue(condition));
-            operands.add(nonZero.knowing(factsThen, () -> result.accept(this)));
-            facts.addAll(NonZero.ifNotTrue(condition));
+            operands.add(call.getWhenOperands().get(i));
+            operands.add(call.getThenOperands().get(i));
         }
         SqlNode otherwise = call.getElseOperand();
-        SqlNode last = otherwise == null ? SqlLiteral.createNull(SqlParserPos.ZERO) : otherwise;
-        operands.add(nonZero.knowing(facts, () -> last.accept(this)));
-        return of(ConditionalFunctions.CASE, call, operands);
+        operands.add(otherwise == null ? SqlLiteral.createNull(SqlParserPos.ZERO) : otherwise);
+        return make(ConditionalFunctions.CASE, call, operands.toArray(SqlNode[]::new));
     }
 
     private SqlNode cast(SqlCall call) {

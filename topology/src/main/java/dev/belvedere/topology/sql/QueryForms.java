@@ -30,7 +30,6 @@ final class QueryForms extends SqlShuttle {
     /** The position of the WINDOW clause among the operands of a SELECT. */
     private static final int WINDOWS = 6;
 
-    private final NonZero nonZero = new NonZero();
     private final ExpressionForms expressions;
     private final Catalog catalog;
     /** The columns of the views and WITH queries that can be named, by their names. */
@@ -40,7 +39,7 @@ final class QueryForms extends SqlShuttle {
     private int subqueries;
 
     private QueryForms(Catalog catalog, Map<String, List<String>> views, SqlSettings settings) {
-        this.expressions = new ExpressionForms(this::subquery, nonZero, settings);
+        this.expressions = new ExpressionForms(this::subquery, settings);
         this.catalog = catalog;
         common.putAll(views);
     }
@@ -53,7 +52,7 @@ final class QueryForms extends SqlShuttle {
     @Override
     public SqlNode visit(SqlCall call) {
         if (call instanceof SqlSelect select) {
-            return nonZero.outside(() -> select(select));
+            return select(select);
         }
         if (call instanceof SqlWith with) {
             return with(with);
@@ -118,14 +117,14 @@ final class QueryForms extends SqlShuttle {
         SqlSelect copy = (SqlSelect) select.clone(select.getParserPosition());
         copy.setFrom(select.getFrom() == null ? null : select.getFrom().accept(this));
         copy.setWhere(where(select.getWhere()));
-        copy.setSelectList((SqlNodeList) nonZero.inside(select, true, () -> expression(select.getSelectList())));
-        copy.setOperand(WINDOWS, nonZero.inside(select, true, () -> expression(select.getWindowList())));
-        copy.setHaving(nonZero.inside(select, false, () -> expression(select.getHaving())));
+        copy.setSelectList((SqlNodeList) expression(select.getSelectList()));
+        copy.setOperand(WINDOWS, expression(select.getWindowList()));
+        copy.setHaving(expression(select.getHaving()));
         SqlNodeList group = select.getGroup();
         if (group != null && select.getFrom() != null) {
             SqlNodeList items =
                     new GroupedSelect(select, FromTables.of(select.getFrom(), catalog, common)).items(group);
-            copy.setGroupBy((SqlNodeList) nonZero.inside(select, false, () -> expression(items)));
+            copy.setGroupBy((SqlNodeList) expression(items));
         }
         return copy;
     }

@@ -199,7 +199,7 @@ public final class ViewCompiler {
         for (Column column : columns) {
             int position = renamed.size();
             String name = position < names.size() ? names.get(position) : column.name();
-            inputs.add(new Expr.Input(position, column.type(), column.nullable()));
+            inputs.add(Expr.Input.of(position, column));
             renamed.add(new Column(name, column.type(), column.nullable()));
         }
         return new Relation.Project(relation, inputs, new RowType(renamed));

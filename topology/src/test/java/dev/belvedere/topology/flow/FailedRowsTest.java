@@ -32,9 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * An expression that fails for some rows makes those rows of the view fail, and no others, and they are right again when the table's rows are. The expression is
- * {@code quantity * 1073741824}, which is out of range for a quantity of 2. Each view has a second one beside it that takes care not to fail and counts the rows for which the
- * first one does.
+ * An expression that fails for some rows makes those rows of the view fail, and no others, and they are right again when the table's rows are. The expressions
+ * fail for a quantity of 2. Each view has a second one beside it that takes care not to fail and counts the rows for which the first one does.
  */
 class FailedRowsTest {
 
@@ -42,8 +41,19 @@ class FailedRowsTest {
     private static final int ROUNDS = 6;
     private static final int CHANGES_A_ROUND = 60;
 
-    private static final String FAILING = "i.quantity * 1073741824";
-    private static final String CAREFUL = "CASE WHEN i.quantity = 2 THEN 1 ELSE i.quantity * 1073741824 END";
+    /** An expression, and the beginning of the reason why it fails. */
+    private record Failing(String expression, String reason) {
+        String careful() {
+            return "CASE WHEN i.quantity = 2 THEN 1 ELSE " + expression + " END";
+        }
+    }
+
+    private static final List<Failing> FAILING = List.of(
+            new Failing("i.quantity * 1073741824", "numeric_value_out_of_range (22003) in "),
+            new Failing("(100 / (i.quantity - 2))", "division_by_zero (22012) in "),
+            new Failing(
+                    "CAST(CASE i.quantity WHEN 2 THEN 'two' ELSE '7' END AS INTEGER)",
+                    "invalid_text_representation (22P02) in "));
     private static final String BAD = "CASE WHEN i.quantity = 2 THEN 1 ELSE 0 END";
 
     /** Views, in each of which {@code ?} is the expression. */
@@ -82,26 +92,41 @@ class FailedRowsTest {
             "SELECT i.product, STRING_AGG(i.product, ',' ORDER BY ?, i.id) AS all FROM items i GROUP BY i.product",
             "SELECT u.id, i.id AS item FROM users u FULL JOIN items i ON i.order_id = u.country_id AND ? > u.id");
 
-    private static final List<String> SELECTS = Stream.of(
-                    Stream.concat(PLACED.stream(), Stream.of(OUTER))
-                            .flatMap(view -> Stream.of(failing(view), careful(view))),
-                    Stream.concat(UNPLACED.stream(), FURTHER.stream()).map(FailedRowsTest::failing))
-            .flatMap(views -> views)
-            .toList();
+    /** Those that do not compute the expression for the rows for which it fails. */
+    private static final List<String> GUARDED = List.of(
+            "SELECT i.id, ? AS x FROM items i WHERE i.quantity <> 2",
+            "SELECT i.id, CASE WHEN i.quantity = 2 THEN 0 ELSE ? END AS x FROM items i",
+            "SELECT i.id FROM items i WHERE i.quantity <> 2 AND ? <> 8",
+            "SELECT x.id, x.x FROM (SELECT i.id, i.quantity, ? AS x FROM items i) x WHERE x.quantity <> 2",
+            "SELECT i.order_id, SUM(?) FILTER (WHERE i.quantity <> 2) AS s FROM items i GROUP BY i.order_id",
+            "SELECT i.quantity, COUNT(*) + ? AS n FROM items i GROUP BY i.quantity HAVING i.quantity <> 2",
+            "SELECT u.id, i.id AS item, ? AS x FROM users u JOIN items i ON i.order_id = u.country_id AND i.quantity <> 2",
+            "SELECT i.id, SUM(?) OVER (PARTITION BY i.order_id) AS s FROM items i WHERE i.quantity <> 2");
 
-    private static String failing(String view) {
-        return view.replaceAll("#[+xo]?", "").replace("?", FAILING);
+    private static List<String> selects(Failing failing) {
+        return Stream.of(
+                        Stream.concat(PLACED.stream(), Stream.of(OUTER))
+                                .flatMap(view -> Stream.of(failing(view, failing), careful(view, failing.careful()))),
+                        Stream.of(UNPLACED, FURTHER, GUARDED)
+                                .flatMap(List::stream)
+                                .map(view -> failing(view, failing)))
+                .flatMap(views -> views)
+                .toList();
     }
 
-    private static String careful(String view) {
+    private static String failing(String view, Failing failing) {
+        return view.replaceAll("#[+xo]?", "").replace("?", failing.expression());
+    }
+
+    private static String careful(String view, String expression) {
         String counted = view.replace("#+", ", SUM(" + BAD + ") AS bad")
                 .replace("#x", ", x.bad")
                 .replace("#o", ", SUM(" + BAD + ") OVER (PARTITION BY i.order_id) AS bad")
                 .replace("#", ", " + BAD + " AS bad");
         // Where the condition fails, the row may be there.
-        return counted.replace("HAVING SUM(?) > 0", "HAVING SUM(" + CAREFUL + ") > 0 OR SUM(" + BAD + ") > 0")
+        return counted.replace("HAVING SUM(?) > 0", "HAVING SUM(" + expression + ") > 0 OR SUM(" + BAD + ") > 0")
                 .replaceAll("\\? > (0|u\\.id)", "(i.quantity = 2 OR ? > $1)")
-                .replace("?", CAREFUL);
+                .replace("?", expression);
     }
 
     static LongStream seeds() {
@@ -141,9 +166,9 @@ class FailedRowsTest {
 
     private static final class World {
 
-        private final PhysicalPlan plan = Views.indexed(SELECTS);
-        private final List<Table> tables =
-                plan.ingests().stream().map(IngestPlan::table).toList();
+        private final Failing failing;
+        private final PhysicalPlan plan;
+        private final List<Table> tables;
         private final Registry registry = Registry.over(new MockSchemaRegistryClient());
         private final Random random;
         private final int[] partitions;
@@ -151,6 +176,9 @@ class FailedRowsTest {
         private final ShopWorld shop;
 
         World(long seed) {
+            failing = FAILING.get((int) (seed % FAILING.size()));
+            plan = Views.indexed(selects(failing));
+            tables = plan.ingests().stream().map(IngestPlan::table).toList();
             random = new Random(seed);
             partitions = random.ints(tables.size(), 1, 4).toArray();
             simulation = simulation(random);
@@ -187,6 +215,7 @@ class FailedRowsTest {
                     .as(OUTER)
                     .isEqualTo(withUncertain(expected(plan.views().get(outer + 1))));
             compareUnplaced(outer + 2);
+            compareGuarded(outer + 2 + UNPLACED.size() + FURTHER.size());
             compareWithOneWrittenOnce();
         }
 
@@ -232,13 +261,19 @@ class FailedRowsTest {
                         simulation.unplaced(plan.views().get(first + view).assembly()));
                 assertThat(reasons).as(UNPLACED.get(view)).hasSize(SHARDS).allSatisfy(reason -> {
                     if (bad) {
-                        assertThat(reason)
-                                .startsWith("numeric_value_out_of_range (22003) in ")
-                                .contains("TIMES(quantity, 1073741824)");
+                        assertThat(reason).startsWith(failing.reason()).contains("(quantity, ");
                     } else {
                         assertThat(reason).isNull();
                     }
                 });
+            }
+        }
+
+        private void compareGuarded(int first) {
+            for (int view = 0; view < GUARDED.size(); view++) {
+                assertThat(simulation.rows(plan.views().get(first + view)).values())
+                        .as(GUARDED.get(view))
+                        .allSatisfy(row -> assertThat(row.failure()).isNull());
             }
         }
 

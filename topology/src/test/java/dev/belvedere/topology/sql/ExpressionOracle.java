@@ -3,14 +3,15 @@ package dev.belvedere.topology.sql;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.testkit.TestDatabase;
+import dev.belvedere.topology.expr.value.Days;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -114,10 +115,8 @@ final class ExpressionOracle implements AutoCloseable {
         return switch (type) {
             case "date" -> day(results.getString(1));
             case "timestamp" -> time(results.getString(1));
-            case "timestamptz" -> {
-                OffsetDateTime time = results.getObject(1, OffsetDateTime.class);
-                yield time == null ? null : time.toInstant();
-            }
+            case "timestamptz" -> moment(results.getString(1));
+            case "time" -> results.getObject(1, LocalTime.class);
             case "numeric" -> results.getBigDecimal(1);
             case "json", "jsonb" -> results.getString(1);
             default -> results.getObject(1);
@@ -126,13 +125,22 @@ final class ExpressionOracle implements AutoCloseable {
 
     private static @Nullable LocalDate day(@Nullable String text) {
         LocalDateTime midnight = time(text);
-        return midnight == null ? null : midnight.toLocalDate();
+        return midnight == null ? null : Days.of(midnight);
+    }
+
+    /** The session is in UTC. */
+    private static @Nullable Instant moment(@Nullable String text) {
+        LocalDateTime time = text == null ? null : time(text.replace("+00", ""));
+        return time == null ? null : Days.moment(time);
     }
 
     /** The driver's own reading knows no 29 February of years before Christ. */
     private static @Nullable LocalDateTime time(@Nullable String text) {
         if (text == null) {
             return null;
+        }
+        if (text.endsWith("infinity")) {
+            return text.startsWith("-") ? LocalDateTime.MIN : LocalDateTime.MAX;
         }
         String[] parts = text.replace(" BC", "").split("[- ]", 4);
         int year = Integer.parseInt(parts[0]);

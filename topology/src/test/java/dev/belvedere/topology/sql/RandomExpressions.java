@@ -174,11 +174,15 @@ final class RandomExpressions {
             case 0 -> infix(kind, "+", other, depth);
             case 1 -> infix(kind, "-", other, depth);
             case 2 -> infix(kind, "*", other, depth);
-            case 3 -> format("(%s / NULLIF(%s, 0))", of(kind, depth), of(other, depth));
-            case 4 -> format("MOD(%s, NULLIF(%s, 0))", of(kind, depth), of(other, depth));
+            case 3 -> format("(%s / %s)", of(kind, depth), divisor(other, depth));
+            case 4 -> format(one(List.of("MOD(%s, %s)", "(%s %% %s)")), of(kind, depth), divisor(other, depth));
             case 5 -> format("(- %s)", of(kind, depth));
             default -> format("ABS(%s)", of(kind, depth));
         };
+    }
+
+    private Text divisor(Kind kind, int depth) {
+        return random.nextBoolean() ? of(kind, depth) : format("NULLIF(%s, 0)", of(kind, depth));
     }
 
     private Text numeric(int depth) {
@@ -206,7 +210,7 @@ final class RandomExpressions {
                         one(List.of("ROUND", "FLOOR", "CEIL", "TRUNC", "SIGN", "SQRT")) + "(%s)",
                         of(one(List.of(Kind.INTEGER, Kind.BIGINT, Kind.DOUBLE, Kind.REAL)), depth));
             case 1 -> format("CAST(%s AS DOUBLE PRECISION)", of(one(NUMBERS), depth));
-            case 2 -> format("(%s / NULLIF(%s, 0))", of(Kind.DOUBLE, depth), of(one(NUMBERS), depth));
+            case 2 -> format("(%s / %s)", of(Kind.DOUBLE, depth), divisor(one(NUMBERS), depth));
             default -> infix(Kind.DOUBLE, one(List.of("+", "-", "*")), one(NUMBERS), depth);
         };
     }

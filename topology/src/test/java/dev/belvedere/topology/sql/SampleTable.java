@@ -116,6 +116,18 @@ final class SampleTable {
         return rows;
     }
 
+    /** Rows of which only the column s has a value. */
+    static List<Row> rowsOfTexts(List<String> texts) {
+        List<Row> rows = new ArrayList<>();
+        for (String text : texts) {
+            @Nullable Object[] values = new @Nullable Object[COLUMNS.size()];
+            values[0] = rows.size() + 1;
+            values[COLUMNS.indexOf("s")] = text;
+            rows.add(Row.owning(values));
+        }
+        return rows;
+    }
+
     private static Row row(int id, Random random) {
         @Nullable Object[] values = new @Nullable Object[COLUMNS.size()];
         values[0] = id;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -15,15 +16,20 @@ final class WrittenExpressions {
 
     static Stream<Text> all() {
         return Stream.concat(
-                lines().map(Text::of),
+                lines("/expressions.txt").map(Text::of),
                 Stream.of(
                         new Text("FLOOR(ts TO MONTH)", "date_trunc('month', ts)"),
                         new Text("FLOOR(ts TO SECOND)", "date_trunc('second', ts)"),
                         new Text("FLOOR(d TO WEEK)", "CAST(date_trunc('week', CAST(d AS TIMESTAMP)) AS DATE)")));
     }
 
-    private static Stream<String> lines() {
-        try (InputStream file = WrittenExpressions.class.getResourceAsStream("/expressions.txt")) {
+    /** Returns texts that are values of some type, or nearly so. */
+    static List<String> texts() {
+        return lines("/texts.txt").map(String::translateEscapes).toList();
+    }
+
+    private static Stream<String> lines(String name) {
+        try (InputStream file = WrittenExpressions.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8).lines();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

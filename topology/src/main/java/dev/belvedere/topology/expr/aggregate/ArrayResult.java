@@ -29,11 +29,6 @@ public record ArrayResult(String name, SqlType type, Function<List<?>, @Nullable
     }
 
     @Override
-    public boolean isNeverZero(Expr.Call call) {
-        return false;
-    }
-
-    @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ArrayResult result && result.name.equals(name) && result.type.equals(type);
     }

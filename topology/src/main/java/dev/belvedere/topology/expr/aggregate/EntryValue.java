@@ -22,11 +22,6 @@ public record EntryValue(SqlType type) implements Expr.Operation {
     }
 
     @Override
-    public boolean isNeverZero(Expr.Call call) {
-        return false;
-    }
-
-    @Override
     public String toString() {
         return "VALUE";
     }

@@ -23,11 +23,6 @@ public record JoinedTexts(String between) implements Expr.Operation {
     }
 
     @Override
-    public boolean isNeverZero(Expr.Call call) {
-        return false;
-    }
-
-    @Override
     public String toString() {
         return "JOINED BY '" + between.replace("'", "''") + "'";
     }

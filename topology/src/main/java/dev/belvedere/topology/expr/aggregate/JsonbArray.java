@@ -42,11 +42,6 @@ public record JsonbArray() implements Expr.Operation {
     }
 
     @Override
-    public boolean isNeverZero(Expr.Call call) {
-        return false;
-    }
-
-    @Override
     public String toString() {
         return "JSONB";
     }

@@ -58,9 +58,4 @@ public enum NumericVariance implements Expr.Operation {
         BigDecimal variance = new NumericArithmetic().divide(numerator, divisor);
         return root ? NumericRoots.squareRoot(variance, variance.scale()) : variance;
     }
-
-    @Override
-    public boolean isNeverZero(Expr.Call call) {
-        return false;
-    }
 }

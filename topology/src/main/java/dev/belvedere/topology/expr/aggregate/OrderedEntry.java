@@ -62,11 +62,6 @@ public record OrderedEntry(List<SortKey.Direction> order, boolean keepsNulls) im
     }
 
     @Override
-    public boolean isNeverZero(Expr.Call call) {
-        return false;
-    }
-
-    @Override
     public String toString() {
         return "ENTRY" + order + (keepsNulls ? " WITH NULL" : "");
     }

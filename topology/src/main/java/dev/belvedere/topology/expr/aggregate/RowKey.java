@@ -29,11 +29,6 @@ public record RowKey() implements Expr.Operation {
     }
 
     @Override
-    public boolean isNeverZero(Expr.Call call) {
-        return false;
-    }
-
-    @Override
     public String toString() {
         return "ROW";
     }

@@ -74,11 +74,6 @@ public record SortKey(List<Direction> order) implements Expr.Operation {
     }
 
     @Override
-    public boolean isNeverZero(Expr.Call call) {
-        return false;
-    }
-
-    @Override
     public String toString() {
         return "SORT_KEY" + order;
     }

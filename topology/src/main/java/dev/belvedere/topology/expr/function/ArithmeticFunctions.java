@@ -6,7 +6,6 @@ import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.NumericTypes;
-import dev.belvedere.topology.expr.SqlState;
 import dev.belvedere.topology.expr.Types;
 import dev.belvedere.topology.expr.value.Arithmetic;
 import dev.belvedere.topology.expr.value.BigintArithmetic;
@@ -23,39 +22,24 @@ public final class ArithmeticFunctions {
             .asOperator("/")
             .arguments(2)
             // PostgreSQL chooses the scale of a quotient by its size.
-            .typedBy((function, arguments) -> ofNumbers(function, nonZero(arguments), (left, right) -> SqlType.NUMERIC))
-            .computedBy((call, arguments) -> binary(call, arguments, Arithmetic::divide));
-
-    /** A division whose divisor is known not to be zero by what stands around it. */
-    public static final ScalarFunction GUARDED_DIVIDE = Definition.named("GUARDED_DIVIDE")
-            .arguments(2)
             .typedBy((function, arguments) -> ofNumbers(function, arguments, (left, right) -> SqlType.NUMERIC))
-            .computedBy((call, arguments) -> binary(call, arguments, guarded(Arithmetic::divide)));
-
-    /** A remainder whose divisor is known not to be zero by what stands around it. */
-    public static final ScalarFunction GUARDED_MOD = Definition.named("GUARDED_MOD")
-            .arguments(2)
-            .typedBy((function, arguments) -> ofNumbers(function, integral(arguments), NumericTypes::sum))
-            .computedBy((call, arguments) -> binary(call, arguments, guarded(Arithmetic::remainder)));
+            .computedBy((call, arguments) -> binary(call, arguments, Arithmetic::divide));
 
     public static final ScalarFunction MOD = Definition.function("MOD")
             .asOperator("%")
             .arguments(2)
-            .typedBy((function, arguments) -> ofNumbers(function, integral(nonZero(arguments)), NumericTypes::sum))
+            .typedBy((function, arguments) -> ofNumbers(function, integral(arguments), NumericTypes::sum))
             .computedBy((call, arguments) -> binary(call, arguments, Arithmetic::remainder));
 
     public static final ScalarFunction TIMES = Definition.named("TIMES")
             .asOperator("*")
             .arguments(2)
             .typedBy((function, arguments) -> ofNumbers(function, arguments, NumericTypes::product))
-            .neverZeroIf(call -> !Types.isBinaryFraction(call.type())
-                    && call.arguments().stream().allMatch(Divisor::neverZero))
             .computedBy((call, arguments) -> binary(call, arguments, Arithmetic::multiply));
 
     public static final ScalarFunction NEGATE = Definition.named("NEGATE")
             .arguments(1)
             .typedBy((function, arguments) -> sign(function, "a minus sign", arguments.get(0)))
-            .neverZeroIf(call -> Divisor.neverZero(call.arguments().get(0)))
             .computedBy((call, arguments) -> unary(call, arguments, Arithmetic::negate));
 
     public static final ScalarFunction PLUS = Definition.named("PLUS")
@@ -85,7 +69,6 @@ public final class ArithmeticFunctions {
             Definition.function("ABS")
                     .arguments(1)
                     .typedBy((function, arguments) -> sign(function, "ABS", arguments.get(0)))
-                    .neverZeroIf(call -> Divisor.neverZero(call.arguments().get(0)))
                     .computedBy((call, arguments) -> unary(call, arguments, Arithmetic::absolute)));
 
     /** The type of an operator's result between two numerics. */
@@ -120,23 +103,6 @@ public final class ArithmeticFunctions {
                 function,
                 typed,
                 result.kind() == Kind.DECIMAL ? numeric.of(result, typed.get(1).type()) : result);
-    }
-
-    private static List<Expr> nonZero(List<Expr> arguments) {
-        Expr divisor = Coercion.beside(arguments.get(1), arguments.get(0));
-        if (Types.isNumber(divisor.type())) {
-            Divisor.check(divisor);
-        }
-        return arguments;
-    }
-
-    private static BinaryMethod guarded(BinaryMethod method) {
-        return (arithmetic, left, right) -> {
-            if (Divisor.isZero(right)) {
-                throw ExprException.failed(SqlState.DIVISION_BY_ZERO, "division by zero.");
-            }
-            return method.apply(arithmetic, left, right);
-        };
     }
 
     private static List<Expr> integral(List<Expr> arguments) {

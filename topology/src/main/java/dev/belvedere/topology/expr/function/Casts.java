@@ -6,12 +6,13 @@ import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.NumericTypes;
 import dev.belvedere.topology.expr.Types;
+import dev.belvedere.topology.expr.input.ValueText;
 import dev.belvedere.topology.expr.value.ValueConversions;
-import dev.belvedere.topology.expr.value.ValueText;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes casts. */
 public final class Casts {
@@ -26,9 +27,8 @@ public final class Casts {
                 throw new IllegalArgumentException("a cast needs its type");
             },
             ConstantFolding::strict,
-            call -> widens(call) && Divisor.neverZero(call.arguments().get(0)),
-            (call, arguments) -> Strict.unary(
-                    arguments, ValueConversions.between(call.arguments().get(0).type(), call.type())::apply));
+            (call, arguments) ->
+                    Strict.unary(arguments, conversion(call.arguments().get(0).type(), call.type())));
 
     // Dates, times and binary fractions are written as by default: DateStyle and extra_float_digits are seldom set.
     private static final Set<Kind> WRITTEN = EnumSet.of(
@@ -68,7 +68,7 @@ public final class Casts {
         if (!(literal.value() instanceof String text)) {
             return new Expr.Literal(null, type);
         }
-        Object value = ValueText.parse(text, type);
+        Object value = ValueText.literal(text, type);
         return new Expr.Literal(value, type.equals(SqlType.NUMERIC) ? NumericTypes.typeOf((BigDecimal) value) : type);
     }
 
@@ -81,13 +81,6 @@ public final class Casts {
                 : cast;
     }
 
-    /** Whether the cast of a number other than zero is not zero. */
-    private static boolean widens(Expr.Call cast) {
-        Kind from = cast.arguments().get(0).type().kind();
-        boolean integer = from == Kind.INTEGER || from == Kind.BIGINT;
-        return integer || Types.isBinaryFraction(cast.type());
-    }
-
     private static void refuse(SqlType from, SqlType to) {
         if (!isPossible(from, to)) {
             throw ExprException.unsupported(
@@ -95,7 +88,18 @@ public final class Casts {
         }
     }
 
+    private static Strict.Unary conversion(SqlType from, SqlType to) {
+        if (from.kind() == Kind.VARCHAR) {
+            Function<String, Object> reader = ValueText.reader(to);
+            return value -> reader.apply((String) value);
+        }
+        return ValueConversions.between(from, to)::apply;
+    }
+
     private static boolean isPossible(SqlType from, SqlType to) {
+        if (from.kind() == Kind.VARCHAR) {
+            return ValueText.isReadFromRows(to);
+        }
         if ((Types.isNumber(from) && Types.isNumber(to)) || (Types.isDay(from) && Types.isDay(to))) {
             return true;
         }
@@ -108,9 +112,6 @@ public final class Casts {
     }
 
     private static String reason(SqlType from, SqlType to) {
-        if (from.kind() == Kind.VARCHAR) {
-            return "it fails for a text that is not such a value. Keep the value in a column of its type.";
-        }
         if (from.kind() == Kind.TIMESTAMPTZ || to.kind() == Kind.TIMESTAMPTZ) {
             return "it depends on the session's time zone. Keep a timestamp without time zone in the table; or, if the"
                     + " views are those of sessions in UTC, set sql.time-zone: UTC.";

@@ -25,7 +25,6 @@ public final class ConditionalFunctions {
     public static final ScalarFunction COALESCE = Definition.function("COALESCE")
             .typedBy(ConditionalFunctions::coalesce)
             .simplifiedBy(ConstantFolding::firstValue)
-            .neverZeroIf(call -> call.arguments().stream().allMatch(Divisor::neverZero))
             .computedBy((call, arguments) -> firstValue(arguments.toArray(Evaluator[]::new)));
 
     /** Gives the first argument, or NULL if it equals the second. */
@@ -35,7 +34,6 @@ public final class ConditionalFunctions {
             .simplifiedBy(call -> call.arguments().stream().anyMatch(Literals::isNull)
                     ? call.arguments().get(0)
                     : call)
-            .neverZeroIf(call -> Divisor.isZero(call.arguments().get(1)))
             .computedBy((call, arguments) -> nullIf(
                     arguments.get(0),
                     ComparisonFunctions.EQUALS.call(call.arguments()).evaluator()));

@@ -8,7 +8,6 @@ import dev.belvedere.topology.expr.function.ScalarFunction.Typing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Defines one function: {@code function("REVERSE").takes(VARCHAR).gives(VARCHAR).unary(text -> …)}. By default a function is strict: it gives NULL where an
@@ -24,7 +23,6 @@ public final class Definition {
         throw new IllegalStateException(function + " has no types");
     };
     private Function<Expr.Call, Expr> simplification = ConstantFolding::strict;
-    private Predicate<Expr.Call> neverZero = call -> false;
 
     private Definition(String name) {
         this.name = name;
@@ -79,12 +77,6 @@ public final class Definition {
         return this;
     }
 
-    /** Sets which calls never give zero; by default none. */
-    public Definition neverZeroIf(Predicate<Expr.Call> condition) {
-        neverZero = condition;
-        return this;
-    }
-
     public ScalarFunction computedBy(Computation computation) {
         return new ScalarFunction(
                 name,
@@ -93,7 +85,6 @@ public final class Definition {
                 arity,
                 typing,
                 simplification,
-                neverZero,
                 computation);
     }
 

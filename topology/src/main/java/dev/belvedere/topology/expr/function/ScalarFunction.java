@@ -6,7 +6,6 @@ import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** An operator or a function of SQL. Immutable; made by {@link Definition}. */
 public final class ScalarFunction implements Expr.Operation {
@@ -38,7 +37,6 @@ public final class ScalarFunction implements Expr.Operation {
     private final Arity arity;
     private final Typing typing;
     private final Function<Expr.Call, Expr> simplification;
-    private final Predicate<Expr.Call> neverZero;
     private final Computation computation;
 
     /** How many arguments a function takes. */
@@ -55,7 +53,6 @@ public final class ScalarFunction implements Expr.Operation {
             Arity arity,
             Typing typing,
             Function<Expr.Call, Expr> simplification,
-            Predicate<Expr.Call> neverZero,
             Computation computation) {
         this.name = name;
         this.functionNames = functionNames;
@@ -63,7 +60,6 @@ public final class ScalarFunction implements Expr.Operation {
         this.arity = arity;
         this.typing = typing;
         this.simplification = simplification;
-        this.neverZero = neverZero;
         this.computation = computation;
     }
 
@@ -107,11 +103,6 @@ public final class ScalarFunction implements Expr.Operation {
     @Override
     public Evaluator evaluator(Expr.Call call, List<Evaluator> arguments) {
         return computation.of(call, arguments);
-    }
-
-    @Override
-    public boolean isNeverZero(Expr.Call call) {
-        return neverZero.test(call);
     }
 
     @Override

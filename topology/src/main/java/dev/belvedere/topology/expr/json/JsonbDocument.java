@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.SqlState;
+import dev.belvedere.topology.expr.value.NumericConversions;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -48,13 +49,37 @@ public final class JsonbDocument {
                 throw ExprException.failed(SqlState.INVALID_TEXT_REPRESENTATION, "an empty text is not JSON.");
             }
             Object document = value(parser);
-            if (parser.nextToken() != null) {
-                throw ExprException.failed(
-                        SqlState.INVALID_TEXT_REPRESENTATION, "this is not JSON: there is more behind its end.");
-            }
+            refuseMore(parser);
             return document;
-        } catch (IOException | NumberFormatException e) {
+        } catch (NumberFormatException e) {
+            throw ExprException.failed(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "a number overflows numeric.");
+        } catch (IOException e) {
             throw ExprException.failed(SqlState.INVALID_TEXT_REPRESENTATION, "this is not JSON: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Returns the text if it is a document, as the type json takes it.
+     *
+     * @throws ExprException if it is none
+     */
+    public static String checked(String text) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw ExprException.failed(SqlState.INVALID_TEXT_REPRESENTATION, "an empty text is not JSON.");
+            }
+            parser.skipChildren();
+            refuseMore(parser);
+            return text;
+        } catch (IOException e) {
+            throw ExprException.failed(SqlState.INVALID_TEXT_REPRESENTATION, "this is not JSON: " + e.getMessage());
+        }
+    }
+
+    private static void refuseMore(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
+            throw ExprException.failed(
+                    SqlState.INVALID_TEXT_REPRESENTATION, "this is not JSON: there is more behind its end.");
         }
     }
 
@@ -62,7 +87,7 @@ public final class JsonbDocument {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            case VALUE_STRING -> parser.getText();
+            case VALUE_STRING -> storable(parser.getText());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -72,14 +97,27 @@ public final class JsonbDocument {
     }
 
     private static BigDecimal number(String text) {
-        BigDecimal number = new BigDecimal(text);
-        return number.scale() < 0 ? number.setScale(0) : number;
+        return NumericConversions.inRange(new BigDecimal(text));
+    }
+
+    /** Texts of PostgreSQL hold neither the character 0 nor half of a pair of surrogates. */
+    private static String storable(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw ExprException.failed(SqlState.UNTRANSLATABLE_CHARACTER, "\\u0000 cannot be a character of a text.");
+        }
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+                throw ExprException.failed(
+                        SqlState.INVALID_TEXT_REPRESENTATION, "this is not JSON: a surrogate stands alone.");
+            }
+        }
+        return text;
     }
 
     private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
         Map<String, @Nullable Object> object = object();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.getText();
+            String key = storable(parser.getText());
             parser.nextToken();
             object.put(key, value(parser));
         }

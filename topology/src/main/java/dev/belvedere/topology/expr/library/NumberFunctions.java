@@ -10,15 +10,14 @@ import dev.belvedere.topology.expr.Types;
 import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.Coercion;
 import dev.belvedere.topology.expr.function.Definition;
-import dev.belvedere.topology.expr.function.Divisor;
 import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.function.Strict;
 import dev.belvedere.topology.expr.value.Buckets;
 import dev.belvedere.topology.expr.value.IntegerDivisors;
+import dev.belvedere.topology.expr.value.NumericArithmetic;
 import dev.belvedere.topology.expr.value.NumericRoots;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -43,7 +42,7 @@ final class NumberFunctions {
                     .arguments(2)
                     .typedBy((function, arguments) -> quotient(function, arguments.get(0), arguments.get(1)))
                     .binary((dividend, divisor) ->
-                            ((BigDecimal) dividend).divide((BigDecimal) divisor, 0, RoundingMode.DOWN)),
+                            NumericArithmetic.wholeQuotient((BigDecimal) dividend, (BigDecimal) divisor)),
             Definition.function("SCALE")
                     .takes(SqlType.NUMERIC)
                     .gives(SqlType.INTEGER)
@@ -89,9 +88,8 @@ final class NumberFunctions {
     }
 
     private static Expr quotient(Expr.Operation function, Expr dividend, Expr divisor) {
-        Expr checked = numeric(function, divisor);
-        Divisor.check(checked);
-        return Expr.Call.strict(function, List.of(numeric(function, dividend), checked), NumericTypes.withScale(0));
+        return Expr.Call.strict(
+                function, List.of(numeric(function, dividend), numeric(function, divisor)), NumericTypes.withScale(0));
     }
 
     private static Expr numeric(Expr.Operation function, Expr number) {

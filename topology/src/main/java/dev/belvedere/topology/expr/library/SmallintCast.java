@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.library;
 
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.SqlState;
@@ -9,6 +10,7 @@ import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.Definition;
 import dev.belvedere.topology.expr.function.Literals;
 import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.expr.input.ValueText;
 import java.util.List;
 
 /** The cast to smallint, whose values are integers of a smaller range. */
@@ -19,14 +21,22 @@ public final class SmallintCast {
             .typedBy((function, arguments) -> Expr.Call.strict(function, arguments, SqlType.INTEGER))
             .unary(value -> inRange((Integer) value));
 
+    private static final ScalarFunction FROM_TEXT = Definition.named("SMALLINT_FROM_TEXT")
+            .takes(SqlType.VARCHAR)
+            .gives(SqlType.INTEGER)
+            .unary(value -> ValueText.smallint((String) value));
+
     private SmallintCast() {}
 
-    /** Makes {@code CAST(number AS SMALLINT)}. */
+    /** Makes {@code CAST(x AS SMALLINT)}. */
     public static Expr of(Expr number) {
+        if (number.type().kind() == Kind.VARCHAR && !Literals.isUntyped(number)) {
+            return FROM_TEXT.call(number);
+        }
         if (!Types.isNumber(number.type()) && !Literals.isUntyped(number)) {
             throw ExprException.unsupported(
                     "CAST from " + number.type()
-                            + " to smallint is not supported: write it for a number. PostgreSQL has no such cast from boolean.");
+                            + " to smallint is not supported: write it for a number or a text. PostgreSQL has no such cast from boolean.");
         }
         return IN_RANGE.call(List.of(Casts.cast(number, SqlType.INTEGER)));
     }

@@ -9,6 +9,7 @@ import dev.belvedere.topology.expr.function.Definition;
 import dev.belvedere.topology.expr.function.Literals;
 import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.function.Strict;
+import dev.belvedere.topology.expr.input.ValueText;
 import dev.belvedere.topology.expr.value.Days;
 import dev.belvedere.topology.expr.value.SessionText;
 import java.time.Instant;
@@ -37,6 +38,12 @@ public final class ZoneFunctions {
             .takes(SqlType.TIMESTAMPTZ)
             .gives(SqlType.VARCHAR)
             .unary(value -> SessionText.ofMember((Instant) value));
+
+    /** Reads a moment from a text; a text that states no offset is a time of UTC's clocks. */
+    public static final ScalarFunction MOMENT_FROM_TEXT = Definition.named("MOMENT_FROM_TEXT")
+            .takes(SqlType.VARCHAR)
+            .gives(SqlType.TIMESTAMPTZ)
+            .unary(value -> ValueText.instantInUtc((String) value));
 
     private static final String UTC = "UTC";
 

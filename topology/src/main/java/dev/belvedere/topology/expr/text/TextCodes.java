@@ -23,7 +23,10 @@ public final class TextCodes {
      * @throws ExprException if there is none, or for 0, which a text cannot hold
      */
     public static String character(int code) {
-        if (code <= 0 || code > Character.MAX_CODE_POINT || Character.getType(code) == Character.SURROGATE) {
+        if (code < 0) {
+            throw ExprException.failed(SqlState.INVALID_PARAMETER_VALUE, "CHR has no character for " + code + ".");
+        }
+        if (code == 0 || code > Character.MAX_CODE_POINT || Character.getType(code) == Character.SURROGATE) {
             throw ExprException.failed(SqlState.PROGRAM_LIMIT_EXCEEDED, "CHR has no character for " + code + ".");
         }
         return Character.toString(code);

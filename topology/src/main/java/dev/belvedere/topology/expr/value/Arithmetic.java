@@ -1,7 +1,10 @@
 package dev.belvedere.topology.expr.value;
 
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
+
 /**
- * The arithmetic of one type of numbers. A result out of the type's range fails. The divisor is never zero. Implementations are stateless.
+ * The arithmetic of one type of numbers. A result out of the type's range fails, and so does a division by zero. Implementations are stateless.
  *
  * @param <T> the Java class of the numbers
  */
@@ -24,4 +27,9 @@ public interface Arithmetic<T> {
     T negate(T value);
 
     T absolute(T value);
+
+    /** Makes the failure of a division by zero. */
+    static ExprException divisionByZero() {
+        return ExprException.failed(SqlState.DIVISION_BY_ZERO, "division by zero.");
+    }
 }

@@ -24,12 +24,12 @@ public final class BigintArithmetic implements Arithmetic<Long> {
 
     @Override
     public Long divide(Long dividend, Long divisor) {
-        return exactly(BigintArithmetic::divideExact, "/", dividend, divisor);
+        return exactly(BigintArithmetic::divideExact, "/", dividend, notZero(divisor));
     }
 
     @Override
     public Long remainder(Long dividend, Long divisor) {
-        return dividend % divisor;
+        return dividend % notZero(divisor);
     }
 
     @Override
@@ -40,6 +40,13 @@ public final class BigintArithmetic implements Arithmetic<Long> {
     @Override
     public Long absolute(Long value) {
         return value < 0 ? negate(value) : value;
+    }
+
+    private static long notZero(long divisor) {
+        if (divisor == 0) {
+            throw Arithmetic.divisionByZero();
+        }
+        return divisor;
     }
 
     private static long divideExact(long dividend, long divisor) {

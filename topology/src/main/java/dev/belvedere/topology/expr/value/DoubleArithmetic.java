@@ -27,6 +27,9 @@ public final class DoubleArithmetic implements Arithmetic<Double> {
 
     @Override
     public Double divide(Double dividend, Double divisor) {
+        if (divisor == 0 && !Double.isNaN(dividend)) {
+            throw Arithmetic.divisionByZero();
+        }
         double quotient = dividend / divisor;
         if ((Double.isInfinite(quotient) && !Double.isInfinite(dividend))
                 || (quotient == 0 && dividend != 0 && !Double.isInfinite(divisor))) {

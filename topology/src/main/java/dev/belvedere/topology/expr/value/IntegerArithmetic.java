@@ -23,12 +23,12 @@ public final class IntegerArithmetic implements Arithmetic<Integer> {
 
     @Override
     public Integer divide(Integer dividend, Integer divisor) {
-        return inRange((long) dividend / divisor, "/", dividend, divisor);
+        return inRange((long) dividend / notZero(divisor), "/", dividend, divisor);
     }
 
     @Override
     public Integer remainder(Integer dividend, Integer divisor) {
-        return dividend % divisor;
+        return dividend % notZero(divisor);
     }
 
     @Override
@@ -39,6 +39,13 @@ public final class IntegerArithmetic implements Arithmetic<Integer> {
     @Override
     public Integer absolute(Integer value) {
         return inRange(Math.abs((long) value), "ABS", "", value);
+    }
+
+    private static int notZero(int divisor) {
+        if (divisor == 0) {
+            throw Arithmetic.divisionByZero();
+        }
+        return divisor;
     }
 
     private static int inRange(long result, String sign, Object left, Object right) {

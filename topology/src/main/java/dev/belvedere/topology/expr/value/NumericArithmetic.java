@@ -28,12 +28,12 @@ public final class NumericArithmetic implements Arithmetic<BigDecimal> {
 
     @Override
     public BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
-        return dividend.divide(divisor, quotientScale(dividend, divisor), RoundingMode.HALF_UP);
+        return dividend.divide(notZero(divisor), quotientScale(dividend, divisor), RoundingMode.HALF_UP);
     }
 
     @Override
     public BigDecimal remainder(BigDecimal dividend, BigDecimal divisor) {
-        return dividend.remainder(divisor).setScale(Math.max(dividend.scale(), divisor.scale()));
+        return dividend.remainder(notZero(divisor)).setScale(Math.max(dividend.scale(), divisor.scale()));
     }
 
     @Override
@@ -44,6 +44,18 @@ public final class NumericArithmetic implements Arithmetic<BigDecimal> {
     @Override
     public BigDecimal absolute(BigDecimal value) {
         return value.abs();
+    }
+
+    /** The quotient, truncated towards zero to an integer. */
+    public static BigDecimal wholeQuotient(BigDecimal dividend, BigDecimal divisor) {
+        return dividend.divide(notZero(divisor), 0, RoundingMode.DOWN);
+    }
+
+    private static BigDecimal notZero(BigDecimal divisor) {
+        if (divisor.signum() == 0) {
+            throw Arithmetic.divisionByZero();
+        }
+        return divisor;
     }
 
     /** After {@code select_div_scale} of numeric.c: at least 16 significant digits, counted in groups of four, and no less than either scale. */

@@ -16,6 +16,10 @@ public final class NumericConversions {
     private static final MathContext REAL_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
     private static final MathContext DOUBLE_DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);
 
+    // NUMERIC_DSCALE_MAX and NUMERIC_WEIGHT_MAX of PostgreSQL's numeric.c.
+    private static final int MAX_SCALE = 16_383;
+    private static final int MAX_DIGITS_BEFORE_POINT = 131_072;
+
     private NumericConversions() {}
 
     static UnaryOperator<Object> of(SqlType from, SqlType to) {
@@ -44,7 +48,7 @@ public final class NumericConversions {
     }
 
     /** Returns the value as a {@code numeric(p,s)}: rounded, and refused if it has too many digits before the point. */
-    static BigDecimal restricted(BigDecimal value, SqlType type) {
+    public static BigDecimal restricted(BigDecimal value, SqlType type) {
         BigDecimal rounded = value.setScale(type.scale(), RoundingMode.HALF_UP);
         if (rounded.signum() != 0 && rounded.precision() > type.precision()) {
             throw ExprException.failed(
@@ -52,6 +56,19 @@ public final class NumericConversions {
                     value.toPlainString() + " has too many digits for " + type + ". Cast to a longer type.");
         }
         return rounded;
+    }
+
+    /**
+     * Returns a number that is read from a text, with a scale of at least 0.
+     *
+     * @throws ExprException if it has more digits than PostgreSQL's numeric
+     */
+    public static BigDecimal inRange(BigDecimal value) {
+        long digitsBeforePoint = (long) value.precision() - value.scale();
+        if (value.scale() > MAX_SCALE || (value.signum() != 0 && digitsBeforePoint > MAX_DIGITS_BEFORE_POINT)) {
+            throw ExprException.failed(SqlState.NUMERIC_VALUE_OUT_OF_RANGE, "a value overflows numeric.");
+        }
+        return plain(value);
     }
 
     /** Returns the number with a scale of at least 0, as PostgreSQL has it. */

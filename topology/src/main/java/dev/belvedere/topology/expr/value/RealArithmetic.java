@@ -27,6 +27,9 @@ public final class RealArithmetic implements Arithmetic<Float> {
 
     @Override
     public Float divide(Float dividend, Float divisor) {
+        if (divisor == 0 && !Float.isNaN(dividend)) {
+            throw Arithmetic.divisionByZero();
+        }
         float quotient = dividend / divisor;
         if ((Float.isInfinite(quotient) && !Float.isInfinite(dividend))
                 || (quotient == 0 && dividend != 0 && !Float.isInfinite(divisor))) {

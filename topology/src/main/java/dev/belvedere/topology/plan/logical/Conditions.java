@@ -32,6 +32,6 @@ final class Conditions {
 
     /** Returns a condition on the right side of a join over the columns of that side alone, without this many columns of the left side. */
     static Expr withoutFirst(int columns, Expr condition) {
-        return condition.over(input -> new Expr.Input(input.position() - columns, input.type(), input.nullable()));
+        return condition.over(input -> input.at(input.position() - columns));
     }
 }

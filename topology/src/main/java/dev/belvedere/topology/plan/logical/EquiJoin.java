@@ -66,7 +66,7 @@ final class EquiJoin {
                 left.extended(), right.extended(), kind, on, shifted, new RowType(allColumns(columns)));
         List<Expr> wanted = new ArrayList<>();
         for (Column column : columns.columns()) {
-            wanted.add(shifted(new Expr.Input(wanted.size(), column.type(), column.nullable()), added));
+            wanted.add(shifted(Expr.Input.of(wanted.size(), column), added));
         }
         return new Relation.Project(join, wanted, columns);
     }
@@ -82,9 +82,7 @@ final class EquiJoin {
     }
 
     private Expr shifted(Expr.Input input, int added) {
-        return input.position() < left.size
-                ? input
-                : new Expr.Input(input.position() + added, input.type(), input.nullable());
+        return input.position() < left.size ? input : input.at(input.position() + added);
     }
 
     /** One side, and the expressions that are computed from it for the join. */
@@ -97,7 +95,7 @@ final class EquiJoin {
             this.relation = relation;
             this.size = relation.columns().size();
             for (Column column : relation.columns().columns()) {
-                columns.add(new Expr.Input(columns.size(), column.type(), column.nullable()));
+                columns.add(Expr.Input.of(columns.size(), column));
             }
         }
 

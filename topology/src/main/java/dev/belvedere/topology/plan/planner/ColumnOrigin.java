@@ -187,8 +187,7 @@ sealed interface ColumnOrigin {
         if (origin instanceof Computed computed) {
             return computed.expression.over(input -> inlined(computed.from.get(input.position()), from));
         }
-        Column column = origin.column();
-        return new Expr.Input(Draft.use(from, origin), column.type(), column.nullable());
+        return Expr.Input.of(Draft.use(from, origin), origin.column());
     }
 
     /** Returns the origins that are not computed: this one, or those that it is computed from. */

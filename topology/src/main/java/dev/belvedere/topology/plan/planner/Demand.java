@@ -124,11 +124,7 @@ final class Demand {
         return origin instanceof ColumnOrigin.Computed computed && keyPosition < 0
                 ? computed.expression()
                         .over(input -> expression(assembly, computed.from().get(input.position()), cells))
-                : input(origin.column(), Draft.use(cells, resolve(assembly, origin)));
-    }
-
-    private static Expr.Input input(Column column, int position) {
-        return new Expr.Input(position, column.type(), column.nullable());
+                : Expr.Input.of(Draft.use(cells, resolve(assembly, origin)), origin.column());
     }
 
     private Cell resolve(Draft assembly, ColumnOrigin origin) {

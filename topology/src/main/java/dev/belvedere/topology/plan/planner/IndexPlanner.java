@@ -1,6 +1,5 @@
 package dev.belvedere.topology.plan.planner;
 
-import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.function.LogicFunctions;
@@ -86,11 +85,7 @@ final class IndexPlanner {
                         .mapToObj(column -> new Cell(0, column))
                         .toList(),
                 IntStream.range(0, columns.size())
-                        .<Expr>mapToObj(column -> input(column, columns.column(column)))
+                        .<Expr>mapToObj(column -> Expr.Input.of(column, columns.column(column)))
                         .toList());
-    }
-
-    private static Expr input(int position, Column column) {
-        return new Expr.Input(position, column.type(), column.nullable());
     }
 }

@@ -1,6 +1,5 @@
 package dev.belvedere.topology.plan.planner;
 
-import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
@@ -78,8 +77,7 @@ final class JoinPlacement {
     }
 
     private static Expr.Input input(int position, ColumnOrigin origin) {
-        Column column = origin.column();
-        return new Expr.Input(position, column.type(), column.nullable());
+        return Expr.Input.of(position, origin.column());
     }
 
     private Optional<Placed> leftLooksUp() {
@@ -107,8 +105,7 @@ final class JoinPlacement {
     private ColumnOrigin onlyWhere(List<ColumnOrigin> columns, ColumnOrigin column) {
         List<ColumnOrigin> inputs = new ArrayList<>(columns);
         inputs.add(column);
-        Expr value = new Expr.Input(
-                columns.size(), column.column().type(), column.column().nullable());
+        Expr value = Expr.Input.of(columns.size(), column.column());
         return ColumnOrigin.computed(ConditionalFunctions.onlyIf(LogicFunctions.and(join.conditions()), value), inputs);
     }
 

@@ -1,6 +1,5 @@
 package dev.belvedere.topology.plan.planner;
 
-import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.expr.Expr;
@@ -222,8 +221,7 @@ final class PlanBuilder {
         }
 
         private static Expr input(Ingested table, int position, ColumnOrigin origin) {
-            Column column = origin.column();
-            return new Expr.Input(Draft.use(table.used(), position), column.type(), column.nullable());
+            return Expr.Input.of(Draft.use(table.used(), position), origin.column());
         }
 
         private static Expr ofAnotherAssembly(ColumnOrigin origin) {

@@ -91,7 +91,6 @@ final class SetPlacement {
     }
 
     private static Expr isNone(ColumnOrigin count, int position) {
-        Column column = count.column();
-        return LogicFunctions.IS_NULL.call(new Expr.Input(position, column.type(), column.nullable()));
+        return LogicFunctions.IS_NULL.call(Expr.Input.of(position, count.column()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.belvedere.topology.plan.planner;
 
-import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
@@ -76,8 +75,8 @@ final class WindowPlacement {
                 new SortKey(window.order().stream().map(Sorting::direction).toList());
         List<Expr> arguments = window.order().stream()
                 .<Expr>map(sorting -> {
-                    Column column = input.column(sorting.column()).column();
-                    return new Expr.Input(sorting.column(), column.type(), column.nullable());
+                    return Expr.Input.of(
+                            sorting.column(), input.column(sorting.column()).column());
                 })
                 .toList();
         return input.computed(key.call(arguments));

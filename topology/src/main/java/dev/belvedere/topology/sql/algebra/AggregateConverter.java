@@ -132,8 +132,7 @@ final class AggregateConverter implements AggregatedInput {
     }
 
     private Expr groupColumn(int position) {
-        Column column = groupColumns().get(position);
-        return new Expr.Input(position, column.type(), column.nullable());
+        return Expr.Input.of(position, groupColumns().get(position));
     }
 
     /** The group's columns; those of grouping sets are NULL in the rows of sets that do not have them. */
@@ -293,7 +292,6 @@ final class AggregateConverter implements AggregatedInput {
     }
 
     private Expr inputColumn(int position) {
-        Column column = input.columns().column(position);
-        return new Expr.Input(position, column.type(), column.nullable());
+        return Expr.Input.of(position, input.columns().column(position));
     }
 }

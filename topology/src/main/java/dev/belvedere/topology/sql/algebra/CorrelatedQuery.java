@@ -198,7 +198,7 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations, Option
         for (Correlation correlation : input.correlations()) {
             Column column = input.relation().columns().column(correlation.inner());
             correlations.add(new Correlation(correlation.outer(), columns.size()));
-            expressions.add(new Expr.Input(correlation.inner(), column.type(), column.nullable()));
+            expressions.add(Expr.Input.of(correlation.inner(), column));
             columns.add(column);
         }
         Optional<Comparison> comparison =

@@ -1,6 +1,5 @@
 package dev.belvedere.topology.sql.algebra;
 
-import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
@@ -63,8 +62,7 @@ public final class ExpressionConverter {
 
     private static Expr column(RexNode node, RowType input) {
         if (node instanceof RexInputRef reference) {
-            Column column = input.column(reference.getIndex());
-            return new Expr.Input(reference.getIndex(), column.type(), column.nullable());
+            return Expr.Input.of(reference.getIndex(), input.column(reference.getIndex()));
         }
         throw misplaced(node);
     }

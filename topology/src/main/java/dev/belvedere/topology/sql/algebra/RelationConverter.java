@@ -128,10 +128,8 @@ public final class RelationConverter {
     private static Relation rightJoin(Relation left, Relation right, Expr condition) {
         int ofLeft = left.columns().size();
         int ofRight = right.columns().size();
-        Expr turned = condition.over(input -> new Expr.Input(
-                input.position() < ofLeft ? input.position() + ofRight : input.position() - ofLeft,
-                input.type(),
-                input.nullable()));
+        Expr turned = condition.over(
+                input -> input.at(input.position() < ofLeft ? input.position() + ofRight : input.position() - ofLeft));
         Relation join = PushDown.join(
                 /* left= */ right,
                 /* right= */ left,
@@ -144,8 +142,7 @@ public final class RelationConverter {
         RowType columns = join.columns().project(order);
         List<Expr> inputs = new ArrayList<>();
         for (int position : order) {
-            Column column = join.columns().column(position);
-            inputs.add(new Expr.Input(position, column.type(), column.nullable()));
+            inputs.add(Expr.Input.of(position, join.columns().column(position)));
         }
         return new Relation.Project(join, inputs, columns);
     }

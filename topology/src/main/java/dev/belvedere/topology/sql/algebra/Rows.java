@@ -33,7 +33,6 @@ final class Rows {
 
     /** A column as an expression. */
     static Expr.Input input(Relation relation, int position) {
-        Column column = relation.columns().column(position);
-        return new Expr.Input(position, column.type(), column.nullable());
+        return Expr.Input.of(position, relation.columns().column(position));
     }
 }

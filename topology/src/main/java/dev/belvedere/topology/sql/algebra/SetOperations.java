@@ -102,8 +102,7 @@ final class SetOperations {
     }
 
     private static Expr reference(Relation input, int position) {
-        Column column = input.columns().column(position);
-        return new Expr.Input(position, column.type(), column.nullable());
+        return Expr.Input.of(position, input.columns().column(position));
     }
 
     private static Expr literal(Relation input, int position) {

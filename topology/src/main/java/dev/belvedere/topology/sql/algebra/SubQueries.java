@@ -203,8 +203,7 @@ final class SubQueries {
         RowType both = new RowType(columns);
         List<Expr> equalities = new ArrayList<>();
         for (int i = 0; i < compared.size(); i++) {
-            Column column = inner.columns().column(i);
-            Expr joined = new Expr.Input(first + i, column.type(), column.nullable());
+            Expr joined = Expr.Input.of(first + i, inner.columns().column(i));
             equalities.add(ComparisonFunctions.EQUALS.call(compared.get(i), joined));
         }
         relation = PushDown.join(relation, inner, kind, LogicFunctions.AND.call(equalities), both);

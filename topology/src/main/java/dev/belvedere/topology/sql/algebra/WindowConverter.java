@@ -151,8 +151,7 @@ final class WindowConverter {
         }
         int size = relation.columns().size();
         relation = Relation.Window.of(relation, partition, order, calls);
-        overCalls.forEach((over, result) -> results.put(
-                over, result.over(input -> new Expr.Input(input.position() + size, input.type(), input.nullable()))));
+        overCalls.forEach((over, result) -> results.put(over, result.over(input -> input.at(input.position() + size))));
     }
 
     private Expr converted(RexNode node) {
@@ -174,8 +173,7 @@ final class WindowConverter {
     }
 
     private static Expr.Input input(Relation relation, int position) {
-        Column column = relation.columns().column(position);
-        return new Expr.Input(position, column.type(), column.nullable());
+        return Expr.Input.of(position, relation.columns().column(position));
     }
 
     /** Adds the calls of one function, and returns its result over the results of the calls. */

@@ -45,14 +45,13 @@ final class WindowShares {
         Expr inLarger = ArithmeticFunctions.TIMES.call(larger, plus(size, ONE));
         Expr bucket = ConditionalFunctions.CASE.call(
                 ComparisonFunctions.LESS_OR_EQUAL.call(number, inLarger),
-                plus(ArithmeticFunctions.GUARDED_DIVIDE.call(minus(number, ONE), plus(size, ONE)), ONE),
-                plus(ArithmeticFunctions.GUARDED_DIVIDE.call(minus(minus(number, ONE), larger), size), ONE));
+                plus(ArithmeticFunctions.DIVIDE.call(minus(number, ONE), plus(size, ONE)), ONE),
+                plus(ArithmeticFunctions.DIVIDE.call(minus(minus(number, ONE), larger), size), ONE));
         return Casts.cast(bucket, SqlType.INTEGER);
     }
 
     private static Expr quotient(Expr part, Expr whole) {
-        return ArithmeticFunctions.GUARDED_DIVIDE.call(
-                Casts.cast(part, SqlType.DOUBLE), Casts.cast(whole, SqlType.DOUBLE));
+        return ArithmeticFunctions.DIVIDE.call(Casts.cast(part, SqlType.DOUBLE), Casts.cast(whole, SqlType.DOUBLE));
     }
 
     private static Expr plus(Expr left, Expr right) {

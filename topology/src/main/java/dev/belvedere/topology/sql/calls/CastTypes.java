@@ -5,6 +5,7 @@ import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.Literals;
+import dev.belvedere.topology.expr.library.JsonCasts;
 import dev.belvedere.topology.expr.library.SmallintCast;
 import dev.belvedere.topology.expr.library.TextFunctions;
 import dev.belvedere.topology.expr.library.ZoneFunctions;
@@ -22,6 +23,9 @@ import org.apache.calcite.sql.type.SqlTypeName;
 
 /** The types that a statement may cast to. */
 public final class CastTypes {
+
+    private static final String JSON = "JSON";
+    private static final String JSONB = "JSONB";
 
     private static final Map<String, SqlType> TYPES = Map.ofEntries(
             Map.entry("BOOLEAN", SqlType.BOOLEAN),
@@ -43,8 +47,8 @@ public final class CastTypes {
             Map.entry("TIMESTAMP_TZ", SqlType.TIMESTAMPTZ),
             Map.entry("TIMESTAMPTZ", SqlType.TIMESTAMPTZ),
             Map.entry("UUID", SqlType.UUID),
-            Map.entry("JSON", SqlType.JSON),
-            Map.entry("JSONB", SqlType.JSON));
+            Map.entry(JSON, SqlType.JSON),
+            Map.entry(JSONB, SqlType.JSON));
 
     private static final Set<String> SMALLINT = Set.of("SMALLINT", "INT2");
 
@@ -105,8 +109,18 @@ public final class CastTypes {
         if (length > 0) {
             return new PostgresOperator(name, operands -> cut(cast(operands.get(0), SqlType.VARCHAR, inUtc), length));
         }
+        if (isNamed(type, JSON)) {
+            return new PostgresOperator(name, operands -> JsonCasts.json(operands.get(0)));
+        }
+        if (isNamed(type, JSONB)) {
+            return new PostgresOperator(name, operands -> JsonCasts.jsonb(operands.get(0)));
+        }
         SqlType target = named(type).orElseThrow();
         return new PostgresOperator(name, operands -> cast(operands.get(0), target, inUtc));
+    }
+
+    private static boolean isNamed(SqlDataTypeSpec type, String name) {
+        return type.getTypeName().toString().equalsIgnoreCase(name);
     }
 
     private static Expr cast(Expr operand, SqlType target, boolean inUtc) {

@@ -83,7 +83,7 @@ public final class UtcSession {
     /** Makes a cast. */
     public static Expr cast(Expr operand, SqlType type) {
         if (type.kind() == Kind.TIMESTAMPTZ) {
-            return moment(operand);
+            return isText(operand) ? ZoneFunctions.MOMENT_FROM_TEXT.call(operand) : moment(operand);
         }
         if (!isMoment(operand)) {
             return Casts.cast(operand, type);
@@ -99,6 +99,10 @@ public final class UtcSession {
             members.add(isMoment(argument) && !isKey ? ZoneFunctions.MEMBER_IN_UTC.call(argument) : argument);
         }
         return members;
+    }
+
+    private static boolean isText(Expr expression) {
+        return expression.type().kind() == Kind.VARCHAR && !Literals.isUntyped(expression);
     }
 
     private static boolean isMoment(Expr expression) {

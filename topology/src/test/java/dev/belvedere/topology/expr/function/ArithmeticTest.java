@@ -7,9 +7,11 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import dev.belvedere.topology.expr.value.NumericArithmetic;
 import java.math.BigDecimal;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,37 @@ class ArithmeticTest {
         assertThatThrownBy(() -> Values.of("*", 1e300, 1e300)).hasMessageContaining("double precision");
         assertThatThrownBy(() -> Values.of("*", 1e-300, 1e-300)).hasMessageContaining("double precision");
         assertThatThrownBy(() -> Values.of("+", 3e38f, 3e38f)).hasMessageContaining("real");
+    }
+
+    @Test
+    void failsWhereTheDivisorIsZero() {
+        failsAsADivisionByZero(() -> Values.of("/", 7, 0));
+        failsAsADivisionByZero(() -> Values.of("%", 7L, 0L));
+        failsAsADivisionByZero(() -> Values.of("/", new BigDecimal("1.5"), new BigDecimal("0.00")));
+        failsAsADivisionByZero(() -> Values.of("MOD", new BigDecimal("1.5"), new BigDecimal("0.00")));
+        failsAsADivisionByZero(() -> Values.of("DIV", new BigDecimal("1.5"), new BigDecimal("0.00")));
+        failsAsADivisionByZero(() -> Values.of("/", Double.POSITIVE_INFINITY, -0.0));
+        failsAsADivisionByZero(() -> Values.of("/", 1.5f, 0f));
+        assertThat(Values.of("/", Double.NaN, 0.0)).isEqualTo(Double.NaN);
+        assertThat(Values.of("/", new Values.Null(SqlType.INTEGER), 0)).isNull();
+    }
+
+    private static void failsAsADivisionByZero(ThrowingCallable division) {
+        assertThatThrownBy(division)
+                .isInstanceOfSatisfying(
+                        ExprException.class,
+                        failure -> assertThat(failure.state()).contains(SqlState.DIVISION_BY_ZERO));
+    }
+
+    @Test
+    void dividesInTheBranchThatIsTakenOnly() {
+        Expr divisor = new Expr.Input(0, SqlType.INTEGER, false);
+        Expr quotient = ArithmeticFunctions.DIVIDE.call(Literals.number(BigDecimal.ONE), divisor);
+        Expr isZero = ComparisonFunctions.EQUALS.call(divisor, Literals.number(BigDecimal.ZERO));
+        Expr choice = ConditionalFunctions.CASE.call(isZero, divisor, quotient);
+
+        assertThat(choice.evaluator().evaluate(Row.of(0))).isEqualTo(0);
+        assertThat(choice.evaluator().evaluate(Row.of(1))).isEqualTo(1);
     }
 
     @ParameterizedTest(name = "{0} / {1} = {2}")

@@ -63,9 +63,7 @@ class LogicTest {
 
     @Test
     void readsOtherInputsAfterARewrite() {
-        Expr moved = Values.function("+")
-                .call(List.of(NUMBER, NUMBER))
-                .over(input -> new Expr.Input(0, input.type(), input.nullable()));
+        Expr moved = Values.function("+").call(List.of(NUMBER, NUMBER)).over(input -> input.at(0));
 
         assertThat(moved.evaluator().evaluate(Row.of(4))).isEqualTo(8);
     }

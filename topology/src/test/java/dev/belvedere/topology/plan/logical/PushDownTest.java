@@ -2,7 +2,6 @@ package dev.belvedere.topology.plan.logical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.expr.Expr;
@@ -104,7 +103,6 @@ class PushDownTest {
     }
 
     private static Expr column(int position) {
-        Column column = BOTH.column(position);
-        return new Expr.Input(position, column.type(), column.nullable());
+        return Expr.Input.of(position, BOTH.column(position));
     }
 }
