@@ -62,6 +62,7 @@ final class Rules {
                 direction(
                         "KnowsEngine",
                         "topology",
+                        "simulation",
                         "engine",
                         "streams",
                         "flow.assemble flow.ingest",

@@ -8,6 +8,7 @@ import dev.belvedere.bench.freshness.FreshnessCommand;
 import dev.belvedere.bench.http.HttpCommand;
 import dev.belvedere.bench.instances.InstancesCommand;
 import dev.belvedere.bench.popular.PopularParentCommand;
+import dev.belvedere.bench.sql.SqlCommand;
 import dev.belvedere.bench.views.ViewsCommand;
 import java.io.PrintStream;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class BenchCommands implements CommandProvider {
                 .addSubcommand(new HttpCommand(out))
                 .addSubcommand(new InstancesCommand(out))
                 .addSubcommand(new PopularParentCommand(out))
+                .addSubcommand(new SqlCommand(out))
                 .addSubcommand(new ViewsCommand(out));
         return List.of(bench, DrillCommand.group(out));
     }

@@ -24,7 +24,7 @@ class BenchCommandsTest {
     @Test
     void listsAllBenchmarks() {
         assertThat(run("bench", "--help")).isZero();
-        assertThat(out.toString(UTF_8)).contains("engine", "freshness", "http", "instances", "popular");
+        assertThat(out.toString(UTF_8)).contains("engine", "freshness", "http", "instances", "popular", "sql");
     }
 
     @Test

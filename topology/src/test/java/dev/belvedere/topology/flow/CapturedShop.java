@@ -3,6 +3,8 @@ package dev.belvedere.topology.flow;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.simulation.SimulatedEvent;
+import dev.belvedere.topology.simulation.Simulation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +32,7 @@ final class CapturedShop {
     private long lsn = 1_000;
 
     /** @param partition of its topic; -1 where an event has no key and goes anywhere */
-    private record Sent(int table, int partition, Simulation.Event event) {}
+    private record Sent(int table, int partition, SimulatedEvent event) {}
 
     CapturedShop(Registry registry, Random random, Simulation simulation, List<Table> tables, int[] partitions) {
         this.world = new ShopWorld(registry, random);
@@ -95,7 +97,7 @@ final class CapturedShop {
 
     private void truncate(int table) {
         rows(table).clear();
-        send(new Sent(table, -1, new Simulation.Event(null, envelopes(table).event("t", ++lsn))));
+        send(new Sent(table, -1, new SimulatedEvent(null, envelopes(table).event("t", ++lsn))));
     }
 
     private void snapshot(int table) {
@@ -136,7 +138,7 @@ final class CapturedShop {
 
     private void send(int table, long id, byte @Nullable [] value) {
         int partition = (int) (id % partitions[table]);
-        send(new Sent(table, partition, new Simulation.Event(world.key(tables.get(table), id), value)));
+        send(new Sent(table, partition, new SimulatedEvent(world.key(tables.get(table), id), value)));
     }
 
     private void send(Sent event) {

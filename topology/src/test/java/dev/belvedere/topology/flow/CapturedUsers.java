@@ -8,6 +8,8 @@ import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.epoch.Epoch;
 import dev.belvedere.topology.epoch.Sources;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
+import dev.belvedere.topology.simulation.SimulatedEvent;
+import dev.belvedere.topology.simulation.Simulation;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +86,7 @@ final class CapturedUsers {
 
     /** Appends an event about this user to its partition; null is a tombstone. */
     void send(int id, byte @Nullable [] value) {
-        simulation.append(0, partitioner.applyAsInt(id), new Simulation.Event(key("Key", id), value));
+        simulation.append(0, partitioner.applyAsInt(id), new SimulatedEvent(key("Key", id), value));
     }
 
     /** Appends an event with this key to partition 0. */
@@ -93,7 +95,7 @@ final class CapturedUsers {
     }
 
     void send(int partition, byte @Nullable [] key, byte @Nullable [] value) {
-        simulation.append(0, partition, new Simulation.Event(key, value));
+        simulation.append(0, partition, new SimulatedEvent(key, value));
     }
 
     byte[] keyUnderAnotherSchemaId(int id) {

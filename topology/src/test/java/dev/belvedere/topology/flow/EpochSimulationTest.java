@@ -16,6 +16,9 @@ import dev.belvedere.topology.epoch.Sources;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.ViewPlan;
+import dev.belvedere.topology.simulation.PlantedBug;
+import dev.belvedere.topology.simulation.SimulatedEvent;
+import dev.belvedere.topology.simulation.Simulation;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -70,7 +73,7 @@ class EpochSimulationTest {
 
     @ParameterizedTest
     @EnumSource(names = {"GATE_ONE_TOO_FAR", "REPORTS_TOO_EARLY", "STAGES_BEGIN_EARLY", "UNDO_DROPPED"})
-    void noticesPlantedBugs(Simulation.Bug bug) {
+    void noticesPlantedBugs(PlantedBug bug) {
         assertThatThrownBy(() -> {
                     for (long seed = 1; seed <= 6; seed++) {
                         check(seed, Set.of(bug), 0);
@@ -80,7 +83,7 @@ class EpochSimulationTest {
     }
 
     /** @param poison how many in 100 events cannot be read */
-    private static void check(long seed, Set<Simulation.Bug> bugs, int poison) {
+    private static void check(long seed, Set<PlantedBug> bugs, int poison) {
         Random random = new Random(seed);
         Registry registry = Registry.over(new MockSchemaRegistryClient());
         int[] partitions = random.ints(TABLES.size(), 1, 4).toArray();
@@ -122,11 +125,11 @@ class EpochSimulationTest {
     private static void compare(Simulation simulation, Epoch epoch, Sources sources, Registry registry) {
         Simulation oracle = new Simulation(PLAN, sources, SHARDS, registry, new Random(1), UnaryOperator.identity());
         oracle.setBadEventsAside(new LetterBox());
-        List<List<Simulation.Event>> prefix = simulation.before(epoch.position().taken());
+        List<List<SimulatedEvent>> prefix = simulation.before(epoch.position().taken());
         for (int source = 0; source < prefix.size(); source++) {
             Sources.Source of = sources.partitions().get(source);
-            for (Simulation.Event event : prefix.get(source)) {
-                oracle.append(of.table(), of.partition(), new Simulation.Event(event.key(), event.value()));
+            for (SimulatedEvent event : prefix.get(source)) {
+                oracle.append(of.table(), of.partition(), new SimulatedEvent(event.key(), event.value()));
             }
         }
         oracle.settle();
@@ -185,13 +188,13 @@ class EpochSimulationTest {
                     simulation.append(
                             number,
                             partition,
-                            new Simulation.Event(world.key(table, key), new byte[] {'x'}, Membership.UNREADABLE));
+                            new SimulatedEvent(world.key(table, key), new byte[] {'x'}, Membership.UNREADABLE));
                     unreadable.add(place);
                 } else {
                     simulation.append(
                             number,
                             partition,
-                            new Simulation.Event(
+                            new SimulatedEvent(
                                     world.key(table, key),
                                     Objects.requireNonNull(envelopes.get(table)).upsert("u", ++lsn, values(table, key)),
                                     Membership.of(id, row, collection)));

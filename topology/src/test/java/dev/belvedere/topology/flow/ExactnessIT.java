@@ -13,6 +13,8 @@ import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.ViewPlan;
+import dev.belvedere.topology.simulation.PlantedBug;
+import dev.belvedere.topology.simulation.Simulation;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -120,7 +122,7 @@ class ExactnessIT {
                 registry,
                 new Random(1),
                 UnaryOperator.identity());
-        simulation.plant(Simulation.Bug.INDEXES_KEEP_OLD_PLACES);
+        simulation.plant(PlantedBug.INDEXES_KEEP_OLD_PLACES);
         ShopWorld world = new ShopWorld(registry, new Random(1));
         for (int change = 0; change < 300; change++) {
             world.change(simulation, tables, new int[] {1, 1, 1});

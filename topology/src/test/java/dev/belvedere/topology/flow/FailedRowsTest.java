@@ -13,6 +13,8 @@ import dev.belvedere.topology.plan.physical.IndexPlan;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
 import dev.belvedere.topology.plan.physical.ViewPlan;
+import dev.belvedere.topology.simulation.PlantedBug;
+import dev.belvedere.topology.simulation.Simulation;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -141,7 +143,7 @@ class FailedRowsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"FAILED_ROWS_STAY", "UNPLACED_ROWS_STAY"})
-    void noticesPlantedBugs(Simulation.Bug bug) {
+    void noticesPlantedBugs(PlantedBug bug) {
         assertThatThrownBy(() -> check(1, Set.of(bug))).isInstanceOf(AssertionError.class);
     }
 
@@ -155,7 +157,7 @@ class FailedRowsTest {
         assertThat(world.simulation.storedEntries()).isZero();
     }
 
-    private static void check(long seed, Set<Simulation.Bug> bugs) {
+    private static void check(long seed, Set<PlantedBug> bugs) {
         World world = new World(seed);
         bugs.forEach(world.simulation::plant);
         for (int round = 0; round < ROUNDS; round++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.plan.physical.IndexPlan;
 import dev.belvedere.topology.plan.physical.ViewPlan;
+import dev.belvedere.topology.simulation.Simulation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

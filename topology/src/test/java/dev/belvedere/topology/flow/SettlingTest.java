@@ -9,7 +9,7 @@ import dev.belvedere.topology.flow.assemble.ShardObserver;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
-import dev.belvedere.topology.state.MemoryStore;
+import dev.belvedere.topology.simulation.MemoryStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

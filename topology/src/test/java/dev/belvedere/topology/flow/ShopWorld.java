@@ -5,6 +5,8 @@ import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.topology.ShopCatalog;
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.simulation.SimulatedEvent;
+import dev.belvedere.topology.simulation.Simulation;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -38,7 +40,7 @@ final class ShopWorld {
     private final Random random;
     private final Map<Table, Map<Long, @Nullable Object[]>> rows = new LinkedHashMap<>();
     private final Map<Table, Writers> writers = new LinkedHashMap<>();
-    private final Map<List<Integer>, List<Simulation.Event>> written = new LinkedHashMap<>();
+    private final Map<List<Integer>, List<SimulatedEvent>> written = new LinkedHashMap<>();
 
     private record Writers(Schema keySchema, FrameWriter key, Schema valueSchema, FrameWriter value) {}
 
@@ -94,7 +96,7 @@ final class ShopWorld {
                     .forEach((id, row) -> simulation.append(
                             number,
                             (int) (id % partitions[number]),
-                            new Simulation.Event(key(table, id), value(table, row))));
+                            new SimulatedEvent(key(table, id), value(table, row))));
         }
     }
 
@@ -119,7 +121,7 @@ final class ShopWorld {
 
     private void upsert(Table table, long id, @Nullable Object[] row, Appender appender) {
         rows(table).put(id, row);
-        appender.append(id, new Simulation.Event(key(table, id), value(table, row)));
+        appender.append(id, new SimulatedEvent(key(table, id), value(table, row)));
     }
 
     /** An update that changes nothing. */
@@ -132,9 +134,9 @@ final class ShopWorld {
 
     private void delete(Table table, long id, Appender appender) {
         rows(table).remove(id);
-        appender.append(id, new Simulation.Event(key(table, id), null));
+        appender.append(id, new SimulatedEvent(key(table, id), null));
         if (random.nextBoolean()) {
-            appender.append(id, new Simulation.Event(key(table, id), null));
+            appender.append(id, new SimulatedEvent(key(table, id), null));
         }
     }
 
@@ -199,7 +201,7 @@ final class ShopWorld {
             this.partitions = partitions;
         }
 
-        void append(long id, Simulation.Event event) {
+        void append(long id, SimulatedEvent event) {
             int partition = (int) (id % partitions);
             simulation.append(table, partition, event);
             written.computeIfAbsent(List.of(table, partition), at -> new ArrayList<>())
@@ -208,7 +210,7 @@ final class ShopWorld {
 
         /** The last few events of a partition come again, as after a restart of the connector. */
         void repeat(long id) {
-            List<Simulation.Event> log =
+            List<SimulatedEvent> log =
                     List.copyOf(written.getOrDefault(List.of(table, (int) (id % partitions)), List.of()));
             log.subList(Math.max(0, log.size() - 3), log.size()).forEach(event -> append(id, event));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.topology.flow.ingest.Ingest;
+import dev.belvedere.topology.simulation.PlantedBug;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,7 @@ class TruncateTest {
     @Test
     void noticesAnEngineThatTellsTheOtherPartitionsNothing() {
         CapturedUsers users = CapturedUsers.in(2);
-        users.simulation().plant(Simulation.Bug.SIBLINGS_HEAR_NOTHING);
+        users.simulation().plant(PlantedBug.SIBLINGS_HEAR_NOTHING);
         users.send(1, users.upsert("c", 10, 1, "Ann"));
         users.send(2, users.upsert("c", 11, 2, "Ann"));
         users.rows();

@@ -10,6 +10,7 @@ import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.plan.logical.AggregateCall;
 import dev.belvedere.topology.plan.physical.Part;
+import dev.belvedere.topology.simulation.MemoryStore;
 import dev.belvedere.topology.state.accumulate.Multisets;
 import java.math.BigDecimal;
 import java.util.ArrayList;

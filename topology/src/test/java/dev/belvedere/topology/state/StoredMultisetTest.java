@@ -3,6 +3,7 @@ package dev.belvedere.topology.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.simulation.MemoryStore;
 import org.junit.jupiter.api.Test;
 
 class StoredMultisetTest {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A record is added before it is changed in the store. A reader looks into the store first, and then here: the earliest epoch behind its own that has changed the
  * record tells what it was.
  */
-final class PastRecords {
+public final class PastRecords {
 
     /** About what an entry takes in memory beside its key and record. */
     private static final int OVERHEAD_BYTES = 120;
@@ -66,12 +66,12 @@ final class PastRecords {
     }
 
     /** @param bytes counts what all replicas keep */
-    PastRecords(LongAdder bytes) {
+    public PastRecords(LongAdder bytes) {
         this.bytes = bytes;
     }
 
     /** A record is about to be changed in an epoch. */
-    void changing(long epoch, Bytes key, byte @Nullable [] before) {
+    public void changing(long epoch, Bytes key, byte @Nullable [] before) {
         put(ofEpoch(epoch), key, new Past(before));
     }
 
@@ -210,7 +210,7 @@ final class PastRecords {
     }
 
     /** Returns what the records of a range that have changed since were at the end of an epoch, by key. */
-    NavigableMap<Bytes, Optional<byte[]>> range(long epoch, Bytes from, Bytes to) {
+    public NavigableMap<Bytes, Optional<byte[]>> range(long epoch, Bytes from, Bytes to) {
         NavigableMap<Bytes, Optional<byte[]>> unassigned = new TreeMap<>();
         loaded.subMap(from, true, to, true).keySet().forEach(key -> {
             Past past = firstLoaded(key);

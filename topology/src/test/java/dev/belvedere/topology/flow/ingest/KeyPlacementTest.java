@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.frame.KeyPartitioner;
-import dev.belvedere.topology.state.MemoryStore;
+import dev.belvedere.topology.simulation.MemoryStore;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

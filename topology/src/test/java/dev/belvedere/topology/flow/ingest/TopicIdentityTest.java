@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.topology.ShopCatalog;
-import dev.belvedere.topology.state.MemoryStore;
+import dev.belvedere.topology.simulation.MemoryStore;
 import org.junit.jupiter.api.Test;
 
 class TopicIdentityTest {

@@ -1,4 +1,4 @@
-package dev.belvedere.topology.flow;
+package dev.belvedere.topology.simulation;
 
 import dev.belvedere.serdes.transaction.TransactionEnd;
 import dev.belvedere.topology.epoch.EpochsRecord;
@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The keeper of a simulation's epochs, who reads what it has to know from logs in memory, and is succeeded by others. */
-final class SimulatedLeader {
+public final class SimulatedLeader {
 
     private final Stages stages;
     private final Sources sources;
     private final List<String> tables;
     private final List<SourceDatabase> databases;
     private final Gates gates;
-    private final List<List<Simulation.Event>> events;
+    private final List<List<SimulatedEvent>> events;
     private final List<Report> reports;
     private final List<TransactionEnd> ends = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
@@ -42,7 +42,7 @@ final class SimulatedLeader {
             List<String> tables,
             List<SourceDatabase> databases,
             Gates gates,
-            List<List<Simulation.Event>> events,
+            List<List<SimulatedEvent>> events,
             List<Report> reports) {
         this.stages = stages;
         this.sources = sources;
@@ -57,12 +57,12 @@ final class SimulatedLeader {
     }
 
     /** The database's next transaction has ended. */
-    void end(TransactionEnd end) {
+    public void end(TransactionEnd end) {
         ends.add(end);
     }
 
     /** Returns what the keeper may be told next. */
-    List<Runnable> mayBeTold() {
+    public List<Runnable> mayBeTold() {
         List<Runnable> possible = new ArrayList<>();
         for (int source = 0; source < events.size(); source++) {
             if (eventsRead[source] < events.get(source).size()) {
@@ -97,7 +97,7 @@ final class SimulatedLeader {
     }
 
     /** Decides what there is to decide; returns false if that is nothing. */
-    boolean decide(long nowNanos) {
+    public boolean decide(long nowNanos) {
         boolean looks = keeper.intake().mayLackUnreadable();
         if (looks) {
             Map<Integer, Long> sizes = new HashMap<>();
@@ -114,18 +114,18 @@ final class SimulatedLeader {
     }
 
     /** Returns what stands still before events that cannot be taken in. */
-    List<Stall> pauses() {
+    public List<Stall> pauses() {
         return keeper.pauses();
     }
 
     /** The leader writes down what it knows. */
-    void checkpoint() {
+    public void checkpoint() {
         checkpoint = keeper.state();
         decisions.clear();
     }
 
     /** Another instance becomes the leader. It learns from the last checkpoint, and from what was decided and reported since. */
-    void change() {
+    public void change() {
         keeper = lead();
     }
 

@@ -1,6 +1,6 @@
-package dev.belvedere.topology.engine.replica;
+package dev.belvedere.topology.simulation;
 
-import dev.belvedere.topology.state.MemoryStore;
+import dev.belvedere.topology.engine.replica.PastRecords;
 import dev.belvedere.topology.state.OrderedStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** A shard in memory, which can be read as it was at the end of every epoch. */
-public final class TestShard {
+public final class SimulatedShard {
 
     private final IntToLongFunction epochs;
     private final int stage;
@@ -24,7 +24,7 @@ public final class TestShard {
     private final PastRecords past = new PastRecords(new LongAdder());
 
     /** @param epochs tells the epoch that a stage processes */
-    public TestShard(IntToLongFunction epochs, int stage, int number, MemoryStore store) {
+    public SimulatedShard(IntToLongFunction epochs, int stage, int number, MemoryStore store) {
         this.epochs = epochs;
         this.stage = stage;
         this.number = number;

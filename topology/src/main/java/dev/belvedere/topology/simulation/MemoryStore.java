@@ -1,5 +1,6 @@
-package dev.belvedere.topology.state;
+package dev.belvedere.topology.simulation;
 
+import dev.belvedere.topology.state.OrderedStore;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

@@ -1,0 +1,70 @@
+package dev.belvedere.bench.sql.draw;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Random calls of all aggregates. */
+final class RandomAggregates {
+
+    /** Aggregates with the letters of the types of their argument {@code ?}. */
+    private record Form(String types, String call) {}
+
+    private static final List<Form> FORMS = List.of(
+            new Form("ibnrxsfdtzhuj", "COUNT(?)"),
+            new Form("ibnsfdtu", "COUNT(DISTINCT ?)"),
+            new Form("ibnrx", "SUM(?)"),
+            new Form("ibnrx", "AVG(?)"),
+            new Form("ib", "SUM(DISTINCT ?)"),
+            new Form("ib", "AVG(DISTINCT ?)"),
+            new Form("ibnrxsdtzh", "MIN(?)"),
+            new Form("ibnrxsdtzh", "MAX(?)"),
+            new Form("f", "BOOL_AND(?)"),
+            new Form("f", "BOOL_OR(?)"),
+            new Form("f", "EVERY(?)"),
+            new Form("ib", "BIT_AND(?)"),
+            new Form("ib", "BIT_OR(?)"),
+            new Form("ib", "BIT_XOR(?)"),
+            new Form("ibnrx", "VARIANCE(?)"),
+            new Form("ibnrx", "STDDEV(?)"),
+            new Form("ibnx", "VAR_POP(?)"),
+            new Form("ibnx", "STDDEV_POP(?)"),
+            new Form("ix", "PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY ?)"),
+            new Form("ibnsdt", "PERCENTILE_DISC(0.25) WITHIN GROUP (ORDER BY ?)"),
+            new Form("ibsdt", "MODE() WITHIN GROUP (ORDER BY ?)"),
+            new Form("s", "STRING_AGG(?, ',' ORDER BY ?)"),
+            new Form("s", "STRING_AGG(DISTINCT ?, '|')"),
+            new Form("ibsd", "ARRAY_AGG(? ORDER BY ? DESC)"),
+            new Form("ibs", "ARRAY_AGG(DISTINCT ?)"),
+            new Form("ibnsfd", "JSONB_AGG(? ORDER BY ?)"),
+            new Form("is", "JSON_AGG(? ORDER BY ? NULLS FIRST)"));
+
+    private final Dice dice;
+    private final RandomTerms terms;
+
+    RandomAggregates(Dice dice, RandomTerms terms) {
+        this.dice = dice;
+        this.terms = terms;
+    }
+
+    /** Returns calls whose arguments are made of these columns. */
+    List<String> some(List<Field> fields) {
+        List<String> calls = new ArrayList<>();
+        for (int call = 1 + dice.number(3); call > 0; call--) {
+            calls.add(one(fields));
+        }
+        return calls;
+    }
+
+    private String one(List<Field> fields) {
+        if (dice.once(6)) {
+            return "COUNT(*)" + filter(fields);
+        }
+        Form form = dice.one(FORMS);
+        String argument = terms.any(form.types(), fields, dice.number(2));
+        return form.call().replace("?", argument) + filter(fields);
+    }
+
+    private String filter(List<Field> fields) {
+        return dice.once(5) ? " FILTER (WHERE " + terms.condition(fields) + ")" : "";
+    }
+}
