@@ -397,7 +397,7 @@ class ConfigurationFileTest {
         assertThat(problems)
                 .containsExactlyInAnyOrder(
                         "belvedere.yaml:1: \"application\" is missing; write for example \"application: shop\"",
-                        "belvedere.yaml:2: \"views\" names " + folder.resolve("nowhere") + ", which does not exist",
+                        "belvedere.yaml:2: \"views\" names \"" + folder.resolve("nowhere") + "\", which does not exist",
                         "belvedere.yaml:3: \"shards\" is \"many\", which is not a whole number from 1 to 1024",
                         "belvedere.yaml:4: \"memory\" is \"1MiB\", which is not a size of at least 16MiB, for example \"256MiB\" or \"1GiB\"",
                         "belvedere.yaml:5: \"commit-interval\" is \"20\", which is not a time from 1ms to 60s, for example \"20ms\" or \"5s\"",
