@@ -75,6 +75,6 @@ final class RowComparison {
     private static boolean near(double number, double other, double tolerance) {
         return number == other
                 || Double.compare(number, other) == 0
-                || Math.abs(number - other) <= tolerance * Math.max(Math.abs(number), Math.abs(other));
+                || Math.abs(number - other) <= tolerance * Math.min(Math.abs(number), Math.abs(other));
     }
 }
