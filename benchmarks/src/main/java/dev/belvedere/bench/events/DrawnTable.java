@@ -25,6 +25,7 @@ final class DrawnTable {
     private final Map<String, SampleType> columns = new LinkedHashMap<>();
     private final Map<String, SampleType> added = new TreeMap<>();
     private int nextKey;
+    private boolean signalled;
 
     DrawnTable(String name, Random random) {
         this.name = name;
@@ -103,6 +104,21 @@ final class DrawnTable {
                 + (random.nextBoolean() ? " DEFAULT " + type.ordinary() : "");
     }
 
+    /**
+     * Requests an incremental snapshot. From then on the columns stay: the connector stops if they change in the database while it reads the log from before.
+     */
+    String signal(String signals, int number) {
+        signalled = true;
+        return "INSERT INTO " + signals + " VALUES ('" + number
+                + "', 'execute-snapshot', '{\"data-collections\": [\"public." + name
+                + "\"], \"type\": \"incremental\"}')";
+    }
+
+    /** Returns false if its columns have to stay as they are. */
+    boolean mayAlter() {
+        return !signalled;
+    }
+
     /** A change of a column that a view uses. */
     String alterColumn() {
         Optional<String> narrow = columns.keySet().stream()
@@ -129,10 +145,14 @@ final class DrawnTable {
         all.add(LARGE);
         for (String column : all) {
             views.put(name + "_" + column, "SELECT " + KEY + ", " + column + " FROM " + name);
-            views.put(
-                    name + "_by_" + column,
-                    "SELECT " + column + ", COUNT(*) AS n FROM " + name + " GROUP BY " + column);
         }
+        columns.forEach((column, type) -> {
+            if (type.identifiesGroups()) {
+                views.put(
+                        name + "_by_" + column,
+                        "SELECT " + column + ", COUNT(*) AS n FROM " + name + " GROUP BY " + column);
+            }
+        });
         return views;
     }
 

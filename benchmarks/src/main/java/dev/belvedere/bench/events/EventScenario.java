@@ -122,7 +122,7 @@ record EventScenario(Map<String, String> files, int tables, int transactions) {
                 case 8 -> rolledBack(table);
                 case 9 -> together(table);
                 case 10 -> truncated(table);
-                case 11 -> changes.add(table.addColumn());
+                case 11 -> added(table);
                 case 12 -> altered(table);
                 case 13 -> signalled(table);
                 default -> changes.add(table.update());
@@ -154,16 +154,18 @@ record EventScenario(Map<String, String> files, int tables, int transactions) {
 
         // Where a table stands still before an event, nothing else of it would be compared.
         private void altered(DrawnTable table) {
-            if (setsAside) {
+            if (setsAside && table.mayAlter()) {
                 changes.add(table.alterColumn());
             }
             changes.add(table.update());
         }
 
+        private void added(DrawnTable table) {
+            changes.add(table.mayAlter() ? table.addColumn() : table.update());
+        }
+
         private void signalled(DrawnTable table) {
-            changes.add("INSERT INTO " + DrawnConnector.SIGNALS + " VALUES ('" + changes.size()
-                    + "', 'execute-snapshot', '{\"data-collections\": [\"public." + table.name()
-                    + "\"], \"type\": \"incremental\"}')");
+            changes.add(table.signal(DrawnConnector.SIGNALS, changes.size()));
         }
     }
 }

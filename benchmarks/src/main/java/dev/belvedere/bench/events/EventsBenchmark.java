@@ -4,8 +4,10 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import dev.belvedere.localshop.sandbox.Outcome;
 import dev.belvedere.localshop.sandbox.Sandbox;
+import dev.belvedere.localshop.sandbox.SandboxException;
 import dev.belvedere.localshop.sandbox.SandboxOptions;
 import dev.belvedere.localshop.sandbox.SandboxReport;
+import dev.belvedere.localshop.system.LocalSystemException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -57,6 +59,9 @@ final class EventsBenchmark {
                     .forEach(result -> out.println("WRONG, seed " + seed + ": " + result + "\n    "
                             + scenario.files().get("views/" + result.view() + ".sql")));
             return before.and(scenario, RANDOM_TRANSACTIONS, report);
+        } catch (SandboxException | LocalSystemException e) {
+            out.println("not captured, seed " + seed + ": " + e.getMessage());
+            return before.andNotCaptured();
         } finally {
             MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         }

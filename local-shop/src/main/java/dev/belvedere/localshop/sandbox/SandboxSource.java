@@ -156,9 +156,18 @@ final class SandboxSource {
         return given.orElseGet(() -> TableSettings.topic(events.topic()));
     }
 
-    private void settle() {
-        try (SettledTopics topics = new SettledTopics(stack.bootstrapServers(), topicPrefix)) {
+    /** @throws SandboxException if the connector has stopped, so that the changes do not arrive */
+    private void settle() throws SQLException {
+        try (SettledTopics topics = new SettledTopics(stack.bootstrapServers(), topicPrefix);
+                CapturedDatabase database = CapturedDatabase.connect(stack.jdbcUrl())) {
             topics.await();
+            if (!database.followed()) {
+                throw new SandboxException(
+                        "the connector has stopped, so that changes do not arrive. Its reason is in the log of the services,"
+                                + " which --keep leaves in "
+                                + stack.directory(),
+                        null);
+            }
         }
     }
 
