@@ -85,7 +85,8 @@ final class Rules {
                         "http.json http.metrics",
                         "peer",
                         "route",
-                        "read"),
+                        "read",
+                        "tls"),
                 new Rule("packages form no loop", "planted.one", Rules::packageLoops),
                 new Rule("files form no loop", "LoopByConstant", Rules::fileLoops),
                 refuses(
@@ -122,7 +123,8 @@ final class Rules {
                 only("KnowsRocksDb", "org.rocksdb..", "topology.streams", "bench"),
                 only("KnowsConfluent", "io.confluent..", "serdes.registry", "bench"),
                 only("KnowsJavalin", "io.javalin..", "query.http", "bench.http"),
-                only("KnowsJetty", "org.eclipse.jetty..", "query.http", "query.peer"),
+                only("KnowsJetty", "org.eclipse.jetty..", "query.http", "query.peer", "query.tls"),
+                only("KnowsAirlift", "io.airlift.security..", "query.tls", "testkit"),
                 only(
                         "KnowsMicrometer",
                         "io.micrometer..",

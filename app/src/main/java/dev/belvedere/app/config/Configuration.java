@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param reachTimeout how long to try to reach the broker and the registry at start, 1 s to 10 min; by default 20 s
  * @param instances the settings of this instance among those of the deployment
  * @param http the settings of the read API
+ * @param peers where the other instances are listened to; by default where clients are
  * @param administration where operators and their tools ask for health and metrics
  * @param kafka settings that are passed to Kafka's clients unchanged; {@code bootstrap.servers} is required
  * @param registry the schema registry
@@ -48,6 +49,7 @@ public record Configuration(
         Duration reachTimeout,
         Instances instances,
         Http http,
+        Optional<Peers> peers,
         Administration administration,
         ClientSettings kafka,
         RegistryAccess registry) {
@@ -79,6 +81,7 @@ public record Configuration(
                 reachTimeout,
                 instances,
                 http,
+                peers,
                 administration,
                 kafka,
                 registry);
@@ -165,7 +168,7 @@ public record Configuration(
     /**
      * The settings of one instance among several.
      *
-     * @param address host and port at which the others reach it; by default those of its read API; empty if that takes any free port
+     * @param address host and port at which the others reach it; by default those for peers, or of its read API; empty if that takes any free port
      * @param name a name that stays the same over restarts; by default none
      * @param standbys standby replicas of each shard, 0 to 16; by default 1
      * @param sessionTimeout silence after which the others take over its shards; 6 s to 30 min, the bounds that Kafka's brokers accept by default; by default 10 s
@@ -187,6 +190,7 @@ public record Configuration(
      * @param port 0 to 65,535, where 0 takes any free port; by default 8080
      * @param changes the limits of subscribers
      * @param corsOrigins the origins whose pages may read, or {@code *} for all; by default none
+     * @param tls its certificate; by default none, for plain HTTP
      */
     public record Http(
             String host,
@@ -194,7 +198,8 @@ public record Configuration(
             ReadSettings reads,
             ConnectionSettings connections,
             SubscriptionSettings changes,
-            List<String> corsOrigins) {
+            List<String> corsOrigins,
+            Optional<Tls> tls) {
 
         public Http {
             corsOrigins = List.copyOf(corsOrigins);
@@ -206,8 +211,42 @@ public record Configuration(
      *
      * @param host the address to bind, by default 127.0.0.1
      * @param port 0 to 65,535, where 0 takes any free port; by default 9464
+     * @param tls its certificate; by default none, for plain HTTP
      */
-    public record Administration(String host, int port) {}
+    public record Administration(String host, int port, Optional<Tls> tls) {}
+
+    /**
+     * Where other instances, and nobody else, are listened to.
+     *
+     * @param host the address to bind, by default 127.0.0.1
+     * @param port 1 to 65,535
+     * @param tls the certificate that this instance shows to others, and theirs; by default none, for plain HTTP
+     */
+    public record Peers(String host, int port, Optional<Tls> tls) {}
+
+    /**
+     * A certificate and whom to trust; either two PEM files or a keystore. Safe to print.
+     *
+     * @param certificate the certificate and those that lead to its authority
+     * @param key its private key
+     * @param keystore a PKCS #12 keystore with one key
+     * @param trust the certificates, or those of their authorities, that the other side may show
+     * @param clientAuth whether clients show a certificate: {@code none}, {@code optional} or {@code required}; by default none
+     */
+    public record Tls(
+            Optional<Path> certificate,
+            Optional<Path> key,
+            Optional<Path> keystore,
+            String keystorePassword,
+            Optional<Path> trust,
+            String clientAuth) {
+
+        @Override
+        public String toString() {
+            return "Tls[certificate=" + certificate + ", key=" + key + ", keystore=" + keystore + ", trust=" + trust
+                    + ", clientAuth=" + clientAuth + "]";
+        }
+    }
 
     /**
      * The limits of reads.

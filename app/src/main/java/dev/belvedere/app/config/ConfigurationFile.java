@@ -5,6 +5,7 @@ import static dev.belvedere.app.config.RawSettings.quoted;
 import dev.belvedere.app.config.Configuration.Administration;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Index;
+import dev.belvedere.app.config.Configuration.Peers;
 import dev.belvedere.app.config.Configuration.RegistryAccess;
 import dev.belvedere.app.config.Configuration.Snapshots;
 import dev.belvedere.app.config.Configuration.Table;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -60,7 +62,8 @@ public final class ConfigurationFile {
     }
 
     private Configuration configuration() {
-        Http http = new HttpSection(settings, read).http();
+        Http http = new HttpSection(settings, read, folder).http();
+        Optional<Peers> peers = new PeersSection(settings, read, folder).peers();
         List<Table> tables = new TablesSection(settings, read).tables();
         return new Configuration(
                 read.requiredText(SettingKeys.APPLICATION, "application: shop"),
@@ -93,11 +96,13 @@ public final class ConfigurationFile {
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(10)),
-                new InstancesSection(settings, read).instances(http),
+                new InstancesSection(settings, read).instances(http, peers),
                 http,
+                peers,
                 new Administration(
                         read.text(SettingKeys.ADMINISTRATION_HOST, "127.0.0.1"),
-                        read.number(SettingKeys.ADMINISTRATION_PORT, 9_464, 0, 65_535)),
+                        read.number(SettingKeys.ADMINISTRATION_PORT, 9_464, 0, 65_535),
+                        new TlsSection(settings, read, folder, SettingKeys.ADMINISTRATION_TLS).ofServer()),
                 kafka(),
                 new RegistryAccess(
                         read.requiredText(SettingKeys.REGISTRY_URL, "registry: {url: 'http://127.0.0.1:8081'}"),

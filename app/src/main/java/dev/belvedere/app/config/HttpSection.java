@@ -6,6 +6,7 @@ import dev.belvedere.app.config.Configuration.ConnectionSettings;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.ReadSettings;
 import dev.belvedere.app.config.Configuration.SubscriptionSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,10 +19,12 @@ final class HttpSection {
 
     private final RawSettings settings;
     private final SettingReader read;
+    private final Path folder;
 
-    HttpSection(RawSettings settings, SettingReader read) {
+    HttpSection(RawSettings settings, SettingReader read, Path folder) {
         this.settings = settings;
         this.read = read;
+        this.folder = folder;
     }
 
     Http http() {
@@ -33,7 +36,8 @@ final class HttpSection {
                 new SubscriptionSettings(
                         read.number(SettingKeys.HTTP_SUBSCRIBERS, 1_000, 0, 1_000_000),
                         timeout(SettingKeys.HTTP_HEARTBEAT, 15)),
-                corsOrigins());
+                corsOrigins(),
+                new TlsSection(settings, read, folder, SettingKeys.HTTP_TLS).ofServer());
     }
 
     private ReadSettings reads() {

@@ -4,6 +4,7 @@ import static dev.belvedere.app.config.RawSettings.quoted;
 
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Instances;
+import dev.belvedere.app.config.Configuration.Peers;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -28,10 +29,12 @@ final class InstancesSection {
         this.read = read;
     }
 
-    Instances instances(Http http) {
+    Instances instances(Http http, Optional<Peers> peers) {
         return new Instances(
                 given(SettingKeys.INSTANCES_ADDRESS, ADDRESS, "host:port, for example \"10.0.0.7:8080\"")
-                        .or(() -> defaultAddress(http)),
+                        .or(() -> peers.isPresent()
+                                ? defaultAddress(peers.get().host(), peers.get().port())
+                                : defaultAddress(http.host(), http.port())),
                 given(SettingKeys.INSTANCES_NAME, NAME, "a name of letters, digits, dots, hyphens and underscores"),
                 read.number(SettingKeys.INSTANCES_STANDBYS, 1, 0, 16),
                 read.duration(
@@ -56,17 +59,15 @@ final class InstancesSection {
         return Optional.of(text).filter(some -> !some.isEmpty());
     }
 
-    private static Optional<String> defaultAddress(Http http) {
-        if (http.port() == 0) {
+    private static Optional<String> defaultAddress(String host, int port) {
+        if (port == 0) {
             return Optional.empty();
         }
-        if (!EVERYWHERE.contains(http.host())) {
-            String host =
-                    http.host().contains(":") && !http.host().startsWith("[") ? "[" + http.host() + "]" : http.host();
-            return Optional.of(host + ":" + http.port());
+        if (!EVERYWHERE.contains(host)) {
+            return Optional.of((host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port);
         }
         try {
-            return Optional.of(InetAddress.getLocalHost().getHostName() + ":" + http.port());
+            return Optional.of(InetAddress.getLocalHost().getHostName() + ":" + port);
         } catch (UnknownHostException nameless) {
             return Optional.empty();
         }

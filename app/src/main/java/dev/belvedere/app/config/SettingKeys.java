@@ -50,8 +50,13 @@ final class SettingKeys {
     static final String HTTP_SUBSCRIBERS = "http.subscribers";
     static final String HTTP_HEARTBEAT = "http.heartbeat";
     static final String HTTP_CORS_ORIGINS = "http.cors-origins";
+    static final String HTTP_TLS = "http.tls";
+    static final String PEERS_HOST = "peers.host";
+    static final String PEERS_PORT = "peers.port";
+    static final String PEERS_TLS = "peers.tls";
     static final String ADMINISTRATION_HOST = "administration.host";
     static final String ADMINISTRATION_PORT = "administration.port";
+    static final String ADMINISTRATION_TLS = "administration.tls";
     static final String REGISTRY_URL = "registry.url";
     /** Prefix of settings that are passed to the registry's client unchanged. */
     static final String REGISTRY_SETTINGS = "registry.settings.";
@@ -60,7 +65,7 @@ final class SettingKeys {
 
     static final String BOOTSTRAP_SERVERS = KAFKA + "bootstrap.servers";
 
-    static final List<String> FIXED = List.of(
+    private static final List<String> PLAIN = List.of(
             APPLICATION,
             VIEWS,
             ON_REFUSED_VIEW,
@@ -98,10 +103,20 @@ final class SettingKeys {
             HTTP_SUBSCRIBERS,
             HTTP_HEARTBEAT,
             HTTP_CORS_ORIGINS,
+            PEERS_HOST,
+            PEERS_PORT,
             ADMINISTRATION_HOST,
             ADMINISTRATION_PORT,
             REGISTRY_URL,
             BOOTSTRAP_SERVERS);
+
+    static final List<String> FIXED = Stream.of(
+                    PLAIN.stream(),
+                    TlsSection.keys(HTTP_TLS),
+                    TlsSection.keys(ADMINISTRATION_TLS),
+                    TlsSection.keysOfPeers(PEERS_TLS))
+            .flatMap(keys -> keys)
+            .toList();
 
     private static final Pattern TABLE = Pattern.compile(
             "tables\\..+\\.(topic|key|value-subject|key-subject|partitioner|on-bad-event|columns\\..+\\.(type|nulls))");
@@ -116,7 +131,11 @@ final class SettingKeys {
             "sql",
             "instances",
             "http",
+            HTTP_TLS,
+            "peers",
+            PEERS_TLS,
             "administration",
+            ADMINISTRATION_TLS,
             "registry",
             "registry.settings",
             "kafka");

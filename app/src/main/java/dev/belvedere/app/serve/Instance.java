@@ -2,6 +2,7 @@ package dev.belvedere.app.serve;
 
 import dev.belvedere.app.config.Configuration;
 import dev.belvedere.app.config.Configuration.Administration;
+import dev.belvedere.app.config.Configuration.Tls;
 import dev.belvedere.app.console.ProgressBar;
 import dev.belvedere.query.http.QueryServer;
 import dev.belvedere.query.http.admin.AdministrationServer;
@@ -44,12 +45,14 @@ public final class Instance implements AutoCloseable {
         this.server = server;
         this.administration = administration;
         this.metrics = metrics;
-        this.address = http(configuration.http().host(), server.port());
-        this.administrationAddress = http(configuration.administration().host(), administration.port());
+        this.address = address(configuration.http().tls(), configuration.http().host(), server.port());
+        Administration at = configuration.administration();
+        this.administrationAddress = address(at.tls(), at.host(), administration.port());
     }
 
-    private static URI http(String host, int port) {
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    private static URI address(Optional<Tls> tls, String host, int port) {
+        return URI.create((tls.isPresent() ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host)
+                + ":" + port);
     }
 
     /**
@@ -74,11 +77,11 @@ public final class Instance implements AutoCloseable {
     }
 
     private static Instance start(Configuration configuration, Engine engine, InstanceMetrics metrics) {
-        ServerSettings settings = ReadApiSettings.settings(configuration.http(), configuration.instances());
+        ServerSettings settings = ReadApiSettings.settings(configuration);
         LocalViews views = LocalViews.of(engine);
         Administration at = configuration.administration();
-        AdministrationServer administration =
-                AdministrationServer.start(at.host(), at.port(), views, settings.peers(), metrics);
+        AdministrationServer administration = AdministrationServer.start(
+                at.host(), at.port(), at.tls().map(ReadApiSettings::tls), views, settings.peers(), metrics);
         try {
             QueryServer server = QueryServer.start(settings, views, metrics.registry());
             return new Instance(engine, server, administration, metrics, configuration);

@@ -9,11 +9,13 @@ import dev.belvedere.app.config.Configuration.Database;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Index;
 import dev.belvedere.app.config.Configuration.Instances;
+import dev.belvedere.app.config.Configuration.Peers;
 import dev.belvedere.app.config.Configuration.ReadSettings;
 import dev.belvedere.app.config.Configuration.Snapshots;
 import dev.belvedere.app.config.Configuration.SubscriptionSettings;
 import dev.belvedere.app.config.Configuration.Table;
 import dev.belvedere.app.config.Configuration.TableColumn;
+import dev.belvedere.app.config.Configuration.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +58,15 @@ class ConfigurationFileTest {
             new ConnectionSettings(
                     2_048, 64 << 10, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30)),
             new SubscriptionSettings(1_000, Duration.ofSeconds(15)),
-            List.of());
+            List.of(),
+            Optional.empty());
+
+    private static final String INCOMPLETE =
+            "\"%s.tls\" needs a certificate; write for example \"{certificate: tls.crt, key: tls.key}\" or"
+                    + " \"{keystore: keystore.p12, keystore-password: …}\"";
+    private static final String UNTRUSTING =
+            "\"%s.tls.trust\" is missing: the file with the certificates, or those of their"
+                    + " authorities, that are trusted; write for example \"trust: ca.crt\"";
 
     @TempDir
     Path folder;
@@ -71,9 +81,9 @@ class ConfigurationFileTest {
 
     @Test
     void answersHealthAndMetricsOnLoopbackUnlessToldOtherwise() throws IOException {
-        assertThat(read(LEAST).administration()).isEqualTo(new Administration("127.0.0.1", 9_464));
+        assertThat(read(LEAST).administration()).isEqualTo(new Administration("127.0.0.1", 9_464, Optional.empty()));
         assertThat(read(LEAST + "administration: {host: 0.0.0.0, port: 9500}\n").administration())
-                .isEqualTo(new Administration("0.0.0.0", 9_500));
+                .isEqualTo(new Administration("0.0.0.0", 9_500, Optional.empty()));
     }
 
     @Test
@@ -283,7 +293,72 @@ class ConfigurationFileTest {
                         new ConnectionSettings(
                                 9, 4_096, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
                         new SubscriptionSettings(0, Duration.ofSeconds(4)),
-                        List.of("https://shop.example", "http://localhost:3000")));
+                        List.of("https://shop.example", "http://localhost:3000"),
+                        Optional.empty()));
+    }
+
+    @Test
+    void readsCertificatesRelativeToItsFolder() {
+        Configuration read = read(LEAST + """
+                http:
+                  tls: {certificate: tls/tls.crt, key: tls/tls.key, trust: tls/ca.crt, client-auth: optional}
+                peers:
+                  port: 8090
+                  tls: {keystore: peers.p12, keystore-password: hunter2, trust: peers.crt}
+                administration:
+                  tls: {certificate: /etc/tls.crt, key: /etc/tls.key}
+                """);
+
+        assertThat(read.http().tls())
+                .contains(new Tls(
+                        Optional.of(folder.resolve("tls/tls.crt")),
+                        Optional.of(folder.resolve("tls/tls.key")),
+                        Optional.empty(),
+                        "",
+                        Optional.of(folder.resolve("tls/ca.crt")),
+                        "optional"));
+        assertThat(read.peers())
+                .contains(new Peers(
+                        "127.0.0.1",
+                        8_090,
+                        Optional.of(new Tls(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(folder.resolve("peers.p12")),
+                                "hunter2",
+                                Optional.of(folder.resolve("peers.crt")),
+                                "required"))));
+        assertThat(read.administration().tls().orElseThrow().certificate()).contains(Path.of("/etc/tls.crt"));
+        assertThat(read.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void isReachedByOtherInstancesWhereTheyAreListenedTo() {
+        assertThat(read(LEAST).instances().address()).contains("127.0.0.1:8080");
+        assertThat(read(LEAST + "peers: {host: 10.0.0.7, port: 8090}\n")
+                        .instances()
+                        .address())
+                .contains("10.0.0.7:8090");
+    }
+
+    @Test
+    void refusesCertificatesWithoutWhatBelongsToThem() {
+        assertThat(problems(LEAST + """
+                http:
+                  tls: {certificate: tls.crt, client-auth: always}
+                administration:
+                  tls: {certificate: tls.crt, key: tls.key, keystore: tls.p12, client-auth: required}
+                peers:
+                  tls: {keystore: tls.p12}
+                """))
+                .containsExactlyInAnyOrder(
+                        "belvedere.yaml:12: \"http.tls.client-auth\" is \"always\", which is not one of none, optional, required",
+                        "belvedere.yaml:12: " + INCOMPLETE.formatted("http"),
+                        "belvedere.yaml:14: " + INCOMPLETE.formatted("administration"),
+                        "belvedere.yaml:14: " + UNTRUSTING.formatted("administration"),
+                        "belvedere.yaml:16: " + UNTRUSTING.formatted("peers"),
+                        "belvedere.yaml:16: \"peers.port\" is missing: the port at which other instances are listened"
+                                + " to; write for example \"port: 8090\"");
     }
 
     @Test

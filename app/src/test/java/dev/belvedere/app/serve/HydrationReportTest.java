@@ -25,8 +25,7 @@ class HydrationReportTest {
 
     @Test
     void showsThePercentAloneWhileNoRateIsKnown() {
-        assertThat(HydrationReport.of(hydrating(12.7, OptionalLong.empty())))
-                .isEqualTo("12 %");
+        assertThat(HydrationReport.of(hydrating(12.7, OptionalLong.empty()))).isEqualTo("12 %");
     }
 
     @Test

@@ -4,10 +4,12 @@ import dev.belvedere.query.http.live.SubscriberStreams;
 import dev.belvedere.query.http.metrics.ServerMetrics;
 import dev.belvedere.query.http.server.CannotListenException;
 import dev.belvedere.query.http.server.PortInUseException;
+import dev.belvedere.query.http.server.ServerCertificates;
 import dev.belvedere.query.http.server.ServerSettings;
 import dev.belvedere.query.http.server.ServerSetup;
 import dev.belvedere.query.peer.PeerClient;
 import dev.belvedere.query.read.LocalViews;
+import dev.belvedere.query.tls.UnusableCertificateException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
@@ -25,12 +27,19 @@ public final class QueryServer implements AutoCloseable {
     private final GracefulHandler underWay;
     private final SubscriberStreams streams;
     private final PeerClient peers;
+    private final ServerCertificates certificates;
 
-    private QueryServer(Javalin javalin, GracefulHandler underWay, SubscriberStreams streams, PeerClient peers) {
+    private QueryServer(
+            Javalin javalin,
+            GracefulHandler underWay,
+            SubscriberStreams streams,
+            PeerClient peers,
+            ServerCertificates certificates) {
         this.javalin = javalin;
         this.underWay = underWay;
         this.streams = streams;
         this.peers = peers;
+        this.certificates = certificates;
     }
 
     /**
@@ -39,14 +48,19 @@ public final class QueryServer implements AutoCloseable {
      * @param measured receives the server's metrics
      * @throws PortInUseException if another process has the port
      * @throws CannotListenException if the server cannot listen on the host and port for another reason
+     * @throws UnusableCertificateException if the settings name a certificate that cannot be used
      */
     public static QueryServer start(ServerSettings settings, LocalViews views, MeterRegistry measured) {
         ServerMetrics metrics = new ServerMetrics(measured);
-        ServerSetup setup = ServerSetup.of(settings);
+        ServerCertificates certificates = ServerCertificates.open("http", settings.security());
+        metrics.certificates(certificates.clients());
+        metrics.certificates(certificates.peers());
+        ServerSetup setup = ServerSetup.of(settings, certificates);
         PeerClient peers = new PeerClient(
                 settings.peers().timeout(),
                 settings.subscriptions().subscribers(),
-                settings.subscriptions().heartbeat());
+                settings.subscriptions().heartbeat(),
+                certificates.peers());
         SubscriberStreams streams = new SubscriberStreams(settings);
         metrics.subscribers(streams::open);
         GracefulHandler underWay = new GracefulHandler();
@@ -56,10 +70,11 @@ public final class QueryServer implements AutoCloseable {
             new Routes(settings, views, peers, streams, metrics, setup.executor()).addTo(config.routes);
         });
         try {
-            return new QueryServer(javalin.start(), underWay, streams, peers);
+            return new QueryServer(javalin.start(), underWay, streams, peers, certificates);
         } catch (JavalinException failure) {
             streams.close();
             peers.close();
+            certificates.close();
             throw setup.explain(failure);
         }
     }
@@ -89,5 +104,6 @@ public final class QueryServer implements AutoCloseable {
                 .join();
         javalin.stop();
         peers.close();
+        certificates.close();
     }
 }

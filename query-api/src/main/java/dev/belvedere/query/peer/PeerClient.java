@@ -7,10 +7,12 @@ import dev.belvedere.query.route.PeerReply;
 import dev.belvedere.query.route.PeerRows;
 import dev.belvedere.query.route.Peers;
 import dev.belvedere.query.route.ReplicaDemand;
+import dev.belvedere.query.tls.Certificates;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -38,11 +40,13 @@ public final class PeerClient implements Peers, AutoCloseable {
     /**
      * @param subscribers the most subscriptions at a time
      * @param heartbeat the longest time without an event or a comment on each of them
+     * @param certificates this instance's, and those of the others that are trusted; empty for plain HTTP
      */
-    public PeerClient(Duration connectTimeout, int subscribers, Duration heartbeat) {
-        reads = new PeerConnections(connectTimeout, CONNECTIONS_PER_INSTANCE, IDLE);
+    public PeerClient(
+            Duration connectTimeout, int subscribers, Duration heartbeat, Optional<Certificates> certificates) {
+        reads = new PeerConnections(connectTimeout, CONNECTIONS_PER_INSTANCE, IDLE, certificates);
         subscriptions = new PeerConnections(
-                connectTimeout, Math.max(1, subscribers), heartbeat.multipliedBy(MISSED_HEARTBEATS));
+                connectTimeout, Math.max(1, subscribers), heartbeat.multipliedBy(MISSED_HEARTBEATS), certificates);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package dev.belvedere.query.peer;
 
+import dev.belvedere.query.tls.Certificates;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -18,9 +21,14 @@ final class PeerConnections implements AutoCloseable {
     private static final String UNESCAPED = "/?&=%:@!$'()*+,;-._~";
 
     private final HttpClient client;
+    private final String scheme;
 
-    PeerConnections(Duration connectTimeout, int perInstance, Duration idle) {
-        client = new HttpClient(new HttpClientTransportOverHTTP(1));
+    PeerConnections(Duration connectTimeout, int perInstance, Duration idle, Optional<Certificates> certificates) {
+        ClientConnector connector = new ClientConnector();
+        connector.setSelectors(1);
+        certificates.ifPresent(used -> connector.setSslContextFactory(used.client()));
+        scheme = certificates.isPresent() ? "https://" : "http://";
+        client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         client.setExecutor(new QueuedThreadPool(THREADS, THREADS));
         client.setConnectTimeout(connectTimeout.toMillis());
         client.setIdleTimeout(idle.toMillis());
@@ -34,7 +42,7 @@ final class PeerConnections implements AutoCloseable {
 
     /** @param target path and query, in any form that a client may have sent */
     Request request(String instance, String target, Map<String, String> headers) {
-        return client.newRequest(URI.create("http://" + instance + escaped(target)))
+        return client.newRequest(URI.create(scheme + instance + escaped(target)))
                 .headers(fields -> {
                     // A relayed body is sent as it is: its entity tag and length are those of the plain text.
                     fields.put("Accept-Encoding", "identity");

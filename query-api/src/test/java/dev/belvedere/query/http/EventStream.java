@@ -25,13 +25,14 @@ final class EventStream implements AutoCloseable {
     /** An event as it was sent; a comment is an event without a name. */
     record Event(String name, String id, String data) {}
 
-    private EventStream(int port, String path, String lastEventId) throws IOException {
+    private EventStream(int port, String path, String lastEventId, String headers) throws IOException {
         socket.setSoTimeout(PATIENCE_MS);
         socket.setReceiveBufferSize(32 * 1_024);
         socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         String resumed = lastEventId.isEmpty() ? "" : "Last-Event-ID: " + lastEventId + "\r\n";
         socket.getOutputStream()
-                .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n" + resumed + "\r\n")
+                .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n" + resumed + headers
+                                + "\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1));
         lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 1);
     }
@@ -41,8 +42,13 @@ final class EventStream implements AutoCloseable {
     }
 
     static EventStream open(Api api, String path, String lastEventId) {
+        return open(api, path, lastEventId, "");
+    }
+
+    /** @param headers further ones, each with its end of line */
+    static EventStream open(Api api, String path, String lastEventId, String headers) {
         try {
-            EventStream stream = new EventStream(api.port(), path, lastEventId);
+            EventStream stream = new EventStream(api.port(), path, lastEventId, headers);
             for (String line = stream.line(); !line.isEmpty(); line = stream.line()) {
                 stream.head.add(line.toLowerCase(Locale.ROOT));
             }

@@ -47,7 +47,7 @@ abstract class TwoInstances {
             heldPorts.add(held);
             String address = "127.0.0.1:" + held.getLocalPort();
             addresses.add(address);
-            apis.add(new Api(engine, settings(address)));
+            apis.add(new Api(engine, instance(address)));
         }
         Map<ShardId, List<ReplicaMap.Replica>> replicas = new HashMap<>();
         for (int shard = 0; shard < ORDERS.shards(); shard++) {
@@ -61,6 +61,11 @@ abstract class TwoInstances {
         second.replicas(new ReplicaMap(addresses, replicas));
         put(second, "new");
         put(first, "old");
+    }
+
+    /** The settings of the instance that the other one finds at an address. */
+    ServerSettings instance(String address) throws IOException {
+        return settings(address);
     }
 
     static ServerSettings settings(String address) {

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -14,10 +13,10 @@ import org.eclipse.jetty.util.Callback;
 public final class StreamingResponse {
 
     private final Response response;
-    private final EndPoint client;
+    private final ClientEndPoint client;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    private StreamingResponse(Response response, EndPoint client) {
+    private StreamingResponse(Response response, ClientEndPoint client) {
         this.response = response;
         this.client = client;
     }
@@ -25,20 +24,13 @@ public final class StreamingResponse {
     /** The response to a request; to be called by the thread that handles it. */
     public static StreamingResponse to(HttpServletRequest request) {
         ServletContextRequest asked = ServletContextRequest.getServletContextRequest(request);
-        EndPoint client = asked.getConnectionMetaData().getConnection().getEndPoint();
-        return new StreamingResponse(asked.getServletContextResponse(), client);
+        return new StreamingResponse(asked.getServletContextResponse(), ClientEndPoint.of(request));
     }
 
     /** Exempts the response from the limit on how long one may take. Completes when the response has ended. */
     CompletableFuture<Void> begin() {
-        timed(false);
+        client.timed(false);
         return ended;
-    }
-
-    private void timed(boolean timed) {
-        if (client instanceof ClientEndPoint open) {
-            open.timed(timed);
-        }
     }
 
     void write(byte[] bytes, Callback written) {
@@ -47,11 +39,11 @@ public final class StreamingResponse {
 
     /** Whether the client has closed its connection; to be asked only while nothing is written. */
     boolean isClientGone() {
-        return !client.isOpen() || (client instanceof ClientEndPoint open && open.isGone());
+        return !client.isOpen() || client.isGone();
     }
 
     void end() {
-        timed(true);
+        client.timed(true);
         ended.complete(null);
     }
 

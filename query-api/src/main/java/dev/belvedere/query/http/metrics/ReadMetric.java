@@ -39,7 +39,18 @@ public enum ReadMetric implements Metric {
     HEDGES(
             "belvedere.read.hedges",
             COUNTER,
-            "Further replicas that reads of one shard were sent to because the one before had not replied yet.");
+            "Further replicas that reads of one shard were sent to because the one before had not replied yet."),
+    CERTIFICATE_DAYS(
+            "belvedere.certificate.days",
+            GAUGE,
+            "Days until a certificate expires that this instance shows: http to clients, peers to other instances, administration at that"
+                    + " port.",
+            "certificate"),
+    CERTIFICATE_STALE(
+            "belvedere.certificate.stale",
+            GAUGE,
+            "1 while a certificate's files have changed and cannot be used, so that the last ones that could still are; 0 otherwise.",
+            "certificate");
 
     private final String id;
     private final Kind kind;

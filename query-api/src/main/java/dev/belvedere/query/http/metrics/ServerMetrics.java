@@ -2,10 +2,12 @@ package dev.belvedere.query.http.metrics;
 
 import dev.belvedere.query.route.Peers;
 import dev.belvedere.query.route.RetryCounts;
+import dev.belvedere.query.tls.Certificates;
 import dev.belvedere.topology.engine.metrics.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 
@@ -61,6 +63,14 @@ public final class ServerMetrics {
     /** Shows how many subscribers there are. */
     public void subscribers(DoubleSupplier open) {
         meters.gauge(ReadMetric.SUBSCRIBERS, open);
+    }
+
+    /** Shows for how long a certificate is valid. */
+    public void certificates(Optional<Certificates> shown) {
+        shown.ifPresent(certificates -> {
+            meters.gauge(ReadMetric.CERTIFICATE_DAYS, certificates::daysLeft, certificates.name());
+            meters.gauge(ReadMetric.CERTIFICATE_STALE, () -> certificates.isStale() ? 1 : 0, certificates.name());
+        });
     }
 
     /** Shows how often further replicas are asked. */

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what an instance says that forwards a request, and makes the request to forward. */
+/** Reads what an instance says that forwards a request, and makes the request to forward. What a client says in an instance's place is not there. */
 public final class Forwarding {
 
     private static final Pattern EPOCH = Pattern.compile("[0-9]{1,18}");
@@ -23,16 +24,21 @@ public final class Forwarding {
 
     /** The replicas that the forwarding instance demands; empty if a client sent the request. */
     public static Optional<ReplicaDemand> demand(Context request) {
-        String header = request.req().getHeader(ReadHeaders.FORWARDED);
+        String header = header(request, ReadHeaders.FORWARDED);
         return header == null
                 ? Optional.empty()
                 : Optional.of(ReplicaDemand.of(header)
                         .orElseThrow(() -> malformed(ReadHeaders.FORWARDED, "says active or any.")));
     }
 
+    private static @Nullable String header(Context request, String name) {
+        String header = request.req().getHeader(name);
+        return header == null || !Sender.isPeer(request) ? null : header;
+    }
+
     /** The part of a subscription that the forwarding instance asks for; all of it for a client's request. */
     public static Subscription part(Context request, Subscription whole) {
-        String header = request.header(ReadHeaders.SHARDS);
+        String header = header(request, ReadHeaders.SHARDS);
         if (header == null || demand(request).isEmpty()) {
             return whole;
         }
@@ -43,7 +49,7 @@ public final class Forwarding {
 
     /** The epoch whose snapshot the forwarding instance asks for; empty for any. */
     public static OptionalLong epoch(Context request) {
-        String header = request.req().getHeader(ReadHeaders.EPOCH);
+        String header = header(request, ReadHeaders.EPOCH);
         if (header == null) {
             return OptionalLong.empty();
         }

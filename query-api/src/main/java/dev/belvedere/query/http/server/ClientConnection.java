@@ -24,7 +24,7 @@ final class ClientConnection extends HttpConnection {
     @Override
     public void onFillable() {
         synchronized (reading) {
-            ((ClientEndPoint) getEndPoint()).giveTurn();
+            ClientEndPoint.of(getEndPoint()).giveTurn();
             super.onFillable();
         }
     }

@@ -6,16 +6,19 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's connection that detects whether the client is still there while its request is worked on, which Jetty does not do before it sends the response.
- * The only way is to read, so bytes that the client has sent ahead are kept, and given to Jetty when it reads next.
+ * A client's connection, below TLS where it has that. It detects whether the client is still there while its request is worked on, which Jetty does not do
+ * before it sends the response. The only way is to read, so bytes that the client has sent ahead are kept, and given to Jetty when it reads next.
  */
 public final class ClientEndPoint extends SocketChannelEndPoint {
 
@@ -35,15 +38,20 @@ public final class ClientEndPoint extends SocketChannelEndPoint {
 
     /** The connection of a request. */
     static ClientEndPoint of(Request request) {
-        return (ClientEndPoint) request.getConnectionMetaData().getConnection().getEndPoint();
+        return of(request.getConnectionMetaData().getConnection().getEndPoint());
     }
 
     /** The connection of a request, to be called by the thread that handles it. */
     public static ClientEndPoint of(HttpServletRequest request) {
-        return (ClientEndPoint) ServletContextRequest.getServletContextRequest(request)
+        return of(ServletContextRequest.getServletContextRequest(request)
                 .getConnectionMetaData()
                 .getConnection()
-                .getEndPoint();
+                .getEndPoint());
+    }
+
+    /** The connection that an end of it, plain or encrypted, belongs to. */
+    static ClientEndPoint of(EndPoint end) {
+        return end instanceof ClientEndPoint plain ? plain : (ClientEndPoint) ((EndPoint.Wrapper) end).unwrap();
     }
 
     /** Notes that a thread begins to read from the client. */
@@ -87,15 +95,30 @@ public final class ClientEndPoint extends SocketChannelEndPoint {
         return now - answeringSince;
     }
 
+    /** The heads of requests that have arrived. */
+    long requests() {
+        Connection connection = getConnection();
+        return connection instanceof SslConnection encrypted
+                ? encrypted.getSslEndPoint().getConnection().getMessagesIn()
+                : connection.getMessagesIn();
+    }
+
+    /** The bytes that have arrived, handshakes included. */
+    long bytesIn() {
+        return getConnection().getBytesIn();
+    }
+
     /** Whether the client has closed the connection. Only for the thread that works on its request; does not block. */
     public boolean isGone() {
-        if (ahead != null) {
+        ByteBuffer kept = ahead;
+        // What a client says of itself before it closes a connection with TLS comes first.
+        if (kept != null && !(getConnection() instanceof SslConnection)) {
             return false;
         }
-        ByteBuffer buffer = BufferUtil.allocate(AHEAD_BYTES);
+        ByteBuffer buffer = kept == null ? BufferUtil.allocate(AHEAD_BYTES) : kept;
         try {
             int read = super.fill(buffer);
-            ahead = read > 0 ? buffer : null;
+            ahead = buffer.hasRemaining() ? buffer : null;
             return read < 0;
         } catch (IOException reset) {
             return true;

@@ -3,8 +3,6 @@ package dev.belvedere.query.http.server;
 import dev.belvedere.query.read.Deadline;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.io.EndPoint;
 
 /** Passes at a request's deadline, or when its client has left. One thread. */
 public final class RequestDeadline implements Deadline {
@@ -12,22 +10,18 @@ public final class RequestDeadline implements Deadline {
     /** Checking whether the client is there costs a system call. */
     private static final long CHECK_EVERY_NANOS = Duration.ofMillis(10).toNanos();
 
-    private final EndPoint client;
+    private final ClientEndPoint client;
     private final long startedAt = System.nanoTime();
     private final long nanos;
     private long checkedAt = startedAt;
 
-    private RequestDeadline(EndPoint client, Duration timeout) {
+    private RequestDeadline(ClientEndPoint client, Duration timeout) {
         this.client = client;
         this.nanos = timeout.toNanos();
     }
 
     public static RequestDeadline of(HttpServletRequest request, Duration timeout) {
-        EndPoint client = ServletContextRequest.getServletContextRequest(request)
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint();
-        return new RequestDeadline(client, timeout);
+        return new RequestDeadline(ClientEndPoint.of(request), timeout);
     }
 
     @Override
@@ -41,6 +35,6 @@ public final class RequestDeadline implements Deadline {
             return false;
         }
         checkedAt = now;
-        return client instanceof ClientEndPoint open && open.isGone();
+        return client.isGone();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param port 0 to 65,535; 0 takes any free port
  * @param origins the origins whose pages may read, as {@code https://shop.example}, or {@code *} for all; by default none
  * @param peers how the instance asks others
+ * @param security what protects the server
  */
 public record ServerSettings(
         String host,
@@ -18,7 +19,8 @@ public record ServerSettings(
         ConnectionLimits connections,
         SubscriptionLimits subscriptions,
         List<String> origins,
-        PeerSettings peers) {
+        PeerSettings peers,
+        SecuritySettings security) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -31,6 +33,18 @@ public record ServerSettings(
             throw new IllegalArgumentException("The port to listen on is " + port + "; it has to be 0 to 65535");
         }
         origins = List.copyOf(origins);
+    }
+
+    /** Listens for plain HTTP, with nothing that protects it. */
+    public ServerSettings(
+            String host,
+            int port,
+            ReadLimits reads,
+            ConnectionLimits connections,
+            SubscriptionLimits subscriptions,
+            List<String> origins,
+            PeerSettings peers) {
+        this(host, port, reads, connections, subscriptions, origins, peers, SecuritySettings.none());
     }
 
     /** Listens there with the default limits, for no other origin. */
@@ -48,6 +62,11 @@ public record ServerSettings(
     /** Listens on loopback with the default limits. */
     public static ServerSettings loopback(int port) {
         return new ServerSettings(LOOPBACK, port);
+    }
+
+    /** The same with other protection. */
+    public ServerSettings with(SecuritySettings protection) {
+        return new ServerSettings(host, port, reads, connections, subscriptions, origins, peers, protection);
     }
 
     @Override

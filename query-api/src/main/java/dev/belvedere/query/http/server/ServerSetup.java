@@ -1,14 +1,18 @@
 package dev.belvedere.query.http.server;
 
 import dev.belvedere.query.http.metrics.ServerMetrics;
+import dev.belvedere.query.http.request.Sender;
 import dev.belvedere.serdes.failure.BelvedereException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.net.BindException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -34,34 +38,46 @@ public final class ServerSetup {
     private static final int RESPONSE_BUFFER_BYTES = 2 * 1024;
 
     private final ServerSettings settings;
+    private final ServerCertificates certificates;
     private final int selectors;
     private final QueuedThreadPool threads;
 
-    private ServerSetup(ServerSettings settings, int selectors, QueuedThreadPool threads) {
+    private ServerSetup(
+            ServerSettings settings, ServerCertificates certificates, int selectors, QueuedThreadPool threads) {
         this.settings = settings;
+        this.certificates = certificates;
         this.selectors = selectors;
         this.threads = threads;
     }
 
-    private ServerSetup(ServerSettings settings, int selectors) {
+    private ServerSetup(ServerSettings settings, ServerCertificates certificates, int selectors) {
         // Many selectors do not take threads away from everything else.
-        this(settings, selectors, new QueuedThreadPool(MOST_THREADS + Math.max(0, selectors), LEAST_THREADS));
+        this(
+                settings,
+                certificates,
+                selectors,
+                new QueuedThreadPool(MOST_THREADS + Math.max(0, selectors) * connectors(settings), LEAST_THREADS));
+    }
+
+    private static int connectors(ServerSettings settings) {
+        return settings.security().peers().isPresent() ? 2 : 1;
     }
 
     /** A setup with as many selectors as rows may be read in place at a time. */
-    public static ServerSetup of(ServerSettings settings) {
+    public static ServerSetup of(ServerSettings settings, ServerCertificates certificates) {
         ReadLimits reads = settings.reads();
-        return new ServerSetup(settings, reads.rowsInPlace() ? reads.atOnce() : SELECTORS);
+        return new ServerSetup(settings, certificates, reads.rowsInPlace() ? reads.atOnce() : SELECTORS);
     }
 
     /** A setup with Jetty's own number of selectors, for servers that the read API is compared with. */
     public static ServerSetup plain(ServerSettings settings) {
-        return new ServerSetup(settings, SELECTORS);
+        return new ServerSetup(settings, new ServerCertificates(Optional.empty(), Optional.empty()), SELECTORS);
     }
 
     /** A setup with few threads, for a server beside the read API. */
-    public static ServerSetup small(ServerSettings settings) {
-        return new ServerSetup(settings, 1, new QueuedThreadPool(SMALL_MOST_THREADS, SMALL_LEAST_THREADS));
+    public static ServerSetup small(ServerSettings settings, ServerCertificates certificates) {
+        return new ServerSetup(
+                settings, certificates, 1, new QueuedThreadPool(SMALL_MOST_THREADS, SMALL_LEAST_THREADS));
     }
 
     /** Runs requests, and what follows the replies of other instances. */
@@ -74,7 +90,10 @@ public final class ServerSetup {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.jetty.addConnector((server, http) -> new ClientConnector(server, http, settings, selectors));
+        config.jetty.addConnector(this::forClients);
+        settings.security()
+                .peers()
+                .ifPresent(listener -> config.jetty.addConnector((server, http) -> forPeers(listener, server, http)));
         config.jetty.threadPool = threads;
         // Keys may hold any bytes, and no path leads to a file: the routes themselves refuse malformed paths.
         config.jetty.modifyHttpConfiguration(http -> {
@@ -85,6 +104,26 @@ public final class ServerSetup {
         config.http.responseBufferSize = RESPONSE_BUFFER_BYTES;
         // A trailing slash is an empty key.
         config.router.ignoreTrailingSlashes = false;
+    }
+
+    private Connector forClients(Server server, HttpConfiguration http) {
+        ClientConnector connector =
+                new ClientConnector(server, http, settings.connections(), selectors, certificates.clients());
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        if (settings.security().peers().isEmpty()) {
+            connector.setName(Sender.PEERS);
+        }
+        return connector;
+    }
+
+    private Connector forPeers(PeerListener listener, Server server, HttpConfiguration http) {
+        ClientConnector connector =
+                new ClientConnector(server, http, settings.connections(), selectors, certificates.peers());
+        connector.setHost(listener.host());
+        connector.setPort(listener.port());
+        connector.setName(Sender.PEERS);
+        return connector;
     }
 
     /**

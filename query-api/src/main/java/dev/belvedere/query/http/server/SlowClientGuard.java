@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
@@ -55,13 +54,12 @@ final class SlowClientGuard extends AbstractLifeCycle {
         Map<EndPoint, Head> current = new HashMap<>();
         for (EndPoint each : connector.getConnectedEndPoints()) {
             ClientEndPoint client = (ClientEndPoint) each;
-            Connection connection = client.getConnection();
             if (client.isAnswering()) {
                 if (client.isTimed() && client.answeringNanos(now) > answerNanos) {
                     client.close(new TimeoutException("The client is too slow"));
                 }
-            } else if (connection != null) {
-                Head head = heads.getOrDefault(client, Head.NONE).then(connection, now);
+            } else if (client.getConnection() != null) {
+                Head head = heads.getOrDefault(client, Head.NONE).then(client, now);
                 current.put(client, head);
                 if (head.nanos(now) > headNanos) {
                     client.close(new TimeoutException("The client is too slow"));
@@ -87,12 +85,12 @@ final class SlowClientGuard extends AbstractLifeCycle {
             return moving ? now - since : 0;
         }
 
-        Head then(Connection connection, long now) {
-            long in = connection.getMessagesIn();
+        Head then(ClientEndPoint client, long now) {
+            long in = client.requests();
             if (in != requests) {
-                return new Head(in, connection.getBytesIn(), false, now);
+                return new Head(in, client.bytesIn(), false, now);
             }
-            return moving ? this : new Head(in, bytesIn, connection.getBytesIn() > bytesIn, now);
+            return moving ? this : new Head(in, bytesIn, client.bytesIn() > bytesIn, now);
         }
     }
 }

@@ -25,6 +25,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class AdministrationServerTest {
     private final LocalViews views = new LocalViews(engine);
     private final InstanceMetrics metrics = new InstanceMetrics();
     private final AdministrationServer server =
-            AdministrationServer.start("127.0.0.1", 0, views, PeerSettings.defaults(), metrics);
+            AdministrationServer.start("127.0.0.1", 0, Optional.empty(), views, PeerSettings.defaults(), metrics);
 
     @AfterEach
     void stop() {
@@ -116,7 +117,7 @@ class AdministrationServerTest {
     void namesAPortThatIsInUse() {
         assertThatExceptionOfType(PortInUseException.class)
                 .isThrownBy(() -> AdministrationServer.start(
-                        "127.0.0.1", server.port(), views, PeerSettings.defaults(), metrics));
+                        "127.0.0.1", server.port(), Optional.empty(), views, PeerSettings.defaults(), metrics));
     }
 
     private static HttpResponse<String> get(int port, String path, String... headers)

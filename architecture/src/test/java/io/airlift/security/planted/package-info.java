@@ -1,0 +1,5 @@
+/** Stand-ins. */
+@NullMarked
+package io.airlift.security.planted;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.belvedere.query.http.request;
+
+import io.javalin.http.Context;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+
+/** Tells requests of other instances from those of clients, by the connector that they arrive at: a header can be forged. */
+public final class Sender {
+
+    /** The name of connectors at which other instances are believed what they say of themselves. */
+    public static final String PEERS = "peers";
+
+    private Sender() {}
+
+    /** Whether what the request says as one of another instance is believed. */
+    public static boolean isPeer(Context request) {
+        return PEERS.equals(ServletContextRequest.getServletContextRequest(request.req())
+                .getConnectionMetaData()
+                .getConnector()
+                .getName());
+    }
+}
