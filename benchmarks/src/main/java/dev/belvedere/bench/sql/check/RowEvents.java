@@ -4,6 +4,7 @@ import dev.belvedere.bench.sql.draw.RowChange;
 import dev.belvedere.serdes.frame.FrameWriter;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.Micros;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
@@ -15,8 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -89,9 +88,7 @@ final class RowEvents {
         if (value instanceof LocalDateTime time) {
             return time.equals(LocalDateTime.MAX)
                     ? INFINITY_MICROS
-                    : time.equals(LocalDateTime.MIN)
-                            ? MINUS_INFINITY_MICROS
-                            : ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant(ZoneOffset.UTC));
+                    : time.equals(LocalDateTime.MIN) ? MINUS_INFINITY_MICROS : Micros.of(time);
         }
         if (value instanceof Instant instant) {
             return instant.equals(Instant.MAX)
