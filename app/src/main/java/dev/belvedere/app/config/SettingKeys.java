@@ -65,6 +65,15 @@ final class SettingKeys {
 
     static final String BOOTSTRAP_SERVERS = KAFKA + "bootstrap.servers";
 
+    /** The keys within each section {@code tls}. */
+    static final String TLS_CERTIFICATE = ".certificate";
+
+    static final String TLS_KEY = ".key";
+    static final String TLS_KEYSTORE = ".keystore";
+    static final String TLS_KEYSTORE_PASSWORD = ".keystore-password";
+    static final String TLS_TRUST = ".trust";
+    static final String TLS_CLIENT_AUTH = ".client-auth";
+
     private static final List<String> PLAIN = List.of(
             APPLICATION,
             VIEWS,
@@ -111,10 +120,7 @@ final class SettingKeys {
             BOOTSTRAP_SERVERS);
 
     static final List<String> FIXED = Stream.of(
-                    PLAIN.stream(),
-                    TlsSection.keys(HTTP_TLS),
-                    TlsSection.keys(ADMINISTRATION_TLS),
-                    TlsSection.keysOfPeers(PEERS_TLS))
+                    PLAIN.stream(), tls(HTTP_TLS), tls(ADMINISTRATION_TLS), tlsOfPeers(PEERS_TLS))
             .flatMap(keys -> keys)
             .toList();
 
@@ -141,6 +147,17 @@ final class SettingKeys {
             "kafka");
 
     private SettingKeys() {}
+
+    /** The keys of a section whose clients may show certificates. */
+    private static Stream<String> tls(String section) {
+        return Stream.concat(tlsOfPeers(section), Stream.of(section + TLS_CLIENT_AUTH));
+    }
+
+    /** The keys of a section whose clients have to show certificates. */
+    private static Stream<String> tlsOfPeers(String section) {
+        return Stream.of(TLS_CERTIFICATE, TLS_KEY, TLS_KEYSTORE, TLS_KEYSTORE_PASSWORD, TLS_TRUST)
+                .map(section::concat);
+    }
 
     /** Returns true if the key is a section, which may be empty. */
     static boolean section(String key) {

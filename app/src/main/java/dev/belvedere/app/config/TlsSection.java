@@ -6,17 +6,9 @@ import dev.belvedere.app.config.Configuration.Tls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads a section {@code tls}: a certificate and a key as PEM files or as a keystore, and whom to trust. */
 final class TlsSection {
-
-    static final String CERTIFICATE = ".certificate";
-    static final String KEY = ".key";
-    static final String KEYSTORE = ".keystore";
-    static final String KEYSTORE_PASSWORD = ".keystore-password";
-    static final String TRUST = ".trust";
-    static final String CLIENT_AUTH = ".client-auth";
 
     private static final List<String> CLIENT_AUTHS = List.of("none", "optional", "required");
 
@@ -36,16 +28,6 @@ final class TlsSection {
         this.section = section;
     }
 
-    /** The keys of a section whose clients may show certificates. */
-    static Stream<String> keys(String section) {
-        return Stream.concat(keysOfPeers(section), Stream.of(section + CLIENT_AUTH));
-    }
-
-    /** The keys of a section whose clients have to show certificates. */
-    static Stream<String> keysOfPeers(String section) {
-        return Stream.of(CERTIFICATE, KEY, KEYSTORE, KEYSTORE_PASSWORD, TRUST).map(section::concat);
-    }
-
     /** The section of a server for clients; empty if it is not there. */
     Optional<Tls> ofServer() {
         return tls("none");
@@ -61,11 +43,11 @@ final class TlsSection {
             return Optional.empty();
         }
         Tls tls = new Tls(
-                file(CERTIFICATE),
-                file(KEY),
-                file(KEYSTORE),
-                read.text(section + KEYSTORE_PASSWORD, ""),
-                file(TRUST),
+                file(SettingKeys.TLS_CERTIFICATE),
+                file(SettingKeys.TLS_KEY),
+                file(SettingKeys.TLS_KEYSTORE),
+                read.text(section + SettingKeys.TLS_KEYSTORE_PASSWORD, ""),
+                file(SettingKeys.TLS_TRUST),
                 clientAuth(clientAuth));
         check(tls);
         return Optional.of(tls);
@@ -78,7 +60,7 @@ final class TlsSection {
     }
 
     private String clientAuth(String fallback) {
-        String key = section + CLIENT_AUTH;
+        String key = section + SettingKeys.TLS_CLIENT_AUTH;
         String written = read.text(key, fallback);
         if (!CLIENT_AUTHS.contains(written)) {
             settings.problem(
@@ -107,7 +89,8 @@ final class TlsSection {
         if (!tls.clientAuth().equals("none") && tls.trust().isEmpty()) {
             settings.problem(
                     place(),
-                    quoted(section + TRUST) + " is missing: the file with the certificates, or those of their"
+                    quoted(section + SettingKeys.TLS_TRUST)
+                            + " is missing: the file with the certificates, or those of their"
                             + " authorities, that are trusted; write for example " + quoted("trust: ca.crt"));
         }
     }
