@@ -6,16 +6,17 @@ import dev.belvedere.testkit.TestDatabase;
 import dev.belvedere.topology.catalog.Table;
 import java.io.IOException;
 import java.sql.Array;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,11 @@ public final class TrialDatabase implements AutoCloseable {
             }
             default -> {
                 Object value = results.getObject(column);
-                yield value instanceof Array array ? Arrays.asList((Object[]) array.getArray()) : value;
+                yield value instanceof Array array
+                        ? Stream.of((@Nullable Object[]) array.getArray())
+                                .map(element -> element instanceof Date day ? day.toLocalDate() : element)
+                                .toList()
+                        : value;
             }
         };
     }

@@ -12,7 +12,6 @@ import dev.belvedere.topology.expr.function.Definition;
 import dev.belvedere.topology.expr.function.Literals;
 import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.function.Signature;
-import dev.belvedere.topology.expr.function.Strict;
 import dev.belvedere.topology.expr.value.SessionText;
 import dev.belvedere.topology.expr.value.ValueOrder;
 import java.util.ArrayList;
@@ -182,16 +181,22 @@ public final class ArrayFunctions {
     private static Evaluator equalsAny(Expr.Call call, List<Evaluator> arguments) {
         SqlType type = call.arguments().get(0).type();
         Comparator<Object> order = ValueOrder.of(type, type);
-        return Strict.binary(call, arguments, (value, array) -> {
+        return row -> {
+            Object value = arguments.get(0).evaluate(row);
+            List<?> array = (List<?>) arguments.get(1).evaluate(row);
+            if (array == null) {
+                return null;
+            }
+            // No value is in an empty array, also where the value is not known.
             Boolean result = false;
-            for (Object element : (List<?>) array) {
-                if (element == null) {
+            for (Object element : array) {
+                if (value == null || element == null) {
                     result = null;
                 } else if (order.compare(value, element) == 0) {
                     return true;
                 }
             }
             return result;
-        });
+        };
     }
 }
