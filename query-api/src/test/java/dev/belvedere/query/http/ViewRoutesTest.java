@@ -65,8 +65,9 @@ class ViewRoutesTest {
     void tellsOfAViewThatIsNotServedAndServesTheOthers() throws Exception {
         RefusedView refused = new RefusedView("broken", "unknown-topic", "broken.sql:1:1: there is no such topic.");
         try (Api api = new Api(new FakeEngine(ORDERS).refuse(refused))) {
-            String told = "\"notServed\":[{\"name\":\"broken\",\"code\":\"unknown-topic\","
-                    + "\"reason\":\"broken.sql:1:1: there is no such topic.\"}]";
+            String told = """
+                    "notServed":[{"name":"broken","code":"unknown-topic",\
+                    "reason":"broken.sql:1:1: there is no such topic."}]""";
 
             assertThat(api.get("/v1/views").body())
                     .contains("\"name\":\"order_summary\"")
