@@ -99,6 +99,7 @@ class SupportedExpressionsTest {
                 "LOWER(i)                            |  1 | LOWER takes text, not integer",
                 "SUBSTRING(s FROM b)                 |  1 | SUBSTRING counts characters by integers",
                 "`i || j` |  1 | Write CAST(… AS TEXT)",
+                "`CAST(s AS JSONB) || '{}'` |  1 | joins values of that type, not texts",
                 "s LIKE 'a\\'                        |  1 | must not end with its escape character",
                 "s LIKE 'a' ESCAPE t                 |  1 | ESCAPE takes one character",
                 "CASE WHEN i THEN 1 END              |  1 | WHEN takes conditions",

@@ -16,6 +16,7 @@ import dev.belvedere.topology.expr.function.Strict;
 import dev.belvedere.topology.expr.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Functions of texts. */
 public final class TextFunctions {
@@ -50,6 +51,8 @@ public final class TextFunctions {
             .arguments(2, 3)
             .typedBy(TextFunctions::substring)
             .computedBy(TextFunctions::substring);
+
+    private static final Set<Kind> JOINED_OTHERWISE = Set.of(Kind.JSON, Kind.ARRAY, Kind.BYTES);
 
     static final List<ScalarFunction> ALL = List.of(
             Definition.named("CONCAT")
@@ -93,8 +96,18 @@ public final class TextFunctions {
             throw ExprException.unsupported("|| joins texts, and these are " + left.type() + " and " + right.type()
                     + ". Write CAST(… AS TEXT) around one of them.");
         }
+        refuseJoinOfOwn(left, right);
+        refuseJoinOfOwn(right, left);
         List<Expr> texts = List.of(Casts.cast(left, SqlType.VARCHAR), Casts.cast(right, SqlType.VARCHAR));
         return Expr.Call.strict(function, texts, SqlType.VARCHAR);
+    }
+
+    /** An untyped literal takes on the type of what it is joined with, where that type has a join of its own. */
+    private static void refuseJoinOfOwn(Expr value, Expr other) {
+        if (JOINED_OTHERWISE.contains(value.type().kind()) && Literals.isUntyped(other)) {
+            throw ExprException.unsupported("|| beside a value of type " + value.type()
+                    + " joins values of that type, not texts. Write CAST(… AS TEXT) around it to join texts.");
+        }
     }
 
     private static Expr substring(Expr.Operation function, List<Expr> arguments) {
