@@ -26,7 +26,6 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -109,53 +108,25 @@ public final class LocalViews {
     public ReadResult<Row> row(View view, Row key) {
         byte[] storeKey = view.storeKey(key);
         int shard = view.shardOf(key);
-        return unlessRefused(
-                new ShardId(view.store(), shard),
-                records -> unlessFailed(
-                        unplaced(records, view, shard),
-                        () -> records.record(view, shard, storeKey)
-                                .fold(
-                                        found -> ReadResult.ofOptional(view.row(storeKey, found)),
-                                        () -> ReadResult.ofOptional(rowWithoutRecord(view, storeKey)),
-                                        ReadResult::refused)));
-    }
-
-    /** Reads unless there is a record of rows that have failed and that may have any key, or it cannot be read whether there is one. */
-    private static <T> ReadResult<T> unlessFailed(ReadResult<byte[]> unplaced, Supplier<ReadResult<T>> read) {
-        return unplaced.fold(record -> ReadResult.refused(Refusal.FAILED), read, ReadResult::refused);
-    }
-
-    private static ReadResult<byte[]> unplaced(RecordStore records, View view, int shard) {
-        return view.unplaced()
-                .map(failures -> records.record(view, shard, failures.storeKey().get()))
-                .orElseGet(ReadResult.Absent::new);
-    }
-
-    private static ReadResult<byte[]> unplaced(RecordStore records, ViewIndex index, int shard) {
-        return index.unplaced()
-                .map(failures -> records.range(
-                                only(index, shard, failures.storeKey()),
-                                found -> found.hasNext()
-                                        ? Optional.of(found.next().value().get())
-                                        : Optional.<byte[]>empty())
-                        .then(ReadResult::ofOptional))
-                .orElseGet(ReadResult.Absent::new);
-    }
-
-    private static IndexScan only(ViewIndex index, int shard, Bytes storeKey) {
-        return new IndexScan(index, new IndexRange(shard, storeKey, StoredRecord.following(storeKey)), false);
+        return read(view, shard, records -> records.record(view, shard, storeKey)
+                .fold(
+                        found -> ReadResult.ofOptional(view.row(storeKey, found)),
+                        () -> ReadResult.ofOptional(rowWithoutRecord(view, storeKey)),
+                        ReadResult::refused));
     }
 
     /** Why rows of a view, or of an index of it, have failed that may have any key; empty if there are none, or none can be read. */
     public Optional<String> failure(View view) {
         Optional<String> ofView = firstReadable(view.store(), view.shards())
                 .flatMap(shard ->
-                        reason(view.unplaced(), unlessRefused(shard, store -> unplaced(store, view, shard.number()))));
+                        reason(
+                        view.unplaced(),
+                        unlessRefused(shard, records -> UnplacedRows.of(records, view, shard.number()))));
         return ofView.or(() -> view.indexes().stream()
                 .flatMap(index -> firstReadable(index.store(), view.shards())
                         .flatMap(shard -> reason(
                                 index.unplaced(),
-                                unlessRefused(shard, store -> unplaced(store, index, shard.number()))))
+                                unlessRefused(shard, records -> UnplacedRows.of(records, index, shard.number()))))
                         .stream())
                 .findFirst());
     }
@@ -186,21 +157,13 @@ public final class LocalViews {
      */
     public ReadResult<Page> page(View view, int shard, Optional<Bytes> from, int limit) {
         byte[] start = from.map(Bytes::get).orElseGet(view::scanFrom);
-        return unlessRefused(
-                new ShardId(view.store(), shard),
-                records -> unlessFailed(
-                        unplaced(records, view, shard),
-                        () -> records.range(
-                                view,
-                                shard,
-                                start,
-                                view.scanTo(),
-                                orOnlyRow(
-                                        view,
-                                        shard,
-                                        Bytes.wrap(start),
-                                        new PageReader(view::row, limit),
-                                        (at, row) -> new Page(List.of(row), Optional.empty())))));
+        Function<Iterator<StoredRecord>, Page> reader = orOnlyRow(
+                view,
+                shard,
+                Bytes.wrap(start),
+                new PageReader(view::row, limit),
+                (at, row) -> new Page(List.of(row), Optional.empty()));
+        return read(view, shard, records -> records.range(view, shard, start, view.scanTo(), reader));
     }
 
     /**
@@ -239,13 +202,12 @@ public final class LocalViews {
      * Up to {@code limit} rows of an index scan, in its order; fewer do not mean its end: {@link Page#next()} does. Found or refused.
      */
     public ReadResult<Page> page(IndexScan walk, int limit) {
-        return unlessRefused(
-                new ShardId(walk.index().store(), walk.range().shard()),
-                records -> unlessFailed(
-                        unplaced(records, walk.index(), walk.range().shard()),
-                        () -> walk.range().isEmpty()
-                                ? ReadResult.found(new Page(List.of(), Optional.empty()))
-                                : records.range(walk, new PageReader(walk.index()::row, limit))));
+        return read(
+                walk.index(),
+                walk.range().shard(),
+                records -> walk.range().isEmpty()
+                        ? ReadResult.found(new Page(List.of(), Optional.empty()))
+                        : records.range(walk, new PageReader(walk.index()::row, limit)));
     }
 
     /** The rows of a subscription, and then their changes; empty if a shard is not active here, or not everything is known that has changed after the snapshot. */
@@ -279,27 +241,23 @@ public final class LocalViews {
     }
 
     private ReadResult<SubscriptionPage> page(Subscription subscription, int shard, Bytes from, int limit) {
-        return unlessRefused(
-                new ShardId(subscription.store(), shard),
-                records -> unlessFailed(
-                        subscription
-                                .index()
-                                .map(index -> unplaced(records, index, shard))
-                                .orElseGet(() -> unplaced(records, subscription.view(), shard)),
-                        () -> from.compareTo(subscription.to()) >= 0
-                                ? ReadResult.found(new SubscriptionPage(new TreeMap<>(), Optional.empty()))
-                                : range(
-                                        records,
-                                        subscription,
-                                        shard,
-                                        from,
-                                        orOnlyRow(
-                                                subscription.view(),
-                                                shard,
-                                                from,
-                                                new SubscriptionPageReader(subscription, limit),
-                                                (at, row) -> new SubscriptionPage(
-                                                        new TreeMap<>(Map.of(at, row)), Optional.empty())))));
+        Function<RecordStore, ReadResult<SubscriptionPage>> page = records -> from.compareTo(subscription.to()) >= 0
+                ? ReadResult.found(new SubscriptionPage(new TreeMap<>(), Optional.empty()))
+                : range(
+                        records,
+                        subscription,
+                        shard,
+                        from,
+                        orOnlyRow(
+                                subscription.view(),
+                                shard,
+                                from,
+                                new SubscriptionPageReader(subscription, limit),
+                                (at, row) -> new SubscriptionPage(new TreeMap<>(Map.of(at, row)), Optional.empty())));
+        return subscription
+                .index()
+                .map(index -> read(index, shard, page))
+                .orElseGet(() -> read(subscription.view(), shard, page));
     }
 
     private static ReadResult<SubscriptionPage> range(
@@ -343,6 +301,20 @@ public final class LocalViews {
     /** Whether this instance can read a shard. */
     public boolean isReadable(ShardId shard) {
         return engine.hydrated() && engine.snapshots().latest(List.of(shard)).isPresent();
+    }
+
+    private <T> ReadResult<T> read(View view, int shard, Function<RecordStore, ReadResult<T>> read) {
+        return unlessRefused(
+                new ShardId(view.store(), shard),
+                records -> UnplacedRows.unlessFound(
+                        UnplacedRows.of(records, view, shard), () -> read.apply(records)));
+    }
+
+    private <T> ReadResult<T> read(ViewIndex index, int shard, Function<RecordStore, ReadResult<T>> read) {
+        return unlessRefused(
+                new ShardId(index.store(), shard),
+                records -> UnplacedRows.unlessFound(
+                        UnplacedRows.of(records, index, shard), () -> read.apply(records)));
     }
 
     private <T> ReadResult<T> unlessRefused(ShardId shard, Function<RecordStore, ReadResult<T>> read) {
