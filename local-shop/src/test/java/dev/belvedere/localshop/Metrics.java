@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 /** What an instance shows at {@code /metrics}. */
 record Metrics(String text) {
 
-    /** Shown from the first time on that there is something to show. */
-    static final Set<String> SPORADIC = Set.of("jvm_gc_pause_seconds");
+    /** Shown only where there is something to show: certificates, or a pause. */
+    static final Set<String> SPORADIC =
+            Set.of("jvm_gc_pause_seconds", "belvedere_certificate_days", "belvedere_certificate_stale");
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Pattern FAMILY = Pattern.compile("(?m)^# TYPE (\\S+) ");
