@@ -108,18 +108,20 @@ public final class LocalViews {
     public ReadResult<Row> row(View view, Row key) {
         byte[] storeKey = view.storeKey(key);
         int shard = view.shardOf(key);
-        return read(view, shard, records -> records.record(view, shard, storeKey)
-                .fold(
-                        found -> ReadResult.ofOptional(view.row(storeKey, found)),
-                        () -> ReadResult.ofOptional(rowWithoutRecord(view, storeKey)),
-                        ReadResult::refused));
+        return read(
+                view,
+                shard,
+                records -> records.record(view, shard, storeKey)
+                        .fold(
+                                found -> ReadResult.ofOptional(view.row(storeKey, found)),
+                                () -> ReadResult.ofOptional(rowWithoutRecord(view, storeKey)),
+                                ReadResult::refused));
     }
 
     /** Why rows of a view, or of an index of it, have failed that may have any key; empty if there are none, or none can be read. */
     public Optional<String> failure(View view) {
         Optional<String> ofView = firstReadable(view.store(), view.shards())
-                .flatMap(shard ->
-                        reason(
+                .flatMap(shard -> reason(
                         view.unplaced(),
                         unlessRefused(shard, records -> UnplacedRows.of(records, view, shard.number()))));
         return ofView.or(() -> view.indexes().stream()
@@ -306,15 +308,13 @@ public final class LocalViews {
     private <T> ReadResult<T> read(View view, int shard, Function<RecordStore, ReadResult<T>> read) {
         return unlessRefused(
                 new ShardId(view.store(), shard),
-                records -> UnplacedRows.unlessFound(
-                        UnplacedRows.of(records, view, shard), () -> read.apply(records)));
+                records -> UnplacedRows.unlessFound(UnplacedRows.of(records, view, shard), () -> read.apply(records)));
     }
 
     private <T> ReadResult<T> read(ViewIndex index, int shard, Function<RecordStore, ReadResult<T>> read) {
         return unlessRefused(
                 new ShardId(index.store(), shard),
-                records -> UnplacedRows.unlessFound(
-                        UnplacedRows.of(records, index, shard), () -> read.apply(records)));
+                records -> UnplacedRows.unlessFound(UnplacedRows.of(records, index, shard), () -> read.apply(records)));
     }
 
     private <T> ReadResult<T> unlessRefused(ShardId shard, Function<RecordStore, ReadResult<T>> read) {

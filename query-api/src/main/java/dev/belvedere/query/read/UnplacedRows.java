@@ -20,8 +20,8 @@ final class UnplacedRows {
 
     static ReadResult<byte[]> of(RecordStore records, ViewIndex index, int shard) {
         return index.unplaced()
-                .map(failures -> new IndexRange(
-                        shard, failures.storeKey(), StoredRecord.following(failures.storeKey())))
+                .map(failures ->
+                        new IndexRange(shard, failures.storeKey(), StoredRecord.following(failures.storeKey())))
                 .map(only -> records.range(new IndexScan(index, only, false), UnplacedRows::first)
                         .then(ReadResult::ofOptional))
                 .orElseGet(ReadResult.Absent::new);
