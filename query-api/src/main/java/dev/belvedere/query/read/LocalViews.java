@@ -123,12 +123,12 @@ public final class LocalViews {
         Optional<String> ofView = firstReadable(view.store(), view.shards())
                 .flatMap(shard -> reason(
                         view.unplaced(),
-                        unlessRefused(shard, records -> UnplacedRows.of(records, view, shard.number()))));
+                        unlessRefused(shard, records -> UnplacedLookup.of(records, view, shard.number()))));
         return ofView.or(() -> view.indexes().stream()
                 .flatMap(index -> firstReadable(index.store(), view.shards())
                         .flatMap(shard -> reason(
                                 index.unplaced(),
-                                unlessRefused(shard, records -> UnplacedRows.of(records, index, shard.number()))))
+                                unlessRefused(shard, records -> UnplacedLookup.of(records, index, shard.number()))))
                         .stream())
                 .findFirst());
     }
@@ -308,13 +308,15 @@ public final class LocalViews {
     private <T> ReadResult<T> read(View view, int shard, Function<RecordStore, ReadResult<T>> read) {
         return unlessRefused(
                 new ShardId(view.store(), shard),
-                records -> UnplacedRows.unlessFound(UnplacedRows.of(records, view, shard), () -> read.apply(records)));
+                records ->
+                        UnplacedLookup.unlessFound(UnplacedLookup.of(records, view, shard), () -> read.apply(records)));
     }
 
     private <T> ReadResult<T> read(ViewIndex index, int shard, Function<RecordStore, ReadResult<T>> read) {
         return unlessRefused(
                 new ShardId(index.store(), shard),
-                records -> UnplacedRows.unlessFound(UnplacedRows.of(records, index, shard), () -> read.apply(records)));
+                records -> UnplacedLookup.unlessFound(
+                        UnplacedLookup.of(records, index, shard), () -> read.apply(records)));
     }
 
     private <T> ReadResult<T> unlessRefused(ShardId shard, Function<RecordStore, ReadResult<T>> read) {

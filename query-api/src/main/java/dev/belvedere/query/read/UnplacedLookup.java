@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Looks for the record of rows that have failed and that may have any key: where a shard has one, none of its rows can be told. Found, absent or refused. */
-final class UnplacedRows {
+final class UnplacedLookup {
 
-    private UnplacedRows() {}
+    private UnplacedLookup() {}
 
     static ReadResult<byte[]> of(RecordStore records, View view, int shard) {
         return view.unplaced()
@@ -22,7 +22,7 @@ final class UnplacedRows {
         return index.unplaced()
                 .map(failures ->
                         new IndexRange(shard, failures.storeKey(), StoredRecord.following(failures.storeKey())))
-                .map(only -> records.range(new IndexScan(index, only, false), UnplacedRows::first)
+                .map(only -> records.range(new IndexScan(index, only, false), UnplacedLookup::first)
                         .then(ReadResult::ofOptional))
                 .orElseGet(ReadResult.Absent::new);
     }
