@@ -63,6 +63,7 @@ final class ViewsBenchmark {
                 application: %s
                 views: views
                 shards: %d
+                threads: %d
                 state-directory: state
                 tables:
                 %sdatabases:
@@ -74,6 +75,7 @@ final class ViewsBenchmark {
                 """.formatted(
                         application,
                         shards,
+                        Runtime.getRuntime().availableProcessors(),
                         tables,
                         String.join(", ", Shop.TABLES),
                         shop.bootstrapServers(),

@@ -66,7 +66,13 @@ public final class Entry {
 
     /** Returns true if the entry contains nothing that has to be stored. */
     boolean isEmpty() {
-        return slots.inOrder().stream().allMatch(Slot::isEmpty);
+        // No stream: this is asked for every change of every entry.
+        for (Slot slot : slots.inOrder()) {
+            if (!slot.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     byte[] encode() {

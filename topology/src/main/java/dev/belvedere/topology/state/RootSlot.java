@@ -89,16 +89,36 @@ public final class RootSlot implements Slot {
     }
 
     private void showIfComplete(boolean gone) {
-        if (gone || Arrays.stream(lookups).allMatch(LookupSlot::isComplete)) {
+        if (gone || isComplete()) {
             visible = next;
             next = null;
-            Arrays.stream(lookups).forEach(LookupSlot::show);
+            for (LookupSlot lookup : lookups) {
+                lookup.show();
+            }
         }
+    }
+
+    // No streams here and in isEmpty: they are asked for every change of every entry.
+    private boolean isComplete() {
+        for (LookupSlot lookup : lookups) {
+            if (!lookup.isComplete()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public boolean isEmpty() {
-        return visible == null && next == null && Arrays.stream(lookups).allMatch(lookup -> lookup.early == null);
+        if (visible != null || next != null) {
+            return false;
+        }
+        for (LookupSlot lookup : lookups) {
+            if (lookup.early != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

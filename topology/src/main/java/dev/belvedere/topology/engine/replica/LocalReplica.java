@@ -5,6 +5,7 @@ import dev.belvedere.topology.state.OperatorSpace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -39,6 +40,9 @@ public final class LocalReplica implements ShardObserver {
 
     /** Epochs before this one cannot be read. */
     private volatile long oldest;
+
+    /** What the changing thread is about to change. */
+    private PastRecords.@Nullable Past changing;
 
     /** The epoch that became visible last, and where the changelog ends at its end. */
     private long shown;
@@ -87,12 +91,12 @@ public final class LocalReplica implements ShardObserver {
 
     @Override
     public void changing(byte[] storeKey, byte @Nullable [] before) {
-        past.changing(epoch.getAsLong(), Bytes.wrap(storeKey), before);
+        changing = past.changing(epoch.getAsLong(), Bytes.wrap(storeKey), before);
     }
 
     @Override
     public void changed(byte[] storeKey, byte @Nullable [] after) {
-        past.changed(epoch.getAsLong(), Bytes.wrap(storeKey), after);
+        past.changed(Objects.requireNonNull(changing), after);
     }
 
     /**

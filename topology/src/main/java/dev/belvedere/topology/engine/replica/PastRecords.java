@@ -42,9 +42,10 @@ public final class PastRecords {
     private volatile long forgotten;
 
     /** A record before a change, and after the last one of the epoch. */
-    static final class Past {
+    public static final class Past {
         private final byte @Nullable [] before;
         private volatile byte @Nullable [] after;
+        private boolean forgotten;
 
         private Past(byte @Nullable [] before) {
             this.before = before;
@@ -70,9 +71,13 @@ public final class PastRecords {
         this.bytes = bytes;
     }
 
-    /** A record is about to be changed in an epoch. */
-    public void changing(long epoch, Bytes key, byte @Nullable [] before) {
-        put(ofEpoch(epoch), key, new Past(before));
+    /**
+     * A record is about to be changed in an epoch.
+     *
+     * @return what is to be told the record after the change
+     */
+    public Past changing(long epoch, Bytes key, byte @Nullable [] before) {
+        return put(ofEpoch(epoch), key, new Past(before));
     }
 
     private ConcurrentNavigableMap<Bytes, Past> ofEpoch(long epoch) {
@@ -81,18 +86,29 @@ public final class PastRecords {
     }
 
     /** The record is changed in the store. */
-    void changed(long epoch, Bytes key, byte @Nullable [] after) {
-        Past past = byEpoch.getOrDefault(epoch, new ConcurrentSkipListMap<>()).get(key);
-        if (past != null) {
-            bytes.add(Past.length(after) - Past.length(past.after));
+    void changed(Past past, byte @Nullable [] after) {
+        synchronized (past) {
+            if (!past.forgotten) {
+                bytes.add(Past.length(after) - Past.length(past.after));
+            }
             past.after = after;
         }
     }
 
-    private void put(ConcurrentNavigableMap<Bytes, Past> to, Bytes key, Past past) {
-        if (to.putIfAbsent(key, past) == null) {
-            bytes.add(past.bytes(key));
+    private void forget(Bytes key, Past past) {
+        synchronized (past) {
+            past.forgotten = true;
+            bytes.add(-past.bytes(key));
         }
+    }
+
+    private Past put(ConcurrentNavigableMap<Bytes, Past> to, Bytes key, Past past) {
+        Past known = to.putIfAbsent(key, past);
+        if (known != null) {
+            return known;
+        }
+        bytes.add(past.bytes(key));
+        return past;
     }
 
     /** Tells the epoch that a changelog's record belongs to. */
@@ -173,7 +189,7 @@ public final class PastRecords {
             // First: who has read an incomplete epoch learns of it.
             forgotten = next.getKey();
             byEpoch.remove(next.getKey());
-            next.getValue().forEach((key, past) -> bytes.add(-past.bytes(key)));
+            next.getValue().forEach(this::forget);
         }
     }
 

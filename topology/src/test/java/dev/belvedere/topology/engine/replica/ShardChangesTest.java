@@ -30,8 +30,7 @@ class ShardChangesTest {
     }
 
     private void change(long epoch, String key, @Nullable String before, @Nullable String after) {
-        past.changing(epoch, key(key), value(before));
-        past.changed(epoch, key(key), value(after));
+        past.changed(past.changing(epoch, key(key), value(before)), value(after));
     }
 
     private List<String> net(long after, long upTo, String from, String to) {
