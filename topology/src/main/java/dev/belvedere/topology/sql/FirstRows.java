@@ -54,6 +54,13 @@ final class FirstRows extends SqlShuttle {
             }
             return distinctOn(select, ordered.orderList);
         }
+        if (call instanceof SqlOrderBy ordered && NumberedSelect.keepsTies(ordered.orderList)) {
+            return withTies(ordered);
+        }
+        if (call.getKind() == SqlKind.LATERAL && call.operand(0) instanceof SqlOrderBy ordered) {
+            // Its rows are numbered by what it depends on, too.
+            return call.getOperator().createCall(call.getParserPosition(), super.visit((SqlCall) ordered));
+        }
         if (call instanceof SqlWith with) {
             return with(with);
         }
@@ -61,6 +68,18 @@ final class FirstRows extends SqlShuttle {
             return isDistinctOn(select) ? distinctOn(select, SqlNodeList.EMPTY) : select(select);
         }
         return super.visit(call);
+    }
+
+    private SqlNode withTies(SqlOrderBy ordered) {
+        if (!(ordered.query instanceof SqlSelect written) || written.isDistinct() || ordered.fetch == null) {
+            throw statement.unsupported(
+                    ordered.getParserPosition(),
+                    "WITH TIES behind UNION or DISTINCT is not supported. Write that query in FROM.");
+        }
+        SqlSelect select = (SqlSelect) select(written);
+        NumberedSelect numbered = new NumberedSelect(statement, select, FromTables.columnsOf(select, catalog, common));
+        List<SqlNode> order = ordered.orderList.stream().map(numbered::written).toList();
+        return numbered.first(List.of(), List.of(), order, ordered.offset, ordered.fetch);
     }
 
     private SqlNode with(SqlWith with) {

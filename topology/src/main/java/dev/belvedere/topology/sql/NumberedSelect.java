@@ -1,12 +1,14 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.sql.calls.WindowCalls;
+import dev.belvedere.topology.sql.text.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -79,7 +81,7 @@ final class NumberedSelect {
      *
      * @param more columns to add, with their names
      * @param partition what rows of one partition have in common
-     * @param order how they are ordered
+     * @param order how they are ordered; rows that it does not tell apart count as one, if {@link #keepsTies it says so}
      * @param limit how many there are to be of each partition; all, if it is null
      */
     SqlNode first(
@@ -106,6 +108,10 @@ final class NumberedSelect {
         for (SqlNode column : more) {
             items.add(column);
             columns.add(SqlValidatorUtil.alias(column));
+        }
+        if (keepsTies(order) && offset != null) {
+            throw statement.unsupported(
+                    position, "OFFSET beside WITH TIES leaves open which of the rows that are alike it skips.");
         }
         items.add(as(number(partition, order), NUMBER));
         SqlSelect numbered = (SqlSelect) select.clone(position);
@@ -150,15 +156,23 @@ final class NumberedSelect {
         return SqlLiteral.createExactNumeric(Long.toString(number), position);
     }
 
+    /** Whether the last item stands for WITH TIES. */
+    static boolean keepsTies(List<SqlNode> order) {
+        return !order.isEmpty()
+                && order.get(order.size() - 1) instanceof SqlCharStringLiteral marker
+                && marker.getValueAs(String.class).equals(Spelling.WITH_TIES);
+    }
+
     private SqlNode number(List<SqlNode> partition, List<SqlNode> order) {
+        boolean ties = keepsTies(order);
         return SqlStdOperatorTable.OVER.createCall(
                 position,
-                SqlStdOperatorTable.ROW_NUMBER.createCall(position),
+                (ties ? SqlStdOperatorTable.RANK : SqlStdOperatorTable.ROW_NUMBER).createCall(position),
                 SqlWindow.create(
                         null,
                         null,
                         new SqlNodeList(partition, position),
-                        new SqlNodeList(order, position),
+                        new SqlNodeList(ties ? order.subList(0, order.size() - 1) : order, position),
                         SqlLiteral.createBoolean(false, position),
                         null,
                         null,

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.sql;
 
+import dev.belvedere.topology.sql.calls.Aggregates;
 import dev.belvedere.topology.sql.calls.ColumnNames;
 import dev.belvedere.topology.sql.text.Spelling;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 
 /**
- * Writes out what PostgreSQL defines by other operators: comparisons of rows column by column, lists in VALUES, and ANY and ALL of arrays whose elements the
- * statement lists.
+ * Writes out what PostgreSQL defines by other operators: comparisons of rows, lists in VALUES, ANY and ALL of arrays whose elements the statement lists, and
+ * TABLE.
  */
 final class ShortForms extends SqlShuttle {
 
@@ -40,7 +41,11 @@ final class ShortForms extends SqlShuttle {
             return named(select);
         }
         return switch (written.getKind()) {
-            case EQUALS, NOT_EQUALS -> compared(written);
+            case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL, OVERLAPS ->
+                RowComparisons.compared(written);
+            case LIKE -> like(written);
+            case LITERAL_CHAIN -> chain(written);
+            case EXPLICIT_TABLE -> table(written);
             case IN, NOT_IN -> in(written);
             case SOME, ALL -> quantified(written);
             default -> aggregate(written);
@@ -85,36 +90,6 @@ final class ShortForms extends SqlShuttle {
                 call.getFunctionQuantifier(), call.getParserPosition(), operands.toArray(SqlNode[]::new));
     }
 
-    private static SqlNode compared(SqlCall call) {
-        Optional<List<SqlNode>> left = row(call.operand(0));
-        Optional<List<SqlNode>> right = row(call.operand(1));
-        if (left.isEmpty()
-                || right.isEmpty()
-                || left.get().size() != right.get().size()) {
-            return call;
-        }
-        boolean equal = call.getKind() == SqlKind.EQUALS;
-        return joined(pairs(call, left.get(), right.get()), equal, call.getParserPosition());
-    }
-
-    /** The comparisons of the columns of two rows by the call's operator. */
-    private static List<SqlNode> pairs(SqlCall call, List<SqlNode> left, List<SqlNode> right) {
-        SqlOperator operator =
-                call.getKind() == SqlKind.NOT_EQUALS ? SqlStdOperatorTable.NOT_EQUALS : SqlStdOperatorTable.EQUALS;
-        List<SqlNode> pairs = new ArrayList<>();
-        for (int i = 0; i < left.size(); i++) {
-            pairs.add(operator.createCall(call.getParserPosition(), left.get(i), right.get(i)));
-        }
-        return pairs;
-    }
-
-    private static SqlNode joined(List<SqlNode> conditions, boolean all, SqlParserPos position) {
-        SqlOperator operator = all ? SqlStdOperatorTable.AND : SqlStdOperatorTable.OR;
-        return conditions.stream()
-                .reduce((first, second) -> operator.createCall(position, first, second))
-                .orElseThrow();
-    }
-
     private static SqlNode in(SqlCall call) {
         if (!(call.operand(1) instanceof SqlNodeList list)) {
             return values(call.operand(1))
@@ -125,24 +100,20 @@ final class ShortForms extends SqlShuttle {
     }
 
     private static SqlNode inList(SqlCall call, SqlNodeList members) {
-        Optional<List<SqlNode>> left = row(call.operand(0));
+        Optional<List<SqlNode>> left = RowComparisons.row(call.operand(0));
         if (left.isEmpty()) {
             return call.getOperator().createCall(call.getParserPosition(), call.operand(0), members);
         }
         List<SqlNode> found = new ArrayList<>();
         for (SqlNode member : members) {
-            Optional<List<SqlNode>> right = row(member);
+            Optional<List<SqlNode>> right = RowComparisons.row(member);
             if (right.isEmpty() || right.get().size() != left.get().size()) {
                 return call;
             }
-            found.add(joined(pairs(equals(call), left.get(), right.get()), true, call.getParserPosition()));
+            found.add(RowComparisons.equal(left.get(), right.get(), call.getParserPosition()));
         }
-        SqlNode any = joined(found, false, call.getParserPosition());
+        SqlNode any = RowComparisons.joined(found, false, call.getParserPosition());
         return call.getKind() == SqlKind.IN ? any : SqlStdOperatorTable.NOT.createCall(call.getParserPosition(), any);
-    }
-
-    private static SqlCall equals(SqlCall call) {
-        return SqlStdOperatorTable.EQUALS.createCall(call.getParserPosition(), call.operand(0), call.operand(0));
     }
 
     /** The members of {@code VALUES (1), (2)}. */
@@ -156,10 +127,6 @@ final class ShortForms extends SqlShuttle {
             members.add(columns.size() == 1 ? columns.get(0) : row);
         }
         return Optional.of(new SqlNodeList(members, query.getParserPosition()));
-    }
-
-    private static Optional<List<SqlNode>> row(SqlNode node) {
-        return node.getKind() == SqlKind.ROW ? Optional.of(((SqlCall) node).getOperandList()) : Optional.empty();
     }
 
     /** {@code = ANY} of listed elements is IN, {@code <> ALL} is NOT IN, and another comparison holds for one or for all of them. */
@@ -179,7 +146,47 @@ final class ShortForms extends SqlShuttle {
         for (SqlNode element : elements.get()) {
             compared.add(operator.createCall(call.getParserPosition(), call.operand(0), element));
         }
-        return joined(compared, all, call.getParserPosition());
+        return RowComparisons.joined(compared, all, call.getParserPosition());
+    }
+
+    /** {@code LIKE ANY} and {@code LIKE ALL} of listed patterns hold for one or for all of them. */
+    private static SqlNode like(SqlCall call) {
+        if (!(call.operand(1) instanceof SqlCall list) || !isLikeList(list)) {
+            return call;
+        }
+        Optional<SqlNodeList> patterns = elements(list.operand(0));
+        if (patterns.isEmpty() || patterns.get().isEmpty()) {
+            return call;
+        }
+        List<SqlNode> compared = new ArrayList<>();
+        for (SqlNode pattern : patterns.get()) {
+            compared.add(call.getOperator().createCall(call.getParserPosition(), call.operand(0), pattern));
+        }
+        boolean all = Aggregates.name(list).equalsIgnoreCase(Spelling.LIKE_ALL);
+        return RowComparisons.joined(compared, all, call.getParserPosition());
+    }
+
+    private static boolean isLikeList(SqlCall call) {
+        String name = Aggregates.name(call);
+        return call.operandCount() == 1
+                && (name.equalsIgnoreCase(Spelling.LIKE_ANY) || name.equalsIgnoreCase(Spelling.LIKE_ALL));
+    }
+
+    /** Strings with nothing but a line break between them are one. */
+    private static SqlNode chain(SqlCall call) {
+        StringBuilder text = new StringBuilder();
+        for (SqlNode part : call.getOperandList()) {
+            text.append(((SqlLiteral) part).getValueAs(String.class));
+        }
+        return SqlLiteral.createCharString(text.toString(), call.getParserPosition());
+    }
+
+    /** {@code TABLE name} is {@code SELECT * FROM name}. */
+    private static SqlNode table(SqlCall call) {
+        SqlParserPos position = call.getParserPosition();
+        SqlNodeList all = new SqlNodeList(List.of(SqlIdentifier.star(position)), position);
+        return new SqlSelect(
+                position, null, all, call.operand(0), null, null, null, null, null, null, null, null, null);
     }
 
     static SqlOperator operator(SqlKind comparison) {

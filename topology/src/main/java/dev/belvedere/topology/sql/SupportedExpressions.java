@@ -121,7 +121,8 @@ final class SupportedExpressions {
         Optional<ScalarFunction> meant = OperatorNames.function(call).or(() -> OperatorNames.negated(call));
         if (meant.isEmpty() || call.getFunctionQuantifier() != null) {
             refuse(call, UnsupportedFunctions.reasonAgainst(call));
-        } else if (!meant.get().takes(call.operandCount()) || isUnit(call.operand(call.operandCount() - 1))) {
+        } else if (!meant.get().takes(call.operandCount())
+                || call.getOperandList().stream().anyMatch(SupportedExpressions::isUnit)) {
             refuse(call, OperatorNames.name(call) + " does not take these arguments.");
         }
         operands(call);

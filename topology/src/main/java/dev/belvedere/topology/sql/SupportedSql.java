@@ -73,6 +73,11 @@ final class SupportedSql {
                     "LIMIT without ORDER BY leaves open which rows there are. Add ORDER BY and the columns of a"
                             + " key.");
         }
+        if (NumberedSelect.keepsTies(ordered.orderList)) {
+            refuse(
+                    ordered,
+                    "WITH TIES is not supported in a LATERAL query that does not depend on the tables before it.");
+        }
         for (SqlNode item : ordered.orderList) {
             SqlNode key = WindowCalls.key(item);
             if (!(key instanceof SqlLiteral)) {

@@ -264,6 +264,11 @@ final class Views {
             "SELECT country_id, MIN(name COLLATE \"C\") AS first FROM users WHERE (country_id, name) IN ((1, 'name1'), (2, 'name2'), (3, "
                     + "NULL)) OR name = ANY (ARRAY['name3', 'name4']) GROUP BY country_id",
             "SELECT date_trunc('month', created_at)::date::text AS month, COUNT(*) AS n FROM orders WHERE created_at >= '1970-01-01' GROUP BY 1",
+            "SELECT id, price FROM items ORDER BY price DESC NULLS LAST FETCH FIRST 3 ROWS WITH TIES",
+            "SELECT u.id, l.id AS item, l.quantity FROM users u JOIN LATERAL (SELECT i.id, i.quantity FROM items i WHERE i.order_id = u.id "
+                    + "ORDER BY i.quantity FETCH FIRST 2 ROWS WITH TIES) l ON TRUE",
+            "SELECT order_id, COUNT(*) AS n FROM items GROUP BY order_id ORDER BY COUNT(*) DESC FETCH NEXT 2 ROWS WITH TIES",
+            "SELECT id, name FROM users WHERE (country_id, id) >= (2, 3) AND name LIKE ANY (ARRAY['%1%', '%2'])",
             "SELECT id, name, ARRAY[name, email] AS texts, STRING_TO_ARRAY(email, '@') AS parts, email, country_id FROM users");
 
     private Views() {}

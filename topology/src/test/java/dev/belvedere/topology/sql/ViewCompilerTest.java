@@ -57,6 +57,8 @@ class ViewCompilerTest {
             delimiter = '|',
             value = {
                 "SELECT id FROM users LIMIT 3 | 2:28 | LIMIT without ORDER BY",
+                "SELECT id FROM users ORDER BY id OFFSET 1 ROW FETCH FIRST 2 ROWS WITH TIES | 2:1 | OFFSET beside WITH TIES",
+                "SELECT DISTINCT id FROM users ORDER BY id FETCH FIRST 2 ROWS WITH TIES | 2:62 | Write that query in FROM",
                 "SELECT id FROM users ORDER BY id LIMIT 1.5 | 2:40 | LIMIT takes a whole number",
                 "SELECT id + 1 AS id FROM users ORDER BY -id LIMIT 1 | 2:42 | Write the table's name",
                 "SELECT id FROM users ORDER BY name LIMIT 1 | 2:42 | collation",

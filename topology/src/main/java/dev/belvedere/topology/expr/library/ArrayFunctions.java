@@ -95,7 +95,7 @@ public final class ArrayFunctions {
         return expression;
     }
 
-    private static SqlType elementOf(Expr expression) {
+    static SqlType elementOf(Expr expression) {
         SqlType element = expression.type().element();
         if (element == null) {
             throw ExprException.unsupported("this takes an array, and not " + expression.type() + ".");

@@ -32,7 +32,9 @@ public final class Functions {
                     JsonbFunctions.ALL,
                     JsonFunctions.ALL,
                     RegexFunctions.ALL,
-                    ArrayFunctions.ALL)
+                    ArrayFunctions.ALL,
+                    ArrayElementFunctions.ALL,
+                    PeriodFunctions.ALL)
             .flatMap(List::stream)
             .toList();
 

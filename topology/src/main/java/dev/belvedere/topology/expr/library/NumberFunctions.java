@@ -1,5 +1,6 @@
 package dev.belvedere.topology.expr.library;
 
+import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Evaluator;
@@ -55,6 +56,23 @@ final class NumberFunctions {
                     .takes(SqlType.NUMERIC)
                     .gives(SqlType.NUMERIC)
                     .unary(value -> shortest((BigDecimal) value)),
+            Definition.function("PI")
+                    .arguments(0)
+                    .typedBy((function, arguments) -> Expr.Call.strict(function, arguments, SqlType.DOUBLE))
+                    .computedBy((call, arguments) -> row -> Math.PI),
+            Definition.function("FACTORIAL")
+                    .arguments(1)
+                    .typedBy((function, arguments) -> Expr.Call.strict(
+                            function, List.of(bigint(function, arguments.get(0))), NumericTypes.withScale(0)))
+                    .unary(number -> NumericArithmetic.factorial((Long) number)),
+            Definition.function("NUM_NULLS")
+                    .typedBy((function, arguments) -> new Expr.Call(function, arguments, SqlType.INTEGER, false))
+                    .simplifiedBy(call -> call)
+                    .computedBy((call, arguments) -> row -> arguments.size() - present(arguments, row)),
+            Definition.function("NUM_NONNULLS")
+                    .typedBy((function, arguments) -> new Expr.Call(function, arguments, SqlType.INTEGER, false))
+                    .simplifiedBy(call -> call)
+                    .computedBy((call, arguments) -> row -> present(arguments, row)),
             ofIntegers("GCD", IntegerDivisors::greatestCommon),
             ofIntegers("LCM", IntegerDivisors::leastCommonMultiple),
             Definition.function("WIDTH_BUCKET")
@@ -85,6 +103,22 @@ final class NumberFunctions {
     private static BigDecimal shortest(BigDecimal value) {
         BigDecimal shortest = value.stripTrailingZeros();
         return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
+    }
+
+    private static int present(List<Evaluator> arguments, Row row) {
+        int present = 0;
+        for (Evaluator argument : arguments) {
+            present += argument.evaluate(row) == null ? 0 : 1;
+        }
+        return present;
+    }
+
+    private static Expr bigint(Expr.Operation function, Expr number) {
+        Expr typed = Coercion.as(number, SqlType.BIGINT);
+        if (typed.type().kind() != Kind.INTEGER && typed.type().kind() != Kind.BIGINT) {
+            throw ExprException.unsupported(function + " takes an integer, and this is " + number.type() + ".");
+        }
+        return Casts.cast(typed, SqlType.BIGINT);
     }
 
     private static Expr quotient(Expr.Operation function, Expr dividend, Expr divisor) {

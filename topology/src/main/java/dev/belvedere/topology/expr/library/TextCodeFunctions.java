@@ -4,15 +4,21 @@ import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.function.Coercion;
 import dev.belvedere.topology.expr.function.Definition;
 import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.expr.function.Signature;
+import dev.belvedere.topology.expr.function.Strict;
 import dev.belvedere.topology.expr.text.TextCodes;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
+import org.apache.kafka.common.utils.Bytes;
 
 /** Functions of the codes of characters, and of other ways to write a value. */
 final class TextCodeFunctions {
+
+    static final ScalarFunction OCTET_LENGTH = lengthOfBytes("OCTET_LENGTH", 1);
 
     static final List<ScalarFunction> ALL = List.of(
             Definition.function("ASCII")
@@ -27,23 +33,57 @@ final class TextCodeFunctions {
                     .takes(SqlType.VARCHAR)
                     .gives(SqlType.VARCHAR)
                     .unary(text -> TextCodes.md5((String) text)),
-            Definition.function("OCTET_LENGTH")
-                    .takes(SqlType.VARCHAR)
-                    .gives(SqlType.INTEGER)
-                    .unary(text -> TextCodes.bytesOf((String) text)),
-            Definition.function("BIT_LENGTH")
-                    .takes(SqlType.VARCHAR)
-                    .gives(SqlType.INTEGER)
-                    .unary(text -> TextCodes.bytesOf((String) text) * Byte.SIZE),
+            OCTET_LENGTH,
+            lengthOfBytes("BIT_LENGTH", Byte.SIZE),
             Definition.function("QUOTE_LITERAL")
                     .takes(SqlType.VARCHAR)
                     .gives(SqlType.VARCHAR)
                     .unary(text -> TextCodes.quoted((String) text)),
+            Definition.function("QUOTE_NULLABLE")
+                    .arguments(1)
+                    .typedBy((function, arguments) -> new Expr.Call(
+                            function,
+                            List.of(Signature.text("QUOTE_NULLABLE", arguments.get(0))),
+                            SqlType.VARCHAR,
+                            false))
+                    .simplifiedBy(call -> call)
+                    .computedBy((call, arguments) -> row ->
+                            arguments.get(0).evaluate(row) instanceof String text ? TextCodes.quoted(text) : "NULL"),
+            Definition.function("ENCODE")
+                    .arguments(2)
+                    .typedBy((function, arguments) -> encoded(function, arguments.get(0), arguments.get(1)))
+                    .computedBy((call, arguments) -> {
+                        ByteText format = ByteText.named(call.arguments().get(1));
+                        return Strict.unary(arguments, bytes -> format.of(((Bytes) bytes).get()));
+                    }),
             digits("TO_HEX", Integer::toHexString, Long::toHexString),
             digits("TO_OCT", Integer::toOctalString, Long::toOctalString),
             digits("TO_BIN", Integer::toBinaryString, Long::toBinaryString));
 
     private TextCodeFunctions() {}
+
+    private static ScalarFunction lengthOfBytes(String name, int factor) {
+        return Definition.function(name)
+                .arguments(1)
+                .typedBy((function, arguments) -> Expr.Call.strict(
+                        function,
+                        List.of(
+                                arguments.get(0).type().kind() == Kind.BYTES
+                                        ? arguments.get(0)
+                                        : Signature.text(name, arguments.get(0))),
+                        SqlType.INTEGER))
+                .unary(value -> factor
+                        * (value instanceof Bytes bytes ? bytes.get().length : TextCodes.bytesOf((String) value)));
+    }
+
+    private static Expr encoded(Expr.Operation function, Expr bytes, Expr format) {
+        Expr typed = Coercion.as(bytes, SqlType.BYTES);
+        if (typed.type().kind() != Kind.BYTES) {
+            throw ExprException.unsupported("ENCODE takes bytea, and this is " + bytes.type() + ".");
+        }
+        ByteText.named(format);
+        return Expr.Call.strict(function, List.of(typed, format), SqlType.VARCHAR);
+    }
 
     /** A negative number is written as its two's complement. */
     private static ScalarFunction digits(String name, IntFunction<String> ofInteger, LongFunction<String> ofBigint) {

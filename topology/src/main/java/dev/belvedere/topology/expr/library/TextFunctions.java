@@ -33,8 +33,10 @@ public final class TextFunctions {
             .unary(text -> text);
 
     static final ScalarFunction LENGTH = Definition.function("CHAR_LENGTH", "CHARACTER_LENGTH", "LENGTH")
-            .takes(SqlType.VARCHAR)
-            .gives(SqlType.INTEGER)
+            .arguments(1)
+            .typedBy((function, arguments) -> arguments.get(0).type().kind() == Kind.BYTES
+                    ? TextCodeFunctions.OCTET_LENGTH.call(arguments)
+                    : Expr.Call.strict(function, List.of(Signature.text("LENGTH", arguments.get(0))), SqlType.INTEGER))
             .unary(text -> Texts.length((String) text));
 
     /** Takes a text and the characters to remove from its beginning. */
@@ -92,6 +94,9 @@ public final class TextFunctions {
     }
 
     private static Expr concatenated(Expr.Operation function, Expr left, Expr right) {
+        if (left.type().kind() == Kind.ARRAY || right.type().kind() == Kind.ARRAY) {
+            return ofArrays(left, right);
+        }
         if (left.type().kind() != Kind.VARCHAR && right.type().kind() != Kind.VARCHAR) {
             throw ExprException.unsupported("|| joins texts, and these are " + left.type() + " and " + right.type()
                     + ". Write CAST(… AS TEXT) around one of them.");
@@ -100,6 +105,16 @@ public final class TextFunctions {
         refuseJoinOfOwn(right, left);
         List<Expr> texts = List.of(Casts.cast(left, SqlType.VARCHAR), Casts.cast(right, SqlType.VARCHAR));
         return Expr.Call.strict(function, texts, SqlType.VARCHAR);
+    }
+
+    /** Arrays are joined with arrays, and with elements; an untyped NULL is an array. */
+    private static Expr ofArrays(Expr left, Expr right) {
+        if (left.type().kind() != Kind.ARRAY && !Literals.isUntyped(left)) {
+            return ArrayElementFunctions.PREPENDED.call(left, right);
+        }
+        return right.type().kind() == Kind.ARRAY || Literals.isUntyped(right)
+                ? ArrayElementFunctions.JOINED.call(left, right)
+                : ArrayElementFunctions.APPENDED.call(left, right);
     }
 
     /** An untyped literal takes on the type of what it is joined with, where that type has a join of its own. */

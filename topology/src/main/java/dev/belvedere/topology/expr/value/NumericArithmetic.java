@@ -1,6 +1,9 @@
 package dev.belvedere.topology.expr.value;
 
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** Arithmetic of {@code numeric}, with the scales that PostgreSQL gives its results. */
@@ -10,6 +13,8 @@ public final class NumericArithmetic implements Arithmetic<BigDecimal> {
     private static final int MIN_SIGNIFICANT_DIGITS = 16;
     private static final int DIGITS_A_GROUP = 4;
     private static final int MAX_SCALE = 1000;
+    // The greatest number whose factorial numeric_fac of numeric.c computes.
+    private static final int MAX_FACTORIAL = 32_177;
 
     @Override
     public BigDecimal add(BigDecimal left, BigDecimal right) {
@@ -49,6 +54,20 @@ public final class NumericArithmetic implements Arithmetic<BigDecimal> {
     /** The quotient, truncated towards zero to an integer. */
     public static BigDecimal wholeQuotient(BigDecimal dividend, BigDecimal divisor) {
         return dividend.divide(notZero(divisor), 0, RoundingMode.DOWN);
+    }
+
+    /** Returns the product of all integers from 1 to this one, as {@code numeric_fac} of numeric.c. */
+    public static BigDecimal factorial(long number) {
+        if (number < 0 || number > MAX_FACTORIAL) {
+            throw ExprException.failed(
+                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                    "there is no factorial of " + number + " in the range of numeric.");
+        }
+        BigInteger product = BigInteger.ONE;
+        for (long factor = 2; factor <= number; factor++) {
+            product = product.multiply(BigInteger.valueOf(factor));
+        }
+        return new BigDecimal(product);
     }
 
     private static BigDecimal notZero(BigDecimal divisor) {

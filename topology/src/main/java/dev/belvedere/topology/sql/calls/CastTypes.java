@@ -47,6 +47,7 @@ public final class CastTypes {
             Map.entry("TIMESTAMP_TZ", SqlType.TIMESTAMPTZ),
             Map.entry("TIMESTAMPTZ", SqlType.TIMESTAMPTZ),
             Map.entry("UUID", SqlType.UUID),
+            Map.entry("BYTEA", SqlType.BYTES),
             Map.entry(JSON, SqlType.JSON),
             Map.entry(JSONB, SqlType.JSON));
 

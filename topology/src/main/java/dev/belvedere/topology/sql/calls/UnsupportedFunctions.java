@@ -1,6 +1,7 @@
 package dev.belvedere.topology.sql.calls;
 
 import dev.belvedere.topology.expr.library.Functions;
+import dev.belvedere.topology.sql.text.Spelling;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,9 @@ public final class UnsupportedFunctions {
         String name = OperatorNames.name(call);
         if (name.equals("AGE")) {
             return age(call);
+        }
+        if (name.equalsIgnoreCase(Spelling.LIKE_ANY) || name.equalsIgnoreCase(Spelling.LIKE_ALL)) {
+            return "LIKE ANY and LIKE ALL take patterns that are listed, as in LIKE ANY (ARRAY['a%', 'b%']).";
         }
         return switch (call.getKind()) {
             case OVER, WITHIN_GROUP, RESPECT_NULLS, IGNORE_NULLS ->

@@ -18,7 +18,7 @@ import java.util.Set;
 public final class UtcSession {
 
     private static final Set<String> OF_CLOCKS =
-            Set.of("EXTRACT", "DATE_PART", "TO_CHAR", "AGE_PART", "AGE_PART_AS_FRACTION");
+            Set.of("EXTRACT", "DATE_PART", "TO_CHAR", "DATE", "AGE_PART", "AGE_PART_AS_FRACTION");
     private static final Set<String> ADDING = Set.of("AFTER", "AFTER_TIMES");
     private static final Set<String> OF_SPANS = Set.of("SPAN", "SPAN_PART", "SPAN_PART_AS_FRACTION", "DATE_BIN");
     private static final Set<String> DOCUMENTS = Set.of(
@@ -40,6 +40,7 @@ public final class UtcSession {
             "GREATER_OR_EQUAL",
             "IS_DISTINCT",
             "IN",
+            "OVERLAPS",
             "COALESCE",
             "NULLIF",
             "GREATEST",

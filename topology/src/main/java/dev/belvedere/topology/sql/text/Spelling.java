@@ -20,6 +20,14 @@ public final class Spelling {
     /** What begins the first argument of an aggregate that is spelled as another one; its name follows. */
     public static final String AGGREGATE = "aggregate ";
 
+    /** The names of the functions that stand for the list behind {@code LIKE ANY} and {@code LIKE ALL}. */
+    public static final String LIKE_ANY = "like any";
+
+    public static final String LIKE_ALL = "like all";
+
+    /** The last item of ORDER BY for {@code FETCH FIRST n ROWS WITH TIES}. */
+    public static final String WITH_TIES = "with ties";
+
     /** What begins the name of a type that stands for COLLATE: {@code name COLLATE "C"} is written as a cast. */
     public static final String COLLATE = "collate ";
 
@@ -82,6 +90,8 @@ public final class Spelling {
     private static final Set<String> TIME_ZONE = Set.of("with", "without", "zone");
     private static final Set<String> UNITS = Set.of("year", "month", "week", "day", "hour", "minute", "second");
     private static final Set<String> AFTER_ROWS = Set.of("between", "unbounded", "current", "only");
+    private static final Set<String> LIKES = Set.of("like", "ilike");
+    private static final Set<String> ROWS = Set.of("row", "rows");
 
     private final List<Token> tokens;
 
@@ -174,6 +184,15 @@ public final class Spelling {
         if (operator != null) {
             return operator;
         }
+        if (isAnyOf(position - 1, LIKES) && isSymbol(position + 1, "(")) {
+            return likeList(name, token);
+        }
+        if (isTies(position) || isTies(position - 1)) {
+            return name.equals("with") ? "ONLY" : "";
+        }
+        if (beginsTies(position)) {
+            return ", '" + WITH_TIES + "' " + token.text();
+        }
         if (isWholeInterval(position)) {
             return "CAST(";
         }
@@ -188,6 +207,38 @@ public final class Spelling {
         }
         Keyword keyword = RESERVED_BY_BABEL.get(name);
         return keyword == null || isKeyword(keyword, position) ? token.text() : quoted(name, '"');
+    }
+
+    private static String likeList(String quantifier, Token token) {
+        return switch (quantifier) {
+            case "any", "some" -> quoted(LIKE_ANY, '"');
+            case "all" -> quoted(LIKE_ALL, '"');
+            default -> token.text();
+        };
+    }
+
+    /** Whether the word begins the end of {@code FETCH FIRST n ROWS WITH TIES}. */
+    private boolean isTies(int position) {
+        return isWord(position, "with") && isWord(position + 1, "ties") && isAnyOf(position - 1, ROWS);
+    }
+
+    /** Whether the word is ROW or ROWS in {@code OFFSET 1 ROW} or in {@code FETCH FIRST 2 ROWS WITH TIES}. */
+    private boolean isEndOfLimit(int position) {
+        return isTies(position + 1) || (isKind(position - 1, Kind.NUMBER) && isWord(position - 2, "offset"));
+    }
+
+    /** Whether ORDER BY ends before this word, and the clause behind it keeps ties. */
+    private boolean beginsTies(int position) {
+        if (isWord(position, "offset") && isKind(position + 1, Kind.NUMBER)) {
+            return isFetchWithTies(position + (isAnyOf(position + 2, ROWS) ? 3 : 2));
+        }
+        boolean behindOffset =
+                isWord(position - 2, "offset") || (isAnyOf(position - 1, ROWS) && isWord(position - 3, "offset"));
+        return !behindOffset && isFetchWithTies(position);
+    }
+
+    private boolean isFetchWithTies(int position) {
+        return isWord(position, "fetch") && (isTies(position + 4) || isTies(position + 3));
     }
 
     /** Whether the word is the name that AS gives; after CAST's AS there is a type, and after a WITH query's AS its parenthesis. */
@@ -239,9 +290,14 @@ public final class Spelling {
         return switch (keyword) {
             case NEVER -> false;
             case BEFORE_PARENTHESIS -> isSymbol(position + 1, "(");
-            case ROW -> isSymbol(position + 1, "(") || isWord(position + 1, "only") || isWord(position - 1, "current");
+            case ROW ->
+                isSymbol(position + 1, "(")
+                        || isWord(position + 1, "only")
+                        || isWord(position - 1, "current")
+                        || isEndOfLimit(position);
             case TYPE -> isType(position);
-            case FRAME -> isAnyOf(position + 1, AFTER_ROWS) || isKind(position + 1, Kind.NUMBER);
+            case FRAME ->
+                isAnyOf(position + 1, AFTER_ROWS) || isKind(position + 1, Kind.NUMBER) || isEndOfLimit(position);
             case OVER -> isSymbol(position - 1, ")");
             case PARTITION -> isWord(position + 1, "by");
             case CURRENT -> isWord(position + 1, "row");
