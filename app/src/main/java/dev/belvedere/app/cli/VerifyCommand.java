@@ -11,9 +11,11 @@ import dev.belvedere.app.verify.ViewReport;
 import dev.belvedere.serdes.registry.Registry;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,6 +53,13 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "URL",
             description = "Address of any instance (default: that of the configuration).")
     private @Nullable URI http;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description =
+                    "File with the bearer token to read with, where the instance asks for one; read anew for each request.")
+    private @Nullable Path tokenFile;
 
     @Option(
             names = "--view",
@@ -106,6 +115,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (LiveVerification verification = new LiveVerification(
                 database(),
                 http == null ? address(read.http()) : http,
+                Optional.ofNullable(tokenFile),
                 source(read).transactions(),
                 read.kafka().values(),
                 Registry.connect(
@@ -134,8 +144,8 @@ final class VerifyCommand implements Callable<Integer> {
     private int verify() {
         boolean equal = true;
         List<VerificationException> failures = new ArrayList<>();
-        try (Verification verification =
-                Verification.connect(database(), http == null ? configured() : http, grace, out)) {
+        try (Verification verification = Verification.connect(
+                database(), http == null ? configured() : http, Optional.ofNullable(tokenFile), grace, out)) {
             for (String view : views.isEmpty() ? verification.views() : views) {
                 try {
                     ViewReport report = verification.verify(view);
@@ -158,6 +168,6 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static URI address(Http read) {
-        return URI.create("http://" + read.host() + ":" + read.port());
+        return URI.create((read.tls().isPresent() ? "https://" : "http://") + read.host() + ":" + read.port());
     }
 }

@@ -6,6 +6,7 @@ import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.waiting.Waiting;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class LiveVerification implements AutoCloseable {
 
     /**
      * @param http the base address of any instance
+     * @param tokenFile contains the bearer token to read with; empty for none
      * @param transactions the transaction topic of the database
      * @param kafka settings of the client that reads it
      * @param out receives progress
@@ -41,13 +43,14 @@ public final class LiveVerification implements AutoCloseable {
     public LiveVerification(
             String jdbcUrl,
             URI http,
+            Optional<Path> tokenFile,
             String transactions,
             Map<String, String> kafka,
             Registry registry,
             PrintStream out) {
         this.jdbcUrl = jdbcUrl;
         this.transactions = transactions;
-        this.api = new ViewApi(http);
+        this.api = new ViewApi(http, tokenFile);
         this.log = new TransactionLog(kafka, registry, transactions);
         this.out = out;
     }

@@ -3,6 +3,7 @@ package dev.belvedere.app.verify;
 import dev.belvedere.app.console.ProgressBar;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Compares views with the database that their tables come from. Not thread-safe. */
@@ -36,6 +38,16 @@ public final class Verification implements AutoCloseable {
      * @throws VerificationException if the database cannot be reached
      */
     public static Verification connect(String jdbcUrl, URI http, Duration grace, PrintStream out) {
+        return connect(jdbcUrl, http, Optional.empty(), grace, out);
+    }
+
+    /**
+     * The same, as a client with a bearer token.
+     *
+     * @param tokenFile contains it; empty for none
+     */
+    public static Verification connect(
+            String jdbcUrl, URI http, Optional<Path> tokenFile, Duration grace, PrintStream out) {
         DatabaseUrl url = new DatabaseUrl(jdbcUrl);
         try {
             Connection database = url.connect(new Properties());
@@ -44,7 +56,7 @@ public final class Verification implements AutoCloseable {
             }
             database.setReadOnly(true);
             database.setAutoCommit(false);
-            return new Verification(database, new ViewApi(http), grace, out);
+            return new Verification(database, new ViewApi(http, tokenFile), grace, out);
         } catch (SQLException e) {
             throw VerificationException.database("the database " + url + " cannot be reached: " + url.safe(e), e);
         }

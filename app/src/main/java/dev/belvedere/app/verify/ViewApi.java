@@ -6,16 +6,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.Streams;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -36,9 +40,12 @@ final class ViewApi {
             .build();
 
     private final String base;
+    private final Optional<Path> tokenFile;
 
-    ViewApi(URI base) {
+    /** @param tokenFile contains the bearer token to send; it is read for each request, because it may be renewed meanwhile */
+    ViewApi(URI base, Optional<Path> tokenFile) {
         this.base = base.toString().replaceFirst("/+$", "");
+        this.tokenFile = tokenFile;
     }
 
     /** Returns the names of the views; blocks. */
@@ -67,12 +74,21 @@ final class ViewApi {
                 .header("Accept", accept)
                 .timeout(TIMEOUT);
         headers.forEach(request::header);
+        tokenFile.ifPresent(file -> request.header("Authorization", "Bearer " + token(file)));
         Instant until = Instant.now().plus(TIMEOUT);
         return sent(request.build(), until).exceptionally(thrown -> {
             Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
             throw VerificationException.api(
                     "no answer from " + base + ": " + cause + "; is the engine running there?", cause);
         });
+    }
+
+    private static String token(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw VerificationException.api("the token in " + file + " cannot be read: " + e, e);
+        }
     }
 
     private CompletableFuture<HttpResponse<String>> sent(HttpRequest request, Instant until) {

@@ -10,21 +10,33 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ViewApiTest {
 
     private final AtomicInteger requests = new AtomicInteger();
+
+    @TempDir
+    private Path folder;
+
+    private Path tokenFile;
     private HttpServer server;
     private ViewApi api;
 
     @BeforeEach
     void start() throws IOException {
+        tokenFile = Files.writeString(folder.resolve("token"), "first\n");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        api = new ViewApi(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        api = new ViewApi(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), Optional.of(tokenFile));
         server.start();
     }
 
@@ -59,6 +71,30 @@ class ViewApiTest {
                 .hasMessageContaining("/v1/views answers 503")
                 .hasMessageContaining("starting");
         assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void sendsTheTokenThatTheFileHasNow() throws IOException {
+        List<String> tokens = new CopyOnWriteArrayList<>();
+        server.createContext("/", exchange -> {
+            tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            answer(exchange, 200, "{\"views\":[]}");
+        });
+
+        api.views();
+        Files.writeString(tokenFile, "second");
+        api.views();
+
+        assertThat(tokens).containsExactly("Bearer first", "Bearer second");
+    }
+
+    @Test
+    void saysThatThereIsNoTokenToSend() throws IOException {
+        Files.delete(tokenFile);
+
+        assertThatThrownBy(api::views)
+                .isInstanceOf(VerificationException.class)
+                .hasMessageContaining("the token in " + tokenFile);
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
