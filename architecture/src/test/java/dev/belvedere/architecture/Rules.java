@@ -80,13 +80,14 @@ final class Rules {
                         "http",
                         "http.admin http.live",
                         "http.health http.server",
+                        "http.auth",
                         "http.request",
                         "http.problem",
                         "http.json http.metrics",
                         "peer",
                         "route",
                         "read",
-                        "tls"),
+                        "auth tls"),
                 new Rule("packages form no loop", "planted.one", Rules::packageLoops),
                 new Rule("files form no loop", "LoopByConstant", Rules::fileLoops),
                 refuses(
@@ -124,6 +125,7 @@ final class Rules {
                 only("KnowsConfluent", "io.confluent..", "serdes.registry", "bench"),
                 only("KnowsJavalin", "io.javalin..", "query.http", "bench.http"),
                 only("KnowsJetty", "org.eclipse.jetty..", "query.http", "query.peer", "query.tls"),
+                only("KnowsNimbus", "com.nimbusds..", "query.auth", "testkit"),
                 only("KnowsAirlift", "io.airlift.security..", "query.tls", "testkit"),
                 only(
                         "KnowsMicrometer",

@@ -17,8 +17,11 @@ import java.util.stream.Collectors;
 record Metrics(String text) {
 
     /** Shown only where there is something to show: certificates, or a pause. */
-    static final Set<String> SPORADIC =
-            Set.of("jvm_gc_pause_seconds", "belvedere_certificate_days", "belvedere_certificate_stale");
+    static final Set<String> SPORADIC = Set.of(
+            "jvm_gc_pause_seconds",
+            "belvedere_certificate_days",
+            "belvedere_certificate_stale",
+            "belvedere_token_keys_unavailable");
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Pattern FAMILY = Pattern.compile("(?m)^# TYPE (\\S+) ");

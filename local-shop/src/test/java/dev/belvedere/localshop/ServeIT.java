@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belvedere.devstack.Service;
 import dev.belvedere.localshop.shop.Workload;
 import dev.belvedere.serdes.token.SyncToken;
+import dev.belvedere.testkit.TestIssuer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,7 +20,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -391,6 +395,41 @@ class ServeIT {
         }
     }
 
+    @Test
+    void answersThoseWhoShowATokenOfTheIssuer() throws Exception {
+        try (TestIssuer issuer = TestIssuer.start();
+                ServeCommandProcess serve = ServeCommandProcess.start(shop.configuration(
+                        folder, "tokens", ShopStack.ORDER_SUMMARY, "http: {port: 0}", asksForTokensOf(issuer)))) {
+            serve.awaitReady();
+            Path clerk =
+                    Files.writeString(folder.resolve("clerk"), issuer.token(Map.of("scope", "openid orders.read")));
+            Path stranger = Files.writeString(folder.resolve("stranger"), issuer.token(Map.of("scope", "openid")));
+
+            assertThat(verify(serve, "20s", "--token-file", clerk.toString()).out())
+                    .contains("order_summary: equal");
+            assertThat(verify(serve, "1s", "--view", "order_summary", "--token-file", stranger.toString())
+                            .out())
+                    .contains("NOT COMPARED", "403", "forbidden");
+            CommandRun nobody = verify(serve, "1s");
+            assertThat(nobody.exitCode()).isNotZero();
+            assertThat(nobody.err()).contains("401", "credentials-missing");
+        }
+    }
+
+    private static String asksForTokensOf(TestIssuer issuer) throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return """
+                    http:
+                      port: 0
+                      auth:
+                        issuer: %s
+                        audience: %s
+                        jwks-url: %s
+                        grants: {'scope:orders.read': [order_summary]}
+                    peers: {port: %d}""".formatted(TestIssuer.NAME, TestIssuer.AUDIENCE, issuer.address(), free.getLocalPort());
+        }
+    }
+
     private CommandRun explain(String sql) throws IOException {
         return CommandRun.of(
                 "explain",
@@ -404,8 +443,10 @@ class ServeIT {
                 .body();
     }
 
-    private static CommandRun verify(ServeCommandProcess serve, String grace) {
-        return CommandRun.of("verify", "--jdbc", shop.stack().jdbcUrl(), "--http", serve.address(), "--grace", grace);
+    private static CommandRun verify(ServeCommandProcess serve, String grace, String... more) {
+        List<String> arguments =
+                List.of("verify", "--jdbc", shop.stack().jdbcUrl(), "--http", serve.address(), "--grace", grace);
+        return CommandRun.of(Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new));
     }
 
     private static void await(Workload workload, long transactions) {

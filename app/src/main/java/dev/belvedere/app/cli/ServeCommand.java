@@ -1,6 +1,7 @@
 package dev.belvedere.app.cli;
 
 import dev.belvedere.app.config.Configuration;
+import dev.belvedere.app.serve.AccessNotes;
 import dev.belvedere.app.serve.Instance;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,6 +53,7 @@ final class ServeCommand implements Runnable {
             Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "shutdown"));
             instance.notesOnRefusedViews().forEach(out::println);
             instance.noteOnEarlierPlans().ifPresent(out::println);
+            AccessNotes.on(read).forEach(note -> out.println("note: " + note));
             out.println("listening on " + instance.address());
             out.println("health and metrics at " + instance.administrationAddress());
             instance.awaitHydration(out);

@@ -1,5 +1,6 @@
 package dev.belvedere.app.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -191,6 +192,7 @@ public record Configuration(
      * @param changes the limits of subscribers
      * @param corsOrigins the origins whose pages may read, or {@code *} for all; by default none
      * @param tls its certificate; by default none, for plain HTTP
+     * @param auth whose tokens clients have to show; by default they need none
      */
     public record Http(
             String host,
@@ -199,10 +201,49 @@ public record Configuration(
             ConnectionSettings connections,
             SubscriptionSettings changes,
             List<String> corsOrigins,
-            Optional<Tls> tls) {
+            Optional<Tls> tls,
+            Optional<Auth> auth) {
 
         public Http {
             corsOrigins = List.copyOf(corsOrigins);
+        }
+    }
+
+    /**
+     * Whose tokens clients have to show, and what they grant.
+     *
+     * @param issuer what tokens say in {@code iss}; required
+     * @param audiences one of which tokens name in {@code aud}; required
+     * @param keys where the issuer publishes its keys; required
+     * @param algorithms those of signatures; by default all asymmetric ones that are known
+     * @param clockSkew how far the issuer's clock may be off, up to 5 min; by default 30 s
+     * @param grants at least one; required
+     */
+    public record Auth(
+            String issuer,
+            List<String> audiences,
+            URI keys,
+            List<String> algorithms,
+            Duration clockSkew,
+            List<Grant> grants) {
+
+        public Auth {
+            audiences = List.copyOf(audiences);
+            algorithms = List.copyOf(algorithms);
+            grants = List.copyOf(grants);
+        }
+    }
+
+    /**
+     * The views that tokens with a claim may read.
+     *
+     * @param claim its name, or names with dots between them
+     * @param views names, or {@code *} for all
+     */
+    public record Grant(String claim, String value, List<String> views) {
+
+        public Grant {
+            views = List.copyOf(views);
         }
     }
 

@@ -37,7 +37,8 @@ final class HttpSection {
                         read.number(SettingKeys.HTTP_SUBSCRIBERS, 1_000, 0, 1_000_000),
                         timeout(SettingKeys.HTTP_HEARTBEAT, 15)),
                 corsOrigins(),
-                new TlsSection(settings, read, folder, SettingKeys.HTTP_TLS).ofServer());
+                new TlsSection(settings, read, folder, SettingKeys.HTTP_TLS).ofServer(),
+                new AuthSection(settings, read).auth());
     }
 
     private ReadSettings reads() {

@@ -51,6 +51,15 @@ final class SettingKeys {
     static final String HTTP_HEARTBEAT = "http.heartbeat";
     static final String HTTP_CORS_ORIGINS = "http.cors-origins";
     static final String HTTP_TLS = "http.tls";
+    static final String HTTP_AUTH = "http.auth";
+    static final String HTTP_AUTH_ISSUER = "http.auth.issuer";
+    static final String HTTP_AUTH_AUDIENCE = "http.auth.audience";
+    static final String HTTP_AUTH_JWKS_URL = "http.auth.jwks-url";
+    static final String HTTP_AUTH_ALGORITHMS = "http.auth.algorithms";
+    static final String HTTP_AUTH_CLOCK_SKEW = "http.auth.clock-skew";
+    /** Prefix of a claim and its value, whose setting is a list of views. */
+    static final String HTTP_AUTH_GRANTS = "http.auth.grants.";
+
     static final String PEERS_HOST = "peers.host";
     static final String PEERS_PORT = "peers.port";
     static final String PEERS_TLS = "peers.tls";
@@ -112,6 +121,11 @@ final class SettingKeys {
             HTTP_SUBSCRIBERS,
             HTTP_HEARTBEAT,
             HTTP_CORS_ORIGINS,
+            HTTP_AUTH_ISSUER,
+            HTTP_AUTH_AUDIENCE,
+            HTTP_AUTH_JWKS_URL,
+            HTTP_AUTH_ALGORITHMS,
+            HTTP_AUTH_CLOCK_SKEW,
             PEERS_HOST,
             PEERS_PORT,
             ADMINISTRATION_HOST,
@@ -138,6 +152,8 @@ final class SettingKeys {
             "instances",
             "http",
             HTTP_TLS,
+            HTTP_AUTH,
+            "http.auth.grants",
             "peers",
             PEERS_TLS,
             "administration",
@@ -169,6 +185,7 @@ final class SettingKeys {
                 || key.startsWith(KAFKA)
                 || key.startsWith(REGISTRY_SETTINGS)
                 || key.startsWith(INDEXES)
+                || key.startsWith(HTTP_AUTH_GRANTS)
                 || TABLE.matcher(key).matches()
                 || DATABASE.matcher(key).matches();
     }
@@ -181,6 +198,9 @@ final class SettingKeys {
     static boolean holdsList(String key) {
         return key.equals(VIEWS)
                 || key.equals(HTTP_CORS_ORIGINS)
+                || key.equals(HTTP_AUTH_AUDIENCE)
+                || key.equals(HTTP_AUTH_ALGORITHMS)
+                || key.startsWith(HTTP_AUTH_GRANTS)
                 || (key.startsWith(TABLES) && key.endsWith(".key"))
                 || (key.startsWith(DATABASES) && key.endsWith(".tables"));
     }

@@ -1,12 +1,15 @@
 package dev.belvedere.app.serve;
 
 import dev.belvedere.app.config.Configuration;
+import dev.belvedere.app.config.Configuration.Auth;
 import dev.belvedere.app.config.Configuration.ConnectionSettings;
 import dev.belvedere.app.config.Configuration.Http;
 import dev.belvedere.app.config.Configuration.Instances;
 import dev.belvedere.app.config.Configuration.Peers;
 import dev.belvedere.app.config.Configuration.ReadSettings;
 import dev.belvedere.app.config.Configuration.Tls;
+import dev.belvedere.query.auth.AuthSettings;
+import dev.belvedere.query.auth.Grant;
 import dev.belvedere.query.http.server.ConnectionLimits;
 import dev.belvedere.query.http.server.PeerListener;
 import dev.belvedere.query.http.server.ReadLimits;
@@ -18,6 +21,7 @@ import dev.belvedere.query.tls.ClientCertificates;
 import dev.belvedere.query.tls.KeyFiles;
 import dev.belvedere.query.tls.TlsSettings;
 import java.util.Locale;
+import java.util.Set;
 
 /** Translates a configuration into the read API's settings. */
 final class ReadApiSettings {
@@ -38,11 +42,24 @@ final class ReadApiSettings {
                 new PeerSettings(instances.address(), instances.forwardTimeout(), instances.hedgeAfter()),
                 new SecuritySettings(
                         http.tls().map(ReadApiSettings::tls),
-                        configuration.peers().map(ReadApiSettings::listener)));
+                        configuration.peers().map(ReadApiSettings::listener),
+                        http.auth().map(ReadApiSettings::auth)));
     }
 
     private static PeerListener listener(Peers peers) {
         return new PeerListener(peers.host(), peers.port(), peers.tls().map(ReadApiSettings::tls));
+    }
+
+    private static AuthSettings auth(Auth auth) {
+        return new AuthSettings(
+                auth.issuer(),
+                Set.copyOf(auth.audiences()),
+                auth.keys(),
+                Set.copyOf(auth.algorithms()),
+                auth.clockSkew(),
+                auth.grants().stream()
+                        .map(grant -> new Grant(grant.claim(), grant.value(), Set.copyOf(grant.views())))
+                        .toList());
     }
 
     static TlsSettings tls(Tls tls) {

@@ -59,6 +59,7 @@ class ConfigurationFileTest {
                     2_048, 64 << 10, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30)),
             new SubscriptionSettings(1_000, Duration.ofSeconds(15)),
             List.of(),
+            Optional.empty(),
             Optional.empty());
 
     private static final String INCOMPLETE =
@@ -294,6 +295,7 @@ class ConfigurationFileTest {
                                 9, 4_096, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
                         new SubscriptionSettings(0, Duration.ofSeconds(4)),
                         List.of("https://shop.example", "http://localhost:3000"),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -9,7 +9,7 @@ import dev.belvedere.query.read.LocalViews;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
-/** {@code GET /v1/views}: all views, and those that are not served. */
+/** {@code GET /v1/views}: all views that the caller may read, and those that are not served. */
 final class ListViews implements Handler {
 
     private final ServedViews served;
@@ -26,11 +26,11 @@ final class ListViews implements Handler {
         request.contentType(Json.CONTENT_TYPE).result(Json.bytes(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("views");
-            for (ServedView each : served.all()) {
+            for (ServedView each : served.readableBy(request)) {
                 ViewJson.write(each, views.status(), views.incomplete(), json);
             }
             json.writeEndArray();
-            RefusedViewsJson.write(views.refusedViews(), json);
+            RefusedViewsJson.write(served.refusedTo(request), json);
             json.writeEndObject();
         }));
     }

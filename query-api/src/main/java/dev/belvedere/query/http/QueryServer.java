@@ -1,5 +1,6 @@
 package dev.belvedere.query.http;
 
+import dev.belvedere.query.auth.BearerTokens;
 import dev.belvedere.query.http.live.SubscriberStreams;
 import dev.belvedere.query.http.metrics.ServerMetrics;
 import dev.belvedere.query.http.server.CannotListenException;
@@ -14,6 +15,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -28,18 +30,21 @@ public final class QueryServer implements AutoCloseable {
     private final SubscriberStreams streams;
     private final PeerClient peers;
     private final ServerCertificates certificates;
+    private final Optional<BearerTokens> tokens;
 
     private QueryServer(
             Javalin javalin,
             GracefulHandler underWay,
             SubscriberStreams streams,
             PeerClient peers,
-            ServerCertificates certificates) {
+            ServerCertificates certificates,
+            Optional<BearerTokens> tokens) {
         this.javalin = javalin;
         this.underWay = underWay;
         this.streams = streams;
         this.peers = peers;
         this.certificates = certificates;
+        this.tokens = tokens;
     }
 
     /**
@@ -63,18 +68,21 @@ public final class QueryServer implements AutoCloseable {
                 certificates.peers());
         SubscriberStreams streams = new SubscriberStreams(settings);
         metrics.subscribers(streams::open);
+        Optional<BearerTokens> tokens = settings.security().auth().map(BearerTokens::new);
+        tokens.ifPresent(known -> metrics.keysUnavailable(known::lacksKeys));
         GracefulHandler underWay = new GracefulHandler();
         Javalin javalin = Javalin.create(config -> {
             setup.listen(config);
-            setup.guard(config, Routes.UNLIMITED, underWay, metrics);
+            setup.guard(config, Routes.UNLIMITED, underWay, tokens, metrics);
             new Routes(settings, views, peers, streams, metrics, setup.executor()).addTo(config.routes);
         });
         try {
-            return new QueryServer(javalin.start(), underWay, streams, peers, certificates);
+            return new QueryServer(javalin.start(), underWay, streams, peers, certificates, tokens);
         } catch (JavalinException failure) {
             streams.close();
             peers.close();
             certificates.close();
+            tokens.ifPresent(BearerTokens::close);
             throw setup.explain(failure);
         }
     }
@@ -105,5 +113,6 @@ public final class QueryServer implements AutoCloseable {
         javalin.stop();
         peers.close();
         certificates.close();
+        tokens.ifPresent(BearerTokens::close);
     }
 }

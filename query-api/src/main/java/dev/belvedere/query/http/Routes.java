@@ -12,6 +12,7 @@ import dev.belvedere.query.http.live.SubscriptionRouter;
 import dev.belvedere.query.http.metrics.ServerMetrics;
 import dev.belvedere.query.http.problem.FailureHandlers;
 import dev.belvedere.query.http.problem.ReadProblems;
+import dev.belvedere.query.http.request.Callers;
 import dev.belvedere.query.http.request.ReadRequests;
 import dev.belvedere.query.http.request.ServedViews;
 import dev.belvedere.query.http.server.ReadLimits;
@@ -46,6 +47,7 @@ final class Routes {
     private final SubscriberStreams streams;
     private final ServerMetrics metrics;
     private final Executor executor;
+    private final Callers callers;
     private final ServedViews served;
     private final Replicas replicas;
 
@@ -63,7 +65,8 @@ final class Routes {
         this.streams = streams;
         this.metrics = metrics;
         this.executor = executor;
-        this.served = new ServedViews(views.views(), views.refusedViews());
+        this.callers = new Callers(settings.security().auth().isPresent());
+        this.served = new ServedViews(views.views(), views.refusedViews(), callers);
         this.replicas = new Replicas(views, settings.peers().self(), peers::responsiveFirst, executor);
     }
 
@@ -77,12 +80,12 @@ final class Routes {
         ReplicaReports reports =
                 new ReplicaReports(views, peers, settings.peers().self());
         read(routes, ReplicaReports.PATH, new GetReplicas(reports));
-        read(routes, "/v1/shards", new ListShards(reports));
-        read(routes, "/v1/instances", new ListInstances(reports));
-        read(routes, "/v1/sources", new ListSources(views));
+        read(routes, "/v1/shards", new WholeDeploymentRoute(callers, new ListShards(reports)));
+        read(routes, "/v1/instances", new WholeDeploymentRoute(callers, new ListInstances(reports)));
+        read(routes, "/v1/sources", new WholeDeploymentRoute(callers, new ListSources(views)));
         read(routes, "/v1/sources/{database}/token", new GetLogToken(views));
         read(routes, "/health/live", new GetLive(views));
-        read(routes, "/health/ready", new GetReady(views, settings.peers().self()));
+        read(routes, "/health/ready", new GetReady(views, settings.peers().self(), callers));
         read(routes, "/openapi.json", GetAsset.contract());
         read(routes, "/docs", GetAsset.page());
         read(routes, "/docs/swagger-ui-bundle.js", GetAsset.script());
@@ -116,7 +119,7 @@ final class Routes {
     private void addChanges(RoutesConfig routes) {
         SubscriptionRouter router = new SubscriptionRouter(
                 views, replicas, peers, settings.peers(), settings.reads().timeout(), executor);
-        SubscriptionResponse response = new SubscriptionResponse(views, router, streams);
+        SubscriptionResponse response = new SubscriptionResponse(views, router, streams, callers);
         answer(routes, "/v1/views/{view}/rows/{key}/changes", new UntimedRoute(new SubscribeToRow(served, response)));
         answer(routes, "/v1/views/{view}/changes", new UntimedRoute(new SubscribeToRows(served, response)));
     }

@@ -8,6 +8,7 @@ import dev.belvedere.query.http.live.SubscriptionRouter;
 import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.http.problem.ProblemException;
 import dev.belvedere.query.http.request.AcceptedType;
+import dev.belvedere.query.http.request.Callers;
 import dev.belvedere.query.http.request.Excerpt;
 import dev.belvedere.query.http.request.Forwarding;
 import dev.belvedere.query.http.request.ServedView;
@@ -19,6 +20,7 @@ import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.freshness.ForeignTokenException;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -30,14 +32,16 @@ final class SubscriptionResponse {
     private final LocalViews views;
     private final SubscriptionRouter router;
     private final SubscriberStreams streams;
+    private final Callers callers;
 
-    SubscriptionResponse(LocalViews views, SubscriptionRouter router, SubscriberStreams streams) {
+    SubscriptionResponse(LocalViews views, SubscriptionRouter router, SubscriberStreams streams, Callers callers) {
         this.views = views;
         this.router = router;
         this.streams = streams;
+        this.callers = callers;
     }
 
-    /** Answers with the events from where the subscriber was before, if it says so. */
+    /** Answers with the events from where the subscriber was before, if it says so, until its token expires. */
     void answer(Context request, ServedView view, Subscription whole) {
         String type = AcceptedType.of(request, EVENT_STREAM);
         Subscription part = Forwarding.part(request, whole);
@@ -56,12 +60,13 @@ final class SubscriptionResponse {
             }));
             return;
         }
+        Instant expires = callers.of(request).expires();
         streams.enter();
         StreamingResponse response = StreamingResponse.to(request.req());
         request.future(() -> open(subscription)
                 .thenCompose(opened -> {
                     writeHeaders(request, type, subscription, opened);
-                    return streams.send(opened, response);
+                    return streams.send(opened, response, expires);
                 })
                 .whenComplete((ended, failure) -> streams.leave()));
     }

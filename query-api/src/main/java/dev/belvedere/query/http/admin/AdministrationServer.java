@@ -4,6 +4,7 @@ import dev.belvedere.query.http.health.GetLive;
 import dev.belvedere.query.http.health.GetReady;
 import dev.belvedere.query.http.metrics.ServerMetrics;
 import dev.belvedere.query.http.problem.FailureHandlers;
+import dev.belvedere.query.http.request.Callers;
 import dev.belvedere.query.http.server.ConnectionLimits;
 import dev.belvedere.query.http.server.ReadLimits;
 import dev.belvedere.query.http.server.SecuritySettings;
@@ -67,7 +68,7 @@ public final class AdministrationServer implements AutoCloseable {
             setup.listen(config);
             setup.answerErrors(config, measured);
             answer(config, "/health/live", new GetLive(views));
-            answer(config, "/health/ready", new GetReady(views, peers.self()));
+            answer(config, "/health/ready", new GetReady(views, peers.self(), new Callers(false)));
             answer(config, "/metrics", new GetMetrics(metrics));
             FailureHandlers.add(config.routes);
         });

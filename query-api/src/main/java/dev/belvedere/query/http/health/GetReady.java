@@ -7,6 +7,7 @@ import dev.belvedere.query.http.json.RefusedViewsJson;
 import dev.belvedere.query.http.json.StallJson;
 import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.http.problem.ProblemException;
+import dev.belvedere.query.http.request.Callers;
 import dev.belvedere.query.http.request.QueryParameters;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.route.SettledReplicas;
@@ -22,16 +23,18 @@ import java.util.Optional;
 /**
  * {@code GET /health/ready}: whether every view is hydrated, and every replica assigned to this instance is restored. A load balancer sends reads
  * only after that. An instance of which nothing newer becomes visible is ready: it says what stands still.
- * So is one that does not serve a view: it says which, and why.
+ * So is one that does not serve a view: it says which, and why. Names are told only to callers that may read all views.
  */
 public final class GetReady implements Handler {
 
     private final LocalViews views;
     private final SettledReplicas replicas;
+    private final Callers callers;
 
     /** @param self how this instance is known to the others */
-    public GetReady(LocalViews views, Optional<String> self) {
+    public GetReady(LocalViews views, Optional<String> self, Callers callers) {
         this.views = views;
+        this.callers = callers;
         this.replicas = new SettledReplicas(views, self);
     }
 
@@ -42,25 +45,26 @@ public final class GetReady implements Handler {
         for (View view : views.views()) {
             statuses.put(view.name(), views.status());
         }
+        Json.Written details = callers.of(request).mayReadAll() ? json -> write(statuses, json) : json -> {};
         if (!views.alive() || !statuses.values().stream().allMatch(ViewStatus::hydrated)) {
-            throw notReady("The stream has stopped, or a view is not hydrated yet.", statuses);
+            throw notReady("The stream has stopped, or a view is not hydrated yet.", details);
         }
         if (!replicas.haveSettled()) {
             throw notReady(
                     "Replicas assigned to this instance are still being restored, or were a moment ago: GET /v1/shards says which.",
-                    statuses);
+                    details);
         }
         request.contentType(Json.CONTENT_TYPE).result(Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField("status", "ready");
-            write(statuses, json);
+            details.writeTo(json);
             json.writeEndObject();
         }));
     }
 
-    private ProblemException notReady(String why, Map<String, ViewStatus> statuses) {
+    private ProblemException notReady(String why, Json.Written details) {
         return new ProblemException(
-                Problem.unavailable("not-ready", "Not ready", why).with(json -> write(statuses, json)));
+                Problem.unavailable("not-ready", "Not ready", why).with(details));
     }
 
     private void write(Map<String, ViewStatus> statuses, JsonGenerator json) throws IOException {

@@ -1,6 +1,9 @@
 package dev.belvedere.query.http.live;
 
+import dev.belvedere.query.auth.TokenRefusal;
+import dev.belvedere.query.http.problem.CredentialProblems;
 import dev.belvedere.query.http.problem.Problem;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,10 +19,12 @@ import org.slf4j.LoggerFactory;
  */
 final class SubscriberStream {
 
+    private static final Problem EXPIRED = CredentialProblems.of(TokenRefusal.EXPIRED);
     private static final Logger LOG = LoggerFactory.getLogger(SubscriberStream.class);
 
     private final EventSource events;
     private final StreamingResponse response;
+    private final Instant expires;
     private final Executor executor;
     private final Runnable wake = this::signal;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -30,9 +35,10 @@ final class SubscriberStream {
     private volatile @Nullable Problem closing;
     private boolean closed;
 
-    SubscriberStream(EventSource events, StreamingResponse response, Executor executor) {
+    SubscriberStream(EventSource events, StreamingResponse response, Instant expires, Executor executor) {
         this.events = events;
         this.response = response;
+        this.expires = expires;
         this.executor = executor;
     }
 
@@ -130,8 +136,14 @@ final class SubscriberStream {
         }
     }
 
-    /** Cuts off a client that does not take what was written, and sends a heartbeat to one that was sent nothing for a while. */
-    void tick(long heartbeatNanos, long longestWriteNanos) {
+    /**
+     * Cuts off a client that does not take what was written, sends a heartbeat to one that was sent nothing for a while, and ends the stream of one whose
+     * token has expired.
+     */
+    void tick(Instant now, long heartbeatNanos, long longestWriteNanos) {
+        if (!now.isBefore(expires)) {
+            closing = EXPIRED;
+        }
         long since = System.nanoTime() - writtenAt;
         if (writing) {
             if (since > longestWriteNanos) {

@@ -5,6 +5,7 @@ import dev.belvedere.query.http.problem.ProblemException;
 import dev.belvedere.query.http.problem.ReadProblems;
 import dev.belvedere.query.http.server.ConnectionLimits;
 import dev.belvedere.query.http.server.ServerSettings;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,7 +55,8 @@ public final class SubscriberStreams implements AutoCloseable {
     }
 
     private void tick() {
-        streams.forEach(stream -> stream.tick(heartbeatNanos, longestWriteNanos));
+        Instant now = Instant.now();
+        streams.forEach(stream -> stream.tick(now, heartbeatNanos, longestWriteNanos));
     }
 
     /** The number of subscribers. */
@@ -80,9 +82,13 @@ public final class SubscriberStreams implements AutoCloseable {
         places.incrementAndGet();
     }
 
-    /** Sends the events for as long as both sides want. Completes when the response has ended. */
-    public CompletableFuture<Void> send(OpenSubscription subscription, StreamingResponse response) {
-        SubscriberStream stream = new SubscriberStream(subscription.events(), response, executor);
+    /**
+     * Sends the events for as long as both sides want. Completes when the response has ended.
+     *
+     * @param expires when the subscriber has to come back with a new token
+     */
+    public CompletableFuture<Void> send(OpenSubscription subscription, StreamingResponse response, Instant expires) {
+        SubscriberStream stream = new SubscriberStream(subscription.events(), response, expires, executor);
         streams.add(stream);
         CompletableFuture<Void> unused = stream.ended().thenRun(() -> streams.remove(stream));
         stream.signal();

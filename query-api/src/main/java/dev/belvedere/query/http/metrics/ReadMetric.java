@@ -50,7 +50,11 @@ public enum ReadMetric implements Metric {
             "belvedere.certificate.stale",
             GAUGE,
             "1 while a certificate's files have changed and cannot be used, so that the last ones that could still are; 0 otherwise.",
-            "certificate");
+            "certificate"),
+    KEYS_UNAVAILABLE(
+            "belvedere.token.keys.unavailable",
+            GAUGE,
+            "1 while the keys of http.auth cannot be fetched, so that the last ones that could be stay in use for a day; 0 otherwise.");
 
     private final String id;
     private final Kind kind;

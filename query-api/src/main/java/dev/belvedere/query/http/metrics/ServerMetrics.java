@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
 /** The meters of one server. Thread-safe. */
@@ -71,6 +72,11 @@ public final class ServerMetrics {
             meters.gauge(ReadMetric.CERTIFICATE_DAYS, certificates::daysLeft, certificates.name());
             meters.gauge(ReadMetric.CERTIFICATE_STALE, () -> certificates.isStale() ? 1 : 0, certificates.name());
         });
+    }
+
+    /** Shows whether the keys of tokens could not be fetched. */
+    public void keysUnavailable(BooleanSupplier failing) {
+        meters.gauge(ReadMetric.KEYS_UNAVAILABLE, () -> failing.getAsBoolean() ? 1 : 0);
     }
 
     /** Shows how often further replicas are asked. */

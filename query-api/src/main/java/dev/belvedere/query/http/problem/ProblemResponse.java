@@ -14,5 +14,6 @@ public final class ProblemResponse {
         if (problem.retryAfterSeconds() > 0) {
             request.header("Retry-After", String.valueOf(problem.retryAfterSeconds()));
         }
+        CredentialProblems.challenge(problem).ifPresent(challenge -> request.header("WWW-Authenticate", challenge));
     }
 }

@@ -1,12 +1,13 @@
 package dev.belvedere.query.http.request;
 
+import dev.belvedere.query.auth.Caller;
+import dev.belvedere.query.http.problem.CredentialProblems;
 import dev.belvedere.query.http.problem.Problem;
 import dev.belvedere.query.http.problem.ProblemException;
 import dev.belvedere.serdes.failure.Nearest;
 import dev.belvedere.topology.engine.view.RefusedView;
 import dev.belvedere.topology.engine.view.View;
 import io.javalin.http.Context;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,30 +20,49 @@ public final class ServedViews {
     private static final int RETRY_AFTER_SECONDS = 30;
 
     private final Map<String, ServedView> byName = new LinkedHashMap<>();
-    private final Map<String, RefusedView> refused = new HashMap<>();
+    private final Map<String, RefusedView> refused = new LinkedHashMap<>();
+    private final Callers callers;
 
-    public ServedViews(List<View> views, List<RefusedView> refused) {
+    /** @param callers tells who may read which of them */
+    public ServedViews(List<View> views, List<RefusedView> refused, Callers callers) {
+        this.callers = callers;
         views.forEach(view -> byName.put(view.name(), new ServedView(view)));
         refused.forEach(view -> this.refused.put(view.name(), view));
     }
 
-    public List<ServedView> all() {
-        return List.copyOf(byName.values());
+    /** The views that the sender of a request may read. */
+    public List<ServedView> readableBy(Context request) {
+        Caller caller = callers.of(request);
+        return byName.values().stream()
+                .filter(view -> caller.mayRead(view.view().name()))
+                .toList();
     }
 
-    /** The view that the request's path names. */
+    /** Those that are not served, and that it might read otherwise. */
+    public List<RefusedView> refusedTo(Context request) {
+        Caller caller = callers.of(request);
+        return refused.values().stream()
+                .filter(view -> caller.mayRead(view.name()))
+                .toList();
+    }
+
+    /** The view that the request's path names. Whether there is one is told only to who may read it. */
     public ServedView named(Context request) {
         String name = request.pathParam("view");
+        Caller caller = callers.of(request);
+        if (!caller.mayRead(name)) {
+            throw CredentialProblems.forbidden("a view " + Excerpt.of(name));
+        }
         ServedView view = byName.get(name);
         if (view == null) {
-            throw notServed(name);
+            throw notServed(name, caller);
         }
         return view;
     }
 
-    private ProblemException notServed(String name) {
+    private ProblemException notServed(String name, Caller caller) {
         RefusedView view = refused.get(name);
-        return view == null ? unknown(name) : refused(view);
+        return view == null ? unknown(name, caller) : refused(view);
     }
 
     private static ProblemException refused(RefusedView view) {
@@ -56,10 +76,11 @@ public final class ServedViews {
                 json -> json.writeStringField("reason", view.code())));
     }
 
-    private ProblemException unknown(String name) {
-        String nearest = Nearest.to(name, byName.keySet())
+    private ProblemException unknown(String name, Caller caller) {
+        String nearest = Nearest.to(
+                        name, byName.keySet().stream().filter(caller::mayRead).toList())
                 .map(each -> "The nearest name is " + each + "; GET /v1/views lists all.")
-                .orElse("There are no views.");
+                .orElse("There are no views that you may read.");
         return new ProblemException(Problem.notFound(
                 "unknown-view", "Unknown view", "There is no view " + Excerpt.of(name) + ". " + nearest));
     }

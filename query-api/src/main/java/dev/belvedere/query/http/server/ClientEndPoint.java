@@ -66,6 +66,11 @@ public final class ClientEndPoint extends SocketChannelEndPoint {
         return first;
     }
 
+    /** Leaves a request to another thread, which does not read; to be called by the thread that reads. */
+    static void passTurn(Request request) {
+        boolean unused = of(request).takeTurn();
+    }
+
     /** Whether the answer under way is limited in time; streams of events are not. */
     boolean isTimed() {
         return timed;

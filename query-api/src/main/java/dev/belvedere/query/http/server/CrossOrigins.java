@@ -11,10 +11,14 @@ import org.eclipse.jetty.server.handler.CrossOriginHandler;
 final class CrossOrigins {
 
     private static final String ANY = "*";
+    /** The star does not stand for it: https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name. */
+    private static final String CREDENTIALS = "Authorization";
+
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private static final Set<String> EXPOSED = Set.of(
             "ETag",
+            "WWW-Authenticate",
             "Retry-After",
             "Next-Cursor",
             "Sync-Token",
@@ -35,7 +39,7 @@ final class CrossOrigins {
                 .map(origin -> origin.equals(ANY) ? ANY : Pattern.quote(origin))
                 .collect(Collectors.toUnmodifiableSet()));
         handler.setAllowedMethods(Set.of("GET", "HEAD"));
-        handler.setAllowedHeaders(Set.of(ANY));
+        handler.setAllowedHeaders(Set.of(ANY, CREDENTIALS));
         handler.setExposedHeaders(EXPOSED);
         // No cookie gives access to anything here.
         handler.setAllowCredentials(false);

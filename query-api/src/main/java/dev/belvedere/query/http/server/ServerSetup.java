@@ -1,5 +1,7 @@
 package dev.belvedere.query.http.server;
 
+import dev.belvedere.query.auth.BearerTokens;
+import dev.belvedere.query.http.auth.BearerTokenHandler;
 import dev.belvedere.query.http.metrics.ServerMetrics;
 import dev.belvedere.query.http.request.Sender;
 import dev.belvedere.serdes.failure.BelvedereException;
@@ -131,12 +133,18 @@ public final class ServerSetup {
      *
      * @param unlimited the paths whose requests need no permit
      * @param underWay counts the requests under way
+     * @param tokens those of clients; empty if they need none
      */
-    public void guard(JavalinConfig config, Set<String> unlimited, GracefulHandler underWay, ServerMetrics metrics) {
+    public void guard(
+            JavalinConfig config,
+            Set<String> unlimited,
+            GracefulHandler underWay,
+            Optional<BearerTokens> tokens,
+            ServerMetrics metrics) {
         answerErrors(config, metrics);
         config.jetty.modifyServletContextHandler(context -> context.setSessionHandler(new NoSessions()));
         config.jetty.modifyServer(server -> {
-            underWay.setHandler(guards(server, unlimited, metrics));
+            underWay.setHandler(guards(server, unlimited, tokens, metrics));
             metrics.connections(
                     () -> server.getConnectors()[0].getConnectedEndPoints().size(),
                     settings.connections().most());
@@ -149,16 +157,21 @@ public final class ServerSetup {
         config.jetty.modifyServer(server -> server.setErrorHandler(new ConnectionErrorHandler(metrics)));
     }
 
-    private Handler.Wrapper guards(Server server, Set<String> unlimited, ServerMetrics metrics) {
+    private Handler.Wrapper guards(
+            Server server, Set<String> unlimited, Optional<BearerTokens> tokens, ServerMetrics metrics) {
         ReadLimits reads = settings.reads();
         ReadPermits permits = new ReadPermits(reads, threads, server.getScheduler());
         metrics.reads(permits::running, permits::waiting);
         AdmissionHandler admission = new AdmissionHandler(unlimited, permits, threads, reads.rowsInPlace());
+        // The callers come before admission, so that no read waits for who is not let in.
+        Handler callers = tokens.<Handler>map(
+                        known -> new BearerTokenHandler(admission, known, ClientEndPoint::passTurn, threads))
+                .orElse(admission);
         if (settings.origins().isEmpty()) {
-            return new AnswerTimer(admission, metrics.unrouted());
+            return new AnswerTimer(callers, metrics.unrouted());
         }
         CrossOriginHandler origins = CrossOrigins.of(settings.origins());
-        origins.setHandler(admission);
+        origins.setHandler(callers);
         return new AnswerTimer(origins, metrics.unrouted());
     }
 

@@ -1,0 +1,7 @@
+package com.nimbusds.planted;
+
+/** Stands in for a class of this package. */
+public final class NimbusStandIn {
+
+    private NimbusStandIn() {}
+}

@@ -1,0 +1,5 @@
+/** Stand-ins. */
+@NullMarked
+package com.nimbusds.planted;
+
+import org.jspecify.annotations.NullMarked;
