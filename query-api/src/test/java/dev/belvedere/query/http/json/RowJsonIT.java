@@ -83,8 +83,12 @@ class RowJsonIT {
                 Arguments.of(
                         SqlType.BYTES, List.of(Bytes.wrap(new byte[0]), Bytes.wrap(new byte[] {0, 1, 127, -128, -1}))),
                 Arguments.of(SqlType.DATE, dates()),
+                Arguments.of(SqlType.DATE, List.of(LocalDate.MAX, LocalDate.MIN)),
                 Arguments.of(SqlType.TIME, times()),
+                Arguments.of(SqlType.TIME, List.of(LocalTime.MAX)),
                 Arguments.of(SqlType.TIMESTAMP, timestamps()),
+                Arguments.of(SqlType.TIMESTAMP, List.of(LocalDateTime.MAX, LocalDateTime.MIN)),
+                Arguments.of(SqlType.TIMESTAMPTZ, List.of(Instant.MAX, Instant.MIN)),
                 Arguments.of(
                         SqlType.TIMESTAMPTZ,
                         timestamps().stream()
@@ -170,6 +174,15 @@ class RowJsonIT {
 
     /** A text that PostgreSQL reads as the value. */
     private static String literal(Object value) {
+        if (List.of(LocalDate.MAX, LocalDateTime.MAX, Instant.MAX).contains(value)) {
+            return "infinity";
+        }
+        if (List.of(LocalDate.MIN, LocalDateTime.MIN, Instant.MIN).contains(value)) {
+            return "-infinity";
+        }
+        if (value.equals(LocalTime.MAX)) {
+            return "24:00";
+        }
         if (value instanceof Bytes bytes) {
             return "\\x" + HexFormat.of().formatHex(bytes.get());
         }

@@ -50,9 +50,9 @@ public final class JsonbValues {
             case INTEGER, BIGINT -> value -> BigDecimal.valueOf(((Number) value).longValue());
             case REAL -> value -> number(FloatText.of((Float) value));
             case DOUBLE -> value -> number(FloatText.of((Double) value));
-            case DATE -> value -> text((LocalDate) value);
-            case TIME -> value -> value.equals(LocalTime.MAX) ? "24:00:00" : TemporalText.of((LocalTime) value);
-            case TIMESTAMP -> value -> text((LocalDateTime) value);
+            case DATE -> value -> TemporalText.of((LocalDate) value);
+            case TIME -> value -> TemporalText.of((LocalTime) value);
+            case TIMESTAMP -> value -> TemporalText.of((LocalDateTime) value);
             case UUID -> Object::toString;
             case JSON -> value -> JsonbDocument.parse((String) value);
             case ARRAY -> array(of(Objects.requireNonNull(type.element())));
@@ -67,20 +67,6 @@ public final class JsonbValues {
         }
         BigDecimal number = new BigDecimal(text);
         return number.scale() < 0 ? number.setScale(0) : number;
-    }
-
-    private static String text(LocalDate date) {
-        if (date.equals(LocalDate.MAX) || date.equals(LocalDate.MIN)) {
-            return date.equals(LocalDate.MAX) ? "infinity" : "-infinity";
-        }
-        return TemporalText.of(date);
-    }
-
-    private static String text(LocalDateTime time) {
-        if (time.equals(LocalDateTime.MAX) || time.equals(LocalDateTime.MIN)) {
-            return time.equals(LocalDateTime.MAX) ? "infinity" : "-infinity";
-        }
-        return TemporalText.of(time);
     }
 
     private static Function<Object, @Nullable Object> array(Function<Object, @Nullable Object> element) {

@@ -2,6 +2,7 @@ package dev.belvedere.topology.expr.library;
 
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
+import dev.belvedere.serdes.row.TemporalText;
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
@@ -37,7 +38,7 @@ public final class ZoneFunctions {
     public static final ScalarFunction MEMBER_IN_UTC = Definition.named("MEMBER_IN_UTC")
             .takes(SqlType.TIMESTAMPTZ)
             .gives(SqlType.VARCHAR)
-            .unary(value -> SessionText.ofMember((Instant) value));
+            .unary(value -> TemporalText.of((Instant) value));
 
     /** Reads a moment from a text; a text that states no offset is a time of UTC's clocks. */
     public static final ScalarFunction MOMENT_FROM_TEXT = Definition.named("MOMENT_FROM_TEXT")

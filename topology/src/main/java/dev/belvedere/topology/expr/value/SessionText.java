@@ -30,11 +30,6 @@ public final class SessionText {
         return isTime(value) ? ofTime(value) : value.toString();
     }
 
-    /** Returns the text of a moment in a document. */
-    public static String ofMember(Instant moment) {
-        return Days.isInfinite(Days.inUtc(moment)) ? ofTime(moment) : TemporalText.of(moment);
-    }
-
     private static boolean isTime(Object value) {
         return value instanceof LocalDate
                 || value instanceof LocalTime
@@ -43,21 +38,14 @@ public final class SessionText {
     }
 
     private static String ofTime(Object value) {
-        if (value.equals(LocalTime.MAX)) {
-            return "24:00:00";
-        }
         if (value instanceof LocalTime time) {
             return TemporalText.of(time);
-        }
-        LocalDateTime time = value instanceof Instant moment ? Days.inUtc(moment) : Days.midnight(value);
-        if (Days.isInfinite(time)) {
-            return time.equals(LocalDateTime.MAX) ? "infinity" : "-infinity";
         }
         if (value instanceof LocalDate date) {
             return TemporalText.of(date);
         }
         return value instanceof Instant moment
                 ? TemporalText.of(moment).replace('T', ' ').replace("+00:00", "+00")
-                : TemporalText.of(time).replace('T', ' ');
+                : TemporalText.of((LocalDateTime) value).replace('T', ' ');
     }
 }
