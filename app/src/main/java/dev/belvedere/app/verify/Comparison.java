@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 /**
- * Compares a view with its source database, row by row, both by key and by scan; rows whose key has NULL by scan only. Both sides may change meanwhile: keys on which they differ are read
+ * Compares a view with its source database, row by row, both by key and by scan; rows whose key no request names by scan only. Both sides may change meanwhile: keys on which they differ are read
  * again on both sides until they agree or the grace period is over, and count as differences only then. Used once, by one thread.
  */
 final class Comparison {
@@ -58,8 +58,8 @@ final class Comparison {
 
     private void start(JsonRow want) {
         Key key = shape.keyOf(want);
-        if (key.hasNull()) {
-            // It has no form in a request. The scan has to find the row.
+        if (key.isUnnamed()) {
+            // The scan has to find the row.
             seen.put(key, want);
             progress.at(compared.incrementAndGet(), 0);
         } else {
@@ -107,7 +107,7 @@ final class Comparison {
         Map<Key, Difference> differences = new HashMap<>();
         scannedAgain()
                 .forEach((key, got) ->
-                        compare(key.hasNull() ? Way.BY_SCAN_ONLY : Way.BY_SCAN, key, wanted, got, differences));
+                        compare(key.isUnnamed() ? Way.BY_SCAN_ONLY : Way.BY_SCAN, key, wanted, got, differences));
         // A difference by key replaces one by scan.
         readAgain().forEach((key, got) -> compare(Way.BY_KEY, key, wanted, got, differences));
         return differences;
@@ -123,7 +123,7 @@ final class Comparison {
 
     private Map<Key, Optional<JsonRow>> readAgain() {
         Map<Key, Optional<JsonRow>> given = new ConcurrentHashMap<>();
-        suspects.stream().filter(suspect -> !suspect.hasNull()).forEach(suspect -> read(suspect, given::put));
+        suspects.stream().filter(suspect -> !suspect.isUnnamed()).forEach(suspect -> read(suspect, given::put));
         reads.await();
         return given;
     }
@@ -135,7 +135,7 @@ final class Comparison {
             served.scan(row -> given.replace(shape.keyOf(row), Optional.of(row)));
         }
         given.forEach((key, row) -> {
-            if (key.hasNull()) {
+            if (key.isUnnamed()) {
                 see(key, row);
             }
         });

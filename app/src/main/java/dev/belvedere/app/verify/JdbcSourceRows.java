@@ -92,12 +92,13 @@ final class JdbcSourceRows implements SourceRows {
         return value.equals("null") ? name + " IS NULL" : name + " = CAST(? AS " + column.type() + ")";
     }
 
-    private static void bind(PreparedStatement statement, List<Key> keys) throws SQLException {
+    private void bind(PreparedStatement statement, List<Key> keys) throws SQLException {
         int parameter = 1;
         for (Key key : keys) {
-            for (String value : key.values()) {
+            for (int i = 0; i < key.values().size(); i++) {
+                String value = key.values().get(i);
                 if (!value.equals("null")) {
-                    statement.setString(parameter++, JsonText.plain(value));
+                    statement.setString(parameter++, shape.keyColumns().get(i).input(value));
                 }
             }
         }

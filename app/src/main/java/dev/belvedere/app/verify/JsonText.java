@@ -3,12 +3,16 @@ package dev.belvedere.app.verify;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * JSON values in a normal form: escapes in strings and white space in nested documents are normalized. Numbers stay as they are written, so that 1.0 and
@@ -39,6 +43,23 @@ final class JsonText {
     /** Returns the value without quotes, as a key in a URL or a parameter in SQL. */
     static String plain(String text) {
         return text.startsWith("\"") ? unquoted(text) : text;
+    }
+
+    /** Returns an array of single values as PostgreSQL reads one, for example <code>{"1",NULL}</code>. */
+    static String array(String text) {
+        List<String> elements = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                elements.add(
+                        parser.currentToken() == JsonToken.VALUE_NULL
+                                ? "NULL"
+                                : '"' + parser.getText().replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("not a JSON array: " + text, e);
+        }
+        return elements.stream().collect(Collectors.joining(",", "{", "}"));
     }
 
     /** Returns the value as it enters the digest. */

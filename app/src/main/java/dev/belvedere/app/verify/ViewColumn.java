@@ -15,6 +15,11 @@ record ViewColumn(String name, String type) {
         return type.equals("real") || type.equals("double precision");
     }
 
+    /** Returns the text that PostgreSQL reads as this value of the column, which is not null. */
+    String input(String value) {
+        return type.endsWith("[]") ? JsonText.array(value) : JsonText.plain(value);
+    }
+
     /** Whether two numbers may be one that was rounded in different orders. */
     boolean isNear(double one, double other) {
         double near = type.equals("real") ? NEAR_REAL : NEAR_DOUBLE;

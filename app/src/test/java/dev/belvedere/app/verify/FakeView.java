@@ -60,7 +60,7 @@ final class FakeView implements SourceRows, ServedRows {
 
     @Override
     public CompletableFuture<Optional<JsonRow>> row(Key key) {
-        if (key.hasNull()) {
+        if (key.isUnnamed()) {
             throw new AssertionError("no request can have the key " + key);
         }
         boolean again = reads.merge(key, 1, Integer::sum) > 1;

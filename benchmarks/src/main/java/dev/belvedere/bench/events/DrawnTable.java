@@ -148,12 +148,15 @@ final class DrawnTable {
         }
         columns.forEach((column, type) -> {
             if (type.identifiesGroups()) {
-                views.put(
-                        name + "_by_" + column,
-                        "SELECT " + column + ", COUNT(*) AS n FROM " + name + " GROUP BY " + column);
+                views.put(name + "_by_" + column, groups(column));
             }
         });
+        views.put(name + "_by_" + LARGE, groups(LARGE));
         return views;
+    }
+
+    private String groups(String column) {
+        return "SELECT " + column + ", COUNT(*) AS n FROM " + name + " GROUP BY " + column;
     }
 
     /** Returns views of each column that was added, by name. */

@@ -20,7 +20,8 @@ record SampleType(String declared, List<String> values) {
     }
 
     /** What has to be created before the types can be used. */
-    static final String PREREQUISITES = """
+    static final String PREREQUISITES =
+            """
             CREATE EXTENSION IF NOT EXISTS hstore;
             CREATE EXTENSION IF NOT EXISTS citext;
             CREATE TYPE mood AS ENUM ('sad', 'ok', 'Happy');
@@ -98,10 +99,10 @@ record SampleType(String declared, List<String> values) {
             of("smallint", "%d"));
 
     /**
-     * Returns false for arrays, which the read API does not take as keys, and for binary fractions: which of two equal zeros stands for their group is open in PostgreSQL.
+     * Returns false for binary fractions: which of two equal zeros stands for their group is open in PostgreSQL.
      */
     boolean identifiesGroups() {
-        return !declared.endsWith("[]") && !declared.equals("real") && !declared.equals("double precision");
+        return !declared.equals("real") && !declared.equals("double precision");
     }
 
     /** Draws a value, as an SQL literal; sometimes NULL. */

@@ -15,6 +15,7 @@ import dev.belvedere.query.read.IndexScan;
 import dev.belvedere.query.read.LocalReads;
 import dev.belvedere.query.read.LocalViews;
 import dev.belvedere.query.read.ReadResult;
+import dev.belvedere.query.read.ScanKey;
 import dev.belvedere.query.read.ScanPage;
 import dev.belvedere.query.read.ScanPosition;
 import dev.belvedere.query.route.ReadRequest;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.common.utils.Bytes;
 
 /** The rows of a view, or of an index, a page at a time. */
 final class RowsByScan {
@@ -86,11 +86,9 @@ final class RowsByScan {
                 request,
                 served.view(),
                 read.freshness(),
-                router.read(
-                        read,
-                        snapshot -> page.local()
-                                .apply(reads.at(snapshot).within(RequestDeadline.of(request.req(), limits.timeout())))
-                                .then(rows -> ReadResult.found(new PageAt(rows, snapshot.epoch())))),
+                router.read(read, snapshot -> page.local()
+                        .apply(reads.at(snapshot).within(RequestDeadline.of(request.req(), limits.timeout())))
+                        .then(rows -> ReadResult.found(new PageAt(rows, snapshot.epoch())))),
                 rows -> RowsDocument.of(served, page.scan(), rows.page(), rows.epoch())
                         .representation(lines));
     }
@@ -128,7 +126,7 @@ final class RowsByScan {
     private PageRead byIndex(View view, QueryParameters parameters, IndexScan index) {
         ScanIdentity scan = ScanIdentity.by(view, index);
         Optional<ScanCursor> cursor = cursor(scan, parameters);
-        Optional<Bytes> from = cursor.map(ScanCursor::position).flatMap(ScanPosition::key);
+        Optional<ScanKey> from = cursor.map(ScanCursor::position).flatMap(ScanPosition::key);
         int limit = limit(parameters);
         ShardId shard = new ShardId(index.index().store(), index.range().shard());
         return new PageRead(scan, List.of(shard), cursor, local -> local.scan(index, from, limit));

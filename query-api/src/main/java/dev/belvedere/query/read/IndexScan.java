@@ -11,11 +11,19 @@ import org.apache.kafka.common.utils.Bytes;
  */
 public record IndexScan(ViewIndex index, IndexRange range, boolean descending) {
 
-    /** The rest of the scan from this store key on, inclusive. */
-    public IndexScan from(Bytes storeKey) {
+    /** The rest of the scan from this record on, inclusive; perhaps with others before it that have a long beginning of the key in common. */
+    IndexScan from(ScanKey key) {
         IndexRange rest = descending
-                ? new IndexRange(range.shard(), range.from(), StoredRecord.following(storeKey))
-                : new IndexRange(range.shard(), storeKey, range.to());
+                ? new IndexRange(range.shard(), range.from(), least(range.to(), key.end()))
+                : new IndexRange(range.shard(), greatest(range.from(), key.beginning()), range.to());
         return new IndexScan(index, rest, descending);
+    }
+
+    private static Bytes least(Bytes one, Bytes other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Bytes greatest(Bytes one, Bytes other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

@@ -6,7 +6,6 @@ import dev.belvedere.topology.engine.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.utils.Bytes;
 
 /** Reads of several rows from the replicas of this instance; a shard that is not here refuses the whole read. Thread-safe. */
 public final class LocalReads {
@@ -64,11 +63,11 @@ public final class LocalReads {
     /**
      * Up to {@code limit} rows of an index, in its order. Found or refused.
      *
-     * @param from the store key to go on at, inclusive; empty for the beginning of the scan
+     * @param from where to go on, inclusive; empty for the beginning of the scan
      */
-    public ReadResult<ScanPage> scan(IndexScan scan, Optional<Bytes> from, int limit) {
+    public ReadResult<ScanPage> scan(IndexScan scan, Optional<ScanKey> from, int limit) {
         int shard = scan.range().shard();
-        return views.page(from.map(scan::from).orElse(scan), limit)
+        return views.page(scan, from, limit)
                 .then(page -> ReadResult.found(new ScanPage(
                         page.rows(), page.next().map(next -> new ScanPosition(shard, Optional.of(next))))));
     }

@@ -108,14 +108,11 @@ public final class LocalViews {
     public ReadResult<Row> row(View view, Row key) {
         byte[] storeKey = view.storeKey(key);
         int shard = view.shardOf(key);
-        return read(
-                view,
-                shard,
-                records -> records.record(view, shard, storeKey)
-                        .fold(
-                                found -> ReadResult.ofOptional(view.row(storeKey, found)),
-                                () -> ReadResult.ofOptional(rowWithoutRecord(view, storeKey)),
-                                ReadResult::refused));
+        return read(view, shard, records -> records.record(view, shard, storeKey)
+                .fold(
+                        found -> ReadResult.ofOptional(view.row(storeKey, found)),
+                        () -> ReadResult.ofOptional(rowWithoutRecord(view, storeKey)),
+                        ReadResult::refused));
     }
 
     /** Why rows of a view, or of an index of it, have failed that may have any key; empty if there are none, or none can be read. */
@@ -155,15 +152,15 @@ public final class LocalViews {
     /**
      * Up to {@code limit} rows of a shard in key order; fewer, or even none, do not mean the end of the shard: {@link Page#next()} does. Found or refused.
      *
-     * @param from the store key to start at, inclusive; empty for the shard's beginning
+     * @param from the record to start at, inclusive; empty for the shard's beginning
      */
-    public ReadResult<Page> page(View view, int shard, Optional<Bytes> from, int limit) {
-        byte[] start = from.map(Bytes::get).orElseGet(view::scanFrom);
+    public ReadResult<Page> page(View view, int shard, Optional<ScanKey> from, int limit) {
+        byte[] start = from.map(key -> key.beginning().get()).orElseGet(view::scanFrom);
         Function<Iterator<StoredRecord>, Page> reader = orOnlyRow(
                 view,
                 shard,
                 Bytes.wrap(start),
-                new PageReader(view::row, limit),
+                new PageReader(view::row, from, limit),
                 (at, row) -> new Page(List.of(row), Optional.empty()));
         return read(view, shard, records -> records.range(view, shard, start, view.scanTo(), reader));
     }
@@ -202,14 +199,17 @@ public final class LocalViews {
 
     /**
      * Up to {@code limit} rows of an index scan, in its order; fewer do not mean its end: {@link Page#next()} does. Found or refused.
+     *
+     * @param from the record to start at, inclusive; empty for the beginning of the scan
      */
-    public ReadResult<Page> page(IndexScan walk, int limit) {
+    public ReadResult<Page> page(IndexScan scan, Optional<ScanKey> from, int limit) {
+        IndexScan rest = from.map(scan::from).orElse(scan);
         return read(
-                walk.index(),
-                walk.range().shard(),
-                records -> walk.range().isEmpty()
+                scan.index(),
+                scan.range().shard(),
+                records -> rest.range().isEmpty()
                         ? ReadResult.found(new Page(List.of(), Optional.empty()))
-                        : records.range(walk, new PageReader(walk.index()::row, limit)));
+                        : records.range(rest, new PageReader(scan.index()::row, from, limit)));
     }
 
     /** The rows of a subscription, and then their changes; empty if a shard is not active here, or not everything is known that has changed after the snapshot. */

@@ -1,14 +1,13 @@
 package dev.belvedere.query.read;
 
 import java.util.Optional;
-import org.apache.kafka.common.utils.Bytes;
 
 /**
  * The position at which a scan goes on.
  *
- * @param key the store key of the next record, inclusive; empty for the beginning of the shard
+ * @param key that of the next record, inclusive; empty for the beginning of the shard
  */
-public record ScanPosition(int shard, Optional<Bytes> key) {
+public record ScanPosition(int shard, Optional<ScanKey> key) {
 
     /** The beginning of a view. */
     public static final ScanPosition START = beginningOf(0);

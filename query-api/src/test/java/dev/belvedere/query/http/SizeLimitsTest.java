@@ -56,6 +56,7 @@ class SizeLimitsTest {
 
         assertThat(answer).startsWith("HTTP/1.1 " + status).contains("\"code\":\"" + code + "\"");
         assertThat(answer.toLowerCase(Locale.ROOT))
-                .contains("content-type: application/problem+json", "connection: close");
+                .contains(
+                        "content-type: application/problem+json", "connection: close", "2048 bytes", "raise http.head");
     }
 }

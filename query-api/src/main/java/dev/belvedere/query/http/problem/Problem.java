@@ -28,12 +28,17 @@ public record Problem(int status, String code, String title, String detail, int 
 
     /** The problem of a status that HTTP itself names. */
     public static Problem ofStatus(int status) {
-        String title = HttpStatus.forStatus(status).getMessage();
-        return new Problem(
-                status,
-                title.toLowerCase(Locale.ROOT).replace(' ', '-'),
-                title,
-                "The request was refused: " + title + ".");
+        return ofStatus(status, "The request was refused: " + title(status) + ".");
+    }
+
+    /** The problem of a status that HTTP itself names, with what to do. */
+    public static Problem ofStatus(int status, String detail) {
+        String title = title(status);
+        return new Problem(status, title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, detail);
+    }
+
+    private static String title(int status) {
+        return HttpStatus.forStatus(status).getMessage();
     }
 
     public static Problem badRequest(String code, String title, String detail) {

@@ -1,12 +1,12 @@
 package dev.belvedere.query.http.request;
 
+import dev.belvedere.serdes.row.Micros;
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.serdes.row.TemporalText;
+import dev.belvedere.topology.expr.json.JsonbDocument;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -22,11 +22,9 @@ import org.apache.kafka.common.utils.Bytes;
 record KeyPartParser(String example, Pattern form, Function<String, Object> read) {
 
     private static final String NOTHING = "(?!)";
+    private static final String ANY = ".*";
     private static final String WHOLE = "-?[0-9]{1,19}";
     private static final String FLOAT = "-?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|NaN|-?Infinity";
-    private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
-    private static final String TIME = "[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,6})?";
-    private static final String ZONE = "(?:Z|[+-][0-9]{2}:[0-9]{2})";
     private static final String UUID_FORM = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
     private KeyPartParser(String example, String form, Function<String, Object> read) {
@@ -41,24 +39,35 @@ record KeyPartParser(String example, Pattern form, Function<String, Object> read
             case REAL -> new KeyPartParser("1.5", FLOAT, Float::valueOf);
             case DOUBLE -> new KeyPartParser("1.5", FLOAT, Double::valueOf);
             case DECIMAL -> new KeyPartParser("12.50", "-?[0-9]+(?:\\.[0-9]+)?", text -> decimal(type, text));
-            case VARCHAR -> new KeyPartParser("abc", ".*", text -> text);
+            case VARCHAR -> new KeyPartParser("abc", ANY, text -> text);
             case BYTES ->
                 new KeyPartParser(
                         "\\x0102",
                         "\\\\x(?:[0-9a-fA-F]{2})*",
                         text -> Bytes.wrap(HexFormat.of().parseHex(text, 2, text.length())));
-            case DATE -> new KeyPartParser("2026-01-02", DATE, LocalDate::parse);
-            case TIME -> new KeyPartParser("01:04:05", TIME, LocalTime::parse);
-            case TIMESTAMP -> new KeyPartParser("2026-01-02T01:04:05", DATE + "T" + TIME, LocalDateTime::parse);
+            case DATE -> new KeyPartParser("2026-01-02", ANY, TemporalText::date);
+            case TIME -> new KeyPartParser("01:04:05", ANY, TemporalText::time);
+            case TIMESTAMP ->
+                new KeyPartParser(
+                        "2026-01-02T01:04:05", ANY, text -> Micros.timestamp(Micros.of(TemporalText.timestamp(text))));
             case TIMESTAMPTZ ->
                 new KeyPartParser(
-                        "2026-01-02T01:04:05Z",
-                        DATE + "T" + TIME + ZONE,
-                        text -> OffsetDateTime.parse(text).toInstant());
+                        "2026-01-02T01:04:05Z", ANY, text -> Micros.instant(Micros.of(TemporalText.instant(text))));
             case UUID -> new KeyPartParser("0b7e1d3c-9f0a-4c58-8d5e-2f1a6b7c8d9e", UUID_FORM, UUID::fromString);
-            case JSON -> new KeyPartParser("{\"a\": 1}", ".*", text -> text);
-            case ARRAY -> new KeyPartParser("", NOTHING, text -> text);
+            case JSON -> new KeyPartParser("{\"a\": 1}", ANY, text -> JsonbDocument.text(JsonbDocument.parse(text)));
+            case ARRAY -> array(Objects.requireNonNull(type.element()));
         };
+    }
+
+    // NULL and JSON's null would look the same in an array of documents.
+    private static KeyPartParser array(SqlType element) {
+        KeyPartParser parser = of(element);
+        return element.kind() == SqlType.Kind.JSON
+                ? new KeyPartParser("", NOTHING, text -> text)
+                : new KeyPartParser(
+                        "[" + KeyArrayParser.quoted(parser.example) + "]",
+                        ANY,
+                        text -> KeyArrayParser.parse(text, parser));
     }
 
     /** The end of a sentence about a malformed value: what to write instead. */

@@ -1,6 +1,8 @@
 package dev.belvedere.query.http.request;
 
 import dev.belvedere.query.read.IndexScan;
+import dev.belvedere.query.read.ScanKey;
+import dev.belvedere.query.read.ScanPosition;
 import dev.belvedere.topology.engine.view.IndexRange;
 import dev.belvedere.topology.engine.view.View;
 import org.apache.kafka.common.utils.Bytes;
@@ -28,8 +30,14 @@ public record ScanIdentity(View view, String query, int firstShard, int shards, 
         return new ScanIdentity(view, query, range.shard(), 1, range);
     }
 
-    /** Whether the scan can reach this position; an empty key is the beginning of the shard. */
-    boolean contains(int shard, Bytes key) {
-        return shard >= firstShard && shard < firstShard + shards && (key.get().length == 0 || range.contains(key));
+    /** Whether the scan can reach this position. */
+    boolean contains(ScanPosition position) {
+        return position.shard() >= firstShard
+                && position.shard() < firstShard + shards
+                && position.key().map(this::contains).orElse(true);
+    }
+
+    private boolean contains(ScanKey key) {
+        return key.beginning().compareTo(range.to()) < 0 && range.from().compareTo(key.end()) < 0;
     }
 }

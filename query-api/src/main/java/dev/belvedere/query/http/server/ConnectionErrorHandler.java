@@ -18,11 +18,19 @@ final class ConnectionErrorHandler extends ErrorHandler {
     /** Jetty's status for requests that arrive while it stops. */
     private static final int STOPPING = 503;
 
-    private final ServerMetrics metrics;
+    private static final int LONG_LINE = 414;
+    private static final int LARGE_HEADERS = 431;
 
-    /** @param metrics counts these requests */
-    ConnectionErrorHandler(ServerMetrics metrics) {
+    private final ServerMetrics metrics;
+    private final int headBytes;
+
+    /**
+     * @param metrics counts these requests
+     * @param headBytes the most bytes of a request's line and headers
+     */
+    ConnectionErrorHandler(ServerMetrics metrics, int headBytes) {
         this.metrics = metrics;
+        this.headBytes = headBytes;
     }
 
     @Override
@@ -37,10 +45,22 @@ final class ConnectionErrorHandler extends ErrorHandler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         // Jetty closes the connection after most of these: the header keeps clients from sending another request on it.
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-        Problem problem = status == STOPPING ? ReadProblems.closed() : Problem.ofStatus(status);
+        Problem problem = problem(status);
         if (problem.isTemporary()) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, problem.retryAfterSeconds());
         }
         response.write(true, ByteBuffer.wrap(problem.bytes()), callback);
+    }
+
+    private Problem problem(int status) {
+        return switch (status) {
+            case STOPPING -> ReadProblems.closed();
+            case LONG_LINE, LARGE_HEADERS ->
+                Problem.ofStatus(
+                        status,
+                        "The request's line and headers have more than " + headBytes
+                                + " bytes. Ask for fewer keys at once, find the rows by an index or a scan, or raise http.head.");
+            default -> Problem.ofStatus(status);
+        };
     }
 }

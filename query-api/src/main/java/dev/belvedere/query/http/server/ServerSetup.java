@@ -101,6 +101,8 @@ public final class ServerSetup {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.UNSAFE);
             http.setRequestHeaderSize(settings.connections().headBytes());
+            // A token that an answer gives can be sent back.
+            http.setMaxResponseHeaderSize(settings.connections().headBytes());
         });
         config.http.prefer405over404 = true;
         config.http.responseBufferSize = RESPONSE_BUFFER_BYTES;
@@ -154,7 +156,8 @@ public final class ServerSetup {
 
     /** Answers requests that are none with problem documents, and counts them. */
     public void answerErrors(JavalinConfig config, ServerMetrics metrics) {
-        config.jetty.modifyServer(server -> server.setErrorHandler(new ConnectionErrorHandler(metrics)));
+        config.jetty.modifyServer(server -> server.setErrorHandler(
+                new ConnectionErrorHandler(metrics, settings.connections().headBytes())));
     }
 
     private Handler.Wrapper guards(

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
@@ -49,7 +51,23 @@ class KeyPathTest {
                         SqlType.UUID,
                         "0B7E1D3C-9f0a-4c58-8d5e-2f1a6b7c8d9e",
                         UUID.fromString("0b7e1d3c-9f0a-4c58-8d5e-2f1a6b7c8d9e")),
-                Arguments.of(SqlType.JSON, "%7B%7D", "{}"));
+                Arguments.of(SqlType.DATE, "0044-03-15%20BC", LocalDate.of(-43, 3, 15)),
+                Arguments.of(SqlType.DATE, "12345-06-07", LocalDate.of(12_345, 6, 7)),
+                Arguments.of(SqlType.DATE, "infinity", LocalDate.MAX),
+                Arguments.of(SqlType.TIME, "24:00:00", LocalTime.MAX),
+                Arguments.of(SqlType.TIMESTAMP, "-infinity", LocalDateTime.MIN),
+                Arguments.of(SqlType.TIMESTAMP, "0044-03-15T01:02:03%20BC", LocalDateTime.of(-43, 3, 15, 1, 2, 3)),
+                Arguments.of(SqlType.TIMESTAMPTZ, "infinity", Instant.MAX),
+                Arguments.of(SqlType.JSON, "%7B%7D", "{}"),
+                Arguments.of(SqlType.JSON, "%7B%22bb%22:1.50%2C%22a%22:null%7D", "{\"a\": null, \"bb\": 1.50}"),
+                Arguments.of(SqlType.arrayOf(SqlType.INTEGER), "%5B1%2Cnull%2C-3%5D", Arrays.asList(1, null, -3)),
+                Arguments.of(
+                        SqlType.arrayOf(SqlType.VARCHAR), "%5B%22a%2C%5C%22b%22%2C%22%22%5D", List.of("a,\"b", "")),
+                Arguments.of(SqlType.arrayOf(SqlType.VARCHAR), "[]", List.of()),
+                Arguments.of(SqlType.arrayOf(MONEY), "%5B1.50%5D", List.of(new BigDecimal("1.50"))),
+                Arguments.of(SqlType.arrayOf(SqlType.DATE), "%5B%22infinity%22%5D", List.of(LocalDate.MAX)),
+                Arguments.of(
+                        SqlType.arrayOf(SqlType.BYTES), "%5B%22%5C%5Cx01%22%5D", List.of(Bytes.wrap(new byte[] {1}))));
     }
 
     static Stream<Arguments> unreadable() {
@@ -65,12 +83,21 @@ class KeyPathTest {
                 Arguments.of(SqlType.BYTES, "%5Cx0"),
                 Arguments.of(SqlType.BYTES, "0102"),
                 Arguments.of(SqlType.DATE, "2026-02-30"),
-                Arguments.of(SqlType.TIME, "24:00:00"),
+                Arguments.of(SqlType.DATE, "0000-01-01"),
+                Arguments.of(SqlType.DATE, "2026-01-02T00:00:00"),
+                Arguments.of(SqlType.TIME, "24:00:01"),
+                Arguments.of(SqlType.TIMESTAMP, "999999999-01-01T00:00:00"),
+                Arguments.of(SqlType.JSON, "%7B"),
                 Arguments.of(SqlType.TIME, "01:04:05.6789012"),
                 Arguments.of(SqlType.TIMESTAMP, "2026-01-02"),
                 Arguments.of(SqlType.TIMESTAMPTZ, "2026-01-02T01:04:05"),
                 Arguments.of(SqlType.UUID, "1-1-1-1-1"),
-                Arguments.of(SqlType.arrayOf(SqlType.INTEGER), "%7B1%7D"));
+                Arguments.of(SqlType.arrayOf(SqlType.INTEGER), "%7B1%7D"),
+                Arguments.of(SqlType.arrayOf(SqlType.INTEGER), "%5B1"),
+                Arguments.of(SqlType.arrayOf(SqlType.INTEGER), "%5B1%5D1"),
+                Arguments.of(SqlType.arrayOf(SqlType.INTEGER), "%5B%5B1%5D%5D"),
+                Arguments.of(SqlType.arrayOf(SqlType.INTEGER), "%5B%22a%22%5D"),
+                Arguments.of(SqlType.arrayOf(SqlType.JSON), "%5B1%5D"));
     }
 
     @ParameterizedTest

@@ -2,10 +2,12 @@ package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.failure.Nearest;
 import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
 import dev.belvedere.topology.plan.physical.ViewPlan;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Finds the view and the columns of a declared index, and refuses indexes that cannot be kept. */
@@ -71,10 +73,18 @@ final class IndexColumns {
         return position;
     }
 
-    // Their equality in PostgreSQL is not equality of their text, or requests cannot contain them.
     private static void refuseUnordered(IndexDefinition index, Column column) {
-        boolean ordered = switch (column.type().kind()) {
-            case JSON, ARRAY -> false;
+        if (!isOrdered(column.type())) {
+            throw new IndexException(index + " names the column " + column.name() + " of type "
+                    + column.type().sql() + ", which an index cannot have. Name columns of other types.");
+        }
+    }
+
+    // Equality of documents in PostgreSQL is not equality of their text.
+    private static boolean isOrdered(SqlType type) {
+        return switch (type.kind()) {
+            case JSON -> false;
+            case ARRAY -> isOrdered(Objects.requireNonNull(type.element()));
             case BOOLEAN,
                     INTEGER,
                     BIGINT,
@@ -89,10 +99,6 @@ final class IndexColumns {
                     TIMESTAMPTZ,
                     UUID -> true;
         };
-        if (!ordered) {
-            throw new IndexException(index + " names the column " + column.name() + " of type "
-                    + column.type().sql() + ", which an index cannot have. Name columns of other types.");
-        }
     }
 
     private static String nearest(String name, List<String> known) {
