@@ -6,6 +6,7 @@ import dev.belvedere.serdes.registry.RegistryException;
 import dev.belvedere.serdes.transaction.Membership;
 import dev.belvedere.serdes.transaction.MembershipReader;
 import dev.belvedere.serdes.transaction.TransactionEndReader;
+import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.epoch.BadEvent;
 import dev.belvedere.topology.epoch.EpochsRecord;
 import dev.belvedere.topology.epoch.EpochsRecord.Checkpoint;
@@ -86,7 +87,9 @@ final class KeeperRun implements AutoCloseable {
         this.decisions = new EpochsWriter(settings.kafka(), settings.epochsTopic());
         this.memberships = new MembershipReader(registry);
         this.ends = new TransactionEndReader(registry);
-        settings.checked().forEach(ingest -> checks.put(ingest.table().topic(), new EventCheck(ingest, registry)));
+        settings.checked()
+                .forEach(ingest -> checks.put(
+                        ingest.table().topic(), new EventCheck(ingest, partitions(ingest.table()), registry)));
         this.cleaner = new InternalTopicsCleaner(settings);
         this.left = new LeftTransactions(settings.application(), settings.kafka());
         for (Sources.Source source : settings.sources().partitions()) {
@@ -95,6 +98,12 @@ final class KeeperRun implements AutoCloseable {
         settings.databases()
                 .forEach(database ->
                         databaseNumbers.put(new TopicPartition(database.transactions(), 0), databaseNumbers.size()));
+    }
+
+    private int partitions(Table table) {
+        return Math.toIntExact(settings.sources().partitions().stream()
+                .filter(source -> source.topic().equals(table.topic()))
+                .count());
     }
 
     /** What the topic says about everything that was decided before. */
@@ -186,6 +195,7 @@ final class KeeperRun implements AutoCloseable {
     private void assignSources(Keeper of) {
         long next = events.position(reports);
         Position position = of.newest();
+        learnKeys(position);
         List<TopicPartition> all = new ArrayList<>(sourceNumbers.keySet());
         all.addAll(databaseNumbers.keySet());
         all.add(reports);
@@ -193,6 +203,19 @@ final class KeeperRun implements AutoCloseable {
         seek(reports, next);
         sourceNumbers.forEach((partition, source) -> seek(partition, position.reached()[source]));
         databaseNumbers.forEach((partition, database) -> seek(partition, position.ended()[database]));
+    }
+
+    /** Learns how keys are written from events that were taken in before. */
+    private void learnKeys(Position position) {
+        List<TopicPartition> checked = sourceNumbers.keySet().stream()
+                .filter(partition -> checks.containsKey(partition.topic()))
+                .toList();
+        FirstEvents.of(events, checked).forEach((partition, first) -> {
+            long reached = position.reached()[Objects.requireNonNull(sourceNumbers.get(partition))];
+            if (first.key() != null && first.offset() < reached) {
+                Objects.requireNonNull(checks.get(partition.topic())).begin(partition.partition(), first.key());
+            }
+        });
     }
 
     private void seek(TopicPartition partition, long offset) {

@@ -12,6 +12,7 @@ import dev.belvedere.topology.flow.feed.Feeder;
 import dev.belvedere.topology.flow.feed.Feeders;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.state.OrderedStore;
+import dev.belvedere.topology.state.StoreKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +69,11 @@ public final class Ingest {
         this.truncates = new TruncateSweeper(partition, partitions, store, images, truncations, this::truncated);
         this.leftOut = new LeftOutValues(plan.row());
         this.highest = new HighestPosition(store);
-        this.placement = new KeyPlacement(partition, plan.table().format().placedByRow() ? 1 : partitions, store);
+        this.placement = new KeyPlacement(
+                partition,
+                plan.table().format().placedByRow() ? 1 : partitions,
+                store.get(StoreKeys.keyPlacement()),
+                known -> store.put(StoreKeys.keyPlacement(), known));
         this.aside = new SetAsideEvents(store, settled::add);
         this.messages = new HeldMessages(outbox);
         this.feeders = Feeders.of(plan, messages);

@@ -4,10 +4,9 @@ import dev.belvedere.serdes.frame.Frame;
 import dev.belvedere.serdes.frame.KeyPartitioner;
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
-import dev.belvedere.topology.state.OrderedStore;
-import dev.belvedere.topology.state.StoreKeys;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +19,18 @@ final class KeyPlacement {
 
     private final int partition;
     private final int partitions;
-    private final OrderedStore store;
+    private final Consumer<byte[]> save;
     private final Set<KeyPartitioner> possible = EnumSet.noneOf(KeyPartitioner.class);
     private int keySchema;
 
-    KeyPlacement(int partition, int partitions, OrderedStore store) {
+    /**
+     * @param saved what is known of earlier events; null if there is none
+     * @param save takes what is known, whenever an event has added to it
+     */
+    KeyPlacement(int partition, int partitions, byte @Nullable [] saved, Consumer<byte[]> save) {
         this.partition = partition;
         this.partitions = partitions;
-        this.store = store;
-        byte[] saved = store.get(StoreKeys.keyPlacement());
+        this.save = save;
         if (saved == null) {
             possible.addAll(EnumSet.allOf(KeyPartitioner.class));
             keySchema = NO_SCHEMA;
@@ -75,6 +77,6 @@ final class KeyPlacement {
         ByteWriter out = new ByteWriter(8);
         out.writeVarlong(possible.stream().mapToLong(KeyPartitioner::bit).sum());
         out.writeVarlong(keySchema + 1L);
-        store.put(StoreKeys.keyPlacement(), out.toByteArray());
+        save.accept(out.toByteArray());
     }
 }

@@ -61,9 +61,7 @@ final class TruncateSweeper implements Truncation.Receiver {
 
     /** Begins a TRUNCATE whose event is in this partition. */
     void begin(EventPosition event) {
-        if (partitions > 1 && event.lsn() == 0) {
-            throw UnsupportedChangeException.truncateWithoutPosition();
-        }
+        refuseWithoutPosition(event.lsn(), partitions);
         Truncation.Announced truncation = new Truncation.Announced(partitions == 1 ? event.offset() : event.lsn());
         for (int other = 0; other < partitions; other++) {
             if (other != partition) {
@@ -71,6 +69,13 @@ final class TruncateSweeper implements Truncation.Receiver {
             }
         }
         announced(truncation);
+    }
+
+    /** @throws UnsupportedChangeException if a TRUNCATE does not tell its log position, which a table of several partitions needs */
+    static void refuseWithoutPosition(long lsn, int partitions) {
+        if (partitions > 1 && lsn == 0) {
+            throw UnsupportedChangeException.truncateWithoutPosition();
+        }
     }
 
     @Override

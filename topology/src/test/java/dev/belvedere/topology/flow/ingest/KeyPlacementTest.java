@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.frame.KeyPartitioner;
 import dev.belvedere.topology.simulation.MemoryStore;
+import dev.belvedere.topology.state.StoreKeys;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -20,7 +21,7 @@ class KeyPlacementTest {
     private static final int PARTITIONS = 4;
 
     private final MemoryStore store = new MemoryStore();
-    private KeyPlacement placement = new KeyPlacement(1, PARTITIONS, store);
+    private KeyPlacement placement = stored();
 
     @ParameterizedTest
     @EnumSource(KeyPartitioner.class)
@@ -52,7 +53,7 @@ class KeyPlacementTest {
     @Test
     void refusesASecondKeySchemaAfterARestart() {
         placement.check(framed(1));
-        placement = new KeyPlacement(1, PARTITIONS, store);
+        placement = stored();
 
         assertRefused(() -> placement.check(framed(2)), "key-schema-changed");
     }
@@ -60,18 +61,26 @@ class KeyPlacementTest {
     @Test
     void remembersThePartitionerOverARestart() {
         keysIn(1, KeyPartitioner.MURMUR2).limit(50).forEach(key -> placement.check(key));
-        placement = new KeyPlacement(1, PARTITIONS, store);
+        placement = stored();
 
         assertRefused(() -> keysIn(1, KeyPartitioner.CRC32).limit(50).forEach(placement::check), "foreign-partition");
     }
 
     @Test
     void takesEverythingInTheOnlyPartition() {
-        placement = new KeyPlacement(0, 1, store);
+        placement = new KeyPlacement(0, 1, null, known -> {});
 
         check(null);
         check(framed(1));
         check(framed(2));
+    }
+
+    private KeyPlacement stored() {
+        return new KeyPlacement(
+                1,
+                PARTITIONS,
+                store.get(StoreKeys.keyPlacement()),
+                known -> store.put(StoreKeys.keyPlacement(), known));
     }
 
     private void check(byte @Nullable [] key) {
@@ -96,8 +105,7 @@ class KeyPlacementTest {
     }
 
     private static void assertRefused(ThrowingCallable check, String code) {
-        assertThatThrownBy(check)
-                .isInstanceOfSatisfying(
-                        BelvedereException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(check).isInstanceOfSatisfying(BelvedereException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
     }
 }
