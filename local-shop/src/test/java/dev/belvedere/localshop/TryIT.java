@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TryIT {
 
-    private static final String SCHEMA = """
+    private static final String SCHEMA =
+            """
             CREATE TABLE author (id int PRIMARY KEY, name varchar(20) NOT NULL, born date);
             CREATE TABLE book (
                 id int PRIMARY KEY, author int REFERENCES author, title text, price numeric(6, 2), stock int NOT NULL);
@@ -42,7 +43,9 @@ class TryIT {
     void comparesViewsWithPostgresThroughChurnAndFindsAnExpectationThatIsWrong() throws IOException {
         Files.writeString(folder.resolve("schema.sql"), SCHEMA);
         Files.writeString(folder.resolve("changes.sql"), "UPDATE book SET stock = stock + 1 WHERE id = 2;");
-        Files.writeString(folder.resolve("expected.json"), """
+        Files.writeString(
+                folder.resolve("expected.json"),
+                """
                 {"stock": [{"id": 1, "title": "Notes", "stock": 3}, {"id": 2, "title": "Engines", "stock": 1},
                            {"id": 3, "title": "Anon", "stock": 7}],
                  "sales": [{"book": 1, "copies": 3}, {"book": 3, "copies": 5}]}""");
@@ -66,6 +69,37 @@ class TryIT {
                         "takings", "equal",
                         "clock", "refused"));
         assertThat(run.out()).contains("missing {\"book\":3,\"copies\":5}", "6 views: 4 equal, 1 different, 1 refused");
+    }
+
+    @Test
+    void refusesATopicThatWasCreatedAgainAndReadsRowsOfMegabytes() throws IOException {
+        Files.writeString(
+                folder.resolve("events.json"),
+                """
+                {"schemas": {"k": {"type": "record", "name": "K", "fields": [{"name": "id", "type": "int"}]},
+                             "v": {"type": "record", "name": "V", "fields": [
+                               {"name": "id", "type": "int"}, {"name": "body", "type": "string"}]}},
+                 "topic": "notes", "settings": {"max.message.bytes": "10000000"},
+                 "register": [{"subject": "notes-key", "schema": "k"}, {"subject": "notes-value", "schema": "v"}],
+                 "events": [%s, %s], "later": [%s]}
+                """
+                        .formatted(note(1, "a".repeat(2_000_000)), note(2, "b"), note(1, "c")));
+        Files.writeString(
+                folder.resolve("view.sql"),
+                "CREATE MATERIALIZED VIEW sizes AS SELECT n.id, CHAR_LENGTH(n.body) AS size FROM notes n;");
+        Files.writeString(folder.resolve("expected.json"), "[{\"id\": 1, \"size\": 1}, {\"id\": 2, \"size\": 1}]");
+
+        CommandRun same = CommandRun.of("try", folder.toString());
+        CommandRun created = CommandRun.of("try", folder.toString(), "--recreate-topic");
+
+        assertThat(same.out()).contains("1 view: 1 equal");
+        assertThat(created.out()).contains("[topic-recreated]", "1 view: 0 equal, 0 different, 1 refused");
+    }
+
+    private static String note(int id, String body) {
+        return """
+                {"key": {"schema": "k", "value": {"id": %d}}, "value": {"schema": "v", "value": {"id": %d, "body": "%s"}}}"""
+                .formatted(id, id, body);
     }
 
     private static Map<String, String> outcomes(Path results) throws IOException {

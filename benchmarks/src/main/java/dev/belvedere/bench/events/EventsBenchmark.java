@@ -52,7 +52,7 @@ final class EventsBenchmark {
             out.println("\nseed " + seed + ": " + scenario.files().get("connector.json"));
             SandboxReport report = Sandbox.report(
                     new SandboxOptions(
-                            folder, 0, RANDOM_TRANSACTIONS, seed, VIEWS_PER_PROCESS, Optional.empty(), false),
+                            folder, 0, RANDOM_TRANSACTIONS, seed, VIEWS_PER_PROCESS, false, Optional.empty(), false),
                     out);
             report.results().stream()
                     .filter(result -> result.outcome() == Outcome.DIFFERENT)

@@ -62,6 +62,11 @@ final class TryCommand implements Callable<Integer> {
             description = "Serve at most N view files in one process (default: ${DEFAULT-VALUE}).")
     private int batch;
 
+    @Option(
+            names = "--recreate-topic",
+            description = "Delete the topic of events.json and create it again before its list 'later'.")
+    private boolean recreateTopic;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the results to this file as JSON.")
     private @Nullable Path json;
 
@@ -78,7 +83,8 @@ final class TryCommand implements Callable<Integer> {
         OptionBounds.require(spec, churn >= 0 && churn <= 1_000_000, "--churn has to be 0 to 1000000");
         OptionBounds.require(spec, fill >= 0 && fill <= 100_000, "--fill has to be 0 to 100000");
         OptionBounds.require(spec, batch >= 1 && batch <= 1_000, "--batch has to be 1 to 1000");
-        SandboxOptions options = new SandboxOptions(folder, fill, churn, seed, batch, Optional.ofNullable(json), keep);
+        SandboxOptions options =
+                new SandboxOptions(folder, fill, churn, seed, batch, recreateTopic, Optional.ofNullable(json), keep);
         return Sandbox.run(options, out) ? 0 : 1;
     }
 }

@@ -13,22 +13,25 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 
 /**
- * The records of one topic. The file is a JSON object with {@code schemas} by name, {@code topic}, {@code register} (which schema under which subject, in
+ * The records of one topic. The file is a JSON object with {@code schemas} by name, {@code topic}, its {@code settings}, {@code register} (which schema under which subject, in
  * that order), and named lists of records.
  */
 public final class EventFile {
 
     private final String topic;
+    private final Map<String, String> settings;
     private final Map<String, Schema> schemas;
     private final List<Registration> registrations;
     private final Map<String, List<EventRecord>> lists;
 
     private EventFile(
             String topic,
+            Map<String, String> settings,
             Map<String, Schema> schemas,
             List<Registration> registrations,
             Map<String, List<EventRecord>> lists) {
         this.topic = topic;
+        this.settings = Map.copyOf(settings);
         this.schemas = schemas;
         this.registrations = List.copyOf(registrations);
         this.lists = lists;
@@ -54,6 +57,11 @@ public final class EventFile {
         if (!json.path("topic").isTextual()) {
             throw new EventFileException("the events have no \"topic\"", null);
         }
+        Map<String, String> settings = new LinkedHashMap<>();
+        json.path("settings")
+                .properties()
+                .forEach(setting ->
+                        settings.put(setting.getKey(), setting.getValue().asText()));
         Map<String, Schema> schemas = new LinkedHashMap<>();
         json.path("schemas")
                 .properties()
@@ -70,7 +78,7 @@ public final class EventFile {
                 lists.put(list.getKey(), records(list.getValue()));
             }
         });
-        return new EventFile(json.path("topic").asText(), schemas, registrations, lists);
+        return new EventFile(json.path("topic").asText(), settings, schemas, registrations, lists);
     }
 
     private static List<EventRecord> records(JsonNode list) {
@@ -82,6 +90,11 @@ public final class EventFile {
     /** Returns the topic that all records go to. */
     public String topic() {
         return topic;
+    }
+
+    /** Returns the topic's settings, beside the usual ones. */
+    Map<String, String> settings() {
+        return settings;
     }
 
     /** Returns the names of the lists of records, in the order of the file. */

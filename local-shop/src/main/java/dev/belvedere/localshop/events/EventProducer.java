@@ -15,8 +15,6 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,12 +23,17 @@ import org.jspecify.annotations.Nullable;
 /** Sends the records of a file. Not thread-safe. */
 public final class EventProducer implements AutoCloseable {
 
+    private static final int LARGEST_RECORD = 64 << 20;
+
     private final EventFile events;
+    private final EventTopic topic;
     private final RegisteredSchemas schemas;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    private EventProducer(EventFile events, RegisteredSchemas schemas, KafkaProducer<byte[], byte[]> producer) {
+    private EventProducer(
+            EventFile events, EventTopic topic, RegisteredSchemas schemas, KafkaProducer<byte[], byte[]> producer) {
         this.events = events;
+        this.topic = topic;
         this.schemas = schemas;
         this.producer = producer;
     }
@@ -42,20 +45,22 @@ public final class EventProducer implements AutoCloseable {
      * @throws EventFileException if either is refused
      */
     public static EventProducer start(EventFile events, String bootstrapServers, String registryUrl) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(events.topic(), events.partitions(), (short) 1)
-                            .configs(Map.of("retention.ms", "-1"))))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new EventFileException("the topic " + events.topic() + " cannot be created: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+        EventTopic topic = new EventTopic(events, bootstrapServers);
+        topic.create();
         RegisteredSchemas schemas = RegisteredSchemas.register(events, registryUrl);
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0);
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0, "max.request.size", LARGEST_RECORD);
         return new EventProducer(
-                events, schemas, new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+                events,
+                topic,
+                schemas,
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    /** Deletes the topic with its records and creates it again. */
+    public void recreateTopic() {
+        topic.delete();
+        topic.create();
     }
 
     /**

@@ -65,11 +65,10 @@ final class Engines {
     }
 
     /** Stops all processes and starts them again on their state. */
-    void restart() {
-        for (SandboxEngine engine : running) {
-            engine.close();
-            engine.start();
-        }
+    void restart(Runnable meanwhile) {
+        running.forEach(SandboxEngine::close);
+        meanwhile.run();
+        running.forEach(SandboxEngine::start);
     }
 
     /** Stops one process and forgets it. */

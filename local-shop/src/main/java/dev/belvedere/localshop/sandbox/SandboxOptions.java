@@ -11,8 +11,16 @@ import java.util.Optional;
  * @param churn random transactions after all else; 0 for none
  * @param seed of the random rows and transactions
  * @param batch the largest number of views that one process serves, at least 1
+ * @param recreateTopic whether to delete the topic of the events before the later ones, and create it again
  * @param json receives the results
  * @param keep whether to leave everything running at the end, until the process is stopped
  */
 public record SandboxOptions(
-        Path folder, int fill, int churn, long seed, int batch, Optional<Path> json, boolean keep) {}
+        Path folder,
+        int fill,
+        int churn,
+        long seed,
+        int batch,
+        boolean recreateTopic,
+        Optional<Path> json,
+        boolean keep) {}

@@ -66,7 +66,7 @@ final class SandboxRun {
             compare("after " + SandboxFolder.CHANGES);
         }
         if (events.isPresent() && events.get().lists().contains(LATER_EVENTS)) {
-            engines.restart();
+            engines.restart(this::recreateTopicIfAsked);
             send(LATER_EVENTS);
         }
         compareWithExpectation();
@@ -130,6 +130,13 @@ final class SandboxRun {
                 send(list);
                 print("after '" + list + "'");
             }
+        }
+    }
+
+    private void recreateTopicIfAsked() {
+        if (options.recreateTopic() && producer != null) {
+            producer.recreateTopic();
+            out.println("deleted the topic of the events and created it again");
         }
     }
 

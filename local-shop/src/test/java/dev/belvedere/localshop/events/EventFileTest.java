@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EventFileTest {
 
-    private static final String FILE = """
+    private static final String FILE =
+            """
             {"schemas": {"v": {"type": "record", "name": "Pay", "fields": [{"name": "id", "type": "int"}]}},
              "topic": "pay",
+             "settings": {"max.message.bytes": 10000000},
              "register": [{"subject": "pay-value", "schema": "v"}],
              "events": [
                {"key": null, "value": {"schema": "v", "value": {"id": 1}}},
@@ -26,6 +29,7 @@ class EventFileTest {
 
         assertThat(events.topic()).isEqualTo("pay");
         assertThat(events.lists()).containsExactly("events", "tomb");
+        assertThat(events.settings()).isEqualTo(Map.of("max.message.bytes", "10000000"));
         assertThat(events.partitions()).isEqualTo(3);
         assertThat(events.registrations()).containsExactly(new EventFile.Registration("pay-value", "v"));
         assertThat(events.list("events").get(0).key()).isEmpty();
