@@ -34,7 +34,8 @@ class BadEventsIT {
     private static final int EVENTS = 100_000;
     private static final int PAYMENTS = 20_000;
     private static final int POISONED = 4_711;
-    private static final String VIEW = """
+    private static final String VIEW =
+            """
             CREATE MATERIALIZED VIEW by_account AS
             SELECT p.account, COUNT(*) AS n, SUM(p.amount) AS total FROM payments p GROUP BY p.account;
             """;
@@ -120,26 +121,27 @@ class BadEventsIT {
     @Test
     void standsStillBeforeItThroughARestartUntilItIsSetAside() throws Exception {
         try (Payments payments = Payments.create("pause", 3, stack)) {
-            for (int payment = 0; payment < 1_000; payment++) {
-                pay(payments, payment, payment);
+            for (int event = 0; event < EVENTS / 2; event++) {
+                pay(payments, event % PAYMENTS, event);
             }
             payments.flush();
-            Map<Integer, Long> before = expected();
+            Map<Integer, Long> standing = expected();
             Path configuration = configuration("pause", "pause");
-            Map<Integer, Long> standing;
             try (ServeCommandProcess serve = ServeCommandProcess.start(configuration)) {
                 serve.awaitReady();
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() -> assertThat(rows(serve)).isEqualTo(standing));
                 payments.poison(POISONED);
-                for (int payment = 0; payment < 1_000; payment++) {
-                    pay(payments, payment, 1);
+                payments.flush();
+                awaitStall(serve);
+                for (int event = EVENTS / 2; event < EVENTS; event++) {
+                    pay(payments, event % PAYMENTS, event);
                 }
                 payments.flush();
 
-                awaitStall(serve);
                 assertThat(serve.runs()).isTrue();
                 assertThat(get(serve, "/health/ready").statusCode()).isEqualTo(200);
-                standing = rows(serve);
-                assertThat(standing).isIn(before, expected());
+                assertThat(rows(serve)).isEqualTo(standing);
             }
             try (ServeCommandProcess serve = ServeCommandProcess.start(configuration)) {
                 serve.awaitReady();
@@ -149,9 +151,9 @@ class BadEventsIT {
             }
             try (ServeCommandProcess serve = ServeCommandProcess.start(configuration("pause", "set-aside"))) {
                 serve.awaitReady();
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofSeconds(60))
                         .untilAsserted(() -> assertThat(rows(serve)).isEqualTo(expected()));
-                assertThat(incomplete(serve)).isEqualTo("1");
+                assertThat(incomplete(serve)).isEmpty();
             }
         }
     }
@@ -170,7 +172,9 @@ class BadEventsIT {
     private Path configuration(String table, String onBadEvent) throws IOException {
         Path own = Files.createDirectories(folder.resolve(table));
         Files.writeString(own.resolve("v.sql"), VIEW);
-        return Files.writeString(own.resolve("belvedere.yaml"), """
+        return Files.writeString(
+                own.resolve("belvedere.yaml"),
+                """
                 application: %s
                 views: v.sql
                 tables: {payments: {topic: %s, on-bad-event: %s}}
@@ -179,8 +183,8 @@ class BadEventsIT {
                 registry: {url: '%s'}
                 http: {port: 0}
                 administration: {port: 0}
-                """.formatted(
-                        table, table, onBadEvent, stack.bootstrapServers(), stack.registryUrl()));
+                """
+                        .formatted(table, table, onBadEvent, stack.bootstrapServers(), stack.registryUrl()));
     }
 
     private void awaitStall(ServeCommandProcess serve) {
