@@ -27,10 +27,12 @@ final class EventTopic {
     void create() {
         Map<String, String> settings = new HashMap<>(Map.of("retention.ms", "-1"));
         settings.putAll(events.settings());
-        run("created", admin -> admin.createTopics(
-                        List.of(new NewTopic(events.topic(), events.partitions(), (short) 1).configs(settings)))
-                .all()
-                .get());
+        run(
+                "created",
+                admin -> admin.createTopics(
+                                List.of(new NewTopic(events.topic(), events.partitions(), (short) 1).configs(settings)))
+                        .all()
+                        .get());
     }
 
     /** Deletes the topic with its records. Returns once another one can have its name. */

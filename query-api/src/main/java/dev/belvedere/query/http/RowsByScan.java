@@ -86,9 +86,11 @@ final class RowsByScan {
                 request,
                 served.view(),
                 read.freshness(),
-                router.read(read, snapshot -> page.local()
-                        .apply(reads.at(snapshot).within(RequestDeadline.of(request.req(), limits.timeout())))
-                        .then(rows -> ReadResult.found(new PageAt(rows, snapshot.epoch())))),
+                router.read(
+                        read,
+                        snapshot -> page.local()
+                                .apply(reads.at(snapshot).within(RequestDeadline.of(request.req(), limits.timeout())))
+                                .then(rows -> ReadResult.found(new PageAt(rows, snapshot.epoch())))),
                 rows -> RowsDocument.of(served, page.scan(), rows.page(), rows.epoch())
                         .representation(lines));
     }

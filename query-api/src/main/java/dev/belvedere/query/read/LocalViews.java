@@ -108,11 +108,14 @@ public final class LocalViews {
     public ReadResult<Row> row(View view, Row key) {
         byte[] storeKey = view.storeKey(key);
         int shard = view.shardOf(key);
-        return read(view, shard, records -> records.record(view, shard, storeKey)
-                .fold(
-                        found -> ReadResult.ofOptional(view.row(storeKey, found)),
-                        () -> ReadResult.ofOptional(rowWithoutRecord(view, storeKey)),
-                        ReadResult::refused));
+        return read(
+                view,
+                shard,
+                records -> records.record(view, shard, storeKey)
+                        .fold(
+                                found -> ReadResult.ofOptional(view.row(storeKey, found)),
+                                () -> ReadResult.ofOptional(rowWithoutRecord(view, storeKey)),
+                                ReadResult::refused));
     }
 
     /** Why rows of a view, or of an index of it, have failed that may have any key; empty if there are none, or none can be read. */

@@ -105,7 +105,8 @@ class KeyPlacementTest {
     }
 
     private static void assertRefused(ThrowingCallable check, String code) {
-        assertThatThrownBy(check).isInstanceOfSatisfying(BelvedereException.class, e -> assertThat(e.code())
-                .isEqualTo(code));
+        assertThatThrownBy(check)
+                .isInstanceOfSatisfying(
+                        BelvedereException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }
