@@ -5,6 +5,7 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.testkit.TestDatabase;
 import dev.belvedere.topology.expr.value.Days;
 import java.io.IOException;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ final class ExpressionOracle implements AutoCloseable {
     ExpressionOracle() {
         try {
             database.execute("SET TIME ZONE 'UTC'");
+            // The driver sends documents as texts.
+            database.execute("CREATE CAST (varchar AS jsonb) WITH INOUT AS ASSIGNMENT");
             database.execute(SampleTable.COLUMNS.columns().stream()
                     .map(ExpressionOracle::definition)
                     .collect(Collectors.joining(", ", "CREATE TABLE t (", ")")));
@@ -119,8 +123,12 @@ final class ExpressionOracle implements AutoCloseable {
             case "time" -> results.getObject(1, LocalTime.class);
             case "numeric" -> results.getBigDecimal(1);
             case "json", "jsonb" -> results.getString(1);
-            default -> results.getObject(1);
+            default -> type.startsWith("_") ? array(results.getArray(1)) : results.getObject(1);
         };
+    }
+
+    private static @Nullable Object array(@Nullable Array array) throws SQLException {
+        return array == null ? null : Arrays.asList((Object[]) array.getArray());
     }
 
     private static @Nullable LocalDate day(@Nullable String text) {

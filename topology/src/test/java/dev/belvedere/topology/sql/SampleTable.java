@@ -4,6 +4,7 @@ import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.json.JsonbDocument;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A table with columns of all types that expressions take, and rows of everyday, extreme and missing values. */
@@ -39,7 +41,8 @@ final class SampleTable {
             new Column("ts", SqlType.TIMESTAMP, true),
             new Column("us", SqlType.TIMESTAMP, true),
             new Column("tz", SqlType.TIMESTAMPTZ, true),
-            new Column("k", SqlType.UUID, true));
+            new Column("k", SqlType.UUID, true),
+            new Column("doc", SqlType.JSON, true));
 
     private static final int ROWS = 40;
     private static final List<Integer> INTEGERS = List.of(
@@ -106,6 +109,27 @@ final class SampleTable {
             "o'neil \"Mc\" x-ray 2nd",
             "null");
 
+    /** As PostgreSQL sends them: jsonb in its one form. */
+    private static final List<String> DOCUMENTS = Stream.of(
+                    "{}",
+                    "[]",
+                    "null",
+                    "true",
+                    "12.50",
+                    "\"a\"",
+                    "\"\"",
+                    "[1, \"a\", null, [2, [3]], {\"a\": 1.0}, 1.0, \"b\", 1e2]",
+                    "[\"a\", \"b\", \"\", \"a\"]",
+                    "[[], {}, [null]]",
+                    "{\"a\": 1, \"b\": [1, 2, {\"c\": null}], \"\": \"empty\", \"n\": \"17\"}",
+                    "{\"a\": null, \"b\": {\"a\": {\"a\": [10, 20, 30]}}, \"n\": \"x\", \"0\": \"zero\"}",
+                    "{\"a\": \"a\", \"b\": [], \"n\": 2.500, \"-1\": 0}",
+                    "{\"a\": [\"x\", \"y\"], \"b\": \"ä€😀 \\\"q\\\" \\\\ \\u0001 \\n\", \"n\": 12345678901234567890.1234567890}",
+                    "{\"a\": {\"b\": {}}, \"ä\": false, \"😀\": {\"null\": null}, \"n\": \" 8 \"}",
+                    "{\"a b\": 1, \"a,b\": 2, \"a\\\"b\": 3, \"a\\\\b\": 4, \"{\": 5}")
+            .map(text -> JsonbDocument.text(JsonbDocument.parse(text)))
+            .toList();
+
     private SampleTable() {}
 
     static List<Row> rows(Random random) {
@@ -153,6 +177,7 @@ final class SampleTable {
             case DATE -> date(random);
             case TIMESTAMP -> time(random);
             case TIMESTAMPTZ -> Instant.ofEpochSecond(random.nextInt());
+            case JSON -> one(DOCUMENTS, random);
             case UUID -> new UUID(random.nextLong(), random.nextLong());
             default -> throw new IllegalStateException(column.toString());
         };

@@ -53,11 +53,10 @@ public final class ArithmeticFunctions {
     public static final ScalarFunction MINUS = Definition.named("MINUS")
             .asOperator("-")
             .arguments(2)
-            .typedBy((function, arguments) -> DateFunctions.minus(function, arguments)
+            .typedBy((function, arguments) -> DocumentRemoval.minus(function, arguments.get(0), arguments.get(1))
+                    .or(() -> DateFunctions.minus(function, arguments))
                     .orElseGet(() -> ofNumbers(function, arguments, NumericTypes::sum)))
-            .computedBy((call, arguments) -> isOfDates(call)
-                    ? DateFunctions.minus(call, arguments)
-                    : binary(call, arguments, Arithmetic::subtract));
+            .computedBy(ArithmeticFunctions::minus);
 
     public static final List<ScalarFunction> ALL = List.of(
             PLUS,
@@ -118,6 +117,14 @@ public final class ArithmeticFunctions {
             throw ExprException.unsupported(written + " takes a number, and this is " + argument.type() + ".");
         }
         return Expr.Call.strict(function, List.of(argument), argument.type());
+    }
+
+    private static Evaluator minus(Expr.Call call, List<Evaluator> arguments) {
+        return switch (call.arguments().get(0).type().kind()) {
+            case DATE -> DateFunctions.minus(call, arguments);
+            case JSON -> DocumentRemoval.minus(call, arguments);
+            default -> binary(call, arguments, Arithmetic::subtract);
+        };
     }
 
     private static boolean isOfDates(Expr.Call call) {

@@ -119,6 +119,9 @@ public final class Casts {
         if (to.kind() == Kind.JSON) {
             return "write TO_JSONB(…).";
         }
+        if (from.kind() == Kind.JSON) {
+            return "write (… ->> 'name')::" + to.sql() + ", which casts the text.";
+        }
         return "PostgreSQL has no such cast.";
     }
 }

@@ -24,7 +24,7 @@ public record Signature(String written, List<SqlType> parameters, List<Expr> def
     public Expr call(Expr.Operation function, List<Expr> arguments) {
         List<Expr> typed = new ArrayList<>();
         for (Expr argument : arguments) {
-            typed.add(typed(written, argument, parameters.get(typed.size())));
+            typed.add(of(written, argument, parameters.get(typed.size())));
         }
         int missing = parameters.size() - typed.size();
         typed.addAll(defaults.subList(defaults.size() - missing, defaults.size()));
@@ -33,10 +33,11 @@ public record Signature(String written, List<SqlType> parameters, List<Expr> def
 
     /** Returns the argument of a function that takes a text there. */
     public static Expr text(String written, Expr argument) {
-        return typed(written, argument, SqlType.VARCHAR);
+        return of(written, argument, SqlType.VARCHAR);
     }
 
-    private static Expr typed(String written, Expr argument, SqlType parameter) {
+    /** Returns the argument of a function that takes this type there. */
+    public static Expr of(String written, Expr argument, SqlType parameter) {
         Expr typed = Coercion.as(argument, parameter);
         if (typed.type().kind() != parameter.kind()) {
             throw ExprException.unsupported(written + " takes " + parameter.sql() + ", not "

@@ -22,7 +22,7 @@ final class InputText {
         return text.substring(from, to);
     }
 
-    private static boolean isSpace(char character) {
+    static boolean isSpace(char character) {
         return character == ' ' || (character >= '\t' && character <= '\r');
     }
 

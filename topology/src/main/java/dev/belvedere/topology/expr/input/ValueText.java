@@ -1,17 +1,22 @@
 package dev.belvedere.topology.expr.input;
 
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.NumericTypes;
 import dev.belvedere.topology.expr.json.JsonbDocument;
 import dev.belvedere.topology.expr.value.NumericConversions;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the text form of values as PostgreSQL does, as far as it does not depend on the session's settings or on the clock. */
 public final class ValueText {
@@ -62,6 +67,7 @@ public final class ValueText {
             case UUID -> ValueText::uuid;
             case BYTES -> ValueText::bytes;
             case JSON -> text -> JsonbDocument.text(JsonbDocument.parse(text));
+            case ARRAY -> array(Objects.requireNonNull(type.element()));
             default -> throw new IllegalArgumentException(type.toString());
         };
     }
@@ -109,6 +115,15 @@ public final class ValueText {
                 Long.parseUnsignedLong(digits.substring(0, 16), 16), Long.parseUnsignedLong(digits.substring(16), 16));
     }
 
+    private static Function<String, Object> array(SqlType type) {
+        Function<String, Object> element = type.kind() == Kind.VARCHAR ? text -> text : reader(type);
+        return text -> {
+            List<@Nullable Object> elements = new ArrayList<>();
+            ArrayInput.elements(text).forEach(each -> elements.add(each == null ? null : element.apply(each)));
+            return elements;
+        };
+    }
+
     private static Bytes bytes(String text) {
         if (!text.matches("\\\\x(\\p{XDigit}{2})*")) {
             throw InputText.invalid(text, SqlType.BYTES);
@@ -122,6 +137,7 @@ public final class ValueText {
             case TIME -> "Write it like '12:00:00'.";
             case TIMESTAMP -> "Write it like '2020-01-31 12:00:00.123456'.";
             case TIMESTAMPTZ -> "Write it with its offset, like '2020-01-31 12:00:00+00'.";
+            case ARRAY -> "Write it like '{1,2}'.";
             case BYTES -> "Write it in hex, like '\\x00ff'.";
             default -> "Write a value of this type.";
         };

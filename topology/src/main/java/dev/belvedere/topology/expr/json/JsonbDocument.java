@@ -76,6 +76,23 @@ public final class JsonbDocument {
         }
     }
 
+    /**
+     * Checks the names and the texts of a document, whose numbers may be anything.
+     *
+     * @throws ExprException if one of them cannot be a text of PostgreSQL
+     */
+    static void checkTexts(String document) {
+        try (JsonParser parser = JSON.createParser(document)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING) {
+                    storable(parser.getText());
+                }
+            }
+        } catch (IOException e) {
+            throw ExprException.failed(SqlState.INVALID_TEXT_REPRESENTATION, "this is not JSON: " + e.getMessage());
+        }
+    }
+
     private static void refuseMore(JsonParser parser) throws IOException {
         if (parser.nextToken() != null) {
             throw ExprException.failed(

@@ -5,6 +5,7 @@ import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.document.DocumentParts;
 import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.Coercion;
 import dev.belvedere.topology.expr.function.ComparisonFunctions;
@@ -42,11 +43,7 @@ public final class ArrayFunctions {
             Definition.named("ELEMENT")
                     .asOperator("ITEM")
                     .arguments(2)
-                    .typedBy((function, arguments) -> new Expr.Call(
-                            function,
-                            List.of(array(arguments.get(0)), Coercion.as(arguments.get(1), SqlType.INTEGER)),
-                            elementOf(arguments.get(0)),
-                            true))
+                    .typedBy((function, arguments) -> element(function, arguments.get(0), arguments.get(1)))
                     .binary(ArrayFunctions::element),
             Definition.function("CARDINALITY")
                     .arguments(1)
@@ -101,6 +98,16 @@ public final class ArrayFunctions {
             throw ExprException.unsupported("this takes an array, and not " + expression.type() + ".");
         }
         return element;
+    }
+
+    /** A document is taken apart by a name or an index. */
+    private static Expr element(Expr.Operation function, Expr array, Expr position) {
+        if (array.type().kind() == Kind.JSON) {
+            return DocumentParts.SUBSCRIPT.call(
+                    array, position.type().kind() == Kind.INTEGER ? Casts.cast(position, SqlType.VARCHAR) : position);
+        }
+        return new Expr.Call(
+                function, List.of(array(array), Coercion.as(position, SqlType.INTEGER)), elementOf(array), true);
     }
 
     private static @Nullable Object element(Object array, Object position) {

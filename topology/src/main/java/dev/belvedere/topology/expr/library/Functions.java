@@ -1,5 +1,7 @@
 package dev.belvedere.topology.expr.library;
 
+import dev.belvedere.topology.expr.document.DocumentChanges;
+import dev.belvedere.topology.expr.document.DocumentParts;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.ComparisonFunctions;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
@@ -31,6 +33,8 @@ public final class Functions {
                     SpanFunctions.ALL,
                     JsonbFunctions.ALL,
                     JsonFunctions.ALL,
+                    DocumentParts.ALL,
+                    DocumentChanges.ALL,
                     RegexFunctions.ALL,
                     ArrayFunctions.ALL,
                     ArrayElementFunctions.ALL,
@@ -53,9 +57,14 @@ public final class Functions {
         return Optional.ofNullable(OPERATORS.get(name));
     }
 
-    /** Returns the names of all functions, sorted. */
+    /** Returns the names of all functions that are words, sorted. */
     public static List<String> names() {
-        return FUNCTIONS.keySet().stream().sorted().toList();
+        return FUNCTIONS.keySet().stream().filter(Functions::isWord).sorted().toList();
+    }
+
+    /** Whether a name is a word, and not the symbol of an operator that statements are read to call as a function. */
+    public static boolean isWord(String name) {
+        return Character.isLetter(name.charAt(0));
     }
 
     private static Map<String, ScalarFunction> byName(Function<ScalarFunction, List<String>> names) {

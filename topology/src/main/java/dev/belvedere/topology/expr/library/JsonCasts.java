@@ -31,8 +31,7 @@ public final class JsonCasts {
 
     /** Makes {@code CAST(x AS JSON)}. */
     public static Expr json(Expr operand) {
-        Expr document = Casts.cast(operand, SqlType.JSON);
         boolean isText = operand.type().kind() == Kind.VARCHAR && !Literals.isNull(operand);
-        return isText ? CHECKED.call(operand) : document;
+        return isText ? CHECKED.call(operand) : Casts.cast(operand, SqlType.JSON);
     }
 }

@@ -6,6 +6,7 @@ import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.TextOrder;
+import dev.belvedere.topology.expr.document.DocumentChanges;
 import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.Coercion;
 import dev.belvedere.topology.expr.function.Definition;
@@ -54,7 +55,7 @@ public final class TextFunctions {
             .typedBy(TextFunctions::substring)
             .computedBy(TextFunctions::substring);
 
-    private static final Set<Kind> JOINED_OTHERWISE = Set.of(Kind.JSON, Kind.ARRAY, Kind.BYTES);
+    private static final Set<Kind> JOINED_OTHERWISE = Set.of(Kind.ARRAY, Kind.BYTES);
 
     static final List<ScalarFunction> ALL = List.of(
             Definition.named("CONCAT")
@@ -97,6 +98,9 @@ public final class TextFunctions {
         if (left.type().kind() == Kind.ARRAY || right.type().kind() == Kind.ARRAY) {
             return ofArrays(left, right);
         }
+        if (joinsDocument(left, right) || joinsDocument(right, left)) {
+            return DocumentChanges.JOINED.call(left, right);
+        }
         if (left.type().kind() != Kind.VARCHAR && right.type().kind() != Kind.VARCHAR) {
             throw ExprException.unsupported("|| joins texts, and these are " + left.type() + " and " + right.type()
                     + ". Write CAST(… AS TEXT) around one of them.");
@@ -115,6 +119,10 @@ public final class TextFunctions {
         return right.type().kind() == Kind.ARRAY || Literals.isUntyped(right)
                 ? ArrayElementFunctions.JOINED.call(left, right)
                 : ArrayElementFunctions.APPENDED.call(left, right);
+    }
+
+    private static boolean joinsDocument(Expr document, Expr other) {
+        return document.type().kind() == Kind.JSON && (other.type().kind() == Kind.JSON || Literals.isUntyped(other));
     }
 
     /** An untyped literal takes on the type of what it is joined with, where that type has a join of its own. */

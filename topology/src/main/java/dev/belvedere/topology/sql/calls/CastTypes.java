@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlCollectionTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
@@ -139,7 +140,15 @@ public final class CastTypes {
     }
 
     private static Optional<SqlType> named(SqlDataTypeSpec type) {
-        SqlTypeNameSpec spec = type.getTypeNameSpec();
+        return named(type.getTypeNameSpec());
+    }
+
+    private static Optional<SqlType> named(SqlTypeNameSpec spec) {
+        if (spec instanceof SqlCollectionTypeNameSpec array) {
+            return named(array.getElementTypeName())
+                    .filter(element -> element.kind() != Kind.ARRAY)
+                    .map(SqlType::arrayOf);
+        }
         String name = spec.getTypeName().toString().toUpperCase(Locale.ROOT);
         if (spec instanceof SqlUserDefinedTypeNameSpec) {
             return Optional.ofNullable(TYPES.get(name));

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.sql.calls;
 
+import dev.belvedere.topology.expr.library.Functions;
 import dev.belvedere.topology.sql.text.Spelling;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +64,10 @@ public final class ColumnNames {
             case FLOOR -> Optional.of(call.operandCount() == 2 ? "date_trunc" : "floor");
             case SCALAR_QUERY -> query(call.operand(0));
             case SELECT -> query(call);
-            default -> call.getOperator() instanceof SqlFunction ? Optional.of(name(call)) : Optional.empty();
+            default ->
+                call.getOperator() instanceof SqlFunction && Functions.isWord(name(call))
+                        ? Optional.of(name(call))
+                        : Optional.empty();
         };
     }
 

@@ -22,6 +22,10 @@ public final class UnsupportedFunctions {
     private static final String SESSION =
             " depends on the session that asks, and a view has none. Keep the value in a column of the table.";
 
+    private static final String PATH_QUERY =
+            " takes a query in the language of SQL/JSON paths, which views do not know. Take the part by -> or #>, or its"
+                    + " elements by JSONB_ARRAY_ELEMENTS, and compare it.";
+
     private static final Set<String> CLOCKS = Set.of(
             "NOW",
             "CURRENT_DATE",
@@ -83,6 +87,9 @@ public final class UnsupportedFunctions {
         if (CHANCES.contains(name)) {
             return Optional.of(name + CHANCE);
         }
+        if (name.equals("@?") || name.equals("@@") || name.startsWith("JSONB_PATH_")) {
+            return Optional.of(name + PATH_QUERY);
+        }
         if (SESSIONS.contains(name)) {
             return Optional.of(name + SESSION);
         }
@@ -96,7 +103,8 @@ public final class UnsupportedFunctions {
     }
 
     private static String unknown(String name, SqlCall call) {
-        boolean function = call.getOperator() instanceof SqlFunction && call.getKind() != SqlKind.CEIL;
+        boolean function =
+                call.getOperator() instanceof SqlFunction && call.getKind() != SqlKind.CEIL && Functions.isWord(name);
         return name + " is not " + (function ? "a function" : "an operator") + " that views know. They know "
                 + String.join(", ", Functions.names())
                 + ", TRIM, EXTRACT, CAST, CASE, comparisons and arithmetic.";

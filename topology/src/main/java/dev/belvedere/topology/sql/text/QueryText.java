@@ -16,12 +16,13 @@ public final class QueryText {
 
     static QueryText of(String written, List<Token> tokens) {
         Spelling spelling = new Spelling(tokens);
+        CustomOperators operators = new CustomOperators(tokens);
         StringBuilder babel = new StringBuilder();
         List<Integer> offsets = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             String gap = i == 0 ? "" : gap(written, tokens.get(i - 1).end(), token.start());
-            append(gap + spelling.of(i), token.start(), babel, offsets);
+            append(gap + operators.around(i, spelling.of(i)), token.start(), babel, offsets);
         }
         return new QueryText(babel.toString(), offsets);
     }

@@ -146,12 +146,23 @@ public final class Spelling {
     }
 
     private String symbol(int position, Token token) {
+        if (isArrayType(position)) {
+            return " ARRAY";
+        }
+        if (isArrayType(position - 1)) {
+            return "";
+        }
         if (isAggregateWithOrder(position - 1)) {
             String distinct = isWord(position + 1, "distinct") ? "DISTINCT " : "";
             return token.text() + distinct
                     + quoted(AGGREGATE + tokens.get(position - 1).name(), '"') + ",";
         }
         return endsDistinctOn(position) ? ") AS \"" + DISTINCT_ON + "\"," : token.text();
+    }
+
+    /** Whether the bracket makes a type one of arrays: {@code text[]}. */
+    private boolean isArrayType(int position) {
+        return isSymbol(position, "[") && isSymbol(position + 1, "]") && !isWord(position - 1, "array");
     }
 
     private boolean isAggregateWithOrder(int position) {

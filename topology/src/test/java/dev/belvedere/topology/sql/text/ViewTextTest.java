@@ -42,7 +42,27 @@ class ViewTextTest {
                 "SELECT timestamp FROM t | SELECT \"timestamp\" FROM t",
                 "SELECT a FROM t WHERE EXISTS (SELECT 1) | SELECT a FROM t WHERE EXISTS (SELECT 1)",
                 "SELECT a FROM t WHERE b ISNULL | SELECT a FROM t WHERE b IS NULL",
-                "SELECT a<-1, b->>'c' | SELECT a<-1, b->>'c'"
+                "SELECT a<-1, b->>'c' | SELECT a<-1, \"->>\"(b,'c')",
+                "SELECT d -> 'a' ->> 0 x | SELECT \"->>\"(\"->\"(d , 'a') , 0) x",
+                "SELECT d -> i + 1 * 2 | SELECT \"->\"(d , i + 1 * 2)",
+                "SELECT i + 1 -> 'a' = 2 | SELECT \"->\"(i + 1 , 'a') = 2",
+                "SELECT a * t.d -> -1, y | SELECT \"->\"(a * t.d , -1), y",
+                "SELECT (d)::jsonb -> 'a' | SELECT \"->\"((d)::jsonb , 'a')",
+                "SELECT d ->> 'a'::text COLLATE x < y | SELECT \"->>\"(d , 'a'::text :: \"collate x\") < y",
+                "SELECT CASE WHEN d ? 'a' THEN d END -> 'b' | SELECT \"->\"(CASE WHEN \"?\"(d , 'a') THEN d END , 'b')",
+                "SELECT d -> CASE a WHEN 1 THEN 'b' END, c | SELECT \"->\"(d , CASE a WHEN 1 THEN 'b' END), c",
+                "SELECT max(d) FILTER (WHERE a) -> 'b' | SELECT \"->\"(max(d) FILTER (WHERE a) , 'b')",
+                "SELECT d #> ARRAY['a', 'b'][1] | SELECT \"#>\"(d , ARRAY['a', 'b'][1])",
+                "SELECT NOT d @> '{}' AND a | SELECT NOT \"@>\"(d , '{}') AND a",
+                "SELECT d ->> 'a' LIKE 'b' | SELECT \"->>\"(d , 'a') LIKE 'b'",
+                "SELECT - i -> 'a' | SELECT \"->\"(- i , 'a')",
+                "SELECT f(a, b) -> g(c) | SELECT \"->\"(f(a, b) , g(c))",
+                "SELECT DISTINCT ON (a) d -> 'b' | SELECT \"distinct on\" (a) AS \"distinct on\", \"->\"(d , 'b')",
+                "SELECT t[1] -> 'a', '{1}'::int[] | SELECT \"->\"(t[1] , 'a'), '{1}'::int ARRAY",
+                "SELECT d -> 'at' AT TIME ZONE 'UTC' | SELECT \"->\"(d , 'at' :: \"at time zone UTC\")",
+                "SELECT d -> DATE '2020-01-31' + 1 | SELECT \"->\"(d , DATE '2020-01-31' + 1)",
+                "SELECT CAST(a AS double precision) -> 'b' | SELECT \"->\"(CAST(a AS double precision) , 'b')",
+                "SELECT a::double precision -> 'b' | SELECT \"->\"(a::double precision , 'b')"
             })
     void spellsAQueryForTheParser(String query, String spelled) {
         assertThat(view(query).query().babel().replaceAll(" +", " ")).isEqualTo(spelled.replaceAll(" +", " "));
@@ -81,7 +101,8 @@ class ViewTextTest {
                 "CREATE MATERIALIZED VIEW v AS SELECT 'a | 37 | this string has no end",
                 "CREATE MATERIALIZED VIEW v AS SELECT \"a | 37 | this quoted name has no end",
                 "CREATE MATERIALIZED VIEW v AS SELECT 1 /* | 39 | this comment has no end",
-                "CREATE MATERIALIZED VIEW v AS SELECT $a$ | 37 | this string has no end"
+                "CREATE MATERIALIZED VIEW v AS SELECT $a$ | 37 | this string has no end",
+                "CREATE MATERIALIZED VIEW v AS SELECT a -> FROM t | 39 | behind -> there has to be a name"
             })
     void refusesWhatIsNoStatementOfAView(String statement, int offset, String reason) {
         LexicalException refused = catchThrowableOfType(LexicalException.class, () -> ViewText.of(statement));
