@@ -35,9 +35,9 @@ class BadEventsIT {
     private static final int PAYMENTS = 20_000;
     private static final int POISONED = 4_711;
     private static final String VIEW = """
-        CREATE MATERIALIZED VIEW by_account AS
-        SELECT p.account, COUNT(*) AS n, SUM(p.amount) AS total FROM payments p GROUP BY p.account;
-        """;
+            CREATE MATERIALIZED VIEW by_account AS
+            SELECT p.account, COUNT(*) AS n, SUM(p.amount) AS total FROM payments p GROUP BY p.account;
+            """;
 
     private static DevStack stack;
 
@@ -172,15 +172,15 @@ class BadEventsIT {
         Path own = Files.createDirectories(folder.resolve(table));
         Files.writeString(own.resolve("v.sql"), VIEW);
         return Files.writeString(own.resolve("belvedere.yaml"), """
-            application: %s
-            views: v.sql
-            tables: {payments: {topic: %s, on-bad-event: %s}}
-            shards: 4
-            kafka: {bootstrap.servers: '%s'}
-            registry: {url: '%s'}
-            http: {port: 0}
-            administration: {port: 0}
-            """.formatted(
+                application: %s
+                views: v.sql
+                tables: {payments: {topic: %s, on-bad-event: %s}}
+                shards: 4
+                kafka: {bootstrap.servers: '%s'}
+                registry: {url: '%s'}
+                http: {port: 0}
+                administration: {port: 0}
+                """.formatted(
                         table, table, onBadEvent, stack.bootstrapServers(), stack.registryUrl()));
     }
 

@@ -26,30 +26,30 @@ import org.junit.jupiter.api.io.TempDir;
 class CaptureIT {
 
     private static final String VIEWS = """
-        CREATE MATERIALIZED VIEW people_with_team AS
-        SELECT p.id, p.name, p.bio, t.name AS team FROM people p LEFT JOIN teams t ON p.team_id = t.id;
-        """;
+            CREATE MATERIALIZED VIEW people_with_team AS
+            SELECT p.id, p.name, p.bio, t.name AS team FROM people p LEFT JOIN teams t ON p.team_id = t.id;
+            """;
 
     private static final String TEAMS = """
-        CREATE MATERIALIZED VIEW team_scores AS
-        SELECT t.id, t.name, COUNT(*) AS members, SUM(p.score) AS score
-        FROM teams t JOIN people p ON p.team_id = t.id GROUP BY t.id, t.name;
-        """;
+            CREATE MATERIALIZED VIEW team_scores AS
+            SELECT t.id, t.name, COUNT(*) AS members, SUM(p.score) AS score
+            FROM teams t JOIN people p ON p.team_id = t.id GROUP BY t.id, t.name;
+            """;
 
     private static final int WINDOW = 7;
 
     /** Once rows of an incremental snapshot have been read, the connector waits for a lock before it says so. */
     private static final String SIGNALS = """
-        CREATE TABLE signals (id varchar(42) PRIMARY KEY, type varchar(32) NOT NULL, data varchar(2048));
-        CREATE FUNCTION hold_window() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                IF NEW.type = 'snapshot-window-close' THEN
-                    PERFORM pg_advisory_xact_lock(%d);
-                END IF;
-                RETURN NEW;
-            END $$;
-        CREATE TRIGGER hold_window BEFORE INSERT ON signals FOR EACH ROW EXECUTE FUNCTION hold_window()
-        """.formatted(WINDOW);
+            CREATE TABLE signals (id varchar(42) PRIMARY KEY, type varchar(32) NOT NULL, data varchar(2048));
+            CREATE FUNCTION hold_window() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF NEW.type = 'snapshot-window-close' THEN
+                        PERFORM pg_advisory_xact_lock(%d);
+                    END IF;
+                    RETURN NEW;
+                END $$;
+            CREATE TRIGGER hold_window BEFORE INSERT ON signals FOR EACH ROW EXECUTE FUNCTION hold_window()
+            """.formatted(WINDOW);
 
     private static DevStack stack;
     private static ServeCommandProcess serve;
@@ -60,8 +60,7 @@ class CaptureIT {
                 .start();
         execute(
                 "CREATE TABLE teams (id int PRIMARY KEY, name text NOT NULL)",
-                "CREATE TABLE people (id bigint PRIMARY KEY, team_id int, name text NOT NULL, bio text, score int,"
-                        + " note text)",
+                "CREATE TABLE people (id bigint PRIMARY KEY, team_id int, name text NOT NULL, bio text, score int, note text)",
                 "ALTER TABLE people ALTER COLUMN bio SET STORAGE EXTERNAL",
                 "INSERT INTO teams SELECT i, 'team ' || i FROM generate_series(1, 5) i",
                 people(1, 40),
@@ -197,17 +196,17 @@ class CaptureIT {
         Files.writeString(folder.resolve("teams.sql"), TEAMS);
         return Files.writeString(
                 folder.resolve("belvedere.yaml"), """
-                    application: captured
-                    views: .
-                    tables:
-                      people: {topic: shop.public.people}
-                      teams: {topic: shop.public.teams}
-                    shards: 4
-                    kafka: {bootstrap.servers: '%s'}
-                    registry: {url: '%s'}
-                    http: {port: 0}
-                    administration: {port: 0}
-                    """.formatted(stack.bootstrapServers(), stack.registryUrl()));
+                application: captured
+                views: .
+                tables:
+                  people: {topic: shop.public.people}
+                  teams: {topic: shop.public.teams}
+                shards: 4
+                kafka: {bootstrap.servers: '%s'}
+                registry: {url: '%s'}
+                http: {port: 0}
+                administration: {port: 0}
+                """.formatted(stack.bootstrapServers(), stack.registryUrl()));
     }
 
     private static void execute(String... statements) throws SQLException {

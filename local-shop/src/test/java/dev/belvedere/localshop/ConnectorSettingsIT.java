@@ -33,15 +33,15 @@ class ConnectorSettingsIT {
 
     private static final String EXACT = "";
     private static final String SCHEMA = """
-        CREATE EXTENSION hstore;
-        CREATE TABLE samples (id int PRIMARY KEY, amount numeric(8, 2), at timestamp, short timestamp(3), day date,
-            body bytea, took interval, tags hstore, price money, code char(5), note text DEFAULT 'none');
-        INSERT INTO samples VALUES (1, 1.5, '2026-01-02 03:04:05.678901', '2026-01-02 03:04:05.678', '2026-01-02',
-            '\\x01', '1 day', 'a=>1', 2, 'ab', NULL);
-        CREATE TABLE parts (id int PRIMARY KEY, n int) PARTITION BY LIST (id);
-        CREATE TABLE parts_1 PARTITION OF parts FOR VALUES IN (1);
-        INSERT INTO parts VALUES (1, 2);
-        """;
+            CREATE EXTENSION hstore;
+            CREATE TABLE samples (id int PRIMARY KEY, amount numeric(8, 2), at timestamp, short timestamp(3), day date,
+                body bytea, took interval, tags hstore, price money, code char(5), note text DEFAULT 'none');
+            INSERT INTO samples VALUES (1, 1.5, '2026-01-02 03:04:05.678901', '2026-01-02 03:04:05.678', '2026-01-02',
+                '\\x01', '1 day', 'a=>1', 2, 'ab', NULL);
+            CREATE TABLE parts (id int PRIMARY KEY, n int) PARTITION BY LIST (id);
+            CREATE TABLE parts_1 PARTITION OF parts FOR VALUES IN (1);
+            INSERT INTO parts VALUES (1, 2);
+            """;
     private static final Map<String, String> RECOMMENDED = Map.ofEntries(
             Map.entry("id", EXACT),
             Map.entry("amount", EXACT),

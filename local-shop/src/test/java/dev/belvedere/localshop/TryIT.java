@@ -15,16 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 class TryIT {
 
     private static final String SCHEMA = """
-        CREATE TABLE author (id int PRIMARY KEY, name varchar(20) NOT NULL, born date);
-        CREATE TABLE book (
-            id int PRIMARY KEY, author int REFERENCES author, title text, price numeric(6, 2), stock int NOT NULL);
-        CREATE TABLE sale (
-            book int NOT NULL REFERENCES book, day date NOT NULL, copies int NOT NULL CHECK (copies >= 0),
-            PRIMARY KEY (book, day));
-        INSERT INTO author VALUES (1, 'Ada', '1815-12-10'), (2, 'Bob', NULL), (3, 'O''Hara', '1926-03-27');
-        INSERT INTO book VALUES (1, 1, 'Notes', 12.50, 3), (2, 1, 'Engines', 20, 0), (3, NULL, 'Anon', NULL, 7);
-        INSERT INTO sale VALUES (1, '2026-01-01', 2), (1, '2026-01-02', 1), (3, '2026-01-01', 4);
-        """;
+            CREATE TABLE author (id int PRIMARY KEY, name varchar(20) NOT NULL, born date);
+            CREATE TABLE book (
+                id int PRIMARY KEY, author int REFERENCES author, title text, price numeric(6, 2), stock int NOT NULL);
+            CREATE TABLE sale (
+                book int NOT NULL REFERENCES book, day date NOT NULL, copies int NOT NULL CHECK (copies >= 0),
+                PRIMARY KEY (book, day));
+            INSERT INTO author VALUES (1, 'Ada', '1815-12-10'), (2, 'Bob', NULL), (3, 'O''Hara', '1926-03-27');
+            INSERT INTO book VALUES (1, 1, 'Notes', 12.50, 3), (2, 1, 'Engines', 20, 0), (3, NULL, 'Anon', NULL, 7);
+            INSERT INTO sale VALUES (1, '2026-01-01', 2), (1, '2026-01-02', 1), (3, '2026-01-01', 4);
+            """;
 
     private static final Map<String, String> VIEWS = Map.of(
             "books", "SELECT b.id, b.title, a.name FROM book b JOIN author a ON b.author = a.id",
@@ -32,8 +32,7 @@ class TryIT {
             "authors", "SELECT b.author, COUNT(*) AS books, SUM(b.price) AS worth FROM book b GROUP BY b.author",
             "sales", "SELECT s.book, SUM(s.copies) AS copies FROM sale s GROUP BY s.book",
             "takings",
-                    "SELECT b.id, SUM(s.copies * b.price) AS total FROM sale s JOIN book b ON s.book = b.id GROUP BY"
-                            + " b.id",
+                    "SELECT b.id, SUM(s.copies * b.price) AS total FROM sale s JOIN book b ON s.book = b.id GROUP BY b.id",
             "clock", "SELECT b.id, now() AS at FROM book b");
 
     @TempDir
@@ -44,10 +43,9 @@ class TryIT {
         Files.writeString(folder.resolve("schema.sql"), SCHEMA);
         Files.writeString(folder.resolve("changes.sql"), "UPDATE book SET stock = stock + 1 WHERE id = 2;");
         Files.writeString(folder.resolve("expected.json"), """
-            {"stock": [{"id": 1, "title": "Notes", "stock": 3}, {"id": 2, "title": "Engines", "stock": 1},
-                       {"id": 3, "title": "Anon", "stock": 7}],
-             "sales": [{"book": 1, "copies": 3}, {"book": 3, "copies": 5}]}\
-            """);
+                {"stock": [{"id": 1, "title": "Notes", "stock": 3}, {"id": 2, "title": "Engines", "stock": 1},
+                           {"id": 3, "title": "Anon", "stock": 7}],
+                 "sales": [{"book": 1, "copies": 3}, {"book": 3, "copies": 5}]}""");
         for (Map.Entry<String, String> view : VIEWS.entrySet()) {
             Files.writeString(
                     Files.createDirectories(folder.resolve("views")).resolve(view.getKey() + ".sql"),
@@ -73,13 +71,13 @@ class TryIT {
     @Test
     void refusesATopicThatWasCreatedAgainAndReadsRowsOfMegabytes() throws IOException {
         Files.writeString(folder.resolve("events.json"), """
-            {"schemas": {"k": {"type": "record", "name": "K", "fields": [{"name": "id", "type": "int"}]},
-                         "v": {"type": "record", "name": "V", "fields": [
-                           {"name": "id", "type": "int"}, {"name": "body", "type": "string"}]}},
-             "topic": "notes", "settings": {"max.message.bytes": "10000000"},
-             "register": [{"subject": "notes-key", "schema": "k"}, {"subject": "notes-value", "schema": "v"}],
-             "events": [%s, %s], "later": [%s]}
-            """.formatted(
+                {"schemas": {"k": {"type": "record", "name": "K", "fields": [{"name": "id", "type": "int"}]},
+                             "v": {"type": "record", "name": "V", "fields": [
+                               {"name": "id", "type": "int"}, {"name": "body", "type": "string"}]}},
+                 "topic": "notes", "settings": {"max.message.bytes": "10000000"},
+                 "register": [{"subject": "notes-key", "schema": "k"}, {"subject": "notes-value", "schema": "v"}],
+                 "events": [%s, %s], "later": [%s]}
+                """.formatted(
                         note(1, "a".repeat(2_000_000)), note(2, "b"), note(1, "c")));
         Files.writeString(
                 folder.resolve("view.sql"),
@@ -95,8 +93,8 @@ class TryIT {
 
     private static String note(int id, String body) {
         return """
-            {"key": {"schema": "k", "value": {"id": %d}}, "value": {"schema": "v", "value": {"id": %d, "body": "%s"}}}\
-            """.formatted(id, id, body);
+                {"key": {"schema": "k", "value": {"id": %d}}, "value": {"schema": "v", "value": {"id": %d, "body": "%s"}}}
+                """.formatted(id, id, body);
     }
 
     private static Map<String, String> outcomes(Path results) throws IOException {

@@ -21,12 +21,12 @@ record SampleType(String declared, List<String> values) {
 
     /** What has to be created before the types can be used. */
     static final String PREREQUISITES = """
-        CREATE EXTENSION IF NOT EXISTS hstore;
-        CREATE EXTENSION IF NOT EXISTS citext;
-        CREATE TYPE mood AS ENUM ('sad', 'ok', 'Happy');
-        CREATE DOMAIN positive AS int CHECK (value > 0);
-        CREATE DOMAIN code AS varchar(8);
-        """;
+            CREATE EXTENSION IF NOT EXISTS hstore;
+            CREATE EXTENSION IF NOT EXISTS citext;
+            CREATE TYPE mood AS ENUM ('sad', 'ok', 'Happy');
+            CREATE DOMAIN positive AS int CHECK (value > 0);
+            CREATE DOMAIN code AS varchar(8);
+            """;
 
     /** What an integer is widened to. */
     static final SampleType WIDE = of("bigint", "42", "-9223372036854775808", "9223372036854775807");

@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
         name = "try",
         description = {
             "Try your own schema, views and events on this machine.",
-            "Starts PostgreSQL, Debezium, Kafka, a schema registry and the engine, serves the views of DIR, and"
-                    + " compares each with PostgreSQL. DIR has view*.sql or views/*.sql, and some of schema.sql,"
-                    + " changes.sql, events.json, connector.json, tables.yaml, expected.json and expected.md."
+            "Starts PostgreSQL, Debezium, Kafka, a schema registry and the engine, serves the views of DIR, and compares each with PostgreSQL. "
+                    + "DIR has view*.sql or views/*.sql, and some of schema.sql, changes.sql, events.json, connector.json, tables.yaml, "
+                    + "expected.json and expected.md."
         })
 final class TryCommand implements Callable<Integer> {
 

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 class EventFileTest {
 
     private static final String FILE = """
-        {"schemas": {"v": {"type": "record", "name": "Pay", "fields": [{"name": "id", "type": "int"}]}},
-         "topic": "pay",
-         "settings": {"max.message.bytes": 10000000},
-         "register": [{"subject": "pay-value", "schema": "v"}],
-         "events": [
-           {"key": null, "value": {"schema": "v", "value": {"id": 1}}},
-           {"partition": 2, "key": {"string": "1"}, "value": {"schema": "v", "value": {"id": 2}, "framing": "apicurio8"}}],
-         "tomb": [{"key": {"string": "1"}, "value": null}]}
-        """;
+            {"schemas": {"v": {"type": "record", "name": "Pay", "fields": [{"name": "id", "type": "int"}]}},
+             "topic": "pay",
+             "settings": {"max.message.bytes": 10000000},
+             "register": [{"subject": "pay-value", "schema": "v"}],
+             "events": [
+               {"key": null, "value": {"schema": "v", "value": {"id": 1}}},
+               {"partition": 2, "key": {"string": "1"}, "value": {"schema": "v", "value": {"id": 2}, "framing": "apicurio8"}}],
+             "tomb": [{"key": {"string": "1"}, "value": null}]}
+            """;
 
     @Test
     void readsRecordsByList() throws JsonProcessingException {

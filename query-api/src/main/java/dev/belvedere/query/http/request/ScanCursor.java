@@ -44,14 +44,15 @@ public record ScanCursor(ScanPosition position, long epoch) {
         return OpaqueText.bytes(text)
                 .filter(bytes -> bytes.length >= HEADER_BYTES && bytes[0] == VERSION)
                 .flatMap(bytes -> read(scan, ByteBuffer.wrap(bytes, 1, bytes.length - 1)))
-                .orElseThrow(() -> new ProblemException(Problem.badRequest(
-                        "invalid-cursor",
-                        "Invalid cursor",
-                        "The cursor " + Excerpt.of(text)
-                                + " was not issued for this scan of the view "
-                                + scan.view().name()
-                                + ", or was changed since. Send the last answer's cursor as it is, or"
-                                + " none to start over.")));
+                .orElseThrow(
+                        () -> new ProblemException(
+                                Problem.badRequest(
+                                        "invalid-cursor",
+                                        "Invalid cursor",
+                                        "The cursor " + Excerpt.of(text)
+                                                + " was not issued for this scan of the view "
+                                                + scan.view().name()
+                                                + ", or was changed since. Send the last answer's cursor as it is, or none to start over.")));
     }
 
     private static Optional<ScanCursor> read(ScanIdentity scan, ByteBuffer cursor) {

@@ -59,8 +59,7 @@ final class ConnectionErrorHandler extends ErrorHandler {
                 Problem.ofStatus(
                         status,
                         "The request's line and headers have more than " + headBytes
-                                + " bytes. Ask for fewer keys at once, find the rows by an index or a scan, or raise"
-                                + " http.head.");
+                                + " bytes. Ask for fewer keys at once, find the rows by an index or a scan, or raise http.head.");
             default -> Problem.ofStatus(status);
         };
     }

@@ -152,8 +152,7 @@ class RowJsonIT {
         RowType type = RowType.of(
                 new Column("a \"quoted\" \\ name", SqlType.INTEGER, true), new Column("é", SqlType.VARCHAR, true));
         String sql =
-                "SELECT row_to_json(r)::text FROM (SELECT NULL::integer AS \"a \"\"quoted\"\" \\ name\", 'x' AS \"é\")"
-                        + " r";
+                "SELECT row_to_json(r)::text FROM (SELECT NULL::integer AS \"a \"\"quoted\"\" \\ name\", 'x' AS \"é\") r";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             byte[] json = new RowJson(type).bytes(Row.of(null, "x"));
 

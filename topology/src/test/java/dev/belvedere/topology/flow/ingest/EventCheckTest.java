@@ -61,9 +61,8 @@ class EventCheckTest {
     @Test
     void refusesAnEventThatMakesItsReaderFail() {
         Schema timed = new Schema.Parser().parse("""
-            {"type":"record","name":"Timed","fields":[{"name":"id","type":"long"},
-              {"name":"at","type":{"type":"int","connect.name":"io.debezium.time.MicroTime"}}]}\
-            """);
+                {"type":"record","name":"Timed","fields":[{"name":"id","type":"long"},
+                  {"name":"at","type":{"type":"int","connect.name":"io.debezium.time.MicroTime"}}]}""");
         FrameWriter writer = new FrameWriter(registry.register(TOPIC + "-value", timed), timed);
         RowType columns = RowType.of(new Column("id", SqlType.BIGINT, false), new Column("at", SqlType.TIME, false));
         check = new EventCheck(plan(columns), 1, registry);
