@@ -1,7 +1,6 @@
 package dev.belvedere.localshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.belvedere.devstack.CaptureRequest;
 import dev.belvedere.devstack.DevStack;
@@ -10,11 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,21 +32,6 @@ class CaptureIT {
             FROM teams t JOIN people p ON p.team_id = t.id GROUP BY t.id, t.name;
             """;
 
-    private static final int WINDOW = 7;
-
-    /** Once rows of an incremental snapshot have been read, the connector waits for a lock before it says so. */
-    private static final String SIGNALS = """
-            CREATE TABLE signals (id varchar(42) PRIMARY KEY, type varchar(32) NOT NULL, data varchar(2048));
-            CREATE FUNCTION hold_window() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN
-                    IF NEW.type = 'snapshot-window-close' THEN
-                        PERFORM pg_advisory_xact_lock(%d);
-                    END IF;
-                    RETURN NEW;
-                END $$;
-            CREATE TRIGGER hold_window BEFORE INSERT ON signals FOR EACH ROW EXECUTE FUNCTION hold_window()
-            """.formatted(WINDOW);
-
     private static DevStack stack;
     private static ServeCommandProcess serve;
 
@@ -63,10 +44,8 @@ class CaptureIT {
                 "CREATE TABLE people (id bigint PRIMARY KEY, team_id int, name text NOT NULL, bio text, score int, note text)",
                 "ALTER TABLE people ALTER COLUMN bio SET STORAGE EXTERNAL",
                 "INSERT INTO teams SELECT i, 'team ' || i FROM generate_series(1, 5) i",
-                people(1, 40),
-                SIGNALS);
-        stack.capture(CaptureRequest.of("public.teams", "public.people", "public.signals")
-                .with("signal.data.collection", "public.signals"));
+                people(1, 40));
+        stack.capture(CaptureRequest.of("public.teams", "public.people"));
         serve = ServeCommandProcess.start(configuration(folder));
         serve.awaitReady();
     }
@@ -117,45 +96,6 @@ class CaptureIT {
         execute("BEGIN", people(461, 470), "TRUNCATE people, teams", people(465, 480), "COMMIT");
         execute("INSERT INTO teams SELECT i, 'new team ' || i FROM generate_series(1, 5) i");
         assertEqual();
-    }
-
-    /** The connector reads rows and closes their window in one transaction, so that TRUNCATE has to wait for both. */
-    @Test
-    void truncatesAfterTheRowsThatAnIncrementalSnapshotHasRead() throws Exception {
-        execute(people(701, 740));
-        try (Connection holding = DriverManager.getConnection(stack.jdbcUrl());
-                Statement hold = holding.createStatement()) {
-            hold.execute("SELECT pg_advisory_lock(" + WINDOW + ")");
-            execute("INSERT INTO signals VALUES ('people', 'execute-snapshot',"
-                    + " '{\"data-collections\": [\"public.people\"], \"type\": \"incremental\"}')");
-            awaitWaitingFor("advisory");
-            CompletableFuture<Void> truncated = CompletableFuture.runAsync(() -> executeUnchecked("TRUNCATE people"));
-            awaitWaitingFor("relation");
-            hold.execute("SELECT pg_advisory_unlock(" + WINDOW + ")");
-            truncated.join();
-        }
-        execute(people(735, 760));
-
-        assertEqual();
-    }
-
-    private static void awaitWaitingFor(String lock) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
-            try (Connection database = DriverManager.getConnection(stack.jdbcUrl());
-                    Statement statement = database.createStatement();
-                    ResultSet waiting = statement.executeQuery(
-                            "SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = '" + lock + "'")) {
-                return waiting.next();
-            }
-        });
-    }
-
-    private static void executeUnchecked(String sql) {
-        try {
-            execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
