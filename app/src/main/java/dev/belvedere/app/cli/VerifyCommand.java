@@ -45,7 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
             required = true,
             paramLabel = "URL",
             description =
-                    "The source database, for example jdbc:postgresql://db/shop?user=me. ${file:PATH} and ${env:NAME} stand for secrets.")
+                    "The source database, for example jdbc:postgresql://db/shop?user=me. $${file:PATH} and $${env:NAME} stand for secrets.")
     private String jdbc = "";
 
     @Option(

@@ -29,6 +29,12 @@ class BelvedereCommandTest {
         assertThat(run.out()).contains("serve", "explain", "verify");
     }
 
+    @Test
+    void saysHowSecretsAreWritten() {
+        assertThat(CommandRun.of("verify", "--help").out().replaceAll("\\s+", " "))
+                .contains("${file:PATH} and ${env:NAME} stand for secrets");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "sevre, serve",
