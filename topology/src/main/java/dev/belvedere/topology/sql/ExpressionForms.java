@@ -150,9 +150,9 @@ final class ExpressionForms extends SqlShuttle {
         List<SqlNode> operands = new ArrayList<>(window.values());
         window.filter().ifPresent(operands::add);
         WindowOperator operator = window.form()
-                .map(form -> WindowOperator.of(form, window.rows()))
+                .map(form -> WindowOperator.of(form, window.rows(), window.distances()))
                 .orElseGet(() -> WindowOperator.of(
-                        aggregate(window.function()), window.filter().isPresent()));
+                        aggregate(window.function()), window.filter().isPresent(), window.distances()));
         SqlCall function = operator.createCall(
                 call.getParserPosition(),
                 operands.stream().map(operand -> operand.accept(this)).toList());
@@ -180,10 +180,10 @@ final class ExpressionForms extends SqlShuttle {
                 (SqlNodeList) window.getPartitionList().accept(this),
                 (SqlNodeList) window.getOrderList().accept(this),
                 SqlLiteral.createBoolean(window.isRows(), SqlParserPos.ZERO),
-                window.getLowerBound(),
-                window.getUpperBound(),
+                WindowCalls.bound(window.getLowerBound(), window.isRows()),
+                WindowCalls.bound(window.getUpperBound(), window.isRows()),
                 null,
-                window.getExclude(),
+                SqlWindow.createExcludeNoOthers(window.getParserPosition()),
                 window.getParserPosition());
     }
 

@@ -146,7 +146,7 @@ final class SupportedSql {
 
     private void clauses(SqlSelect select) {
         select.getSelectList().forEach(this::selected);
-        select.getWindowList().forEach(window -> expressions((SqlWindow) window));
+        select.getWindowList().forEach(window -> named((SqlWindow) window));
         if (select.getWhere() != null) {
             scalars.check(select.getWhere());
         }
@@ -244,10 +244,14 @@ final class SupportedSql {
         return true;
     }
 
-    private void expressions(SqlWindow window) {
-        if (!SqlWindow.isExcludeNoOthers(window.getExclude())) {
-            refuse(window, "EXCLUDE is not supported in a window.");
+    private void named(SqlWindow window) {
+        if (WindowCalls.hasOwnFrame(window)) {
+            refuse(window, "RANGE with a distance, and EXCLUDE, are not supported in WINDOW. Write them behind OVER.");
         }
+        expressions(window);
+    }
+
+    private void expressions(SqlWindow window) {
         WindowCalls.expressions(window).forEach(selected::check);
     }
 

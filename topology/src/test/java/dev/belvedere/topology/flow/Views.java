@@ -269,6 +269,26 @@ final class Views {
                     + "ORDER BY i.quantity FETCH FIRST 2 ROWS WITH TIES) l ON TRUE",
             "SELECT order_id, COUNT(*) AS n FROM items GROUP BY order_id ORDER BY COUNT(*) DESC FETCH NEXT 2 ROWS WITH TIES",
             "SELECT id, name FROM users WHERE (country_id, id) >= (2, 3) AND name LIKE ANY (ARRAY['%1%', '%2'])",
+            "SELECT id, NTH_VALUE(product, 2) OVER (PARTITION BY order_id ORDER BY price DESC, id) AS second, NTH_VALUE(quantity, 3) OVER "
+                    + "(PARTITION BY order_id ORDER BY id ROWS BETWEEN 1 PRECEDING AND UNBOUNDED FOLLOWING) AS third FROM items",
+            "SELECT id, COUNT(*) OVER (PARTITION BY order_id ORDER BY quantity RANGE BETWEEN 2 PRECEDING AND 1 FOLLOWING) AS near, "
+                    + "SUM(price) OVER (ORDER BY quantity DESC RANGE 1 PRECEDING) AS s FROM items",
+            "SELECT id, COUNT(*) OVER (PARTITION BY user_id ORDER BY created_at::date RANGE BETWEEN INTERVAL '1 month' PRECEDING AND CURRENT "
+                    + "ROW) AS month, COUNT(*) OVER (ORDER BY created_at DESC NULLS LAST RANGE BETWEEN INTERVAL '3 hours' PRECEDING AND INTERVAL '24 "
+                    + "hours' FOLLOWING) AS day FROM orders",
+            "SELECT id, SUM(price) OVER (PARTITION BY order_id ORDER BY price RANGE BETWEEN UNBOUNDED PRECEDING AND 10.5 PRECEDING) AS "
+                    + "below, COUNT(*) OVER (PARTITION BY order_id ORDER BY weight NULLS FIRST RANGE BETWEEN 0.5 PRECEDING AND 0.5 FOLLOWING) AS w "
+                    + "FROM items",
+            "SELECT id, SUM(price) OVER (PARTITION BY order_id ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE "
+                    + "CURRENT ROW) AS others, COUNT(*) OVER (PARTITION BY order_id ORDER BY quantity ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED "
+                    + "FOLLOWING EXCLUDE GROUP) AS g, FIRST_VALUE(id) OVER (PARTITION BY order_id ORDER BY quantity, id RANGE BETWEEN UNBOUNDED "
+                    + "PRECEDING AND CURRENT ROW EXCLUDE CURRENT ROW) AS f, MAX(price) OVER (PARTITION BY order_id ORDER BY quantity RANGE BETWEEN "
+                    + "CURRENT ROW AND UNBOUNDED FOLLOWING EXCLUDE TIES) AS t FROM items",
+            "SELECT status, user_id FROM orders INTERSECT ALL SELECT name, country_id FROM users",
+            "SELECT user_id FROM orders EXCEPT ALL SELECT country_id FROM users",
+            "SELECT order_id, quantity FROM items EXCEPT ALL SELECT id, user_id FROM orders WHERE status IS NOT NULL",
+            "SELECT n, COUNT(*) AS c FROM (SELECT name AS n FROM users INTERSECT ALL SELECT status FROM orders INTERSECT ALL SELECT product "
+                    + "FROM items) x GROUP BY n",
             "SELECT id, name, ARRAY[name, email] AS texts, STRING_TO_ARRAY(email, '@') AS parts, email, country_id FROM users");
 
     private Views() {}

@@ -157,7 +157,7 @@ final class ArrayElementFunctions {
     }
 
     private static boolean areEqual(@Nullable Object left, @Nullable Object right, Comparator<Object> order) {
-        return left == null || right == null ? left == right : order.compare(left, right) == 0;
+        return (left == null || right == null) ? left == right : order.compare(left, right) == 0;
     }
 
     private static @Nullable Integer position(

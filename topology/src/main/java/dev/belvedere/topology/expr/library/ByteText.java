@@ -7,24 +7,16 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Function;
 
 /** The forms in which {@code ENCODE} writes bytes, after PostgreSQL's encode.c. */
 enum ByteText {
-    HEX(HexFormat.of()::formatHex),
-    BASE64(ByteText::base64),
-    ESCAPE(ByteText::escaped);
+    HEX,
+    BASE64,
+    ESCAPE;
 
     // A line of base64 has 76 characters.
     private static final int BYTES_A_LINE = 57;
     private static final int FIRST_ESCAPED = 0x80;
-
-    private final Function<byte[], String> form;
-
-    ByteText(Function<byte[], String> form) {
-        this.form = form;
-    }
 
     /** Finds a form by its name, a literal. */
     static ByteText named(Expr name) {
@@ -37,7 +29,11 @@ enum ByteText {
     }
 
     String of(byte[] bytes) {
-        return Objects.requireNonNull(form.apply(bytes));
+        return switch (this) {
+            case HEX -> HexFormat.of().formatHex(bytes);
+            case BASE64 -> base64(bytes);
+            case ESCAPE -> escaped(bytes);
+        };
     }
 
     /** A line that is full ends, also where it is the last one. */

@@ -96,7 +96,7 @@ final class PeriodFunctions {
         Object otherLast = otherStart == null || otherEnd == null ? null : greatest(otherStart, otherEnd);
         int order = compare(first, second);
         if (order == 0) {
-            return last == null || otherLast == null ? null : Boolean.TRUE;
+            return (last == null || otherLast == null) ? null : Boolean.TRUE;
         }
         Object endOfEarlier = order > 0 ? otherLast : last;
         Object endOfLater = order > 0 ? last : otherLast;

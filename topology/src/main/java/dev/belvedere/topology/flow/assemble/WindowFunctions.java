@@ -9,8 +9,11 @@ import dev.belvedere.topology.plan.physical.Part;
 import dev.belvedere.topology.plan.physical.WindowPlan;
 import dev.belvedere.topology.state.FoldSlot;
 import dev.belvedere.topology.state.accumulate.Multisets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** Computes window functions over the rows of one partition. Thread-safe. */
@@ -68,6 +71,10 @@ final class WindowFunctions {
         }
 
         int start(WindowFrame frame, int row) {
+            int bound = frame.reach().map(WindowFrame.Reach::start).orElse(WindowFrame.Reach.NONE);
+            if (bound != WindowFrame.Reach.NONE) {
+                return firstBehind(frame.reach().orElseThrow().own(), key(row, bound), 0);
+            }
             if (frame.start() == WindowFrame.UNBOUNDED) {
                 return 0;
             }
@@ -76,10 +83,44 @@ final class WindowFunctions {
 
         /** Returns the position behind the frame's last row. */
         int end(WindowFrame frame, int row) {
+            int bound = frame.reach().map(WindowFrame.Reach::end).orElse(WindowFrame.Reach.NONE);
+            if (bound != WindowFrame.Reach.NONE) {
+                return firstBehind(frame.reach().orElseThrow().own(), key(row, bound), 1);
+            }
             if (frame.end() == WindowFrame.UNBOUNDED) {
                 return size();
             }
             return frame.byRows() ? within((long) row + frame.end() + 1) : peersEnd[row];
+        }
+
+        /** Returns the position of the first row whose key compares to this one as at least so much. */
+        private int firstBehind(int own, byte[] key, int order) {
+            int from = 0;
+            int to = size();
+            while (from < to) {
+                int middle = (from + to) >>> 1;
+                if (Integer.signum(Arrays.compareUnsigned(key(middle, own), key)) < order) {
+                    from = middle + 1;
+                } else {
+                    to = middle;
+                }
+            }
+            return from;
+        }
+
+        private byte[] key(int row, int column) {
+            return ((Bytes) Objects.requireNonNull(rows.get(row).get(column))).get();
+        }
+
+        /** Whether the frame of a row leaves out another one that is in it. */
+        boolean excludes(WindowFrame frame, int row, int other) {
+            boolean peer = peersStart[row] <= other && other < peersEnd[row];
+            return switch (frame.exclusion()) {
+                case NONE -> false;
+                case CURRENT_ROW -> row == other;
+                case GROUP -> peer;
+                case TIES -> peer && row != other;
+            };
         }
 
         private int within(long position) {
@@ -120,13 +161,26 @@ final class WindowFunctions {
     private static @Nullable Object[] edges(WindowCall.Edge edge, Partition partition) {
         @Nullable Object[] values = new @Nullable Object[partition.size()];
         for (int i = 0; i < values.length; i++) {
-            int start = partition.start(edge.frame(), i);
-            int end = partition.end(edge.frame(), i);
-            values[i] = start >= end
-                    ? null
-                    : partition.rows.get(edge.last() ? end - 1 : start).get(edge.argument());
+            int place = place(edge, partition, i);
+            values[i] = place < 0 ? null : partition.rows.get(place).get(edge.argument());
         }
         return values;
+    }
+
+    /** Returns the position of the row whose value it is; -1 if the frame does not have it. */
+    private static int place(WindowCall.Edge edge, Partition partition, int row) {
+        WindowFrame frame = edge.frame();
+        int start = partition.start(frame, row);
+        int end = partition.end(frame, row);
+        boolean last = edge.place() == WindowCall.Edge.LAST;
+        int seen = last ? 1 : edge.place();
+        for (int i = 0; i < end - start; i++) {
+            int other = last ? end - 1 - i : start + i;
+            if (!partition.excludes(frame, row, other) && --seen == 0) {
+                return other;
+            }
+        }
+        return -1;
     }
 
     /** Moves over the rows with the frame, whose bounds never go back. */
@@ -144,8 +198,20 @@ final class WindowFunctions {
             for (int start = Math.min(to, partition.start(framed.frame(), i)); from < start; from++) {
                 frame.accept(partition.rows.get(from), -1);
             }
+            List<Row> excluded = excluded(framed.frame(), partition, i, from, to);
+            excluded.forEach(row -> frame.accept(row, -1));
             values[i] = frame.result(0);
+            excluded.forEach(row -> frame.accept(row, 1));
         }
         return values;
+    }
+
+    private static List<Row> excluded(WindowFrame frame, Partition partition, int row, int from, int to) {
+        return frame.exclusion() == WindowFrame.Exclusion.NONE
+                ? List.of()
+                : IntStream.range(Math.max(from, partition.peersStart[row]), Math.min(to, partition.peersEnd[row]))
+                        .filter(other -> partition.excludes(frame, row, other))
+                        .mapToObj(partition.rows::get)
+                        .toList();
     }
 }

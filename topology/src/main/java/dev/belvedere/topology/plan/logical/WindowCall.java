@@ -93,12 +93,17 @@ public sealed interface WindowCall {
     }
 
     /**
-     * FIRST_VALUE and LAST_VALUE: the value of the first or the last row of the frame.
+     * FIRST_VALUE, LAST_VALUE and NTH_VALUE: the value of a row of the frame.
      *
      * @param argument the input's column
+     * @param place the row's number in the frame, from 1, or {@link #LAST}
      * @param type the column's type
      */
-    record Edge(int argument, boolean last, WindowFrame frame, SqlType type) implements WindowCall {
+    record Edge(int argument, int place, WindowFrame frame, SqlType type) implements WindowCall {
+
+        /** The place of the last row. */
+        public static final int LAST = 0;
+
         @Override
         public boolean nullable() {
             return true;
@@ -111,8 +116,12 @@ public sealed interface WindowCall {
 
         @Override
         public String describe(RowType input) {
-            return (last ? "LAST_VALUE(" : "FIRST_VALUE(")
-                    + input.column(argument).name() + ") " + frame;
+            String column = input.column(argument).name();
+            return switch (place) {
+                case LAST -> "LAST_VALUE(" + column + ") " + frame;
+                case 1 -> "FIRST_VALUE(" + column + ") " + frame;
+                default -> "NTH_VALUE(" + column + ", " + place + ") " + frame;
+            };
         }
 
         @Override

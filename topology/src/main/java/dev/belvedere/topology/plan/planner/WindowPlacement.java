@@ -9,8 +9,10 @@ import dev.belvedere.topology.plan.logical.Relation;
 import dev.belvedere.topology.plan.logical.Relation.Sorting;
 import dev.belvedere.topology.plan.logical.WindowCall;
 import dev.belvedere.topology.plan.logical.WindowCall.Numbering;
+import dev.belvedere.topology.plan.logical.WindowFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,8 +89,13 @@ final class WindowPlacement {
         return call.fold(new WindowCall.Cases<WindowCall>(
                 rank -> rank,
                 shift -> new WindowCall.Shift(use(rows, shift.argument()), shift.rows(), shift.type()),
-                edge -> new WindowCall.Edge(use(rows, edge.argument()), edge.last(), edge.frame(), edge.type()),
-                framed -> new WindowCall.Framed(over(rows, framed.aggregate()), framed.frame())));
+                edge -> new WindowCall.Edge(
+                        use(rows, edge.argument()), edge.place(), over(rows, edge.frame()), edge.type()),
+                framed -> new WindowCall.Framed(over(rows, framed.aggregate()), over(rows, framed.frame()))));
+    }
+
+    private WindowFrame over(Draft.Bag rows, WindowFrame frame) {
+        return frame.over(column -> use(rows, column));
     }
 
     private AggregateCall over(Draft.Bag rows, AggregateCall call) {
@@ -137,6 +144,11 @@ final class WindowPlacement {
 
     /** Refuses what would depend on the order of rows that ORDER BY does not tell apart. */
     private void refuseUnlessOrdered() {
+        Set<Integer> alike = Set.copyOf(window.partition());
+        if (IntStream.range(0, input.columns().size()).allMatch(alike::contains)) {
+            // Rows of one partition are the same in all columns: each of them may have each number.
+            return;
+        }
         List<ColumnOrigin> told = Stream.concat(
                         partition.stream(),
                         window.order().stream()

@@ -10,6 +10,7 @@ import dev.belvedere.topology.expr.function.Coercion;
 import dev.belvedere.topology.expr.function.Literals;
 import dev.belvedere.topology.plan.logical.Relation;
 import dev.belvedere.topology.plan.logical.Relation.SetKind;
+import dev.belvedere.topology.plan.logical.WindowCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,12 +33,21 @@ final class SetOperations {
             case EXCEPT -> SetKind.EXCEPT;
             default -> throw new IllegalStateException("no logical plan for " + operation.kind);
         };
-        if (operation.all && kind != SetKind.UNION_ALL) {
-            throw ExprException.unsupported(
-                    kind + " ALL is not supported: it counts how often each input has a row, and no key"
-                            + " tells the copies of one row apart. Write " + kind + ".");
+        return operation.all && kind != SetKind.UNION_ALL ? counted(kind, inputs) : of(kind, inputs);
+    }
+
+    /** INTERSECT ALL and EXCEPT ALL: the copies of a row are numbered in each input, and copies with one number meet. */
+    private static Relation counted(SetKind kind, List<Relation> inputs) {
+        Relation result = inputs.get(0);
+        for (Relation next : inputs.subList(1, inputs.size())) {
+            Relation both = new SetOperations(List.of(result, next)).relation(kind, true);
+            List<Expr> shown = IntStream.range(0, both.columns().size() - 1)
+                    .mapToObj(position -> reference(both, position))
+                    .toList();
+            result = new Relation.Project(
+                    both, shown, new RowType(both.columns().columns().subList(0, shown.size())));
         }
-        return of(kind, inputs);
+        return result;
     }
 
     /** Combines inputs that have the same number of columns. */
@@ -45,7 +55,7 @@ final class SetOperations {
         return new SetOperations(inputs.stream()
                         .flatMap(input -> absorbed(kind, input) ? input.inputs().stream() : Stream.of(input))
                         .toList())
-                .relation(kind);
+                .relation(kind, false);
     }
 
     /** Whether the inputs of an input can stand in its place. */
@@ -55,7 +65,8 @@ final class SetOperations {
                 && union.kind() == kind;
     }
 
-    private Relation relation(SetKind kind) {
+    /** @param counts whether the copies of a row are numbered, in a column behind all others */
+    private Relation relation(SetKind kind, boolean counts) {
         List<Column> columns = new ArrayList<>();
         List<List<Expr>> expressions =
                 inputs.stream().<List<Expr>>map(input -> new ArrayList<>()).toList();
@@ -73,7 +84,17 @@ final class SetOperations {
         List<Relation> typed = IntStream.range(0, inputs.size())
                 .<Relation>mapToObj(input -> new Relation.Project(inputs.get(input), expressions.get(input), type))
                 .toList();
-        return new Relation.SetOperation(kind, typed, type);
+        return counts
+                ? new Relation.SetOperation(
+                        kind,
+                        typed.stream().map(SetOperations::numbered).toList(),
+                        numbered(typed.get(0)).columns())
+                : new Relation.SetOperation(kind, typed, type);
+    }
+
+    private static Relation numbered(Relation input) {
+        List<Integer> all = IntStream.range(0, input.columns().size()).boxed().toList();
+        return Relation.Window.of(input, all, List.of(), List.of(new WindowCall.Rank(WindowCall.Numbering.ROW_NUMBER)));
     }
 
     /** Returns a column of each input, cast to one type. */

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
@@ -201,8 +202,9 @@ final class WindowConverter {
                                 operator.rows());
                     case LAG -> shifted(over, -operator.rows(), calls);
                     case LEAD -> shifted(over, operator.rows(), calls);
-                    case FIRST_VALUE -> edge(over, false, calls);
-                    case LAST_VALUE -> edge(over, true, calls);
+                    case FIRST_VALUE -> edge(over, operator, 1, calls);
+                    case LAST_VALUE -> edge(over, operator, WindowCall.Edge.LAST, calls);
+                    case NTH_VALUE -> edge(over, operator, operator.rows(), calls);
                 })
                 .orElseGet(() -> aggregated(over, operator, calls));
     }
@@ -215,9 +217,9 @@ final class WindowConverter {
         return new Expr.Input(known < 0 ? calls.size() - 1 : known, call.type(), call.nullable());
     }
 
-    private Expr edge(RexOver over, boolean last, List<WindowCall> calls) {
+    private Expr edge(RexOver over, WindowOperator operator, int place, List<WindowCall> calls) {
         Expr value = converted(over.getOperands().get(0));
-        return result(new WindowCall.Edge(column(value), last, frame(over.getWindow()), value.type()), calls);
+        return result(new WindowCall.Edge(column(value), place, frame(over, operator), value.type()), calls);
     }
 
     /** The value of another row; where there is none, the default, which is computed in the current row. */
@@ -241,7 +243,7 @@ final class WindowConverter {
         AggregateConverter converter = new AggregateConverter(relation, List.of());
         Expr result = converter.result(aggregate(over, operator.aggregate().orElseThrow(), arguments, filter));
         relation = converter.arguments();
-        WindowFrame frame = frame(over.getWindow());
+        WindowFrame frame = frame(over, operator);
         List<Expr> framed = converter.calls().stream()
                 .map(call -> result(new WindowCall.Framed(call, frame), calls))
                 .toList();
@@ -264,8 +266,30 @@ final class WindowConverter {
                 null);
     }
 
-    private static WindowFrame frame(RexWindow window) {
-        return new WindowFrame(window.isRows(), bound(window.getLowerBound()), bound(window.getUpperBound()));
+    private WindowFrame frame(RexOver over, WindowOperator operator) {
+        RexWindow window = over.getWindow();
+        WindowDistances distances = operator.distances();
+        boolean distant = !distances.start().isNone() || !distances.end().isNone();
+        return new WindowFrame(
+                window.isRows(),
+                bound(window.getLowerBound()),
+                bound(window.getUpperBound()),
+                distant ? Optional.of(reach(window, distances)) : Optional.empty(),
+                distances.exclusion());
+    }
+
+    private WindowFrame.Reach reach(RexWindow window, WindowDistances distances) {
+        // Calcite lets no more than one through.
+        RexFieldCollation key = window.orderKeys.get(0);
+        boolean descending = key.getDirection().isDescending();
+        boolean nullsFirst = key.getNullDirection() == RelFieldCollation.NullDirection.UNSPECIFIED
+                ? descending
+                : key.getNullDirection() == RelFieldCollation.NullDirection.FIRST;
+        RangeReach reach = new RangeReach(converted(key.getKey()), new SortKey.Direction(descending, nullsFirst));
+        return new WindowFrame.Reach(
+                column(reach.own()),
+                distances.start().isNone() ? WindowFrame.Reach.NONE : column(reach.at(distances.start())),
+                distances.end().isNone() ? WindowFrame.Reach.NONE : column(reach.at(distances.end())));
     }
 
     private static int bound(RexWindowBound bound) {

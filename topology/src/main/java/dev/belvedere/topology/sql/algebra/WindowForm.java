@@ -11,7 +11,8 @@ public enum WindowForm {
     LAG,
     LEAD,
     FIRST_VALUE,
-    LAST_VALUE;
+    LAST_VALUE,
+    NTH_VALUE;
 
     /** Whether it takes one column, and not none. */
     public boolean takesValue() {
@@ -19,6 +20,11 @@ public enum WindowForm {
             case ROW_NUMBER, RANK, DENSE_RANK, PERCENT_RANK, CUME_DIST, NTILE -> false;
             default -> true;
         };
+    }
+
+    /** Whether its second operand is a number that is written as a literal. */
+    public boolean takesNumber() {
+        return shifts() || this == NTH_VALUE;
     }
 
     /** Whether it takes a number of rows, and a value where there is no such row. */

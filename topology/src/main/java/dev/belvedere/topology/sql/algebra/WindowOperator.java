@@ -27,11 +27,17 @@ public final class WindowOperator extends SqlAggFunction {
     private final int rows;
     private final Optional<SqlAggFunction> aggregate;
     private final boolean filtered;
+    private final WindowDistances distances;
 
     private WindowOperator(
-            String name, Optional<WindowForm> form, int rows, Optional<SqlAggFunction> aggregate, boolean filtered) {
+            String name,
+            Optional<WindowForm> form,
+            int rows,
+            Optional<SqlAggFunction> aggregate,
+            boolean filtered,
+            WindowDistances distances) {
         super(
-                name,
+                distances.equals(WindowDistances.NONE) ? name : name + " " + distances,
                 null,
                 SqlKind.OTHER_FUNCTION,
                 binding -> result(form, aggregate, binding),
@@ -45,15 +51,16 @@ public final class WindowOperator extends SqlAggFunction {
         this.rows = rows;
         this.aggregate = aggregate;
         this.filtered = filtered;
+        this.distances = distances;
     }
 
     /**
      * Returns the operator of a function.
      *
-     * @param rows how many rows before or behind the current one LAG and LEAD look
+     * @param rows how many rows before or behind the current one LAG and LEAD look, or the number of another function
      */
-    public static WindowOperator of(WindowForm form, int rows) {
-        return new WindowOperator(form + " " + rows, Optional.of(form), rows, Optional.empty(), false);
+    public static WindowOperator of(WindowForm form, int rows, WindowDistances distances) {
+        return new WindowOperator(form + " " + rows, Optional.of(form), rows, Optional.empty(), false, distances);
     }
 
     /**
@@ -61,14 +68,18 @@ public final class WindowOperator extends SqlAggFunction {
      *
      * @param filtered whether the last operand is the condition of FILTER
      */
-    public static WindowOperator of(SqlAggFunction aggregate, boolean filtered) {
+    public static WindowOperator of(SqlAggFunction aggregate, boolean filtered, WindowDistances distances) {
         String name = aggregate.getName() + (filtered ? " FILTER" : "");
-        return new WindowOperator(name, Optional.empty(), 0, Optional.of(aggregate), filtered);
+        return new WindowOperator(name, Optional.empty(), 0, Optional.of(aggregate), filtered, distances);
     }
 
     /** Returns the function, unless it is an aggregate. */
     Optional<WindowForm> form() {
         return form;
+    }
+
+    WindowDistances distances() {
+        return distances;
     }
 
     int rows() {

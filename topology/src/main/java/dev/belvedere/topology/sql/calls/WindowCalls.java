@@ -1,5 +1,8 @@
 package dev.belvedere.topology.sql.calls;
 
+import dev.belvedere.topology.plan.logical.WindowFrame.Exclusion;
+import dev.belvedere.topology.sql.algebra.WindowDistances;
+import dev.belvedere.topology.sql.algebra.WindowDistances.Distance;
 import dev.belvedere.topology.sql.algebra.WindowForm;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -58,7 +61,7 @@ public final class WindowCalls {
             return List.of();
         }
         List<SqlNode> values = new ArrayList<>(function().getOperandList());
-        if (form().filter(WindowForm::shifts).isPresent() && values.size() > 1) {
+        if (form().filter(WindowForm::takesNumber).isPresent() && values.size() > 1) {
             values.remove(1);
         }
         values.removeIf(value -> value instanceof SqlIdentifier column && column.isStar());
@@ -70,7 +73,7 @@ public final class WindowCalls {
         if (form().filter(form -> form == WindowForm.NTILE).isPresent()) {
             return number(function().operand(0)).orElse(1);
         }
-        if (form().filter(WindowForm::shifts).isEmpty()) {
+        if (form().filter(WindowForm::takesNumber).isEmpty()) {
             return 0;
         }
         return function().operandCount() > 1 ? number(function().operand(1)).orElse(1) : 1;
@@ -94,6 +97,13 @@ public final class WindowCalls {
                     ? Optional.empty()
                     : Optional.of("NTILE takes a number of buckets that is written as a literal.");
         }
+        if (form == WindowForm.NTH_VALUE) {
+            boolean placed = function().operandCount() == 2
+                    && number(function().operand(1)).filter(place -> place > 0).isPresent();
+            return placed
+                    ? Optional.empty()
+                    : Optional.of("NTH_VALUE takes a value, and the number of a row that is written as a literal.");
+        }
         int most = form.shifts() ? 3 : form.takesValue() ? 1 : 0;
         if (function().operandCount() > most || function().operandCount() < Math.min(most, 1)) {
             return Optional.of(form + " does not take these arguments.");
@@ -109,7 +119,7 @@ public final class WindowCalls {
         if (!Aggregates.isAggregate(function())) {
             return Optional.of(OperatorNames.name(function())
                     + " is not a window function that views know. They know ROW_NUMBER, RANK, DENSE_RANK, PERCENT_RANK,"
-                    + " CUME_DIST, NTILE, LAG, LEAD, FIRST_VALUE, LAST_VALUE and the aggregates.");
+                    + " CUME_DIST, NTILE, LAG, LEAD, FIRST_VALUE, LAST_VALUE, NTH_VALUE and the aggregates.");
         }
         if (Aggregates.form(function()).filter(form -> !form.slides()).isPresent()) {
             return Optional.of(Aggregates.name(function())
@@ -130,7 +140,9 @@ public final class WindowCalls {
         }
         boolean offsets = isOffset(window.getLowerBound()) || isOffset(window.getUpperBound());
         if (offsets && !window.isRows()) {
-            return Optional.of("RANGE with a distance is not supported. Write ROWS, or UNBOUNDED and CURRENT ROW.");
+            return isDistance(window.getLowerBound()) && isDistance(window.getUpperBound())
+                    ? Optional.empty()
+                    : Optional.of("the distance of RANGE is written as a number or an interval.");
         }
         boolean counted = isCounted(window.getLowerBound()) && isCounted(window.getUpperBound());
         return offsets && !counted
@@ -140,6 +152,53 @@ public final class WindowCalls {
 
     private static boolean isOffset(@Nullable SqlNode bound) {
         return bound != null && (bound.getKind() == SqlKind.PRECEDING || bound.getKind() == SqlKind.FOLLOWING);
+    }
+
+    private static boolean isDistance(@Nullable SqlNode bound) {
+        return !isOffset(bound) || !distance(bound).text().isEmpty();
+    }
+
+    /** Returns what of the frame Calcite is not told. */
+    public WindowDistances distances() {
+        if (!(window() instanceof SqlWindow window)) {
+            return WindowDistances.NONE;
+        }
+        return new WindowDistances(
+                window.isRows() ? Distance.NONE : distance(window.getLowerBound()),
+                window.isRows() ? Distance.NONE : distance(window.getUpperBound()),
+                exclusion(window));
+    }
+
+    /** Whether the frame has what Calcite is not told. */
+    public static boolean hasOwnFrame(SqlWindow window) {
+        boolean distant = isOffset(window.getLowerBound()) || isOffset(window.getUpperBound());
+        return exclusion(window) != Exclusion.NONE || (distant && !window.isRows());
+    }
+
+    private static Distance distance(@Nullable SqlNode bound) {
+        if (bound == null || !isOffset(bound)) {
+            return Distance.NONE;
+        }
+        SqlNode size = ((SqlCall) bound).operand(0);
+        boolean following = bound.getKind() == SqlKind.FOLLOWING;
+        return size instanceof SqlNumericLiteral number
+                ? new Distance(number.bigDecimalValue().toPlainString(), false, following)
+                : new Distance(IntervalOperand.literal(size).orElse(""), true, following);
+    }
+
+    private static Exclusion exclusion(SqlWindow window) {
+        return Arrays.stream(Exclusion.values())
+                .filter(each ->
+                        window.getExclude().toString().endsWith(each.name().replace('_', ' ')))
+                .findFirst()
+                .orElse(Exclusion.NONE);
+    }
+
+    /** Returns the bound for Calcite: it orders rows by what a distance is added to, and takes no part in adding it. */
+    public static @Nullable SqlNode bound(@Nullable SqlNode bound, boolean rows) {
+        return rows || bound == null || !isOffset(bound)
+                ? bound
+                : SqlWindow.createCurrentRow(bound.getParserPosition());
     }
 
     private static boolean isCounted(@Nullable SqlNode bound) {

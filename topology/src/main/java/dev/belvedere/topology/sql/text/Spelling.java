@@ -89,7 +89,7 @@ public final class Spelling {
     private static final String WITH_ORDER = "STRING_AGG";
     private static final Set<String> TIME_ZONE = Set.of("with", "without", "zone");
     private static final Set<String> UNITS = Set.of("year", "month", "week", "day", "hour", "minute", "second");
-    private static final Set<String> AFTER_ROWS = Set.of("between", "unbounded", "current", "only");
+    private static final Set<String> AFTER_ROWS = Set.of("between", "unbounded", "current", "only", "interval");
     private static final Set<String> LIKES = Set.of("like", "ilike");
     private static final Set<String> ROWS = Set.of("row", "rows");
 

@@ -79,10 +79,27 @@ class WindowFunctionsTest {
     void takesTheEdgesOfTheFrame() {
         WindowFrame frame = new WindowFrame(true, -1, 1);
 
-        assertThat(results(new WindowCall.Edge(1, false, frame, SqlType.INTEGER)))
-                .isEqualTo("10 10 20 null");
-        assertThat(results(new WindowCall.Edge(1, true, frame, SqlType.INTEGER)))
+        assertThat(results(new WindowCall.Edge(1, 1, frame, SqlType.INTEGER))).isEqualTo("10 10 20 null");
+        assertThat(results(new WindowCall.Edge(1, WindowCall.Edge.LAST, frame, SqlType.INTEGER)))
                 .isEqualTo("20 null 40 40");
+    }
+
+    @Test
+    void findsTheRowOfANumber() {
+        WindowFrame frame = new WindowFrame(true, -1, 1);
+
+        assertThat(results(new WindowCall.Edge(1, 2, frame, SqlType.INTEGER))).isEqualTo("20 20 null 40");
+        assertThat(results(new WindowCall.Edge(1, 4, frame, SqlType.INTEGER))).isEqualTo("null null null null");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NONE, 70 70 70 70", "CURRENT_ROW, 60 50 70 30", "GROUP, 60 50 50 30", "TIES, 70 70 50 70"})
+    void leavesRowsOut(WindowFrame.Exclusion exclusion, String sums) {
+        WindowFrame frame =
+                new WindowFrame(false, WindowFrame.UNBOUNDED, WindowFrame.UNBOUNDED, Optional.empty(), exclusion);
+        AggregateCall sum = new AggregateCall(AggregateCall.Function.SUM, 1, SqlType.BIGINT);
+
+        assertThat(results(new WindowCall.Framed(sum, frame))).isEqualTo(sums);
     }
 
     private static int bound(String bound) {
