@@ -87,7 +87,7 @@ class ConnectorSettingsIT {
                                 "hstore.handling.mode", "map",
                                 "money.fraction.digits", "0",
                                 "publish.via.partition.root", "true"),
-                        Map.of("amount", "decimal.handling.mode"),
+                        Map.of("amount", "decimal.handling.mode", "tags", "Avro's map"),
                         "parts"),
                 Arguments.of(
                         "connect",
