@@ -121,7 +121,8 @@ final class Explanation {
                         + windows.window().calls().stream()
                                 .map(call -> call.describe(windows.columns()))
                                 .toList(),
-                copies -> "copies of rows"));
+                copies -> "copies of rows",
+                elements -> "elements of arrays"));
     }
 
     private static String placement(AssemblyPlan assembly) {

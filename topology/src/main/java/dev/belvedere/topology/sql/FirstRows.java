@@ -104,6 +104,7 @@ final class FirstRows extends SqlShuttle {
     private SqlNode select(SqlSelect select) {
         SqlSelect copy = (SqlSelect) super.visit((SqlCall) select);
         if (copy.getFrom() != null) {
+            copy = WholeElements.in(copy, FromTables.of(copy.getFrom(), catalog, common));
             FromTables from = FromTables.of(copy.getFrom(), catalog, common);
             copy.setSelectList(
                     (SqlNodeList) copy.getSelectList().accept(new RowDocuments(statement, copy.getFrom(), from)));

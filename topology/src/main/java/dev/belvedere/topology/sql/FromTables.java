@@ -27,8 +27,9 @@ final class FromTables {
      * @param alias the name that columns are qualified by
      * @param table where it is a table of the catalog
      * @param columns the names of its columns
+     * @param elements whether its rows are elements of arrays
      */
-    record Source(String alias, Optional<Table> table, List<String> columns) {
+    record Source(String alias, Optional<Table> table, List<String> columns, boolean elements) {
         Source {
             columns = List.copyOf(columns);
         }
@@ -78,11 +79,15 @@ final class FromTables {
 
     private void add(String alias, SqlNode from, List<String> renamed) {
         Optional<Table> table = from instanceof SqlIdentifier name ? table(name) : Optional.empty();
-        List<String> columns = new ArrayList<>(table.map(FromTables::columns).orElseGet(() -> columnsOf(from)));
+        List<String> columns = new ArrayList<>(
+                from.getKind() == SqlKind.UNNEST
+                        ? renamed
+                        : table.map(FromTables::columns).orElseGet(() -> columnsOf(from)));
         for (int i = 0; i < renamed.size() && i < columns.size(); i++) {
             columns.set(i, renamed.get(i));
         }
-        sources.add(new Source(alias, renamed.isEmpty() ? table : Optional.empty(), columns));
+        sources.add(new Source(
+                alias, renamed.isEmpty() ? table : Optional.empty(), columns, from.getKind() == SqlKind.UNNEST));
     }
 
     private Optional<Table> table(SqlIdentifier name) {

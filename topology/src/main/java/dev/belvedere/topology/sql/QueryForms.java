@@ -63,6 +63,12 @@ final class QueryForms extends SqlShuttle {
         if (call.getKind() == SqlKind.LATERAL) {
             return call.getOperator().createCall(call.getParserPosition(), subquery(call.operand(0)));
         }
+        if (call.getKind() == SqlKind.UNNEST) {
+            List<SqlNode> arrays = call.getOperandList().stream()
+                    .map(array -> array.accept(expressions))
+                    .toList();
+            return call.getOperator().createCall(call.getParserPosition(), arrays);
+        }
         return call instanceof SqlJoin join ? join(join) : super.visit(call);
     }
 

@@ -20,6 +20,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -39,6 +40,14 @@ final class ShortForms extends SqlShuttle {
         SqlCall written = (SqlCall) super.visit(call);
         if (written instanceof SqlSelect select) {
             return named(select);
+        }
+        if (written instanceof SqlWithItem item && item.query.getKind() == SqlKind.VALUES) {
+            return new SqlWithItem(
+                    item.getParserPosition(),
+                    item.name,
+                    item.columnList,
+                    TableFunctions.rows((SqlCall) item.query),
+                    item.recursive);
         }
         return switch (written.getKind()) {
             case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL, OVERLAPS ->
@@ -65,6 +74,7 @@ final class ShortForms extends SqlShuttle {
                                     position, item, new SqlIdentifier(ColumnNames.of(item), position)));
         }
         SqlSelect copy = (SqlSelect) select.clone(select.getParserPosition());
+        copy.setFrom(select.getFrom() == null ? null : TableFunctions.in(select.getFrom()));
         copy.setSelectList(new SqlNodeList(items, select.getSelectList().getParserPosition()));
         return copy;
     }

@@ -200,6 +200,8 @@ final class SupportedSql {
             join(join);
         } else if (from.getKind() == SqlKind.AS || from.getKind() == SqlKind.LATERAL) {
             from(((SqlCall) from).operand(0));
+        } else if (from.getKind() == SqlKind.UNNEST) {
+            ((SqlCall) from).getOperandList().forEach(scalars::check);
         } else if (!(from instanceof SqlIdentifier)) {
             check(from);
         }

@@ -6,6 +6,7 @@ import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.catalog.Catalog;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.plan.logical.DocumentUses;
 import dev.belvedere.topology.plan.logical.NeededSettings;
 import dev.belvedere.topology.plan.logical.Relation;
 import dev.belvedere.topology.plan.logical.SqlSettings;
@@ -113,6 +114,7 @@ public final class ViewCompiler {
         try {
             Relation relation = named(RelationConverter.convert(plan(statement, query, views)), statement);
             TextUses.check(relation);
+            DocumentUses.check(relation);
             NeededSettings.check(relation, settings);
             return relation;
         } catch (ExprException e) {

@@ -1,7 +1,11 @@
 package dev.belvedere.topology.expr.json;
 
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,61 @@ public final class DocumentText {
     /** Returns the part at a path of names and indexes; null if there is none. */
     public static @Nullable String at(String document, List<String> path) {
         return found(checked(document), path.stream().map(Step::of).toList());
+    }
+
+    /**
+     * Returns the elements of an array.
+     *
+     * @throws ExprException if the document is no array
+     */
+    public static List<String> elements(String document) {
+        List<String> elements = new ArrayList<>();
+        DocumentText reader = reader(document, '[', "a document that is no array has no elements.");
+        while (reader.next()) {
+            elements.add(reader.value());
+        }
+        return elements;
+    }
+
+    /**
+     * Returns the names of an object's members.
+     *
+     * @throws ExprException if the document is no object
+     */
+    public static List<String> names(String document) {
+        List<String> names = new ArrayList<>();
+        members(document, (name, value) -> names.add(name));
+        return names;
+    }
+
+    /**
+     * Returns the values of an object's members, in the order of {@link #names}.
+     *
+     * @throws ExprException if the document is no object
+     */
+    public static List<String> values(String document) {
+        List<String> values = new ArrayList<>();
+        members(document, (name, value) -> values.add(value));
+        return values;
+    }
+
+    private static void members(String document, BiConsumer<String, String> member) {
+        DocumentText reader = reader(document, '{', "a document that is no object has no members.");
+        while (reader.next()) {
+            String name = string(reader.value());
+            reader.skipBlank();
+            reader.at++;
+            member.accept(name, reader.value());
+        }
+    }
+
+    private static DocumentText reader(String document, char opening, String reason) {
+        DocumentText reader = new DocumentText(checked(document));
+        reader.skipBlank();
+        if (document.charAt(reader.at) != opening) {
+            throw ExprException.failed(SqlState.INVALID_PARAMETER_VALUE, reason);
+        }
+        return reader;
     }
 
     /** Returns a part as a text: a string without its quotes and escapes, and null for JSON's null. */

@@ -2,6 +2,7 @@ package dev.belvedere.topology.expr.library;
 
 import dev.belvedere.topology.expr.document.DocumentChanges;
 import dev.belvedere.topology.expr.document.DocumentParts;
+import dev.belvedere.topology.expr.document.DocumentRows;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.ComparisonFunctions;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
@@ -35,6 +36,7 @@ public final class Functions {
                     JsonFunctions.ALL,
                     DocumentParts.ALL,
                     DocumentChanges.ALL,
+                    DocumentRows.ALL,
                     RegexFunctions.ALL,
                     ArrayFunctions.ALL,
                     ArrayElementFunctions.ALL,

@@ -31,7 +31,8 @@ final class Outlets {
                             contributions -> () -> maintained.add(new GroupMaintenance(plan, contributions, outbox)),
                             pairs -> () -> bags = Optional.of(new SymmetricJoin(plan, pairs, store, outbox)),
                             windows -> () -> bags = Optional.of(new WindowMaintenance(plan, windows, store, outbox)),
-                            copies -> () -> maintained.add(new IndexMaintenance(plan, copies, outbox))));
+                            copies -> () -> maintained.add(new IndexMaintenance(plan, copies, outbox)),
+                            elements -> () -> maintained.add(new ElementMaintenance(plan, elements, outbox))));
             add.run();
         }
     }

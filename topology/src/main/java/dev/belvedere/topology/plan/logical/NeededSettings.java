@@ -39,7 +39,8 @@ public final class NeededSettings {
                 this::aggregate,
                 operation -> true,
                 this::window,
-                sets -> calls(sets.calls(), sets.input().columns())));
+                sets -> calls(sets.calls(), sets.input().columns()),
+                unnest -> true));
     }
 
     private boolean join(Relation.Join join) {

@@ -9,10 +9,13 @@ import dev.belvedere.topology.plan.logical.Relation.Join;
 import dev.belvedere.topology.plan.logical.Relation.JoinKind;
 import dev.belvedere.topology.plan.logical.Relation.Project;
 import dev.belvedere.topology.plan.logical.Relation.SetOperation;
+import dev.belvedere.topology.plan.logical.Relation.Unnest;
 import dev.belvedere.topology.plan.logical.Relation.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Moves conditions towards the tables: rows that no result contains are then neither stored nor sent, and an equality in WHERE joins as well as one in ON. A
@@ -40,7 +43,8 @@ public final class PushDown {
                 aggregate -> above(aggregate, conditions),
                 operation -> throughSetOperation(operation, conditions),
                 window -> throughWindow(window, conditions),
-                sets -> above(sets, conditions)));
+                sets -> above(sets, conditions),
+                unnest -> throughUnnest(unnest, conditions)));
     }
 
     private static Relation above(Relation input, List<Expr> conditions) {
@@ -68,6 +72,21 @@ public final class PushDown {
                         .map(input -> filter(input, conditions))
                         .toList(),
                 operation.columns());
+    }
+
+    /** A condition on the row alone keeps all of its elements, or none. */
+    private static Relation throughUnnest(Unnest unnest, List<Expr> conditions) {
+        int size = unnest.input().columns().size();
+        Map<Boolean, List<Expr>> ofRow = conditions.stream()
+                .collect(Collectors.partitioningBy(
+                        condition -> Conditions.reads(condition, position -> position < size)));
+        Relation pushed = new Unnest(
+                filter(unnest.input(), ofRow.getOrDefault(true, List.of())),
+                unnest.arrays(),
+                unnest.outer(),
+                unnest.columns());
+        List<Expr> above = ofRow.getOrDefault(false, List.of());
+        return above.isEmpty() ? pushed : above(pushed, above);
     }
 
     /**

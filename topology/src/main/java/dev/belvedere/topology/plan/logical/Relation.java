@@ -8,6 +8,7 @@ import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.aggregate.SortKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,7 +39,8 @@ public sealed interface Relation {
             Function<Aggregate, T> aggregate,
             Function<SetOperation, T> setOperation,
             Function<Window, T> window,
-            Function<GroupingSets, T> groupingSets) {}
+            Function<GroupingSets, T> groupingSets,
+            Function<Unnest, T> unnest) {}
 
     /** Returns the tree, one node a line, with the inputs indented below. */
     default String explain() {
@@ -293,6 +295,49 @@ public sealed interface Relation {
         @Override
         public <T extends @Nullable Object> T fold(Cases<T> cases) {
             return cases.window.apply(this);
+        }
+    }
+
+    /**
+     * One row for each element of arrays that each row of the input has: the columns are the input's, then an element of each array, then the elements' number
+     * from 1. Shorter arrays are filled up with NULLs.
+     *
+     * @param arrays positions of the arrays in the input
+     * @param outer whether a row without elements stays, with NULLs behind the input's columns
+     */
+    record Unnest(Relation input, List<Integer> arrays, boolean outer, RowType columns) implements Relation {
+
+        public Unnest {
+            arrays = List.copyOf(arrays);
+        }
+
+        /** Makes the rows of these arrays' elements. */
+        public static Unnest of(Relation input, List<Integer> arrays, boolean outer) {
+            List<Column> columns = new ArrayList<>(input.columns().columns());
+            for (int array : arrays) {
+                Column column = input.columns().column(array);
+                columns.add(new Column(
+                        "element", Objects.requireNonNull(column.type().element()), true));
+            }
+            columns.add(new Column("ordinality", SqlType.BIGINT, outer));
+            return new Unnest(input, arrays, outer, new RowType(columns));
+        }
+
+        @Override
+        public List<Relation> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public String describe() {
+            return arrays.stream()
+                    .map(position -> input.columns().column(position).name())
+                    .collect(Collectors.joining(", ", outer ? "LeftUnnest(" : "Unnest(", ")"));
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.unnest.apply(this);
         }
     }
 

@@ -81,7 +81,8 @@ public final class TextUses {
                 TextUses::aggregate,
                 TextUses::setOperation,
                 TextUses::window,
-                TextUses::groupingSets));
+                TextUses::groupingSets,
+                TextUses::unnest));
     }
 
     private static List<Optional<Text>> scan(Relation.Scan scan) {
@@ -124,6 +125,14 @@ public final class TextUses {
     private static List<Optional<Text>> groupingSets(Relation.GroupingSets sets) {
         List<Optional<Text>> output = grouped(sets.input(), sets.group(), sets.calls());
         output.add(sets.group().size(), Optional.empty());
+        return output;
+    }
+
+    private static List<Optional<Text>> unnest(Relation.Unnest unnest) {
+        List<Optional<Text>> output = new ArrayList<>(texts(unnest.input()));
+        while (output.size() < unnest.columns().size()) {
+            output.add(Optional.empty());
+        }
         return output;
     }
 

@@ -42,7 +42,8 @@ public final class KeyFailures {
                 pairs -> mayFail(pairs.selection(), leading(pairs.identity().size()), sender),
                 windows ->
                         mayFail(windows.selection(), leading(windows.identity().size()), sender),
-                copies -> mayFail(copies.selection(), copies.key(), sender)));
+                copies -> mayFail(copies.selection(), copies.key(), sender),
+                elements -> mayFail(elements.selection(), leading(elements.key().size() + elements.arrays()), sender)));
     }
 
     private static List<Integer> leading(int columns) {

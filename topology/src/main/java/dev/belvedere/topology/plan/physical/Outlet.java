@@ -23,7 +23,8 @@ public sealed interface Outlet {
             Function<Contributions, T> contributions,
             Function<Pairs, T> pairs,
             Function<Windows, T> windows,
-            Function<Copies, T> copies) {}
+            Function<Copies, T> copies,
+            Function<Elements, T> elements) {}
 
     /** Sends the row to each key that subscribes to it: the N:1 join. */
     record Answers(int assembly, int part, Selection selection, RowType row) implements Outlet {
@@ -87,6 +88,35 @@ public sealed interface Outlet {
         @Override
         public <T extends @Nullable Object> T fold(Cases<T> cases) {
             return cases.windows.apply(this);
+        }
+    }
+
+    /**
+     * Sends the row once for each element of its arrays, to the row's key followed by the element's number from 1.
+     *
+     * @param outer whether a row without elements is sent with NULLs, to the key with NULL for the number
+     * @param selection the row's key, then its arrays, then its other columns
+     * @param arrays how many arrays there are
+     * @param key the row's key
+     * @param sources for each column its position in the selection; that of an array stands for its element
+     */
+    record Elements(
+            int assembly,
+            int part,
+            boolean outer,
+            Selection selection,
+            int arrays,
+            RowType key,
+            List<Integer> sources,
+            RowType columns)
+            implements Outlet {
+        public Elements {
+            sources = List.copyOf(sources);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.elements.apply(this);
         }
     }
 

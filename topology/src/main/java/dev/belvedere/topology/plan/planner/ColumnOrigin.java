@@ -30,6 +30,8 @@ sealed interface ColumnOrigin {
             Function<PairColumn, T> pairColumn,
             Function<WindowColumn, T> windowColumn,
             Function<WindowResult, T> windowResult,
+            Function<ElementColumn, T> elementColumn,
+            Function<Element, T> element,
             Function<Computed, T> computed) {}
 
     /** A column of a root table. */
@@ -143,6 +145,27 @@ sealed interface ColumnOrigin {
         @Override
         public <T extends @Nullable Object> T fold(Cases<T> cases) {
             return cases.windowResult.apply(this);
+        }
+    }
+
+    /** The column {@code inner} of a row, or an {@link Element} of it, that an assembly keeps for each element. */
+    record ElementColumn(Draft.Elements elements, ColumnOrigin inner) implements ColumnOrigin {
+        @Override
+        public Column column() {
+            return nullableWhere(!elements.required, inner.column());
+        }
+
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.elementColumn.apply(this);
+        }
+    }
+
+    /** The elements of the array with this number. */
+    record Element(int array, Column column) implements ColumnOrigin {
+        @Override
+        public <T extends @Nullable Object> T fold(Cases<T> cases) {
+            return cases.element.apply(this);
         }
     }
 

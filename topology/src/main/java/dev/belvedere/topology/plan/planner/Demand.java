@@ -39,7 +39,7 @@ final class Demand {
 
     /**
      * Returns what the input of a part sends to it: the looked-up row; the group and the arguments of a fold; the join key and the row of a bag; the identity and
-     * the row of a pair or of a window. Not for parts that a table feeds directly.
+     * the row of a pair or of a window; the key, the arrays and the columns of a row with elements. Not for parts that a table feeds directly.
      */
     Selection input(Draft.PartDraft part) {
         return known(inputs.get(part), part);
@@ -69,7 +69,9 @@ final class Demand {
                 fold -> contributions(fold.feeder(), fold.group, fold.arguments),
                 bag -> contributions(bag.feeder(), bag.by, bag.used),
                 this::pair,
-                windowed -> of(windowed.partitions, both(windowed.identity, windowed.used))));
+                windowed -> of(windowed.partitions, both(windowed.identity, windowed.used)),
+                elements -> of(
+                        elements.input, both(elements.input.keyColumns(), both(elements.arrays, elements.ofRow())))));
         if (sent != null) {
             inputs.put(part, sent);
         }
@@ -146,6 +148,10 @@ final class Demand {
                 column -> cell(assembly, column.pair(), Draft.use(column.pair().used, column.inner())),
                 column -> cell(assembly, column.window(), Draft.use(column.window().used, column.inner())),
                 result -> new Cell(assembly.parts.size(), result.position()),
+                column -> cell(assembly, column.elements(), Draft.use(column.elements().used, column.inner())),
+                element -> {
+                    throw new IllegalStateException("an element without its row: " + element);
+                },
                 computed -> Cell.ofKey(keyPosition)));
     }
 

@@ -139,7 +139,8 @@ final class Draft {
             Function<Fold, T> fold,
             Function<Bag, T> bag,
             Function<Pair, T> pair,
-            Function<Windowed, T> windowed) {}
+            Function<Windowed, T> windowed,
+            Function<Elements, T> elements) {}
 
     /** A table's row. */
     static final class Root extends PartDraft {
@@ -337,6 +338,39 @@ final class Draft {
         @Override
         <T extends @Nullable Object> T fold(PartCases<T> cases) {
             return cases.windowed.apply(this);
+        }
+    }
+
+    /** A row of another assembly with an element of each of its arrays. */
+    static final class Elements extends PartDraft {
+        final Draft input;
+        final List<ColumnOrigin> arrays;
+        /** Whether there is a row without elements. */
+        final boolean outer;
+        /** Columns of the row, and elements. */
+        final List<ColumnOrigin> used = new ArrayList<>();
+
+        Elements(Draft input, List<ColumnOrigin> arrays, boolean outer) {
+            this.input = input;
+            this.arrays = List.copyOf(arrays);
+            this.outer = outer;
+        }
+
+        /** Returns the columns that are of the row itself. */
+        List<ColumnOrigin> ofRow() {
+            return used.stream()
+                    .filter(origin -> !(origin instanceof ColumnOrigin.Element))
+                    .toList();
+        }
+
+        @Override
+        Draft feeder() {
+            return input;
+        }
+
+        @Override
+        <T extends @Nullable Object> T fold(PartCases<T> cases) {
+            return cases.elements.apply(this);
         }
     }
 

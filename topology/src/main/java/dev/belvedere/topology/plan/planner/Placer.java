@@ -43,7 +43,8 @@ final class Placer {
                 this::aggregate,
                 this::setOperation,
                 this::window,
-                this::groupingSets));
+                this::groupingSets,
+                unnest -> new UnnestPlacement(place(unnest.input()), unnest).place(nameFor("elements"))));
     }
 
     private Placed scan(Relation.Scan scan) {

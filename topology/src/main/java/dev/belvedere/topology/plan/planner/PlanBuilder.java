@@ -93,7 +93,8 @@ final class PlanBuilder {
                     fold -> fold(fold, ordinal, position, input),
                     bag -> bag(bag, ordinal, position, input),
                     pair -> pair(pair, ordinal, position, input),
-                    windowed -> windowed(windowed, ordinal, position, input)));
+                    windowed -> windowed(windowed, ordinal, position, input),
+                    elements -> elements(elements, ordinal, position, input)));
         }
 
         private Part fold(Draft.Fold fold, int ordinal, int position, int input) {
@@ -190,6 +191,30 @@ final class PlanBuilder {
             return new Part.Pair(windowed.partitions.name, row, windowed.required);
         }
 
+        private Part elements(Draft.Elements elements, int ordinal, int position, int input) {
+            int key = elements.input.key.size();
+            int behind = key + elements.arrays.size();
+            List<ColumnOrigin> ofRow = elements.ofRow();
+            List<Integer> sources = elements.used.stream()
+                    .map(origin -> origin instanceof ColumnOrigin.Element element
+                            ? key + element.array()
+                            : behind + ofRow.indexOf(origin))
+                    .toList();
+            RowType row = columns(elements.used);
+            addOutlet(
+                    input,
+                    new Outlet.Elements(
+                            ordinal,
+                            position,
+                            elements.outer,
+                            demand.input(elements),
+                            elements.arrays.size(),
+                            assemblies.get(input).key(),
+                            sources,
+                            row));
+            return new Part.Pair(elements.input.name, row, elements.required);
+        }
+
         private int addOutlet(int of, Outlet outlet) {
             assemblies.set(of, assemblies.get(of).with(outlet));
             return assemblies.get(of).outlets().size() - 1;
@@ -211,6 +236,8 @@ final class PlanBuilder {
                     column -> input(table, column.position(), column),
                     Connector::ofAnotherAssembly,
                     key -> input(table, table.table().key().get(key.position()), key),
+                    Connector::ofAnotherAssembly,
+                    Connector::ofAnotherAssembly,
                     Connector::ofAnotherAssembly,
                     Connector::ofAnotherAssembly,
                     Connector::ofAnotherAssembly,

@@ -23,7 +23,8 @@ final class AtMostOne {
                 aggregate -> grouped(aggregate, alike),
                 operation -> false,
                 window -> row(window.input(), alike),
-                sets -> false));
+                sets -> false,
+                unnest -> unnest(unnest, alike)));
     }
 
     private static Set<Integer> inputs(Relation.Project project, Set<Integer> alike) {
@@ -64,6 +65,10 @@ final class AtMostOne {
         alike.forEach(position -> (position < size ? left : right).add(position < size ? position : position - size));
         join.on().forEach(equality -> right.add(equality.right()));
         return join.kind() != Relation.JoinKind.FULL && row(join.left(), left) && row(join.right(), right);
+    }
+
+    private static boolean unnest(Relation.Unnest unnest, Set<Integer> alike) {
+        return alike.contains(unnest.columns().size() - 1) && row(unnest.input(), alike);
     }
 
     private static boolean grouped(Relation.Aggregate aggregate, Set<Integer> alike) {

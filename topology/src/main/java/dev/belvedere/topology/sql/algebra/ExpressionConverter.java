@@ -46,6 +46,11 @@ public final class ExpressionConverter {
                 .convert(expression);
     }
 
+    /** Converts an expression; the function gives whatever is neither a literal nor a call. */
+    static Expr convert(RexNode expression, Function<RexNode, Expr> inputs) {
+        return new ExpressionConverter(inputs).convert(expression);
+    }
+
     private static boolean isOfManyRows(RexNode node) {
         return node instanceof RexSubQuery || node instanceof RexOver;
     }

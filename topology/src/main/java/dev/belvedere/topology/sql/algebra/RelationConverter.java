@@ -20,6 +20,7 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.core.Values;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 
@@ -55,15 +56,26 @@ public final class RelationConverter {
         if (node instanceof Sort sort) {
             return WindowConverter.first(sort, convert(sort.getInput()), List.of());
         }
-        if (node instanceof Correlate) {
-            throw ExprException.unsupported(
-                    "a LATERAL query may depend on the tables before it only by WHERE conditions"
-                            + " that hold two columns equal. Write it as a join.");
+        if (node instanceof Correlate correlate) {
+            return correlate(correlate);
+        }
+        if (ElementRows.areMadeBy(node) || node instanceof Values) {
+            throw ElementRows.withoutTable();
         }
         if (node instanceof SetOp operation) {
             return setOperation(operation);
         }
         throw new IllegalStateException("no logical plan for " + node.getRelTypeName());
+    }
+
+    private static Relation correlate(Correlate correlate) {
+        if (!ElementRows.areMadeBy(correlate.getRight())) {
+            throw ExprException.unsupported(
+                    "a LATERAL query may depend on the tables before it only by WHERE conditions"
+                            + " that hold two columns equal. Write it as a join.");
+        }
+        return ElementRows.of(
+                convert(correlate.getLeft()), correlate.getRight(), correlate.getJoinType() == JoinRelType.LEFT);
     }
 
     private static Relation project(Project project) {
@@ -88,6 +100,12 @@ public final class RelationConverter {
         }
         if (join.getJoinType() == JoinRelType.INNER && SubQueries.isOneRow(join.getLeft())) {
             return joinOfRow(join, join.getRight(), join.getLeft());
+        }
+        if (ElementRows.areMadeBy(join.getRight())) {
+            return joinOfElements(join, always);
+        }
+        if (ElementRows.areMadeBy(join.getLeft()) && join.getJoinType() == JoinRelType.INNER) {
+            return joinOfElementsBefore(join);
         }
         Relation left = convert(join.getLeft());
         Relation right = convert(join.getRight());
@@ -122,6 +140,28 @@ public final class RelationConverter {
         }
         Relation both = new Relation.Project(joined.relation(), all, new RowType(columns));
         return PushDown.filter(both, ExpressionConverter.convert(join.getCondition(), both.columns()));
+    }
+
+    /** Rows that depend on no table are joined to each row of one. */
+    private static Relation joinOfElements(Join join, boolean always) {
+        boolean inner = join.getJoinType() == JoinRelType.INNER;
+        if (!inner && !always) {
+            throw ElementRows.withoutTable();
+        }
+        Relation both = ElementRows.of(convert(join.getLeft()), join.getRight(), !inner);
+        return inner ? PushDown.filter(both, ExpressionConverter.convert(join.getCondition(), both.columns())) : both;
+    }
+
+    private static Relation joinOfElementsBefore(Join join) {
+        Relation right = convert(join.getRight());
+        Relation both = ElementRows.of(right, join.getLeft(), false);
+        int size = right.columns().size();
+        List<Integer> order = IntStream.concat(
+                        IntStream.range(size, both.columns().size()), IntStream.range(0, size))
+                .boxed()
+                .toList();
+        Relation ordered = Rows.only(both, order);
+        return PushDown.filter(ordered, ExpressionConverter.convert(join.getCondition(), ordered.columns()));
     }
 
     /** A right join is the left join of its sides in the other order, with the columns put back in theirs. */

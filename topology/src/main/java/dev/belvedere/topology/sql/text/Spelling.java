@@ -157,6 +157,9 @@ public final class Spelling {
             return token.text() + distinct
                     + quoted(AGGREGATE + tokens.get(position - 1).name(), '"') + ",";
         }
+        if (isSymbol(position, ")") && isNumberedFunction(beginning(position))) {
+            return "))";
+        }
         return endsDistinctOn(position) ? ") AS \"" + DISTINCT_ON + "\"," : token.text();
     }
 
@@ -181,6 +184,12 @@ public final class Spelling {
         String name = token.name();
         if (isSymbol(position - 1, ".") || isAlias(position)) {
             return quoted(name, '"');
+        }
+        if (isLateralFunction(position)) {
+            return "";
+        }
+        if (isNumberedFunction(position)) {
+            return "UNNEST(" + token.text();
         }
         if (name.equals("distinct") && isWord(position + 1, "on") && isSymbol(position + 2, "(")) {
             return quoted(DISTINCT_ON, '"');
@@ -250,6 +259,40 @@ public final class Spelling {
 
     private boolean isFetchWithTies(int position) {
         return isWord(position, "fetch") && (isTies(position + 4) || isTies(position + 3));
+    }
+
+    /** Whether the word is LATERAL in front of a function, where it says nothing. */
+    private boolean isLateralFunction(int position) {
+        return isWord(position, "lateral") && isKind(position + 1, Kind.WORD) && isSymbol(position + 2, "(");
+    }
+
+    /** Whether the word is the name of a function with ORDINALITY, which Babel knows behind UNNEST only. */
+    private boolean isNumberedFunction(int position) {
+        if (!isKind(position, Kind.WORD) || !isSymbol(position + 1, "(") || isWord(position, "unnest")) {
+            return false;
+        }
+        int depth = 0;
+        for (int i = position + 1; i < tokens.size(); i++) {
+            if (isSymbol(i, "(")) {
+                depth++;
+            } else if (isSymbol(i, ")") && --depth == 0) {
+                return isWord(i + 1, "with") && isWord(i + 2, "ordinality");
+            }
+        }
+        return false;
+    }
+
+    /** The position in front of the parenthesis that is closed here. */
+    private int beginning(int closing) {
+        int depth = 0;
+        for (int i = closing; i >= 0; i--) {
+            if (isSymbol(i, ")")) {
+                depth++;
+            } else if (isSymbol(i, "(") && --depth == 0) {
+                return i - 1;
+            }
+        }
+        return -1;
     }
 
     /** Whether the word is the name that AS gives; after CAST's AS there is a type, and after a WITH query's AS its parenthesis. */

@@ -100,7 +100,8 @@ class WindowPlacementTest {
                         contributions -> Optional.empty(),
                         pairs -> Optional.empty(),
                         Optional::of,
-                        copies -> Optional.empty())))
+                        copies -> Optional.empty(),
+                        elements -> Optional.empty())))
                 .flatMap(Optional::stream)
                 .map(windows -> windows.window().top().map(Object::toString).orElse("all"))
                 .toList();
