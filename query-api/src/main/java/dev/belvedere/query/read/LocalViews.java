@@ -1,5 +1,6 @@
 package dev.belvedere.query.read;
 
+import dev.belvedere.query.read.SubscriptionPageReader.SubscriptionPage;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.token.SyncToken;
 import dev.belvedere.topology.engine.Engine;

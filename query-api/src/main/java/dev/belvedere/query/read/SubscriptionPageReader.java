@@ -9,7 +9,15 @@ import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 
 /** Reads a page of a subscription's rows, and visits a bounded number of records for it. */
-final class SubscriptionPageReader implements Function<Iterator<StoredRecord>, SubscriptionPage> {
+final class SubscriptionPageReader
+        implements Function<Iterator<StoredRecord>, SubscriptionPageReader.SubscriptionPage> {
+
+    /**
+     * Consecutive rows of a subscription in one shard, by store key.
+     *
+     * @param next the store key at which to go on, inclusive; empty at the end of the shard
+     */
+    record SubscriptionPage(SortedMap<Bytes, Row> rows, Optional<Bytes> next) {}
 
     private static final int VISITED_PER_PAGE = 2_000;
 

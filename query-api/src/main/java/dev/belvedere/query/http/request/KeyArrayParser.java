@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Parses arrays in keys. They are written in JSON, as rows show them; numbers and truth values may be in quotes. */
@@ -18,18 +19,19 @@ final class KeyArrayParser {
     private KeyArrayParser() {}
 
     /**
-     * Parses an array of elements that have a parser.
+     * Parses an array.
      *
+     * @param element parses one of its elements
      * @throws RuntimeException if it is none
      */
-    static Object parse(String text, KeyPartParser element) {
+    static Object parse(String text, Function<String, Object> element) {
         List<@Nullable Object> values = new ArrayList<>();
         try (JsonParser json = JSON.createParser(text)) {
             refuseUnless(json.nextToken() == JsonToken.START_ARRAY);
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 JsonToken token = json.currentToken();
                 refuseUnless(token != null && token.isScalarValue());
-                values.add(token == JsonToken.VALUE_NULL ? null : element.parse(json.getText()));
+                values.add(token == JsonToken.VALUE_NULL ? null : element.apply(json.getText()));
             }
             refuseUnless(json.nextToken() == null);
         } catch (IOException e) {

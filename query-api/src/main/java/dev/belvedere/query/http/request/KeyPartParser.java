@@ -67,7 +67,7 @@ record KeyPartParser(String example, Pattern form, Function<String, Object> read
                 : new KeyPartParser(
                         "[" + KeyArrayParser.quoted(parser.example) + "]",
                         ANY,
-                        text -> KeyArrayParser.parse(text, parser));
+                        text -> KeyArrayParser.parse(text, parser::parse));
     }
 
     /** The end of a sentence about a malformed value: what to write instead. */
