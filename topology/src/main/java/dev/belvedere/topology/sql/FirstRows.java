@@ -112,7 +112,7 @@ final class FirstRows extends SqlShuttle {
         if (copy.getFrom() != null && hasLateral(copy.getFrom())) {
             FromTables from = FromTables.of(copy.getFrom(), catalog, common);
             copy.setSelectList(
-                    new StarItems(statement, from).named(copy.getSelectList(), hasCommonColumns(copy.getFrom())));
+                    new StarItems(statement, from).named(copy.getSelectList(), CommonColumns.areIn(copy.getFrom())));
             copy.setFrom(withoutLateral(copy.getFrom()));
         }
         return copy;
@@ -121,14 +121,6 @@ final class FirstRows extends SqlShuttle {
     private static boolean hasLateral(SqlNode from) {
         return lateral(from) != null
                 || (from instanceof SqlJoin join && (hasLateral(join.getLeft()) || hasLateral(join.getRight())));
-    }
-
-    private static boolean hasCommonColumns(SqlNode from) {
-        return from instanceof SqlJoin join
-                && (join.getConditionType() == JoinConditionType.USING
-                        || join.isNatural()
-                        || hasCommonColumns(join.getLeft())
-                        || hasCommonColumns(join.getRight()));
     }
 
     /** Returns the query of a LATERAL item; null for all others. */

@@ -11,9 +11,9 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWith;
@@ -93,7 +93,7 @@ final class QueryForms extends SqlShuttle {
                 SqlCall direction = (SqlCall) item;
                 yield direction.getOperator().createCall(item.getParserPosition(), orderItem(direction.operand(0)));
             }
-            default -> item instanceof SqlLiteral ? item : item.accept(expressions);
+            default -> item instanceof SqlNumericLiteral ? item : item.accept(expressions);
         };
     }
 
@@ -123,7 +123,8 @@ final class QueryForms extends SqlShuttle {
         SqlSelect copy = (SqlSelect) select.clone(select.getParserPosition());
         copy.setFrom(select.getFrom() == null ? null : select.getFrom().accept(this));
         copy.setWhere(where(select.getWhere()));
-        copy.setSelectList((SqlNodeList) expression(select.getSelectList()));
+        SqlNodeList selected = (SqlNodeList) select.getSelectList().accept(expressions);
+        copy.setSelectList(CommonColumns.areIn(select.getFrom()) ? CommonColumns.selected(selected) : selected);
         copy.setOperand(WINDOWS, expression(select.getWindowList()));
         copy.setHaving(expression(select.getHaving()));
         SqlNodeList group = select.getGroup();

@@ -199,8 +199,8 @@ final class SupportedExpressions {
             refuse(
                     call.operand(1),
                     "CAST to " + call.operand(1)
-                            + " is not supported. Cast to boolean, smallint, integer, bigint, numeric, numeric(p,s),"
-                            + " real, double precision, text, varchar(n), date or timestamp.");
+                            + " is not supported. Cast to boolean, bytea, smallint, integer, bigint, numeric,"
+                            + " numeric(p,s), real, double precision, text, varchar(n), date or timestamp.");
         }
     }
 

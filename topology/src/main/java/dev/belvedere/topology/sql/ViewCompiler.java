@@ -54,6 +54,9 @@ public final class ViewCompiler {
     // Calcite repeats the position in its messages, which start with it already.
     private static final Pattern POSITION = Pattern.compile("(?s)From line .*?: |At line .*?: |\\s*Was expecting.*");
 
+    /** The code of statements that should have become views: a fault of this compiler. */
+    public static final String UNPLANNED = "sql-unplanned";
+
     private final Catalog catalog;
     private final SqlSettings settings;
     private final UnreadableColumns unreadable;
@@ -99,6 +102,26 @@ public final class ViewCompiler {
     }
 
     private ViewDefinition compile(StatementText text, SqlNode written, List<ViewDefinition> views) {
+        try {
+            return definition(text, written, views);
+        } catch (BelvedereException e) {
+            throw e;
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            throw unplanned(text, written.getParserPosition(), e);
+        }
+    }
+
+    /** Calcite's own faults are among these, too: one statement must not keep the views of the others from starting. */
+    private static SqlException unplanned(StatementText text, SqlParserPos position, Throwable e) {
+        return text.error(
+                UNPLANNED,
+                position,
+                "no plan was found for this statement, though nothing in it is known to be unsupported: " + e
+                        + ". Write it in another form, for example with parts of it in WITH, and report it.",
+                e);
+    }
+
+    private ViewDefinition definition(StatementText text, SqlNode written, List<ViewDefinition> views) {
         unreadable.refuseStar(text, written);
         SqlNode query = written.accept(new FirstRows(text, catalog, columns(views)));
         new SupportedSql(text).check(query);
@@ -128,7 +151,10 @@ public final class ViewCompiler {
                     .parseQuery()
                     .accept(new ShortForms());
         } catch (SqlParseException e) {
-            throw statement.error("sql-syntax", e.getPos(), "this is not valid SQL: " + withoutPosition(e), e);
+            // It has no position where the parser itself has failed.
+            throw e.getPos() == null
+                    ? unplanned(statement, new SqlParserPos(1, 1), Objects.requireNonNullElse(e.getCause(), e))
+                    : statement.error("sql-syntax", e.getPos(), "this is not valid SQL: " + withoutPosition(e), e);
         }
     }
 
@@ -164,7 +190,7 @@ public final class ViewCompiler {
         } catch (ValidationException e) {
             throw invalid(statement, query, e);
         } catch (SqlParseException | RelConversionException e) {
-            throw new IllegalStateException("Calcite's planner refused a statement that it had parsed", e);
+            throw unplanned(statement, query.getParserPosition(), Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 
@@ -176,7 +202,7 @@ public final class ViewCompiler {
                     ? statement.unsupported(position, String.valueOf(reason.getMessage()))
                     : statement.error("sql-invalid", position, unreadable.explain(withoutPosition(reason)), e);
         }
-        return statement.error("sql-invalid", query.getParserPosition(), withoutPosition(e), e);
+        return unplanned(statement, query.getParserPosition(), Objects.requireNonNullElse(e.getCause(), e));
     }
 
     private static String withoutPosition(Throwable reason) {

@@ -45,6 +45,16 @@ class ViewCompilerTest {
     }
 
     @Test
+    void refusesAStatementThatCalciteCannotPlan() {
+        String sum = "1" + " + 1".repeat(20_000);
+
+        SqlException refused = refusal("CREATE MATERIALIZED VIEW v AS\nSELECT id, " + sum + " AS sum FROM users");
+
+        assertThat(refused.code()).isEqualTo(ViewCompiler.UNPLANNED);
+        assertThat(refused).hasMessageStartingWith("v.sql:2:").hasMessageContaining("Write it in another form");
+    }
+
+    @Test
     void namesLineAndColumnOfAnUnknownTable() {
         SqlException refused = refusal("CREATE MATERIALIZED VIEW v AS\nSELECT id FROM usres");
 
@@ -151,6 +161,9 @@ class ViewCompilerTest {
                 "SELECT u.id, u.name, u.email, COUNT(o.id) AS n FROM users u LEFT JOIN orders o ON o.user_id = u.id GROUP BY u.id",
                 "SELECT o.id, u.name FROM users u RIGHT JOIN orders o ON o.user_id = u.id",
                 "SELECT id, u.name FROM users u JOIN orders o USING (id)",
+                "SELECT id AS a, id AS b, u.name AS c, u.email AS d FROM users u JOIN orders o USING (id)",
+                "SELECT id, '\\x00ff'::bytea AS bytes FROM users",
+                "SELECT id FROM users ORDER BY DATE '2020-02-29', id LIMIT 2",
                 "WITH named AS (SELECT id, name FROM users WHERE name IS NOT NULL) SELECT n.id, n.name FROM named n",
                 "SELECT id FROM users u WHERE EXISTS (SELECT 1 FROM orders o WHERE o.user_id = u.id)",
                 "SELECT id FROM users u WHERE NOT EXISTS (SELECT 1 FROM orders o WHERE o.user_id = u.id)",

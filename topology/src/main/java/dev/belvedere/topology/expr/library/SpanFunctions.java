@@ -38,8 +38,7 @@ public final class SpanFunctions {
             })
             .computedBy((call, arguments) -> {
                 Span.Part part = part(call.arguments().get(0));
-                return Strict.ternary(
-                        arguments, (name, later, earlier) -> Span.part(finite(between(earlier, later)), part));
+                return Strict.ternary(arguments, (name, later, earlier) -> Span.part(between(earlier, later), part));
             });
 
     /** {@code DATE_PART('epoch', later - earlier)}: the same in double precision. */
@@ -51,7 +50,7 @@ public final class SpanFunctions {
             .computedBy((call, arguments) -> {
                 Span.Part part = part(call.arguments().get(0));
                 return Strict.ternary(
-                        arguments, (name, later, earlier) -> Span.fraction(finite(between(earlier, later)), part));
+                        arguments, (name, later, earlier) -> Span.fraction(between(earlier, later), part));
             });
 
     /** The microseconds between a later and an earlier time, by which spans are compared. */
@@ -141,7 +140,9 @@ public final class SpanFunctions {
     private static Expr typed(Expr.Operation function, List<Expr> arguments, SqlType result) {
         Span.Part part = part(arguments.get(0));
         List<Expr> times = times(arguments.get(1), arguments.get(2));
-        return Expr.Call.strict(function, List.of(Literals.text(part.name()), times.get(0), times.get(1)), result);
+        List<Expr> all = List.of(Literals.text(part.name()), times.get(0), times.get(1));
+        boolean nullable = !part.isMonotonic() || all.stream().anyMatch(Expr::nullable);
+        return new Expr.Call(function, all, result, nullable);
     }
 
     private static List<Expr> times(Expr later, Expr earlier) {
@@ -172,15 +173,6 @@ public final class SpanFunctions {
 
     private static LocalDateTime clock(Object time) {
         return time instanceof Instant moment ? Days.inUtc(moment) : (LocalDateTime) time;
-    }
-
-    private static long finite(long span) {
-        if (span == Long.MAX_VALUE || span == Long.MIN_VALUE) {
-            throw ExprException.failed(
-                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
-                    "the difference of an infinite time is infinite, which a number cannot be.");
-        }
-        return span;
     }
 
     private static Expr after(Expr.Operation function, List<Expr> arguments) {

@@ -52,9 +52,14 @@ public final class Age {
      */
     public static @Nullable Integer between(LocalDateTime from, LocalDateTime to, Part part) {
         if (Days.isInfinite(from) || Days.isInfinite(to)) {
-            if (part == Part.YEAR || from.equals(to)) {
+            if (from.equals(to)) {
                 throw ExprException.failed(
-                        SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                        SqlState.DATETIME_FIELD_OVERFLOW,
+                        "interval out of range: the difference of two infinite times is none.");
+            }
+            if (part == Part.YEAR || part == Part.DAY || part == Part.HOUR) {
+                throw ExprException.failed(
+                        SqlState.FEATURE_NOT_SUPPORTED,
                         "the age of an infinite time is infinite, which a number cannot be.");
             }
             return null;

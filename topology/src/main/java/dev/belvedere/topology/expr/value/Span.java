@@ -9,6 +9,7 @@ import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The span between two timestamps, in microseconds, and its parts, as PostgreSQL's timestamp.c takes them out of their difference. */
 public final class Span {
@@ -33,6 +34,11 @@ public final class Span {
 
         Part(int scale) {
             this.scale = scale;
+        }
+
+        /** Whether the part grows with the span and never starts again. */
+        public boolean isMonotonic() {
+            return compareTo(HOUR) >= 0;
         }
 
         /** How many decimals the part has. */
@@ -76,13 +82,33 @@ public final class Span {
         return Math.subtractExact(micros(later), micros(earlier));
     }
 
-    /** Returns a part of a span that is finite. Days have 24 hours. */
-    public static BigDecimal part(long span, Part part) {
+    /**
+     * Returns a part of a span. Days have 24 hours.
+     *
+     * @return null for an infinite span, if the part is one that comes round again
+     */
+    public static @Nullable BigDecimal part(long span, Part part) {
+        if (isInfinite(span)) {
+            if (part.isMonotonic()) {
+                throw ExprException.failed(
+                        SqlState.FEATURE_NOT_SUPPORTED,
+                        "the difference of an infinite time is infinite, which a number cannot be.");
+            }
+            return null;
+        }
         return BigDecimal.valueOf(unscaled(span, part), part.scale);
     }
 
-    /** Returns a part of a span that is finite, as it is computed in double precision. */
-    public static double fraction(long span, Part part) {
+    /**
+     * Returns a part of a span, as it is computed in double precision.
+     *
+     * @return null for an infinite span, if the part is one that comes round again
+     */
+    public static @Nullable Double fraction(long span, Part part) {
+        if (isInfinite(span)) {
+            double infinity = span > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+            return part.isMonotonic() ? infinity : null;
+        }
         double seconds = span / SECOND % SECONDS;
         double micros = span % SECOND;
         return switch (part) {
@@ -92,8 +118,12 @@ public final class Span {
                 long days = span / DAY;
                 yield span % DAY / 1e6 + 86_400.0 * days;
             }
-            default -> unscaled(span, part);
+            default -> (double) unscaled(span, part);
         };
+    }
+
+    private static boolean isInfinite(long span) {
+        return span == Long.MAX_VALUE || span == Long.MIN_VALUE;
     }
 
     private static long unscaled(long span, Part part) {

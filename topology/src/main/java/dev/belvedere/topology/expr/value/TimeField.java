@@ -96,7 +96,7 @@ public enum TimeField {
     private @Nullable BigDecimal ofInfinity(Object time) {
         if (isMonotonic()) {
             throw ExprException.failed(
-                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                    SqlState.FEATURE_NOT_SUPPORTED,
                     "the " + this + " of an infinite time is infinite, which a number cannot be: " + time + ".");
         }
         return null;

@@ -82,20 +82,20 @@ public final class ExpressionConverter {
     private static RuntimeException misplaced(RexNode node) {
         if (node instanceof RexSubQuery) {
             return ExprException.unsupported(
-                    "a subquery is supported in WHERE and in the SELECT list, and not inside another subquery's conditions or"
-                            + " a join's. Write it as a join, or in a WITH query.");
+                    "a subquery is supported in WHERE and in the SELECT list, and not inside another subquery's"
+                            + " conditions or a join's. Write it as a join, or in a WITH query.");
         }
         if (node instanceof RexOver) {
             return ExprException.unsupported(
-                    "a window function is supported in the SELECT list of a query that does not depend on the one around it,"
-                            + " and not inside another one. Write the query in FROM or WITH.");
+                    "a window function is supported in the SELECT list of a query that does not depend on the one"
+                            + " around it, and not inside another one. Write the query in FROM or WITH.");
         }
         if (node instanceof RexFieldAccess) {
             return ExprException.unsupported(
                     "a subquery may use columns of the query around it only in WHERE conditions that hold two columns"
                             + " equal. Write the subquery as a join.");
         }
-        return new IllegalStateException("no expression for " + node);
+        return ExprException.unsupported("there is no expression for " + node + ". Write it in another way.");
     }
 
     private static Expr anyInput(RexNode node) {
@@ -115,11 +115,15 @@ public final class ExpressionConverter {
     /** Converts a literal that Calcite added, as for a join without a condition; literals of the statement are operators. */
     private static Expr literal(RexLiteral literal) {
         SqlType type = SqlTypes.sqlType(literal.getType());
+        if (literal.isNull()) {
+            return new Expr.Literal(null, type);
+        }
         return switch (literal.getType().getSqlTypeName()) {
             case BOOLEAN -> new Expr.Literal(literal.getValueAs(Boolean.class), SqlType.BOOLEAN);
-            case INTEGER, BIGINT, DECIMAL ->
-                literal.isNull() ? new Expr.Literal(null, type) : Literals.number(literal.getValueAs(BigDecimal.class));
-            default -> throw new IllegalStateException("no expression for " + literal);
+            case INTEGER, BIGINT, DECIMAL -> Literals.number(literal.getValueAs(BigDecimal.class));
+            default ->
+                throw ExprException.unsupported("the value " + literal + " of type " + type
+                        + " is not supported here. Leave it out, or write it as CAST('…' AS " + type + ").");
         };
     }
 
