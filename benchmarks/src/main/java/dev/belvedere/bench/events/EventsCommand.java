@@ -1,9 +1,9 @@
 package dev.belvedere.bench.events;
 
+import dev.belvedere.bench.options.TrialOptions;
 import dev.belvedere.bench.report.JsonOption;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,26 +14,16 @@ import picocli.CommandLine.Option;
         name = "events",
         description = {
             "Look for events that are taken in wrongly.",
-            "Draws tables of all types, settings of the connector, and changes of all kinds, captures them, and compares every view with PostgreSQL. The first round begins "
-                    + "with the seed, each further one with the next; a seed draws the same again."
+            "Draws tables of all types, settings of the connector, and changes of all kinds, captures them, and"
+                    + " compares every view with PostgreSQL. The first round begins with the seed, each further one with"
+                    + " the next; a seed draws the same again."
         })
 public final class EventsCommand implements Callable<Integer> {
 
     private final PrintStream out;
 
-    @Option(
-            names = "--minutes",
-            paramLabel = "N",
-            defaultValue = "10",
-            description = "Begin rounds for N minutes; 0 for one round (default: ${DEFAULT-VALUE}).")
-    private int minutes;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "Seed of the first round (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private final TrialOptions rounds = new TrialOptions(10);
 
     @Option(
             names = "--plant-fault",
@@ -49,7 +39,7 @@ public final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        EventsFigures figures = new EventsBenchmark(seed, fault, out).run(Duration.ofMinutes(minutes));
+        EventsFigures figures = new EventsBenchmark(rounds.seed(), fault, out).run(rounds.time());
         json.write(figures.json());
         return figures.wrong() == 0 ? 0 : 1;
     }

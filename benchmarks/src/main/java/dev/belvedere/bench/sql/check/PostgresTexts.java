@@ -6,15 +6,22 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values as PostgreSQL reads them, and reads times that PostgreSQL has written. */
 final class PostgresTexts {
 
     private static final String BEFORE_CHRIST = " BC";
+
+    private static final Pattern ELEMENT = Pattern.compile("\"(?<quoted>(?:[^\"\\\\]|\\\\.)*)\"|[^,]+");
 
     private PostgresTexts() {}
 
@@ -36,9 +43,18 @@ final class PostgresTexts {
             return time.equals(LocalTime.MAX) ? "24:00" : time.toString();
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+            return list.stream().map(PostgresTexts::element).collect(Collectors.joining(",", "{", "}"));
+        }
+        if (value instanceof Bytes bytes) {
+            return "\\x" + HexFormat.of().formatHex(bytes.get());
         }
         return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
+    private static String element(@Nullable Object element) {
+        return element instanceof String text
+                ? '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
+                : String.valueOf(element);
     }
 
     private static String day(LocalDate day, String time) {
@@ -51,6 +67,20 @@ final class PostgresTexts {
                         day.getDayOfMonth())
                 + time
                 + (before ? BEFORE_CHRIST : "");
+    }
+
+    /** Reads the elements of an array of one dimension. */
+    static List<@Nullable String> elements(String array) {
+        List<@Nullable String> elements = new ArrayList<>();
+        Matcher matcher = ELEMENT.matcher(array.substring(1, array.length() - 1));
+        while (matcher.find()) {
+            String quoted = matcher.group("quoted");
+            elements.add(
+                    quoted != null
+                            ? quoted.replaceAll("\\\\(.)", "$1")
+                            : matcher.group().equals("NULL") ? null : matcher.group());
+        }
+        return elements;
     }
 
     static @Nullable LocalDate day(@Nullable String text) {

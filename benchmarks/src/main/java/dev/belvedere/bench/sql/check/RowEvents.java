@@ -24,6 +24,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a table's rows as the events of a connector without envelopes, with the types of Debezium. */
@@ -97,6 +98,9 @@ final class RowEvents {
         }
         if (value instanceof LocalTime time) {
             return time.equals(LocalTime.MAX) ? MICROS_A_DAY : time.toNanoOfDay() / 1_000;
+        }
+        if (value instanceof Bytes bytes) {
+            return ByteBuffer.wrap(bytes.get());
         }
         return value instanceof UUID uuid ? uuid.toString() : value;
     }

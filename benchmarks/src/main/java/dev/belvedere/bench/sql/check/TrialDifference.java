@@ -1,5 +1,6 @@
 package dev.belvedere.bench.sql.check;
 
+import dev.belvedere.bench.sql.draw.DrawnStatement;
 import dev.belvedere.bench.sql.draw.RowChange;
 import dev.belvedere.topology.catalog.Table;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * @param reason what differs
  */
 public record TrialDifference(
-        long seed, List<Table> tables, String shape, String query, List<List<RowChange>> transactions, String reason) {
+        long seed, List<Table> tables, DrawnStatement statement, List<List<RowChange>> transactions, String reason) {
 
     public TrialDifference {
         tables = List.copyOf(tables);
@@ -23,7 +24,12 @@ public record TrialDifference(
 
     /** Returns all that is needed to see it again. */
     public String text() {
-        return "seed " + seed + ", " + shape + ": " + reason + "\n  " + query + "\n"
+        return "seed " + seed + ", " + statement.shape() + ": " + reason + "\n"
+                + statement
+                        .view()
+                        .map(view -> "  CREATE VIEW " + view.name() + " AS " + view.query() + "\n")
+                        .orElse("")
+                + "  " + statement.query() + "\n"
                 + tables.stream().map(TrialDifference::definition).collect(Collectors.joining())
                 + transactions.stream().map(this::changes).collect(Collectors.joining());
     }

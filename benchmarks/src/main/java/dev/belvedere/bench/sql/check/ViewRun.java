@@ -5,7 +5,6 @@ import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.serdes.row.Row;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.epoch.Sources;
-import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -39,7 +37,7 @@ final class ViewRun {
     private final List<Map<Row, Row>> rows = new ArrayList<>();
     private final List<Integer> partitions;
 
-    ViewRun(List<Table> tables, List<ViewDefinition> views, long seed, UnaryOperator<Message> onTheWay) {
+    ViewRun(List<Table> tables, List<ViewDefinition> views, long seed, PlantedFault fault) {
         this.tables = tables;
         this.plan = PhysicalPlanner.plan(views);
         this.random = new Random(seed);
@@ -50,7 +48,8 @@ final class ViewRun {
         List<Table> ingested = plan.ingests().stream().map(IngestPlan::table).toList();
         this.partitions =
                 random.ints(ingested.size(), 1, MOST_PARTITIONS + 1).boxed().toList();
-        this.simulation = new Simulation(plan, Sources.of(ingested, partitions), SHARDS, registry, random, onTheWay);
+        this.simulation =
+                new Simulation(plan, Sources.of(ingested, partitions), SHARDS, registry, random, fault.onTheWay());
     }
 
     /** Appends a transaction's events, and lets some of what can happen next happen. */
@@ -87,13 +86,9 @@ final class ViewRun {
         return rows.get(table);
     }
 
-    int views() {
-        return plan.views().size();
-    }
-
     /** Returns the rows that a view shows. */
-    List<Row> rows(int view) {
-        ViewPlan of = plan.views().get(view);
+    List<Row> rows(String view) {
+        ViewPlan of = planOf(view);
         List<Integer> shown = IntStream.range(0, of.shown()).boxed().toList();
         return simulation.rows(of).values().stream()
                 .map(row -> row.failure() == null ? row.project(shown) : row)
@@ -101,12 +96,24 @@ final class ViewRun {
     }
 
     /** Returns why a row of the view, or all of it, has failed. */
-    Optional<String> failure(int view) {
-        ViewPlan of = plan.views().get(view);
+    Optional<String> failure(String view) {
+        ViewPlan of = planOf(view);
         return Stream.concat(
                         simulation.unplaced(of.assembly()).stream(),
                         simulation.rows(of).values().stream().map(Row::failure))
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** Whether the view has failed as a whole, because a row may belong to any of its keys. */
+    boolean hasUnknownKeys(String view) {
+        return simulation.unplaced(planOf(view).assembly()).stream().anyMatch(Objects::nonNull);
+    }
+
+    private ViewPlan planOf(String view) {
+        return plan.views().stream()
+                .filter(each -> each.name().equals(view))
+                .findFirst()
+                .orElseThrow();
     }
 }

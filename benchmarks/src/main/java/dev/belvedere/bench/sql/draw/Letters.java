@@ -7,10 +7,19 @@ import java.util.Objects;
 /** The letters by which the list of expressions names types. */
 final class Letters {
 
-    static final String ALL = "ibnrxsfdtzhuja";
+    static final String ALL = "ibnrxsfdtzhujaky";
     static final String NUMBERS = "ibnrx";
     /** Types whose values have an order that a view may use. */
     static final String ORDERED = "ibnrxsdtzh";
+
+    private static final Map<Character, SqlType> TYPES = Map.of(
+            'i', SqlType.INTEGER,
+            'b', SqlType.BIGINT,
+            's', SqlType.VARCHAR,
+            'f', SqlType.BOOLEAN,
+            'd', SqlType.DATE,
+            't', SqlType.TIMESTAMP,
+            'u', SqlType.UUID);
 
     private static final Map<SqlType.Kind, Character> BY_KIND = Map.ofEntries(
             Map.entry(SqlType.Kind.INTEGER, 'i'),
@@ -32,6 +41,14 @@ final class Letters {
     private Letters() {}
 
     static char of(SqlType type) {
+        if (SqlType.arrayOf(SqlType.VARCHAR).equals(type)) {
+            return 'k';
+        }
         return Objects.requireNonNull(BY_KIND.get(type.kind()));
+    }
+
+    /** Returns the type of a letter that stands for one type, and not for one of several scales. */
+    static SqlType type(char letter) {
+        return Objects.requireNonNull(TYPES.get(letter));
     }
 }

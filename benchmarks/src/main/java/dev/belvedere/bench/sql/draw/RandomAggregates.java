@@ -10,8 +10,9 @@ final class RandomAggregates {
     private record Form(String types, String call) {}
 
     private static final List<Form> FORMS = List.of(
-            new Form("ibnrxsfdtzhuj", "COUNT(?)"),
+            new Form("ibnrxsfdtzhujky", "COUNT(?)"),
             new Form("ibnsfdtu", "COUNT(DISTINCT ?)"),
+            new Form("ibsdt", "COUNT(DISTINCT (?, {s}))"),
             new Form("ibnrx", "SUM(?)"),
             new Form("ibnrx", "AVG(?)"),
             new Form("ib", "SUM(DISTINCT ?)"),
@@ -28,6 +29,8 @@ final class RandomAggregates {
             new Form("ibnrx", "STDDEV(?)"),
             new Form("ibnx", "VAR_POP(?)"),
             new Form("ibnx", "STDDEV_POP(?)"),
+            new Form("ibnrx", "VAR_SAMP(?)"),
+            new Form("ibnrx", "STDDEV_SAMP(?)"),
             new Form("ix", "PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY ?)"),
             new Form("ibnsdt", "PERCENTILE_DISC(0.25) WITHIN GROUP (ORDER BY ?)"),
             new Form("ibsdt", "MODE() WITHIN GROUP (ORDER BY ?)"),
@@ -36,7 +39,9 @@ final class RandomAggregates {
             new Form("ibsd", "ARRAY_AGG(? ORDER BY ? DESC)"),
             new Form("ibs", "ARRAY_AGG(DISTINCT ?)"),
             new Form("ibnsfd", "JSONB_AGG(? ORDER BY ?)"),
-            new Form("is", "JSON_AGG(? ORDER BY ? NULLS FIRST)"));
+            new Form("is", "JSON_AGG(? ORDER BY ? NULLS FIRST)"),
+            new Form("i", "JSONB_OBJECT_AGG(COALESCE({s}, ''), ? ORDER BY ?)"),
+            new Form("s", "JSON_OBJECT_AGG(COALESCE(?, ''), 1 ORDER BY ?)"));
 
     private final Dice dice;
     private final RandomTerms terms;
@@ -55,13 +60,14 @@ final class RandomAggregates {
         return calls;
     }
 
-    private String one(List<Field> fields) {
+    /** Returns a call whose arguments are made of these columns. */
+    String one(List<Field> fields) {
         if (dice.once(6)) {
             return "COUNT(*)" + filter(fields);
         }
         Form form = dice.one(FORMS);
         String argument = terms.any(form.types(), fields, dice.number(2));
-        return form.call().replace("?", argument) + filter(fields);
+        return terms.filled(form.call(), fields, dice.number(2)).replace("?", argument) + filter(fields);
     }
 
     private String filter(List<Field> fields) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** Random changes of a schema's rows. Each column has few values, so that rows meet; some columns have the extremes of their types. */
@@ -31,7 +32,7 @@ public final class RandomRows {
             Map.entry(SqlType.Kind.INTEGER, List.of(0, 1, 2, 3, -1, 7, 10)),
             Map.entry(SqlType.Kind.BIGINT, List.of(0L, 1L, 2L, 3L, -5L, 3_000_000_000L)),
             Map.entry(SqlType.Kind.REAL, List.of(0f, 1.5f, -2.25f, 0.1f)),
-            Map.entry(SqlType.Kind.DOUBLE, List.of(0.0, 1.5, 0.1, -2.5, 1e15)),
+            Map.entry(SqlType.Kind.DOUBLE, List.of(0.0, 1.5, 0.1, -2.5, 1e3)),
             Map.entry(SqlType.Kind.VARCHAR, List.of("a", "ab", "b", "A b", "c1", "Straße", "x y z")),
             Map.entry(SqlType.Kind.BOOLEAN, List.of(true, false)),
             Map.entry(
@@ -56,7 +57,12 @@ public final class RandomRows {
             Map.entry(SqlType.Kind.TIME, List.of(LocalTime.MIDNIGHT, LocalTime.of(12, 34, 56), LocalTime.NOON)),
             Map.entry(SqlType.Kind.UUID, List.of(new UUID(0, 1), new UUID(-1, -1), new UUID(7, 42))),
             Map.entry(SqlType.Kind.JSON, List.of("{\"a\": 1}", "[]", "[1, null]", "\"x\"", "null", "{}")),
-            Map.entry(SqlType.Kind.ARRAY, List.of(List.of(1, 2), List.of(), Arrays.asList(3, null), List.of(2))));
+            Map.entry(SqlType.Kind.ARRAY, List.of(List.of(1, 2), List.of(), Arrays.asList(3, null), List.of(2))),
+            Map.entry(
+                    SqlType.Kind.BYTES, List.of(bytes(), bytes(0), bytes(0, 255), bytes(97, 98), bytes(92, 39, 128))));
+
+    private static final List<List<?>> TEXT_ARRAYS =
+            List.of(List.of("a", "b"), List.of(), Arrays.asList("A b", null), List.of("", "null", "{\"\\,}"));
 
     private static final Map<SqlType.Kind, List<?>> EXTREME = Map.ofEntries(
             Map.entry(SqlType.Kind.INTEGER, List.of(Integer.MAX_VALUE, Integer.MIN_VALUE, 0)),
@@ -122,12 +128,23 @@ public final class RandomRows {
     }
 
     private Object ordinary(SqlType type) {
+        if (SqlType.arrayOf(SqlType.VARCHAR).equals(type)) {
+            return dice.one(TEXT_ARRAYS);
+        }
         if (type.kind() != SqlType.Kind.DECIMAL) {
             return dice.one(Objects.requireNonNull(ORDINARY.get(type.kind())));
         }
         return type.scale() == SqlType.ANY_SCALE
                 ? new BigDecimal(dice.one("0", "1", "1.0", "1.00", "-1.50", "2.5", "0.333333"))
                 : BigDecimal.valueOf(dice.number(5) * 125L - 125, type.scale());
+    }
+
+    private static Bytes bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int value = 0; value < values.length; value++) {
+            bytes[value] = (byte) values[value];
+        }
+        return Bytes.wrap(bytes);
     }
 
     private Row row(Table table) {

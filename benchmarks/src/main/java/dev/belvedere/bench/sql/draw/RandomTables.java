@@ -45,7 +45,9 @@ public final class RandomTables {
             SqlType.TIME,
             SqlType.UUID,
             SqlType.JSON,
-            SqlType.arrayOf(SqlType.INTEGER));
+            SqlType.arrayOf(SqlType.INTEGER),
+            SqlType.arrayOf(SqlType.VARCHAR),
+            SqlType.BYTES);
 
     private RandomTables() {}
 

@@ -31,7 +31,9 @@ final class RandomTerms {
             Map.entry('h', List.of("TIME '12:34:56'", "TIME '00:00:00'")),
             Map.entry('u', List.of("'00000000-0000-0000-0000-000000000001'::uuid")),
             Map.entry('j', List.of("'[]'::jsonb", "'{}'::jsonb")),
-            Map.entry('a', List.of("ARRAY[1, 2]")));
+            Map.entry('a', List.of("ARRAY[1, 2]")),
+            Map.entry('k', List.of("ARRAY['a', NULL]")),
+            Map.entry('y', List.of("'\\x00ff'::bytea", "'\\x'::bytea")));
 
     private final Dice dice;
 
@@ -65,10 +67,14 @@ final class RandomTerms {
         if (depth == 0 || dice.once(6)) {
             return leaf(letter, fields);
         }
-        Matcher parts = PART.matcher(dice.one(Objects.requireNonNull(FORMS.get(letter))));
-        return "("
-                + parts.replaceAll(
-                        part -> Matcher.quoteReplacement(part(part.group(1).charAt(0), fields, depth - 1))) + ")";
+        return "(" + filled(dice.one(Objects.requireNonNull(FORMS.get(letter))), fields, depth - 1) + ")";
+    }
+
+    /** Returns a form with expressions of this depth for its parts. */
+    String filled(String form, List<Field> fields, int depth) {
+        Matcher parts = PART.matcher(form);
+        return parts.replaceAll(
+                part -> Matcher.quoteReplacement(part(part.group(1).charAt(0), fields, depth)));
     }
 
     private String part(char letter, List<Field> fields, int depth) {

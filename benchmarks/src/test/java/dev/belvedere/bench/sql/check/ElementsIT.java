@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,7 +91,7 @@ class ElementsIT {
             database.create(List.of(CARTS, PRODUCTS));
             for (int seed = 1; seed <= SEEDS; seed++) {
                 Random random = new Random(seed);
-                ViewRun run = new ViewRun(List.of(CARTS, PRODUCTS), views, seed, UnaryOperator.identity());
+                ViewRun run = new ViewRun(List.of(CARTS, PRODUCTS), views, seed, PlantedFault.NONE);
                 for (int round = 0; round < ROUNDS; round++) {
                     for (int change = 0; change < CHANGES_A_ROUND; change++) {
                         run.append(List.of(change(random)));
@@ -103,13 +102,14 @@ class ElementsIT {
                     for (int view = 0; view < views.size(); view++) {
                         Optional<List<Row>> expected =
                                 database.query(views.get(view).query());
+                        String name = views.get(view).name();
                         String of = SELECTS.get(view) + ", seed " + seed + ", round " + round;
                         if (expected.isEmpty()) {
-                            assertThat(run.failure(view)).as(of).isPresent();
+                            assertThat(run.failure(name)).as(of).isPresent();
                             failed++;
                         } else {
-                            assertThat(run.failure(view)).as(of).isEmpty();
-                            assertThat(new RowComparison(false).difference(run.rows(view), expected.get()))
+                            assertThat(run.failure(name)).as(of).isEmpty();
+                            assertThat(new RowComparison(false).difference(run.rows(name), expected.get()))
                                     .as(of)
                                     .isEmpty();
                             answered += expected.get().isEmpty() ? 0 : 1;

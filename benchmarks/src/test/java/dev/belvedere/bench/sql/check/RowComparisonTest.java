@@ -43,6 +43,8 @@ class RowComparisonTest {
                 .isEmpty();
         assertThat(APPROXIMATE.difference(List.of(Row.of(0.3)), List.of(Row.of(0.31))))
                 .isPresent();
+        assertThat(APPROXIMATE.difference(List.of(Row.of(0.0)), List.of(Row.of(8e-35))))
+                .isEmpty();
         assertThat(APPROXIMATE.difference(List.of(Row.of(Double.NaN)), List.of(Row.of(Double.NaN))))
                 .isEmpty();
         assertThat(APPROXIMATE.difference(List.of(Row.of(1e300)), List.of(Row.of(Double.POSITIVE_INFINITY))))

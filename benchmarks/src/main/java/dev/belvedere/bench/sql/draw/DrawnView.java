@@ -1,0 +1,4 @@
+package dev.belvedere.bench.sql.draw;
+
+/** A view that a random query selects from. */
+public record DrawnView(String name, String query) {}
