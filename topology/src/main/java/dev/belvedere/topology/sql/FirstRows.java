@@ -1,6 +1,7 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.catalog.Catalog;
+import dev.belvedere.topology.sql.calls.CommonColumns;
 import dev.belvedere.topology.sql.calls.WindowCalls;
 import dev.belvedere.topology.sql.text.Spelling;
 import java.util.ArrayList;

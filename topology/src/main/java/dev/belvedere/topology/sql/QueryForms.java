@@ -2,6 +2,7 @@ package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.catalog.Catalog;
 import dev.belvedere.topology.plan.logical.SqlSettings;
+import dev.belvedere.topology.sql.calls.CommonColumns;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

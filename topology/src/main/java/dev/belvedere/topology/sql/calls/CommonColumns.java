@@ -1,6 +1,5 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.calls;
 
-import dev.belvedere.topology.sql.calls.PostgresOperator;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +14,12 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.jspecify.annotations.Nullable;
 
 /** Joins whose tables have columns in common, by USING or NATURAL. */
-final class CommonColumns {
+public final class CommonColumns {
 
     private CommonColumns() {}
 
-    static boolean areIn(@Nullable SqlNode from) {
+    /** Whether a FROM clause has such a join. */
+    public static boolean areIn(@Nullable SqlNode from) {
         return from instanceof SqlJoin join
                 && (join.getConditionType() == JoinConditionType.USING
                         || join.isNatural()
@@ -31,7 +31,7 @@ final class CommonColumns {
      * Returns the SELECT list of such a join as Calcite takes it: its validator fails if two columns under new names begin with one name, as {@code a.id AS x,
      * a.day AS y}.
      */
-    static SqlNodeList selected(SqlNodeList items) {
+    public static SqlNodeList selected(SqlNodeList items) {
         Set<String> names = new HashSet<>();
         List<SqlNode> selected = new ArrayList<>();
         for (SqlNode item : items) {
