@@ -11,6 +11,7 @@ import dev.belvedere.topology.epoch.Sources;
 import dev.belvedere.topology.epoch.Stages;
 import dev.belvedere.topology.flow.assemble.Assemble;
 import dev.belvedere.topology.flow.assemble.ShardObserver;
+import dev.belvedere.topology.flow.assemble.UnsettledMemory;
 import dev.belvedere.topology.flow.exchange.Batch;
 import dev.belvedere.topology.flow.exchange.Batches;
 import dev.belvedere.topology.flow.exchange.Message;
@@ -163,7 +164,8 @@ public final class Simulation {
                                 assembly,
                                 new OperatorStore(shard.store(), space),
                                 observer(shard, space),
-                                exchange.outbox(batches)));
+                                exchange.outbox(batches),
+                                UnsettledMemory.LEAST_BYTES));
             }
         }
         operators.put(shard, ofShard);

@@ -11,6 +11,7 @@ import dev.belvedere.topology.epoch.Sources;
 import dev.belvedere.topology.epoch.Stages;
 import dev.belvedere.topology.flow.assemble.Assemble;
 import dev.belvedere.topology.flow.assemble.ShardObserver;
+import dev.belvedere.topology.flow.assemble.UnsettledMemory;
 import dev.belvedere.topology.flow.exchange.Batches;
 import dev.belvedere.topology.flow.ingest.DeadLetterOutbox;
 import dev.belvedere.topology.flow.ingest.GuardedIngest;
@@ -59,6 +60,7 @@ public final class FlowBuilder {
     private final StageTopics topics;
     private final Set<Integer> readOperators;
     private final FlowContext flow;
+    private final int mostUnsettledBytes;
     private final String truncates;
     private final Optional<DeadLetterWriter> letters;
     private final Topology topology = new Topology();
@@ -82,6 +84,8 @@ public final class FlowBuilder {
         this.registry = registry;
         this.topics = new StageTopics(plan, settings.application(), sources, settings.shards());
         this.readOperators = Set.copyOf(readOperators);
+        this.mostUnsettledBytes =
+                UnsettledMemory.bytesPerShard(Runtime.getRuntime().maxMemory(), settings.shards());
         this.truncates = StreamsNames.truncates(settings.application());
         this.letters = settings.settingAside().isEmpty()
                 ? Optional.empty()
@@ -133,6 +137,7 @@ public final class FlowBuilder {
                 () -> new StageProcessor(
                         stage,
                         (context, batches) -> operators(stage, context, batches),
+                        mostUnsettledBytes,
                         batches(stage),
                         flow,
                         shard -> flow.listener().deactivated(new ShardId(name, shard))),
@@ -252,7 +257,8 @@ public final class FlowBuilder {
                             readOperators.contains(assembly.ordinal())
                                     ? new OperatorObserver(observer, space)
                                     : ShardObserver.NONE,
-                            batches));
+                            batches,
+                            mostUnsettledBytes));
         }
         return operators;
     }

@@ -22,14 +22,23 @@ final class StageProcessor extends TaskProcessor {
     }
 
     private final Operators factory;
+    private final int mostUnsettledBytes;
     private final IntConsumer onClose;
     private final Map<Integer, Assemble> operators = new HashMap<>();
     private int shard;
 
     /** @param onClose receives the number of the shard when Streams closes the task */
-    StageProcessor(int stage, Operators factory, Supplier<Batches> sending, FlowContext flow, IntConsumer onClose) {
+    /** @param mostUnsettledBytes changed entries of all operators are settled before the commit when they take more than this */
+    StageProcessor(
+            int stage,
+            Operators factory,
+            int mostUnsettledBytes,
+            Supplier<Batches> sending,
+            FlowContext flow,
+            IntConsumer onClose) {
         super(stage, sending, flow);
         this.factory = factory;
+        this.mostUnsettledBytes = mostUnsettledBytes;
         this.onClose = onClose;
     }
 
@@ -47,7 +56,7 @@ final class StageProcessor extends TaskProcessor {
                         key, Objects.requireNonNull(operators.get(assembly), "an operator of another stage")));
         int bytes =
                 operators.values().stream().mapToInt(Assemble::unsettledBytes).sum();
-        if (bytes > Assemble.MOST_UNSETTLED_BYTES) {
+        if (bytes > mostUnsettledBytes) {
             settle();
         }
     }

@@ -6,6 +6,7 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowCodec;
 import dev.belvedere.topology.flow.assemble.Assemble;
 import dev.belvedere.topology.flow.assemble.ShardObserver;
+import dev.belvedere.topology.flow.assemble.UnsettledMemory;
 import dev.belvedere.topology.flow.exchange.Message;
 import dev.belvedere.topology.flow.exchange.Outbox;
 import dev.belvedere.topology.plan.physical.AssemblyPlan;
@@ -51,7 +52,8 @@ class SettlingTest {
                 public void sendToAll(int assembly, Message message) {
                     told.add("all");
                 }
-            });
+            },
+            UnsettledMemory.LEAST_BYTES);
 
     private static String name(Message.Found message) {
         RowCodec codec = new RowCodec(USERS.parts().get(0).row());

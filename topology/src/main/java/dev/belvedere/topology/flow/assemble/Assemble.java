@@ -40,9 +40,6 @@ public final class Assemble implements Message.Receiver {
     /** About what a changed entry takes in memory beside its records and messages. */
     private static final int OVERHEAD_BYTES = 500;
 
-    /** Changed entries of one shard are settled before the commit when they take more than this. */
-    public static final int MOST_UNSETTLED_BYTES = 1 << 20;
-
     private final Entries entries;
     private final Map<Bytes, Unsettled> unsettled = new LinkedHashMap<>();
     private int unsettledBytes;
@@ -53,8 +50,11 @@ public final class Assemble implements Message.Receiver {
     private final OrderedStore store;
     private final Outbox outbox;
     private final List<Integer> dependents;
+    private final int mostUnsettledBytes;
 
-    public Assemble(AssemblyPlan plan, OrderedStore store, ShardObserver observer, Outbox outbox) {
+    /** @param mostUnsettledBytes changed entries are settled before the commit when they take more than this */
+    public Assemble(
+            AssemblyPlan plan, OrderedStore store, ShardObserver observer, Outbox outbox, int mostUnsettledBytes) {
         this.entries = new Entries(new EntryLayout(plan.parts()), store);
         this.outlets = new Outlets(plan, entries, store, outbox);
         this.foreignKeys = IntStream.range(0, plan.parts().size())
@@ -66,6 +66,7 @@ public final class Assemble implements Message.Receiver {
         this.observer = observer;
         this.store = store;
         this.outbox = outbox;
+        this.mostUnsettledBytes = mostUnsettledBytes;
         this.dependents =
                 plan.outlets().stream().map(Outlet::assembly).distinct().toList();
     }
@@ -150,7 +151,7 @@ public final class Assemble implements Message.Receiver {
 
     /** Returns the entry of a key to be changed, with {@code bytes} more. It is written, and what it changes is sent, when it is settled. */
     private Entry change(byte[] key, int bytes) {
-        if (unsettledBytes > MOST_UNSETTLED_BYTES) {
+        if (unsettledBytes > mostUnsettledBytes) {
             settle();
         }
         unsettledBytes += bytes;
