@@ -15,7 +15,6 @@ import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.sql.Statement;
 import dev.belvedere.topology.sql.ViewCompiler;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,6 +174,6 @@ class ElementsIT {
 
     @SafeVarargs
     private static <T> T one(Random random, T... values) {
-        return Arrays.asList(values).get(random.nextInt(values.length));
+        return values[random.nextInt(values.length)];
     }
 }
