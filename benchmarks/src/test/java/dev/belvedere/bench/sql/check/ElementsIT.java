@@ -131,7 +131,7 @@ class ElementsIT {
         Object[] row = {
             id,
             random.nextInt(5) == 0 ? null : (Integer) random.nextInt(4),
-            one(random, "", "a", "a b", "b  a", null),
+            oneOrNull(random, "", "a", "a b", "b  a"),
             tags(random),
             lines(random)
         };
@@ -144,7 +144,7 @@ class ElementsIT {
         }
         List<@Nullable String> tags = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            tags.add(one(random, "a", "b", "a b", null));
+            tags.add(oneOrNull(random, "a", "b", "a b"));
         }
         return tags;
     }
@@ -158,7 +158,7 @@ class ElementsIT {
             return "17";
         }
         if (random.nextInt(6) == 0) {
-            return one(random, "{}", "{\"a\": 1, \"b\": [1.50]}", "{\"b\": null, \"n\": \"x\"}", null);
+            return oneOrNull(random, "{}", "{\"a\": 1, \"b\": [1.50]}", "{\"b\": null, \"n\": \"x\"}");
         }
         List<String> lines = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -172,8 +172,12 @@ class ElementsIT {
         return "[" + String.join(", ", lines) + "]";
     }
 
-    @SafeVarargs
-    private static <T> T one(Random random, T... values) {
+    private static String one(Random random, String... values) {
         return values[random.nextInt(values.length)];
+    }
+
+    private static @Nullable String oneOrNull(Random random, String... values) {
+        int at = random.nextInt(values.length + 1);
+        return at == values.length ? null : values[at];
     }
 }
