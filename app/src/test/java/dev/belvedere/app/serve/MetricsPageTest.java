@@ -58,6 +58,7 @@ class MetricsPageTest {
                 | an instance has stopped | `belvedere_stream_running == 0` |
                 | reads are refused | `rate(belvedere_http_requests_seconds_count{outcome=~"overloaded\\|no-copy-answers\\|overdue"}[5m]) > 0` |
                 | a certificate expires, or cannot be renewed | `min(belvedere_certificate_days) < 14`, or `max(belvedere_certificate_stale) > 0` |
+                | tokens are refused | `rate(belvedere_http_requests_seconds_count{outcome=~"credentials-.+\\|forbidden"}[5m])` grows, or `max(belvedere_token_keys_unavailable) > 0` |
                 | state does not fit its disk | `belvedere_rocksdb_files_bytes` against the disk |
 
                 """

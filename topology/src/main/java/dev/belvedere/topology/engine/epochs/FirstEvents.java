@@ -36,6 +36,8 @@ final class FirstEvents {
                     first.containsKey(partition) || reader.position(partition) >= ends.getOrDefault(partition, 0L));
             reader.pause(first.keySet());
         }
+        // Partitions that are assigned again stay paused.
+        reader.resume(partitions);
         return first;
     }
 }

@@ -28,18 +28,17 @@ public final class CommonColumns {
     }
 
     /**
-     * Returns the SELECT list of such a join as Calcite takes it: its validator fails if two columns under new names begin with one name, as {@code a.id AS x,
-     * a.day AS y}.
+     * Returns the SELECT list of such a join as Calcite takes it: its validator fails if a column under a new name is qualified, as {@code a.id AS x}, or if two
+     * of them are the same one.
      */
     public static SqlNodeList selected(SqlNodeList items) {
         Set<String> names = new HashSet<>();
         List<SqlNode> selected = new ArrayList<>();
         for (SqlNode item : items) {
-            boolean column = item.getKind() == SqlKind.AS && ((SqlCall) item).operand(0) instanceof SqlIdentifier;
-            selected.add(
-                    column && !names.add(((SqlIdentifier) ((SqlCall) item).operand(0)).names.get(0))
-                            ? expression((SqlCall) item)
-                            : item);
+            boolean fails = item.getKind() == SqlKind.AS
+                    && ((SqlCall) item).operand(0) instanceof SqlIdentifier column
+                    && (!column.isSimple() || !names.add(column.getSimple()));
+            selected.add(fails ? expression((SqlCall) item) : item);
         }
         return new SqlNodeList(selected, items.getParserPosition());
     }

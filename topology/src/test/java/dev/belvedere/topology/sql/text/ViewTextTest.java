@@ -46,7 +46,7 @@ class ViewTextTest {
                 "SELECT d -> 'a' ->> 0 x | SELECT \"->>\"(\"->\"(d , 'a') , 0) x",
                 "SELECT d -> i + 1 * 2 | SELECT \"->\"(d , i + 1 * 2)",
                 "SELECT i + 1 -> 'a' = 2 | SELECT \"->\"(i + 1 , 'a') = 2",
-                "SELECT a * t.d -> -1, y | SELECT \"->\"(a * t.d , -1), y",
+                "SELECT a * t.d -> -1, y | SELECT \"->\"(a * t.\"d\" , -1), y",
                 "SELECT (d)::jsonb -> 'a' | SELECT \"->\"((d)::jsonb , 'a')",
                 "SELECT d ->> 'a'::text COLLATE x < y | SELECT \"->>\"(d , 'a'::text :: \"collate x\") < y",
                 "SELECT CASE WHEN d ? 'a' THEN d END -> 'b' | SELECT \"->\"(CASE WHEN \"?\"(d , 'a') THEN d END , 'b')",
