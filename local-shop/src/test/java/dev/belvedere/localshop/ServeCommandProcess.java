@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** {@code java -jar app.jar serve}: the packaged program in a process of its own. */
 final class ServeCommandProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final BufferedReader out;
@@ -29,10 +33,22 @@ final class ServeCommandProcess implements AutoCloseable {
                 .start());
     }
 
+    /** Reading a line cannot be interrupted: a process that does not become ready is ended. */
     void awaitReady() throws IOException {
+        CompletableFuture<Void> end = CompletableFuture.runAsync(
+                process::destroyForcibly, CompletableFuture.delayedExecutor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        try {
+            readUntilReady();
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private void readUntilReady() throws IOException {
         for (String line = out.readLine(); !"ready".equals(line); line = out.readLine()) {
             if (line == null) {
-                throw new AssertionError("serve has ended before it was ready");
+                throw new AssertionError("serve has ended before it was ready, or was ended after " + PATIENCE
+                        + "; it has said " + said);
             }
             said.add(line);
             if (line.startsWith("listening on ")) {
