@@ -24,8 +24,11 @@ import java.net.MalformedURLException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +43,10 @@ final class TokenVerifier {
     private static final Duration KEYS_KEPT_IN_OUTAGE = Duration.ofDays(1);
     private static final Duration LONGEST_FETCH = Duration.ofSeconds(5);
     private static final Duration PER_FETCH = Duration.ofSeconds(30);
+
+    /** Without a type, as many issuers write them, or as RFC 9068 has it. */
+    private static final Set<@Nullable JOSEObjectType> TYPES =
+            new HashSet<>(Arrays.asList(null, JOSEObjectType.JWT, new JOSEObjectType("at+jwt")));
 
     private final AuthSettings settings;
     private final Set<JWSAlgorithm> algorithms;
@@ -69,9 +76,7 @@ final class TokenVerifier {
 
     private JWTProcessor<SecurityContext> processor() {
         DefaultJWTProcessor<SecurityContext> made = new DefaultJWTProcessor<>();
-        // Without a type, as many issuers write them, or as RFC 9068 has it.
-        made.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(null, JOSEObjectType.JWT, new JOSEObjectType("at+jwt")));
+        made.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(TYPES));
         made.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys));
         DefaultJWTClaimsVerifier<SecurityContext> claims = new DefaultJWTClaimsVerifier<>(
                 settings.audiences(),
@@ -122,8 +127,7 @@ final class TokenVerifier {
     }
 
     private static boolean hasType(SignedJWT token) {
-        JOSEObjectType type = token.getHeader().getType();
-        return type == null || type.equals(JOSEObjectType.JWT) || type.equals(new JOSEObjectType("at+jwt"));
+        return TYPES.contains(token.getHeader().getType());
     }
 
     /** The first reason why claims were refused, which are the issuer's own. */

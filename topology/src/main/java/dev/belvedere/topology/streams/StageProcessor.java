@@ -27,8 +27,10 @@ final class StageProcessor extends TaskProcessor {
     private final Map<Integer, Assemble> operators = new HashMap<>();
     private int shard;
 
-    /** @param onClose receives the number of the shard when Streams closes the task */
-    /** @param mostUnsettledBytes changed entries of all operators are settled before the commit when they take more than this */
+    /**
+     * @param mostUnsettledBytes changed entries of all operators are settled before the commit when they take more than this
+     * @param onClose receives the number of the shard when Streams closes the task
+     */
     StageProcessor(
             int stage,
             Operators factory,
