@@ -68,6 +68,9 @@ final class SourceTypes {
         if (source.isPresent()) {
             return refine(arriving, source.get());
         }
+        if (isDocument(exact.type())) {
+            return arriving.compared(TextComparison.AS_WRITTEN_OR_PARSED);
+        }
         return writer == RowWriter.OTHER_DATABASE && exact.type().kind() == Kind.VARCHAR
                 ? arriving.compared(TextComparison.UNKNOWN)
                 : arriving;
@@ -80,7 +83,7 @@ final class SourceTypes {
         }
         if (source.isArray()) {
             return exact.type().kind() == Kind.ARRAY && EXACT_ELEMENTS.contains(source.name())
-                    ? exact
+                    ? document(exact, source)
                     : new Unreadable("arrays of " + source.name().substring(1).toLowerCase(Locale.ROOT)
                             + " have no SQL type here");
         }
@@ -88,7 +91,16 @@ final class SourceTypes {
             return new Unreadable(
                     "a numeric arrives as " + exact.type() + ". Set the connector's decimal.handling.mode to precise");
         }
-        return exact.type().kind() == Kind.VARCHAR ? text(exact, source) : exact;
+        return exact.type().kind() == Kind.VARCHAR ? text(exact, source) : document(exact, source);
+    }
+
+    private static Exact document(Exact exact, SourceType source) {
+        return source.is("JSON", "_JSON") ? exact.compared(TextComparison.AS_WRITTEN) : exact;
+    }
+
+    private static boolean isDocument(SqlType type) {
+        return type.kind() == Kind.JSON
+                || (type.element() != null && type.element().kind() == Kind.JSON);
     }
 
     private static Exact text(Exact exact, SourceType source) {

@@ -62,6 +62,7 @@ class EventsPageTest {
             case WITHOUT_PADDING -> "exact; compared without padding";
             case WITHOUT_CASE -> "exact; compared by LOWER only";
             case EQUALITY_ONLY -> "exact; compared by equality only";
+            case AS_WRITTEN, AS_WRITTEN_OR_PARSED -> "exact; cast to jsonb for everything else";
             case UNKNOWN -> "exact; not compared";
         };
     }

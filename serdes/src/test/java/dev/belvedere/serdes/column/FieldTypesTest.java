@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belvedere.serdes.column.FieldType.Exact;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,29 @@ class FieldTypesTest {
     })
     void comparesTextsAsTheirTypeInTheDatabaseDoes(String source, TextComparison comparison) {
         assertThat(exact(sent("string", source)).comparison()).isEqualTo(comparison);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            nullValues = "untold",
+            value = {
+                "JSON, AS_WRITTEN",
+                "JSONB, AS_BYTES",
+                "pg_catalog.json, AS_WRITTEN",
+                "untold, AS_WRITTEN_OR_PARSED"
+            })
+    void tellsDocumentsThatAreKeptAsTheyWereWritten(@Nullable String source, TextComparison comparison) {
+        Schema document = source == null ? schema("'string'") : sent("string", source);
+        document.addProp("connect.name", "io.debezium.data.Json");
+        assertThat(exact(document).comparison()).isEqualTo(comparison);
+        assertThat(exact(Schema.createArray(document)).comparison())
+                .isEqualTo(source == null ? comparison : TextComparison.AS_WRITTEN_OR_PARSED);
+        for (RowWriter writer : RowWriter.values()) {
+            assertThat(((Exact) FieldTypes.of(document, declared("json"), writer)).comparison())
+                    .isEqualTo(TextComparison.AS_WRITTEN);
+            assertThat(((Exact) FieldTypes.of(document, declared("jsonb"), writer)).comparison())
+                    .isEqualTo(TextComparison.AS_BYTES);
+        }
     }
 
     @Test

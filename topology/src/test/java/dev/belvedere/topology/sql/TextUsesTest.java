@@ -29,14 +29,20 @@ class TextUsesTest {
                     new Column("mail", SqlType.VARCHAR, true),
                     new Column("mood", SqlType.VARCHAR, true),
                     new Column("note", SqlType.VARCHAR, true),
-                    new Column("name", SqlType.VARCHAR, true)),
+                    new Column("name", SqlType.VARCHAR, true),
+                    new Column("doc", SqlType.JSON, true),
+                    new Column("data", SqlType.JSON, true),
+                    new Column("docs", SqlType.arrayOf(SqlType.JSON), true)),
             List.of(0),
             EventFormat.of("parts"),
             Map.of(
                     "code", TextComparison.WITHOUT_PADDING,
                     "mail", TextComparison.WITHOUT_CASE,
                     "mood", TextComparison.EQUALITY_ONLY,
-                    "note", TextComparison.UNKNOWN),
+                    "note", TextComparison.UNKNOWN,
+                    "doc", TextComparison.AS_WRITTEN,
+                    "data", TextComparison.AS_WRITTEN_OR_PARSED,
+                    "docs", TextComparison.AS_WRITTEN),
             Map.of("took", "intervals are told in another way"));
 
     private final ViewCompiler compiler = new ViewCompiler(new Catalog(List.of(PARTS)));
@@ -55,6 +61,10 @@ class TextUsesTest {
                 "SELECT p.id, p.mood FROM parts p WHERE p.mood = 'sad' AND p.mood IS NOT NULL",
                 "SELECT p.mood, COUNT(*) AS n FROM parts p GROUP BY p.mood",
                 "SELECT p.id, p.note FROM parts p WHERE p.note IS NOT NULL",
+                "SELECT p.id, p.doc, p.data, p.docs FROM parts p WHERE p.doc IS NOT NULL",
+                "SELECT p.id, p.doc::jsonb AS doc, p.doc::text AS written, p.data::json AS data FROM parts p",
+                "SELECT p.id, p.doc::jsonb ->> 'a' AS a, p.data::jsonb -> 0 AS b, p.data::jsonb || p.doc::jsonb AS c FROM parts p",
+                "SELECT p.id, e.value FROM parts p, JSONB_ARRAY_ELEMENTS(p.doc::jsonb) AS e (value)",
                 "SELECT p.name, COUNT(DISTINCT p.name) AS n FROM parts p WHERE p.name LIKE 'x%' GROUP BY p.name"
             })
     void takesWhatTheDatabaseDoesAlike(String query) {
@@ -74,6 +84,14 @@ class TextUsesTest {
                 "SELECT DISTINCT p.mail FROM parts p",
                 "SELECT p.id, CHAR_LENGTH(p.mood) AS n FROM parts p",
                 "SELECT p.id FROM parts p WHERE p.note = 'x'",
+                "SELECT p.id, p.doc -> 'a' AS a FROM parts p",
+                "SELECT p.id, p.doc ->> 'a' AS a FROM parts p",
+                "SELECT p.id, p.data || '{}' AS a FROM parts p",
+                "SELECT p.id, JSON_BUILD_OBJECT('a', p.data) AS a FROM parts p",
+                "SELECT p.id, COALESCE(p.doc, '{}') AS a FROM parts p",
+                "SELECT p.name, JSONB_AGG(p.doc ORDER BY p.id) AS docs FROM parts p GROUP BY p.name",
+                "SELECT p.id, e.value FROM parts p, JSON_ARRAY_ELEMENTS(p.doc) AS e (value)",
+                "SELECT p.id, e.value FROM parts p, UNNEST(p.docs) AS e (value)",
                 "SELECT p.name, COUNT(DISTINCT p.note) AS n FROM parts p GROUP BY p.name"
             })
     void refusesWhatTheDatabaseDoesOtherwise(String query) {

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.avro.LogicalTypes;
@@ -147,9 +148,20 @@ final class RowEvents {
             case TIMESTAMP -> named(Schema.create(Schema.Type.LONG), "time.MicroTimestamp");
             case TIMESTAMPTZ -> named(Schema.create(Schema.Type.STRING), "time.ZonedTimestamp");
             case UUID -> named(Schema.create(Schema.Type.STRING), "data.Uuid");
-            case JSON -> named(Schema.create(Schema.Type.STRING), "data.Json");
-            case ARRAY -> Schema.createArray(nullable(schema(Objects.requireNonNull(type.element()))));
+            case JSON -> ofSource(named(Schema.create(Schema.Type.STRING), "data.Json"), "JSONB");
+            case ARRAY -> array(Objects.requireNonNull(type.element()));
         };
+    }
+
+    private static Schema array(SqlType element) {
+        Schema array = Schema.createArray(nullable(schema(element)));
+        return element.equals(SqlType.JSON) ? ofSource(array, "_JSONB") : array;
+    }
+
+    // As the connector tells it with column.propagate.source.type.
+    private static Schema ofSource(Schema schema, String type) {
+        schema.addProp("connect.parameters", Map.of("__debezium.source.column.type", type));
+        return schema;
     }
 
     private static Schema named(Schema schema, String name) {

@@ -11,14 +11,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Refuses what a view does with texts that their database compares or shows in another way than the engine: {@code char(n)}, {@code citext}, enums, and texts of
- * which that is not known. What the engine does as the database would is let through.
+ * Refuses what a view does with texts and documents that their database compares or shows in another way than the engine: {@code char(n)}, {@code citext}, enums,
+ * {@code json}, and texts of which that is not known. What the engine does as the database would is let through.
  */
 public final class TextUses {
 
     private static final Set<String> EQUALITY = Set.of("EQUALS", "NOT_EQUALS", "IN", "IS_DISTINCT");
     private static final Set<String> BY_VALUE = Set.of(
             "CONCAT", "CHAR_LENGTH", "UPPER", "LOWER", "TRIM_LEADING", "TRIM_TRAILING", "TRIM_BOTH", "SUBSTRING");
+    // To jsonb, and to text.
+    private static final Set<String> CASTS = Set.of("JSONB", "CAST");
 
     private TextUses() {}
 
@@ -31,6 +33,7 @@ public final class TextUses {
                 case WITHOUT_PADDING -> EQUALITY.contains(operation) || BY_VALUE.contains(operation);
                 case WITHOUT_CASE -> BY_VALUE.contains(operation);
                 case EQUALITY_ONLY -> EQUALITY.contains(operation);
+                case AS_WRITTEN, AS_WRITTEN_OR_PARSED -> CASTS.contains(operation);
                 case UNKNOWN -> false;
             };
         }
@@ -51,6 +54,13 @@ public final class TextUses {
                         case EQUALITY_ONLY ->
                             "equal texts are equal values of its type, but their order and their parts are not those of"
                                     + " text. Only show it, or compare it by = and IN.";
+                        case AS_WRITTEN ->
+                            "its type is json, of which PostgreSQL keeps every blank, number and member as it was"
+                                    + " written. Write " + column + "::jsonb.";
+                        case AS_WRITTEN_OR_PARSED ->
+                            "the events do not tell whether its type is json or jsonb, which differ there. Write "
+                                    + column + "::jsonb; or set the connector's column.propagate.source.type, or"
+                                    + " declare tables.TABLE.columns." + column + ".type.";
                         case UNKNOWN ->
                             "how its database compares it is not known. If it compares as text does, declare"
                                     + " tables.TABLE.columns." + column + ".type: text.";
@@ -130,6 +140,9 @@ public final class TextUses {
 
     private static List<Optional<Text>> unnest(Relation.Unnest unnest) {
         List<Optional<Text>> output = new ArrayList<>(texts(unnest.input()));
+        unnest.arrays()
+                .forEach(array ->
+                        output.get(array).ifPresent(text -> refuseUnless(text.isEqualByBytes(), text, "UNNEST")));
         while (output.size() < unnest.columns().size()) {
             output.add(Optional.empty());
         }
