@@ -1,6 +1,7 @@
 package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
 import dev.belvedere.topology.expr.function.LogicFunctions;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * foreign key, even if that root is itself looked up. Any other join, and every FULL join, pairs all rows with equal join keys; without an equality these are all rows.
  */
 final class JoinPlacement {
+
+    /** Tells a left row with a key of NULLs from none, in a FULL JOIN whose sides both have such keys. */
+    private static final ColumnOrigin LEFT =
+            ColumnOrigin.computed(new Expr.Literal(1, SqlType.INTEGER), List.of());
 
     private final Placed left;
     private final Placed right;
@@ -53,15 +58,18 @@ final class JoinPlacement {
         if (leftKey == null || !leftKey.equals(keyOrder(joined, rightColumns)) || !(inner || optional)) {
             return Optional.empty();
         }
+        NullKeys nulls = NullKeys.of(left.assembly(), joined);
         if (inner) {
             left.assembly().merge(joined);
+            left.assembly().filters.addAll(nulls.areNone());
             return Optional.of(filtered(new Placed(left.assembly(), both(left.columns(), right.columns()))));
         }
         Draft.PartDraft part = joined.parts.get(0);
         part.required = false;
         left.assembly().mergeOptional(joined);
-        List<ColumnOrigin> optionalColumns =
-                right.columns().stream().map(column -> optional(part, column)).toList();
+        List<ColumnOrigin> optionalColumns = right.columns().stream()
+                .map(column -> nulls.unlessNull(optional(part, column)))
+                .toList();
         return Optional.of(new Placed(left.assembly(), both(left.columns(), optionalColumns)));
     }
 
@@ -71,7 +79,7 @@ final class JoinPlacement {
             return column;
         }
         ColumnOrigin rows = new ColumnOrigin.Folded(fold, ColumnOrigin.Folded.ROWS);
-        Expr found = LogicFunctions.NOT.call(LogicFunctions.IS_NULL.call(input(0, rows)));
+        Expr found = NullKeys.isThere(0, rows);
         ColumnOrigin same = new ColumnOrigin.KeyColumn(left.assembly(), key.position());
         return ColumnOrigin.computed(ConditionalFunctions.onlyIf(found, input(1, same)), List.of(rows, same));
     }
@@ -194,10 +202,15 @@ final class JoinPlacement {
         if (join.kind() != JoinKind.FULL && keyOrder(right.assembly(), rightColumns) != null) {
             return lefts.identity();
         }
-        return inner && keyOrder(left.assembly(), leftColumns) != null
-                ? rights.identity()
-                : Stream.concat(lefts.identity().stream(), rights.identity().stream())
-                        .toList();
+        if (inner && keyOrder(left.assembly(), leftColumns) != null) {
+            return rights.identity();
+        }
+        List<ColumnOrigin.BagColumn> both = new ArrayList<>(lefts.identity());
+        both.addAll(rights.identity());
+        if (join.kind() == JoinKind.FULL && both.stream().allMatch(column -> column.inner().column().nullable())) {
+            both.add(new ColumnOrigin.BagColumn(lefts, LEFT));
+        }
+        return both;
     }
 
     private static Stream<ColumnOrigin.BagColumn> inBag(Draft.Bag bag, Placed side) {
@@ -211,9 +224,11 @@ final class JoinPlacement {
         pairs.parts.add(pair);
         for (int i = 0; i < identity.size(); i++) {
             ColumnOrigin.BagColumn part = identity.get(i);
-            ColumnOrigin.KeyColumn key = (ColumnOrigin.KeyColumn) part.inner();
-            for (ColumnOrigin known : key.assembly().origins(key.position())) {
-                pairs.alsoKnownAs(i, new ColumnOrigin.PairColumn(pair, new ColumnOrigin.BagColumn(part.bag(), known)));
+            if (part.inner() instanceof ColumnOrigin.KeyColumn key) {
+                for (ColumnOrigin known : key.assembly().origins(key.position())) {
+                    pairs.alsoKnownAs(
+                            i, new ColumnOrigin.PairColumn(pair, new ColumnOrigin.BagColumn(part.bag(), known)));
+                }
             }
         }
         return pairs;

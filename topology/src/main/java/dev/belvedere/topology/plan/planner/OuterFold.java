@@ -44,6 +44,7 @@ final class OuterFold {
         boolean possible = pair.right.optional
                 && !pair.left.optional
                 && fold.joinsByTheLeftKey()
+                && fold.meetsNoNulls()
                 && fold.isKeyOfTheLeft(group)
                 && group.stream().allMatch(fold::isLeft)
                 && input.filters.stream().map(ColumnOrigin::shortest).allMatch(fold::isLeft)
@@ -103,6 +104,14 @@ final class OuterFold {
         List<Integer> positions = keyPositions();
         return positions.size() == left.key.size()
                 && IntStream.range(0, left.key.size()).allMatch(positions::contains);
+    }
+
+    /** Whether no row of the right side has NULLs where a left row has: both would be in one entry, and do not meet. */
+    private boolean meetsNoNulls() {
+        List<ColumnOrigin> by = by();
+        return IntStream.range(0, by.size())
+                .noneMatch(part ->
+                        left.key.column(part).nullable() && by.get(part).column().nullable());
     }
 
     private List<Integer> keyPositions() {
