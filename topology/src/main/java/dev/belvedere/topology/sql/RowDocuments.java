@@ -60,6 +60,9 @@ final class RowDocuments extends SqlShuttle {
         if (call.getKind().belongsTo(SqlKind.QUERY) || call.operandCount() == 0) {
             return call;
         }
+        if (OperatorNames.name(call).equals("COUNT") && call.operandCount() == 1) {
+            return count(call);
+        }
         Optional<Source> row = row(call.operand(0));
         if (row.isEmpty()) {
             return super.visit(call);
@@ -80,6 +83,18 @@ final class RowDocuments extends SqlShuttle {
                                 + ") ORDER BY …), whose document has the same members.");
             default -> super.visit(call);
         };
+    }
+
+    /** Counts the rows that an outer join has found where COUNT takes a whole row, {@code COUNT(t.*)}. */
+    private SqlNode count(SqlCall call) {
+        boolean starred = call.operand(0) instanceof SqlIdentifier name && name.isStar() && name.names.size() == 2;
+        SqlNode written = starred ? ((SqlIdentifier) call.operand(0)).getComponent(0) : call.operand(0);
+        Optional<Source> row = row(written);
+        if (row.isEmpty()) {
+            return super.visit(call);
+        }
+        SqlNode key = key(row.get(), (SqlIdentifier) written, "Write COUNT of a column that is never NULL.");
+        return call.getOperator().createCall(call.getFunctionQuantifier(), call.getParserPosition(), key);
     }
 
     /** Returns the table or query whose row a name means: one that is no column. */
@@ -119,16 +134,21 @@ final class RowDocuments extends SqlShuttle {
     /** A row that an outer join has not found is NULL; one that it has found has a key. */
     private SqlNode whereFound(SqlNode document, Source row, SqlIdentifier name) {
         SqlParserPos position = name.getParserPosition();
+        SqlNode key = key(row, name, "Name its columns in " + OF_JSONB + "(…).");
+        SqlNode found = SqlStdOperatorTable.IS_NOT_NULL.createCall(position, key);
+        return new SqlCase(
+                position, null, SqlNodeList.of(found), SqlNodeList.of(document), SqlLiteral.createNull(position));
+    }
+
+    private SqlNode key(Source row, SqlIdentifier name, String instead) {
+        SqlParserPos position = name.getParserPosition();
         String key = row.table()
                 .map(table -> table.keyType().names().get(0))
                 .orElseThrow(() -> statement.unsupported(
                         position,
-                        name + " may have no row here, because of an outer join, and no column tells whether it has."
-                                + " Name its columns in " + OF_JSONB + "(…)."));
-        SqlNode found = SqlStdOperatorTable.IS_NOT_NULL.createCall(
-                position, new SqlIdentifier(List.of(row.alias(), key), position));
-        return new SqlCase(
-                position, null, SqlNodeList.of(found), SqlNodeList.of(document), SqlLiteral.createNull(position));
+                        name + " may have no row here, because of an outer join, and no column tells whether it has. "
+                                + instead));
+        return new SqlIdentifier(List.of(row.alias(), key), position);
     }
 
     private static SqlUnresolvedFunction function(String name, SqlParserPos position) {

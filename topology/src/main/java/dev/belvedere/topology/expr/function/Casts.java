@@ -18,7 +18,8 @@ import java.util.function.Function;
 public final class Casts {
 
     // Not made by a Definition, whose fixed types make casts.
-    private static final ScalarFunction CAST = new ScalarFunction(
+    /** The cast of a value that is known when the row is. */
+    public static final ScalarFunction CAST = new ScalarFunction(
             "CAST",
             List.of(),
             List.of(),

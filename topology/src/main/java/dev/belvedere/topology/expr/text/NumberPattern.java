@@ -168,12 +168,29 @@ public final class NumberPattern {
     /** Writes a number. One with more digits before the point than the pattern has is written as {@code #}. */
     public String format(BigDecimal value) {
         BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_UP);
-        String digits = rounded.abs().toPlainString();
+        return write(rounded.abs(), rounded.signum() < 0, decimals);
+    }
+
+    /**
+     * Writes a binary fraction. Digits that its type does not have behind the point are left out.
+     *
+     * @param value not NaN or infinite
+     * @param digits how many decimal digits its type has
+     */
+    public String format(double value, int digits) {
+        BigDecimal exact = new BigDecimal(value);
+        int before = exact.abs().setScale(0, RoundingMode.HALF_EVEN).toPlainString().length();
+        int behind = Math.max(0, Math.min(decimals, digits - before));
+        boolean negative = Double.doubleToRawLongBits(value) < 0;
+        return write(exact.abs().setScale(behind, RoundingMode.HALF_EVEN), negative, behind);
+    }
+
+    private String write(BigDecimal absolute, boolean negative, int behind) {
+        String digits = absolute.toPlainString();
         int before = digits.indexOf('.') < 0 ? digits.length() : digits.indexOf('.');
-        boolean negative = rounded.signum() < 0;
         return before > whole
-                ? new Writer("#".repeat(whole) + "." + "#".repeat(decimals), 0, negative).write()
-                : new Writer(digits, whole - before, negative).write();
+                ? new Writer("#".repeat(whole) + "." + "#".repeat(behind), 0, negative, behind).write()
+                : new Writer(digits, whole - before, negative, behind).write();
     }
 
     /** Writes one number; named as the variables of {@code NUM_processor}. */
@@ -181,6 +198,7 @@ public final class NumberPattern {
         private final String number;
         private final int leading;
         private final boolean negative;
+        private final int behind;
         private final boolean inBrackets;
         private final int count;
         /** Where the last digit is that FM does not strip; -1 if it strips none. */
@@ -192,11 +210,15 @@ public final class NumberPattern {
         private int current;
         private int next;
 
-        /** @param leading how many digits of the pattern are before those of the number */
-        Writer(String number, int leading, boolean negative) {
+        /**
+         * @param leading how many digits of the pattern are before those of the number
+         * @param behind how many digits of the number are behind the point
+         */
+        Writer(String number, int leading, boolean negative, int behind) {
             this.number = number;
             this.leading = leading;
             this.negative = negative;
+            this.behind = behind;
             this.inBrackets = brackets && (negative || !fill);
             if (plus || minus) {
                 signWritten = minus;
@@ -204,7 +226,7 @@ public final class NumberPattern {
                 signWritten = !negative && fill;
             }
             this.lastRelevant = fill && point ? lastRelevant() : -1;
-            this.count = decimals + whole - 1 + (!signWritten && leading == 0 ? 1 : 0);
+            this.count = behind + whole - 1 + (!signWritten && leading == 0 ? 1 : 0);
         }
 
         private int lastRelevant() {
@@ -293,7 +315,7 @@ public final class NumberPattern {
 
         /** Whether the next digit is the zero before a point that need not be written. */
         private boolean isLoneZero() {
-            return zeroFrom < 0 && next == 0 && number.charAt(0) == '0' && decimals != 0;
+            return zeroFrom < 0 && next == 0 && number.charAt(0) == '0' && behind != 0;
         }
 
         private boolean endsAtPoint() {

@@ -37,7 +37,7 @@ final class RegexTranslation {
     private ExprException unknown(int position) {
         return ExprException.unsupported("the pattern '" + written + "' is not supported from its character "
                 + (position + 1)
-                + " on: views know characters, classes like [a-z] and [^0-9], \\d, the anchors ^ and $,"
+                + " on: views know characters, classes like [a-z] and [^0-9], \\d, \\D, the anchors ^ and $,"
                 + " groups, alternatives and greedy quantifiers.");
     }
 
@@ -128,8 +128,12 @@ final class RegexTranslation {
         if (at == written.length()) {
             throw unknown(start);
         }
-        String meaning = escaped(start);
-        java.append(inClass ? meaning : "[" + meaning + "]");
+        if (!inClass && next() == 'D') {
+            java.append("[^0-9]");
+        } else {
+            String meaning = escaped(start);
+            java.append(inClass ? meaning : "[" + meaning + "]");
+        }
         at++;
     }
 

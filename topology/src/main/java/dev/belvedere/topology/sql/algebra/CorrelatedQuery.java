@@ -4,7 +4,6 @@ import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
-import dev.belvedere.topology.plan.logical.PushDown;
 import dev.belvedere.topology.plan.logical.Relation;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +20,16 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexFieldAccess;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.SqlKind;
 
 /**
  * A subquery as a relation of its own: where it compares a column with one of the query around it for equality, the comparison is taken out, and the column
- * becomes one that the relation can be joined by. Immutable.
+ * becomes one that the relation can be joined by. By other conditions, the relation is joined with the {@link OuterValues} themselves. Immutable.
  *
  * @param relation the subquery's columns, then those that it is joined by
  * @param correlations how they are joined
@@ -58,33 +59,41 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations, Option
     /**
      * Takes a subquery apart.
      *
+     * @param outer the query around it
      * @param converter converts the parts that do not depend on the query around it
-     * @throws ExprException where it depends on the query around it in another way than by equality of columns
+     * @throws ExprException where it depends on the query around it in another way than by conditions of WHERE
      */
-    static CorrelatedQuery of(RelNode query, Function<RelNode, Relation> converter) {
-        CorrelatedQuery taken = comparing(query, converter);
-        if (taken.comparison().isPresent()) {
-            throw tooComplex();
-        }
-        return taken;
+    static CorrelatedQuery of(RelNode query, Relation outer, Function<RelNode, Relation> converter) {
+        return of(query, new Around(outer, converter, false));
     }
 
     /** As {@link #of}, of a subquery that may also compare two columns by {@code <>}, {@code <} and the like, once. */
-    static CorrelatedQuery comparing(RelNode query, Function<RelNode, Relation> converter) {
+    static CorrelatedQuery comparing(RelNode query, Relation outer, Function<RelNode, Relation> converter) {
+        return of(query, new Around(outer, converter, true));
+    }
+
+    /** @param comparing whether a comparison of two columns is left to the caller */
+    private record Around(Relation outer, Function<RelNode, Relation> converter, boolean comparing) {
+        Around withoutComparing() {
+            return new Around(outer, converter, false);
+        }
+    }
+
+    private static CorrelatedQuery of(RelNode query, Around around) {
         if (RelOptUtil.getVariablesUsed(query).isEmpty()) {
-            return new CorrelatedQuery(converter.apply(query), List.of(), Optional.empty());
+            return new CorrelatedQuery(around.converter().apply(query), List.of(), Optional.empty());
         }
         if (query instanceof Filter filter) {
-            return filter(filter, comparing(filter.getInput(), converter));
+            return filter(filter, of(filter.getInput(), around), around);
         }
         if (query instanceof Project project) {
-            return project(project, comparing(project.getInput(), converter));
+            return project(project, of(project.getInput(), around));
         }
         if (query instanceof Aggregate aggregate) {
-            return aggregate(aggregate, of(aggregate.getInput(), converter));
+            return aggregate(aggregate, of(aggregate.getInput(), around.withoutComparing()));
         }
         if (query instanceof Sort sort) {
-            CorrelatedQuery input = of(sort.getInput(), converter);
+            CorrelatedQuery input = of(sort.getInput(), around.withoutComparing());
             List<Integer> partition =
                     input.correlations().stream().map(Correlation::inner).toList();
             return new CorrelatedQuery(
@@ -93,40 +102,62 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations, Option
         throw tooComplex();
     }
 
-    private static ExprException tooComplex() {
+    static ExprException tooComplex() {
         return ExprException.unsupported(
-                "a subquery may depend on the query around it only by WHERE conditions that hold two columns equal, and"
-                        + " EXISTS by one more comparison of two columns, outside of its own joins. Write the subquery as"
-                        + " a join.");
+                "a subquery may depend on the query around it only by conditions in its WHERE, outside of its own joins,"
+                        + " subqueries and SELECT list. Write the subquery as a join.");
     }
 
-    private static CorrelatedQuery filter(Filter filter, CorrelatedQuery input) {
-        Relation relation = input.relation();
+    private static CorrelatedQuery filter(Filter filter, CorrelatedQuery input, Around around) {
+        SubQueries own = new SubQueries(input.relation(), around.converter());
         List<Correlation> correlations = new ArrayList<>(input.correlations());
-        Optional<Comparison> comparison = input.comparison();
+        List<RexNode> equalities = new ArrayList<>();
+        List<RexNode> others = new ArrayList<>();
         for (RexNode condition : RexUtil.flattenAnd(List.of(filter.getCondition()))) {
             if (!isCorrelated(condition)) {
-                relation = PushDown.filter(relation, ExpressionConverter.convert(condition, relation.columns()));
+                own.require(refuseOuter(condition, filter));
                 continue;
             }
-            Compared compared = Compared.of(condition);
-            Expr column = ExpressionConverter.convert(compared.inner(), relation.columns());
-            if (!(column instanceof Expr.Input plain)) {
-                throw tooComplex();
-            }
-            if (compared.kind() == SqlKind.EQUALS) {
-                correlations.add(new Correlation(compared.outer(), plain.position()));
-            } else if (comparison.isEmpty()) {
-                comparison = Optional.of(new Comparison(compared.kind(), compared.outer(), plain.position()));
+            Optional<Compared> compared = Compared.of(condition, input.relation());
+            if (compared.filter(each -> each.kind() == SqlKind.EQUALS).isPresent()) {
+                correlations.add(new Correlation(
+                        compared.get().outer(), compared.get().inner()));
+                equalities.add(condition);
             } else {
-                throw tooComplex();
+                others.add(condition);
             }
         }
-        return new CorrelatedQuery(relation, correlations, comparison);
+        Relation relation = own.withoutJoined();
+        if (others.isEmpty()) {
+            return new CorrelatedQuery(relation, correlations, input.comparison());
+        }
+        Optional<Comparison> comparison = others.size() > 1 || input.comparison().isPresent()
+                ? Optional.empty()
+                : Compared.of(others.get(0), relation).map(Compared::comparison);
+        if (around.comparing() && comparison.isPresent()) {
+            return new CorrelatedQuery(relation, correlations, comparison);
+        }
+        equalities.addAll(others);
+        return new OuterValues(around.outer(), relation)
+                .joined(equalities, input.correlations(), input.comparison());
+    }
+
+    /** A subquery of the subquery may depend on this one, and not on the one around it. */
+    private static RexNode refuseOuter(RexNode condition, Filter filter) {
+        condition.accept(new RexVisitorImpl<Void>(true) {
+            @Override
+            public Void visitSubQuery(RexSubQuery query) {
+                if (!filter.getVariablesSet().containsAll(RelOptUtil.getVariablesUsed(query.rel))) {
+                    throw tooComplex();
+                }
+                return super.visitSubQuery(query);
+            }
+        });
+        return condition;
     }
 
     /** A comparison of a column around the subquery with what is inside of it. */
-    private record Compared(SqlKind kind, int outer, RexNode inner) {
+    private record Compared(SqlKind kind, int outer, int inner) {
 
         /** The engine's operators, by their names. */
         private static final Map<String, SqlKind> KINDS = Map.of(
@@ -136,28 +167,31 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations, Option
                 "GREATER", SqlKind.GREATER_THAN,
                 "GREATER_OR_EQUAL", SqlKind.GREATER_THAN_OR_EQUAL);
 
-        static Compared of(RexNode condition) {
+        /** Finds the two columns; empty for all other conditions. */
+        static Optional<Compared> of(RexNode condition, Relation relation) {
             SqlKind kind = condition.getKind() == SqlKind.EQUALS
                     ? SqlKind.EQUALS
                     : condition instanceof RexCall call
                             ? KINDS.get(call.getOperator().getName())
                             : null;
             if (kind == null) {
-                throw tooComplex();
+                return Optional.empty();
             }
             RexNode left = withoutCast(((RexCall) condition).getOperands().get(0));
             RexNode right = withoutCast(((RexCall) condition).getOperands().get(1));
-            RexNode outer = isCorrelated(left) ? left : right;
-            RexNode inner = isCorrelated(left) ? right : left;
-            if (!(outer instanceof RexFieldAccess access
-                    && access.getReferenceExpr() instanceof RexCorrelVariable
-                    && !isCorrelated(inner))) {
-                throw tooComplex();
+            boolean turned = isCorrelated(left);
+            if ((turned ? left : right) instanceof RexFieldAccess outer
+                    && outer.getReferenceExpr() instanceof RexCorrelVariable
+                    && (turned ? right : left) instanceof RexInputRef inner
+                    && inner.getIndex() < relation.columns().size()) {
+                return Optional.of(new Compared(
+                        turned ? kind : kind.reverse(), outer.getField().getIndex(), inner.getIndex()));
             }
-            return new Compared(
-                    isCorrelated(left) ? kind : kind.reverse(),
-                    access.getField().getIndex(),
-                    inner);
+            return Optional.empty();
+        }
+
+        Comparison comparison() {
+            return new Comparison(kind, outer, inner);
         }
 
         /** Calcite casts one side where the types differ; the join brings them together by PostgreSQL's rules. */

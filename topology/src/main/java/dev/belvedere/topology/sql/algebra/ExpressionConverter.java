@@ -82,8 +82,8 @@ public final class ExpressionConverter {
     private static RuntimeException misplaced(RexNode node) {
         if (node instanceof RexSubQuery) {
             return ExprException.unsupported(
-                    "a subquery is supported in WHERE and in the SELECT list, and not inside another subquery's"
-                            + " conditions or a join's. Write it as a join, or in a WITH query.");
+                    "a subquery is supported in WHERE, in the SELECT list and in the ON of an INNER JOIN, and not in that of an"
+                            + " outer join or in GROUP BY. Write it as a join, or in a WITH query.");
         }
         if (node instanceof RexOver) {
             return ExprException.unsupported(
@@ -92,8 +92,8 @@ public final class ExpressionConverter {
         }
         if (node instanceof RexFieldAccess) {
             return ExprException.unsupported(
-                    "a subquery may use columns of the query around it only in WHERE conditions that hold two columns"
-                            + " equal. Write the subquery as a join.");
+                    "a subquery may use columns of the query around it only in conditions of its WHERE. Write the subquery as"
+                            + " a join.");
         }
         return ExprException.unsupported("there is no expression for " + node + ". Write it in another way.");
     }

@@ -4,6 +4,7 @@ import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.plan.logical.PushDown;
 import dev.belvedere.topology.plan.logical.Relation;
 import dev.belvedere.topology.plan.logical.Relation.JoinKind;
@@ -109,6 +110,9 @@ public final class RelationConverter {
         }
         Relation left = convert(join.getLeft());
         Relation right = convert(join.getRight());
+        if (join.getJoinType() == JoinRelType.INNER && RexUtil.SubQueryFinder.containsSubQuery(join)) {
+            return joinWithSubQueries(join, left, right);
+        }
         Expr condition = ExpressionConverter.convert(join.getCondition(), both(left, right, JoinKind.INNER));
         return switch (join.getJoinType()) {
             case INNER -> PushDown.join(left, right, JoinKind.INNER, condition, both(left, right, JoinKind.INNER));
@@ -117,6 +121,23 @@ public final class RelationConverter {
             case FULL -> PushDown.join(left, right, JoinKind.FULL, condition, both(left, right, JoinKind.FULL));
             default -> throw new IllegalStateException("no logical plan for " + join.getJoinType());
         };
+    }
+
+    /** Conditions with subqueries are those of a WHERE behind the join. */
+    private static Relation joinWithSubQueries(Join join, Relation left, Relation right) {
+        List<RexNode> conditions = RexUtil.flattenAnd(List.of(join.getCondition()));
+        RowType columns = both(left, right, JoinKind.INNER);
+        List<Expr> plain = conditions.stream()
+                .filter(condition -> RexUtil.SubQueryFinder.find(condition) == null)
+                .map(condition -> ExpressionConverter.convert(condition, columns))
+                .toList();
+        SubQueries joined = new SubQueries(
+                PushDown.join(left, right, JoinKind.INNER, LogicFunctions.and(plain), columns),
+                RelationConverter::convert);
+        conditions.stream()
+                .filter(condition -> RexUtil.SubQueryFinder.find(condition) != null)
+                .forEach(joined::require);
+        return joined.withoutJoined();
     }
 
     /** A query of one row is joined as the value of a subquery is. */

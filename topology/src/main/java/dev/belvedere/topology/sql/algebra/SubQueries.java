@@ -38,6 +38,7 @@ final class SubQueries {
     private static final Set<SqlKind> FOUND = Set.of(SqlKind.EXISTS, SqlKind.IN);
     private static final Expr ONE = Literals.number(BigDecimal.ONE);
 
+    private final Relation around;
     private final int size;
     private final Function<RelNode, Relation> converter;
     private final Function<RexNode, @Nullable Expr> windows;
@@ -53,6 +54,7 @@ final class SubQueries {
 
     /** @param windows the results of window functions; null for all other expressions */
     SubQueries(Relation relation, Function<RelNode, Relation> converter, Function<RexNode, @Nullable Expr> windows) {
+        this.around = relation;
         this.relation = relation;
         this.converter = converter;
         this.windows = windows;
@@ -126,12 +128,12 @@ final class SubQueries {
 
     private boolean compares(RexSubQuery query) {
         return query.getKind() == SqlKind.EXISTS
-                && CorrelatedQuery.comparing(query.rel, converter).comparison().isPresent();
+                && CorrelatedQuery.comparing(query.rel, around, converter).comparison().isPresent();
     }
 
     /** Whether a row's column compares so with one of the subquery's values: of those, the least and the greatest decide. */
     private Expr isFoundByComparison(RexSubQuery query) {
-        CorrelatedQuery inner = CorrelatedQuery.comparing(query.rel, converter);
+        CorrelatedQuery inner = CorrelatedQuery.comparing(query.rel, around, converter);
         CorrelatedQuery.Comparison comparison = inner.comparison().orElseThrow();
         Expr value = Rows.input(relation, comparison.outer());
         ComparisonFunctions.refuseUnlessOrdered(value.type());
@@ -150,7 +152,7 @@ final class SubQueries {
     private boolean mayBeUnknown(RexSubQuery query) {
         boolean outer = query.getOperands().stream()
                 .anyMatch(operand -> convert(operand).nullable());
-        RowType columns = CorrelatedQuery.of(query.rel, converter).relation().columns();
+        RowType columns = CorrelatedQuery.of(query.rel, around, converter).relation().columns();
         return outer
                 || IntStream.range(0, query.getOperands().size())
                         .anyMatch(position -> columns.column(position).nullable());
@@ -158,7 +160,7 @@ final class SubQueries {
 
     /** Joins the distinct values that the subquery compares, and gives the position of one of them, which is NULL only where nothing was found. */
     private int join(RexSubQuery query, JoinKind kind) {
-        CorrelatedQuery inner = CorrelatedQuery.of(query.rel, converter);
+        CorrelatedQuery inner = CorrelatedQuery.of(query.rel, around, converter);
         List<Expr> outer = new ArrayList<>();
         List<Integer> by = new ArrayList<>();
         if (query.getKind() == SqlKind.IN) {
@@ -239,7 +241,7 @@ final class SubQueries {
 
     /** The value of the first column, where the subquery has at most one row for each row around it. */
     private Expr onlyRow(RelNode query) {
-        CorrelatedQuery inner = CorrelatedQuery.of(query, converter);
+        CorrelatedQuery inner = CorrelatedQuery.of(query, around, converter);
         List<Integer> by = inner.correlations().stream()
                 .map(CorrelatedQuery.Correlation::inner)
                 .toList();
@@ -276,7 +278,7 @@ final class SubQueries {
      * NULL; else FALSE. Of values that are compared by order, the least or the greatest decides.
      */
     private Expr quantified(RexSubQuery query, SqlKind comparison) {
-        CorrelatedQuery inner = CorrelatedQuery.of(query.rel, converter);
+        CorrelatedQuery inner = CorrelatedQuery.of(query.rel, around, converter);
         Expr value = convert(query.getOperands().get(0));
         List<Expr> outer = outer(inner);
         List<Integer> by = new ArrayList<>(inner.correlations().stream()
@@ -311,7 +313,7 @@ final class SubQueries {
 
     /** The results of an aggregate by the columns that it is correlated by, or of all its rows, joined. */
     private List<Expr> aggregated(Aggregate aggregate) {
-        CorrelatedQuery inner = CorrelatedQuery.of(aggregate.getInput(), converter);
+        CorrelatedQuery inner = CorrelatedQuery.of(aggregate.getInput(), around, converter);
         Relation input = inner.relation();
         List<Integer> by = new ArrayList<>();
         List<Expr> outer = new ArrayList<>();

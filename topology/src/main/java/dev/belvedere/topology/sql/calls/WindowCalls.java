@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -181,6 +182,9 @@ public final class WindowCalls {
         }
         SqlNode size = ((SqlCall) bound).operand(0);
         boolean following = bound.getKind() == SqlKind.FOLLOWING;
+        if (size instanceof SqlCharStringLiteral interval) {
+            return new Distance(interval.getValueAs(String.class), true, following);
+        }
         return size instanceof SqlNumericLiteral number
                 ? new Distance(number.bigDecimalValue().toPlainString(), false, following)
                 : new Distance(IntervalOperand.literal(size).orElse(""), true, following);

@@ -1,0 +1,141 @@
+package dev.belvedere.bench.sql.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belvedere.bench.sql.draw.RandomRows;
+import dev.belvedere.serdes.dialect.EventFormat;
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.catalog.Catalog;
+import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.plan.logical.SqlSettings;
+import dev.belvedere.topology.plan.logical.ViewDefinition;
+import dev.belvedere.topology.sql.Statement;
+import dev.belvedere.topology.sql.ViewCompiler;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Holds queries of shapes that no random statement has against PostgreSQL while their tables change. */
+class WrittenQueriesIT {
+
+    private static final int SEEDS = 4;
+    private static final int ROUNDS = 6;
+    private static final int TRANSACTIONS_A_ROUND = 12;
+
+    private static final List<Table> TABLES = List.of(
+            table(
+                    "customers",
+                    new Column("id", SqlType.INTEGER, false),
+                    new Column("country", SqlType.VARCHAR, true),
+                    new Column("since", SqlType.DATE, true)),
+            table(
+                    "orders",
+                    new Column("id", SqlType.INTEGER, false),
+                    new Column("customer", SqlType.INTEGER, true),
+                    new Column("day", SqlType.DATE, true),
+                    new Column("country", SqlType.VARCHAR, true),
+                    new Column("total", SqlType.decimal(10, 2), true)));
+
+    /** Groups by columns that may be NULL: NULL is a group, and joins with no other one. */
+    private static final List<String> JOINS_OF_GROUPS = List.of(
+            "SELECT a.country, a.n, b.n AS m FROM (SELECT country, COUNT(*) AS n FROM customers GROUP BY 1) a"
+                    + " JOIN (SELECT country, COUNT(*) AS n FROM orders GROUP BY 1) b ON b.country = a.country",
+            "SELECT a.country, a.n, b.n AS m FROM (SELECT country, COUNT(*) AS n FROM customers GROUP BY 1) a"
+                    + " LEFT JOIN (SELECT country, COUNT(*) AS n FROM orders GROUP BY 1) b ON b.country = a.country",
+            "SELECT a.country AS a, b.country AS b, a.n, b.n AS m FROM"
+                    + " (SELECT country, COUNT(*) AS n FROM customers GROUP BY 1) a FULL JOIN"
+                    + " (SELECT country, COUNT(*) AS n FROM orders GROUP BY 1) b ON b.country = a.country",
+            "SELECT a.country, a.n, COUNT(o.id) AS m FROM (SELECT country, COUNT(*) AS n FROM customers GROUP BY 1) a"
+                    + " LEFT JOIN orders o ON o.country = a.country GROUP BY a.country, a.n",
+            "SELECT a.country, (SELECT COUNT(*) FROM orders o WHERE o.country = a.country) AS m FROM"
+                    + " (SELECT country FROM customers GROUP BY 1) a",
+            "SELECT a.country FROM (SELECT country FROM customers GROUP BY 1) a WHERE country IN (SELECT country FROM orders)");
+
+    /** Subqueries that depend on the query around them by more than equality. */
+    private static final List<String> CORRELATED = List.of(
+            "SELECT o.id, (SELECT COUNT(*) FROM orders p WHERE p.customer = o.customer AND p.day < o.day) AS earlier FROM orders o",
+            "SELECT o.id, (SELECT MAX(p.day) FROM orders p WHERE p.customer = o.customer AND p.day < o.day) AS previous FROM orders o",
+            "SELECT o.id, (SELECT p.id FROM orders p WHERE p.customer = o.customer AND (p.day < o.day OR p.day = o.day AND p.id < o.id)"
+                    + " ORDER BY p.day DESC, p.id DESC LIMIT 1) AS previous FROM orders o WHERE o.id > 0",
+            "SELECT o.id FROM orders o WHERE NOT EXISTS (SELECT 1 FROM orders p WHERE p.customer = o.customer AND p.day >= o.day"
+                    + " AND p.id <> o.id AND p.total > o.total + 1)",
+            "SELECT o.id, (SELECT COUNT(*) FROM orders p WHERE p.total > o.total) + 1 AS rank FROM orders o",
+            "SELECT c.id, (SELECT SUM(o.total) FROM orders o WHERE o.customer = c.id AND o.day BETWEEN c.since AND c.since + 365) AS s"
+                    + " FROM customers c",
+            "SELECT c.id FROM customers c WHERE c.id NOT IN (SELECT o.id FROM orders o WHERE o.country <> c.country)",
+            "SELECT c.id FROM customers c WHERE EXISTS (SELECT 1 FROM orders o WHERE o.customer = c.id"
+                    + " AND o.id IN (SELECT id FROM customers WHERE since IS NOT NULL))",
+            "SELECT c.id FROM customers c WHERE EXISTS (SELECT 1 FROM orders o WHERE o.customer = c.id"
+                    + " AND NOT EXISTS (SELECT 1 FROM customers d WHERE d.country = o.country AND d.id < o.id))",
+            "SELECT c.id, o.id AS last FROM customers c JOIN orders o ON o.customer = c.id"
+                    + " AND o.id = (SELECT MAX(x.id) FROM orders x WHERE x.customer = c.id)",
+            "SELECT c.id, COUNT(o.*) AS orders, COUNT(o) AS same FROM customers c LEFT JOIN orders o ON o.customer = c.id GROUP BY c.id",
+            "SELECT id, SUM(total) OVER (ORDER BY day RANGE BETWEEN '400 days' PRECEDING AND CURRENT ROW) AS s FROM orders");
+
+    private static Table table(String name, Column... columns) {
+        String topic = "test.public." + name;
+        // The simulation places rows by a partitioner of its own.
+        EventFormat format = new EventFormat(topic + "-value", topic + "-key", true, Map.of());
+        return new Table(name, topic, RowType.of(columns), List.of(0), format, Map.of(), Map.of());
+    }
+
+    @Test
+    void findsNoNullEqualToAnother() throws Exception {
+        compare(JOINS_OF_GROUPS);
+    }
+
+    @Test
+    void answersSubqueriesThatCompareWithTheQueryAroundThem() throws Exception {
+        compare(CORRELATED);
+    }
+
+    private static void compare(List<String> queries) throws Exception {
+        ViewCompiler compiler = new ViewCompiler(new Catalog(TABLES), new SqlSettings(true, true, true));
+        List<ViewDefinition> views = compiler.compile(IntStream.range(0, queries.size())
+                .mapToObj(i ->
+                        new Statement("v" + i + ".sql", "CREATE MATERIALIZED VIEW v" + i + " AS " + queries.get(i)))
+                .toList());
+        int[] answered = new int[views.size()];
+        try (TrialDatabase database = new TrialDatabase()) {
+            database.create(TABLES);
+            for (int seed = 1; seed <= SEEDS; seed++) {
+                RandomRows changes = new RandomRows(TABLES, new Random(seed));
+                ViewRun run = new ViewRun(TABLES, views, seed, PlantedFault.NONE);
+                for (int round = 0; round < ROUNDS; round++) {
+                    for (int change = 0; change < TRANSACTIONS_A_ROUND; change++) {
+                        run.append(changes.transaction());
+                    }
+                    run.settle();
+                    for (int table = 0; table < TABLES.size(); table++) {
+                        database.load(TABLES.get(table), run.tableRows(table).values());
+                    }
+                    for (int view = 0; view < views.size(); view++) {
+                        String of = queries.get(view) + ", seed " + seed + ", round " + round;
+                        answered[view] += compare(database, run, views.get(view), of);
+                    }
+                }
+            }
+        }
+        assertThat(answered).doesNotContain(0);
+    }
+
+    /** Returns how many rows are equal. */
+    private static int compare(TrialDatabase database, ViewRun run, ViewDefinition view, String of) throws Exception {
+        Optional<List<Row>> expected = database.query(view.query());
+        if (expected.isEmpty()) {
+            assertThat(run.failure(view.name())).as(of).isPresent();
+            return 0;
+        }
+        assertThat(run.failure(view.name())).as(of).isEmpty();
+        assertThat(new RowComparison(true).difference(run.rows(view.name()), expected.get()))
+                .as(of)
+                .isEmpty();
+        return expected.get().size();
+    }
+}

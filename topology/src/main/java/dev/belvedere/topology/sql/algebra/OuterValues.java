@@ -1,0 +1,129 @@
+package dev.belvedere.topology.sql.algebra;
+
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.function.ArithmeticFunctions;
+import dev.belvedere.topology.expr.function.Casts;
+import dev.belvedere.topology.expr.function.ComparisonFunctions;
+import dev.belvedere.topology.expr.function.LogicFunctions;
+import dev.belvedere.topology.plan.logical.PushDown;
+import dev.belvedere.topology.plan.logical.Relation;
+import dev.belvedere.topology.plan.logical.Relation.JoinKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.calcite.rex.RexCorrelVariable;
+import org.apache.calcite.rex.RexFieldAccess;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * Joins the rows of a subquery with the distinct values that columns of the query around it have, so that conditions between the two need not be equalities.
+ * Used once.
+ */
+final class OuterValues {
+
+    /** What gives NULL, and no other value, where an argument is NULL. */
+    private static final Set<Expr.Operation> STRICT = Set.of(
+            Casts.CAST,
+            ComparisonFunctions.EQUALS,
+            ComparisonFunctions.NOT_EQUALS,
+            ComparisonFunctions.LESS_THAN,
+            ComparisonFunctions.LESS_OR_EQUAL,
+            ComparisonFunctions.GREATER_THAN,
+            ComparisonFunctions.GREATER_OR_EQUAL,
+            ArithmeticFunctions.PLUS,
+            ArithmeticFunctions.MINUS,
+            ArithmeticFunctions.TIMES,
+            ArithmeticFunctions.DIVIDE,
+            ArithmeticFunctions.NEGATE);
+
+    private final Relation outer;
+    private final Relation inner;
+    private final List<Integer> columns = new ArrayList<>();
+
+    /**
+     * @param outer the query around the subquery
+     * @param inner the rows of the subquery
+     */
+    OuterValues(Relation outer, Relation inner) {
+        this.outer = outer;
+        this.inner = inner;
+    }
+
+    /**
+     * Joins the rows that fulfil conditions between both.
+     *
+     * @throws ExprException where a condition may hold for a value that is NULL, because no row is found by NULL
+     */
+    CorrelatedQuery joined(
+            List<RexNode> conditions,
+            List<CorrelatedQuery.Correlation> before,
+            Optional<CorrelatedQuery.Comparison> comparison) {
+        List<Expr> converted = conditions.stream().map(this::converted).toList();
+        for (Expr condition : converted) {
+            condition
+                    .inputs()
+                    .filter(input -> input.nullable() && input.position() >= inner.columns().size())
+                    .forEach(input -> refuseUnlessStrict(condition, input.position()));
+        }
+        Relation values = new Relation.Aggregate(
+                Rows.only(outer, columns),
+                IntStream.range(0, columns.size()).boxed().toList(),
+                List.of(),
+                outer.columns().project(columns));
+        List<Column> both = new ArrayList<>(inner.columns().columns());
+        both.addAll(values.columns().columns());
+        Relation joined =
+                PushDown.join(inner, values, JoinKind.INNER, LogicFunctions.AND.call(converted), new RowType(both));
+        List<CorrelatedQuery.Correlation> correlations = new ArrayList<>(before);
+        for (int column : columns) {
+            correlations.add(new CorrelatedQuery.Correlation(column, position(column)));
+        }
+        return new CorrelatedQuery(joined, correlations, comparison);
+    }
+
+    private Expr converted(RexNode condition) {
+        return ExpressionConverter.convert(condition, node -> {
+            if (node instanceof RexInputRef reference) {
+                return Rows.input(inner, reference.getIndex());
+            }
+            if (node instanceof RexFieldAccess access && access.getReferenceExpr() instanceof RexCorrelVariable) {
+                int column = access.getField().getIndex();
+                if (!columns.contains(column)) {
+                    columns.add(column);
+                }
+                return Expr.Input.of(position(column), outer.columns().column(column));
+            }
+            throw CorrelatedQuery.tooComplex();
+        });
+    }
+
+    private int position(int column) {
+        return inner.columns().size() + columns.indexOf(column);
+    }
+
+    private static void refuseUnlessStrict(Expr condition, int position) {
+        if (!isNullWith(condition, position)) {
+            throw ExprException.unsupported(
+                    "a condition between a subquery and the query around it, other than a comparison, may hold where a"
+                            + " column is NULL, which is not supported. Write the subquery as a join, or compare"
+                            + " columns by =, <>, <, <=, > or >=.");
+        }
+    }
+
+    /** Whether the expression is never TRUE where this column is NULL. */
+    private static boolean isNullWith(Expr expression, int position) {
+        return expression.fold(new Expr.Cases<>(
+                input -> input.position() == position,
+                literal -> false,
+                call -> LogicFunctions.OR.equals(call.operation())
+                        ? call.arguments().stream().allMatch(argument -> isNullWith(argument, position))
+                        : (STRICT.contains(call.operation()) || LogicFunctions.AND.equals(call.operation()))
+                                && call.arguments().stream().anyMatch(argument -> isNullWith(argument, position))));
+    }
+}
