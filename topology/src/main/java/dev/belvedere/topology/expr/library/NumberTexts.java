@@ -54,7 +54,8 @@ final class NumberTexts {
     private static String fraction(NumberPattern pattern, double value, int digits) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw ExprException.failed(
-                    SqlState.FEATURE_NOT_SUPPORTED, "TO_CHAR of " + value + " is not supported. Write NULLIF around it.");
+                    SqlState.FEATURE_NOT_SUPPORTED,
+                    "TO_CHAR of " + value + " is not supported. Write NULLIF around it.");
         }
         return pattern.format(value, digits);
     }

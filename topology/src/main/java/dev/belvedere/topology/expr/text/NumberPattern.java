@@ -179,7 +179,8 @@ public final class NumberPattern {
      */
     public String format(double value, int digits) {
         BigDecimal exact = new BigDecimal(value);
-        int before = exact.abs().setScale(0, RoundingMode.HALF_EVEN).toPlainString().length();
+        int before =
+                exact.abs().setScale(0, RoundingMode.HALF_EVEN).toPlainString().length();
         int behind = Math.max(0, Math.min(decimals, digits - before));
         boolean negative = Double.doubleToRawLongBits(value) < 0;
         return write(exact.abs().setScale(behind, RoundingMode.HALF_EVEN), negative, behind);

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class JoinPlacement {
 
     /** Tells a left row with a key of NULLs from none, in a FULL JOIN whose sides both have such keys. */
-    private static final ColumnOrigin LEFT =
-            ColumnOrigin.computed(new Expr.Literal(1, SqlType.INTEGER), List.of());
+    private static final ColumnOrigin LEFT = ColumnOrigin.computed(new Expr.Literal(1, SqlType.INTEGER), List.of());
 
     private final Placed left;
     private final Placed right;
@@ -207,7 +206,8 @@ final class JoinPlacement {
         }
         List<ColumnOrigin.BagColumn> both = new ArrayList<>(lefts.identity());
         both.addAll(rights.identity());
-        if (join.kind() == JoinKind.FULL && both.stream().allMatch(column -> column.inner().column().nullable())) {
+        if (join.kind() == JoinKind.FULL
+                && both.stream().allMatch(column -> column.inner().column().nullable())) {
             both.add(new ColumnOrigin.BagColumn(lefts, LEFT));
         }
         return both;

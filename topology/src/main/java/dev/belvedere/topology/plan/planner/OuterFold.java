@@ -110,8 +110,8 @@ final class OuterFold {
     private boolean meetsNoNulls() {
         List<ColumnOrigin> by = by();
         return IntStream.range(0, by.size())
-                .noneMatch(part ->
-                        left.key.column(part).nullable() && by.get(part).column().nullable());
+                .noneMatch(part -> left.key.column(part).nullable()
+                        && by.get(part).column().nullable());
     }
 
     private List<Integer> keyPositions() {

@@ -120,8 +120,8 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations, Option
             }
             Optional<Compared> compared = Compared.of(condition, input.relation());
             if (compared.filter(each -> each.kind() == SqlKind.EQUALS).isPresent()) {
-                correlations.add(new Correlation(
-                        compared.get().outer(), compared.get().inner()));
+                correlations.add(
+                        new Correlation(compared.get().outer(), compared.get().inner()));
                 equalities.add(condition);
             } else {
                 others.add(condition);
@@ -131,15 +131,15 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations, Option
         if (others.isEmpty()) {
             return new CorrelatedQuery(relation, correlations, input.comparison());
         }
-        Optional<Comparison> comparison = others.size() > 1 || input.comparison().isPresent()
-                ? Optional.empty()
-                : Compared.of(others.get(0), relation).map(Compared::comparison);
+        Optional<Comparison> comparison =
+                others.size() > 1 || input.comparison().isPresent()
+                        ? Optional.empty()
+                        : Compared.of(others.get(0), relation).map(Compared::comparison);
         if (around.comparing() && comparison.isPresent()) {
             return new CorrelatedQuery(relation, correlations, comparison);
         }
         equalities.addAll(others);
-        return new OuterValues(around.outer(), relation)
-                .joined(equalities, input.correlations(), input.comparison());
+        return new OuterValues(around.outer(), relation).joined(equalities, input.correlations(), input.comparison());
     }
 
     /** A subquery of the subquery may depend on this one, and not on the one around it. */

@@ -68,7 +68,8 @@ final class OuterValues {
         for (Expr condition : converted) {
             condition
                     .inputs()
-                    .filter(input -> input.nullable() && input.position() >= inner.columns().size())
+                    .filter(input -> input.nullable()
+                            && input.position() >= inner.columns().size())
                     .forEach(input -> refuseUnlessStrict(condition, input.position()));
         }
         Relation values = new Relation.Aggregate(

@@ -128,7 +128,9 @@ final class SubQueries {
 
     private boolean compares(RexSubQuery query) {
         return query.getKind() == SqlKind.EXISTS
-                && CorrelatedQuery.comparing(query.rel, around, converter).comparison().isPresent();
+                && CorrelatedQuery.comparing(query.rel, around, converter)
+                        .comparison()
+                        .isPresent();
     }
 
     /** Whether a row's column compares so with one of the subquery's values: of those, the least and the greatest decide. */
@@ -152,7 +154,8 @@ final class SubQueries {
     private boolean mayBeUnknown(RexSubQuery query) {
         boolean outer = query.getOperands().stream()
                 .anyMatch(operand -> convert(operand).nullable());
-        RowType columns = CorrelatedQuery.of(query.rel, around, converter).relation().columns();
+        RowType columns =
+                CorrelatedQuery.of(query.rel, around, converter).relation().columns();
         return outer
                 || IntStream.range(0, query.getOperands().size())
                         .anyMatch(position -> columns.column(position).nullable());
