@@ -121,11 +121,13 @@ final class SupportedSql {
 
     private void select(SqlSelect select) {
         refuseIfPresent(select.getQualify(), "QUALIFY is not supported.");
-        if (select.getFrom() == null) {
-            refuse(select, "a SELECT without FROM is not a view of any table.");
-            return;
+        if (select.getFrom() != null) {
+            from(select.getFrom());
+        } else if (FromNames.of(select).isEmpty()) {
+            refuse(
+                    select,
+                    "a SELECT without FROM is supported where its values are those of subqueries. Keep constant rows in a table.");
         }
-        from(select.getFrom());
         clauses(select);
     }
 

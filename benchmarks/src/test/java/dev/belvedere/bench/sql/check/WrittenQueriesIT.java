@@ -78,6 +78,15 @@ class WrittenQueriesIT {
             "SELECT c.id, COUNT(o.*) AS orders, COUNT(o) AS same FROM customers c LEFT JOIN orders o ON o.customer = c.id GROUP BY c.id",
             "SELECT id, SUM(total) OVER (ORDER BY day RANGE BETWEEN '400 days' PRECEDING AND CURRENT ROW) AS s FROM orders");
 
+    /** Aggregates of several tables, each without GROUP BY: one row, even over no rows. */
+    private static final List<String> ONE_ROW = List.of(
+            "SELECT (SELECT COUNT(*) FROM customers) AS customers, (SELECT SUM(total) FROM orders) AS total,"
+                    + " EXISTS (SELECT 1 FROM orders WHERE total > 2) AS big",
+            "SELECT (SELECT MAX(day) FROM orders) - MIN(since) AS days, COUNT(*) AS n FROM customers",
+            "SELECT a.n, b.m FROM (SELECT COUNT(*) AS n FROM customers) a,"
+                    + " (SELECT COUNT(*) AS m, MAX(total) AS total FROM orders WHERE total IS NOT NULL) b WHERE b.m > 0 OR a.n > 3",
+            "SELECT COUNT(*) AS n FROM orders HAVING COUNT(*) > (SELECT COUNT(*) FROM customers)");
+
     private static Table table(String name, Column... columns) {
         String topic = "test.public." + name;
         // The simulation places rows by a partitioner of its own.
@@ -93,6 +102,11 @@ class WrittenQueriesIT {
     @Test
     void answersSubqueriesThatCompareWithTheQueryAroundThem() throws Exception {
         compare(CORRELATED);
+    }
+
+    @Test
+    void answersAggregatesOfSeveralTablesInOneRow() throws Exception {
+        compare(ONE_ROW);
     }
 
     private static void compare(List<String> queries) throws Exception {

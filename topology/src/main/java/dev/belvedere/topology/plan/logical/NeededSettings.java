@@ -47,7 +47,7 @@ public final class NeededSettings {
         if (join.on().isEmpty() && join.kind() == Relation.JoinKind.FULL) {
             throw ExprException.unsupported("a FULL JOIN needs an equality, as in PostgreSQL.");
         }
-        if (join.on().isEmpty() && !settings.joinsWithoutEquality()) {
+        if (join.on().isEmpty() && !settings.joinsWithoutEquality() && !OneRow.is(join)) {
             throw ExprException.unsupported(join.describe()
                     + " has no equality between a column of one side and a column of the other, so that every"
                     + " change would meet every row of the other side. Join by equality; or, if one side stays"

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.plan.planner;
 
+import dev.belvedere.topology.plan.logical.OneRow;
 import dev.belvedere.topology.plan.logical.Relation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,8 +29,8 @@ final class Placer {
             throw new PlanException(
                     view,
                     "an aggregate without GROUP BY, or with an empty grouping set, has a row even if its input has none,"
-                            + " which is supported for the whole view and for a subquery that stands for a value, but not in FROM. Write it in the"
-                            + " SELECT list, as in (SELECT COUNT(*) FROM t).");
+                            + " which is supported for the whole view and for a subquery that stands for a value, but not as a part of UNION or of"
+                            + " an outer join. Write it in the SELECT list, as in (SELECT COUNT(*) FROM t).");
         }
         return placed;
     }
@@ -70,7 +71,21 @@ final class Placer {
     }
 
     private Placed join(Relation.Join join) {
+        if (OneRow.is(join)) {
+            return oneRow(place(join.left()), place(join.right()), join);
+        }
         return new JoinPlacement(place(join.left()), place(join.right()), join).place(this::nameFor);
+    }
+
+    /** Two rows that there are always are one entry. */
+    private Placed oneRow(Placed left, Placed right, Relation.Join join) {
+        left.assembly().merge(right.assembly());
+        keyless.remove(right.assembly());
+        List<ColumnOrigin> columns = new ArrayList<>(left.columns());
+        columns.addAll(right.columns());
+        Placed both = new Placed(left.assembly(), columns);
+        join.conditions().forEach(condition -> both.assembly().filters.add(both.computed(condition)));
+        return both;
     }
 
     private Placed aggregate(Relation.Aggregate aggregate) {

@@ -80,7 +80,10 @@ public final class RelationConverter {
     }
 
     private static Relation project(Project project) {
-        WindowConverter windows = WindowConverter.of(convert(project.getInput()), project.getProjects());
+        Relation rows = SelectWithoutFrom.is(project)
+                ? SelectWithoutFrom.oneRow(project, RelationConverter::convert)
+                : convert(project.getInput());
+        WindowConverter windows = WindowConverter.of(rows, project.getProjects());
         SubQueries input = new SubQueries(windows.relation(), RelationConverter::convert, windows::result);
         List<Expr> expressions = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
@@ -142,11 +145,6 @@ public final class RelationConverter {
 
     /** A query of one row is joined as the value of a subquery is. */
     private static Relation joinOfRow(Join join, RelNode rows, RelNode row) {
-        if (SubQueries.isOneRow(rows)) {
-            throw ExprException.unsupported(
-                    "two aggregates without GROUP BY are not joined. Write each in the SELECT list, as in SELECT"
-                            + " (SELECT COUNT(*) FROM a) AS a, COUNT(*) AS b FROM b.");
-        }
         SubQueries joined = new SubQueries(convert(rows), RelationConverter::convert);
         List<Expr> ofRow = joined.row(row);
         List<Expr> ofRows = IntStream.range(0, rows.getRowType().getFieldCount())

@@ -9,6 +9,8 @@ import dev.belvedere.topology.expr.function.ComparisonFunctions;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
 import dev.belvedere.topology.expr.function.Literals;
 import dev.belvedere.topology.expr.function.LogicFunctions;
+import dev.belvedere.topology.plan.logical.AggregateCall;
+import dev.belvedere.topology.plan.logical.OneRow;
 import dev.belvedere.topology.plan.logical.PushDown;
 import dev.belvedere.topology.plan.logical.Relation;
 import dev.belvedere.topology.plan.logical.Relation.JoinKind;
@@ -122,8 +124,29 @@ final class SubQueries {
             }
             return quantified(query, SqlKind.EQUALS);
         }
+        if (query.getKind() == SqlKind.EXISTS && OneRow.is(relation)) {
+            return isFoundBesideOneRow(query);
+        }
         int found = join(query, JoinKind.LEFT);
         return LogicFunctions.NOT.call(LogicFunctions.IS_NULL.call(Rows.input(relation, found)));
+    }
+
+    private Expr isFoundBesideOneRow(RexSubQuery query) {
+        Relation rows = CorrelatedQuery.of(query.rel, around, converter).relation();
+        int count = join(AggregateConverter.grouped(
+                rows,
+                List.of(),
+                results -> List.of(results.folded(AggregateCall.Function.COUNT, AggregateCall.EVERY_ROW))));
+        return ComparisonFunctions.GREATER_THAN.call(Rows.input(relation, count), Literals.number(BigDecimal.ZERO));
+    }
+
+    /** Joins a relation of one row to {@link #relation}, which has one row, too, and returns the position of its first column. */
+    private int join(Relation oneRow) {
+        int first = relation.columns().size();
+        List<Column> columns = new ArrayList<>(relation.columns().columns());
+        columns.addAll(oneRow.columns().columns());
+        relation = new Relation.Join(relation, oneRow, JoinKind.INNER, List.of(), List.of(), new RowType(columns));
+        return first;
     }
 
     private boolean compares(RexSubQuery query) {
@@ -318,6 +341,12 @@ final class SubQueries {
     private List<Expr> aggregated(Aggregate aggregate) {
         CorrelatedQuery inner = CorrelatedQuery.of(aggregate.getInput(), around, converter);
         Relation input = inner.relation();
+        if (inner.correlations().isEmpty() && OneRow.is(relation)) {
+            int first = join(AggregateConverter.convert(input, aggregate));
+            return IntStream.range(0, aggregate.getAggCallList().size())
+                    .<Expr>mapToObj(i -> Rows.input(relation, first + i))
+                    .toList();
+        }
         List<Integer> by = new ArrayList<>();
         List<Expr> outer = new ArrayList<>();
         for (CorrelatedQuery.Correlation correlation : inner.correlations()) {
