@@ -1,5 +1,6 @@
 package dev.belvedere.topology.plan.planner;
 
+import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
@@ -217,10 +218,15 @@ final class JoinPlacement {
         return side.columns().stream().map(column -> new ColumnOrigin.BagColumn(bag, column));
     }
 
+    private static Column keyColumn(ColumnOrigin.BagColumn part) {
+        return part.inner().equals(LEFT) ? part.column().named("left") : part.column();
+    }
+
     private static Draft pairs(String name, Draft.Pair pair) {
         List<ColumnOrigin.BagColumn> identity = pair.identity;
         Draft pairs = Draft.ofGroups(
-                name, new RowType(identity.stream().map(ColumnOrigin::column).toList()));
+                name,
+                new RowType(identity.stream().map(JoinPlacement::keyColumn).toList()));
         pairs.parts.add(pair);
         for (int i = 0; i < identity.size(); i++) {
             ColumnOrigin.BagColumn part = identity.get(i);
