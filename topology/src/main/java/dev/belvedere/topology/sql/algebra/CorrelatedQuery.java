@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.calcite.plan.RelOptUtil;
@@ -61,21 +62,34 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations, Option
      *
      * @param outer the query around it
      * @param converter converts the parts that do not depend on the query around it
+     * @param holding keeps the rows for which conditions hold that do not depend on it
      * @throws ExprException where it depends on the query around it in another way than by conditions of WHERE
      */
-    static CorrelatedQuery of(RelNode query, Relation outer, Function<RelNode, Relation> converter) {
-        return of(query, new Around(outer, converter, false));
+    static CorrelatedQuery of(
+            RelNode query,
+            Relation outer,
+            Function<RelNode, Relation> converter,
+            BiFunction<Relation, List<RexNode>, Relation> holding) {
+        return of(query, new Around(outer, converter, holding, false));
     }
 
     /** As {@link #of}, of a subquery that may also compare two columns by {@code <>}, {@code <} and the like, once. */
-    static CorrelatedQuery comparing(RelNode query, Relation outer, Function<RelNode, Relation> converter) {
-        return of(query, new Around(outer, converter, true));
+    static CorrelatedQuery comparing(
+            RelNode query,
+            Relation outer,
+            Function<RelNode, Relation> converter,
+            BiFunction<Relation, List<RexNode>, Relation> holding) {
+        return of(query, new Around(outer, converter, holding, true));
     }
 
     /** @param comparing whether a comparison of two columns is left to the caller */
-    private record Around(Relation outer, Function<RelNode, Relation> converter, boolean comparing) {
+    private record Around(
+            Relation outer,
+            Function<RelNode, Relation> converter,
+            BiFunction<Relation, List<RexNode>, Relation> holding,
+            boolean comparing) {
         Around withoutComparing() {
-            return new Around(outer, converter, false);
+            return new Around(outer, converter, holding, false);
         }
     }
 
@@ -99,23 +113,17 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations, Option
             return new CorrelatedQuery(
                     WindowConverter.first(sort, input.relation(), partition), input.correlations(), Optional.empty());
         }
-        throw tooComplex();
-    }
-
-    static ExprException tooComplex() {
-        return ExprException.unsupported(
-                "a subquery may depend on the query around it only by conditions in its WHERE, outside of its own joins,"
-                        + " subqueries and SELECT list. Write the subquery as a join.");
+        throw OuterValues.tooComplex();
     }
 
     private static CorrelatedQuery filter(Filter filter, CorrelatedQuery input, Around around) {
-        SubQueries own = new SubQueries(input.relation(), around.converter());
+        List<RexNode> own = new ArrayList<>();
         List<Correlation> correlations = new ArrayList<>(input.correlations());
         List<RexNode> equalities = new ArrayList<>();
         List<RexNode> others = new ArrayList<>();
         for (RexNode condition : RexUtil.flattenAnd(List.of(filter.getCondition()))) {
             if (!isCorrelated(condition)) {
-                own.require(refuseOuter(condition, filter));
+                own.add(refuseOuter(condition, filter));
                 continue;
             }
             Optional<Compared> compared = Compared.of(condition, input.relation());
@@ -127,7 +135,7 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations, Option
                 others.add(condition);
             }
         }
-        Relation relation = own.withoutJoined();
+        Relation relation = around.holding().apply(input.relation(), own);
         if (others.isEmpty()) {
             return new CorrelatedQuery(relation, correlations, input.comparison());
         }
@@ -139,7 +147,14 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations, Option
             return new CorrelatedQuery(relation, correlations, comparison);
         }
         equalities.addAll(others);
-        return new OuterValues(around.outer(), relation).joined(equalities, input.correlations(), input.comparison());
+        OuterValues values = new OuterValues(around.outer(), relation);
+        Relation joined = values.joined(equalities);
+        List<Correlation> all = new ArrayList<>(input.correlations());
+        int first = relation.columns().size();
+        values.columns()
+                .forEach(column -> all.add(new Correlation(
+                        column, first + all.size() - input.correlations().size())));
+        return new CorrelatedQuery(joined, all, input.comparison());
     }
 
     /** A subquery of the subquery may depend on this one, and not on the one around it. */
@@ -148,7 +163,7 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations, Option
             @Override
             public Void visitSubQuery(RexSubQuery query) {
                 if (!filter.getVariablesSet().containsAll(RelOptUtil.getVariablesUsed(query.rel))) {
-                    throw tooComplex();
+                    throw OuterValues.tooComplex();
                 }
                 return super.visitSubQuery(query);
             }
@@ -216,7 +231,7 @@ record CorrelatedQuery(Relation relation, List<Correlation> correlations, Option
 
     private static CorrelatedQuery project(Project project, CorrelatedQuery input) {
         if (project.getProjects().stream().anyMatch(CorrelatedQuery::isCorrelated)) {
-            throw tooComplex();
+            throw OuterValues.tooComplex();
         }
         List<Expr> expressions = new ArrayList<>();
         List<Column> columns = new ArrayList<>();

@@ -13,7 +13,6 @@ import dev.belvedere.topology.plan.logical.Relation;
 import dev.belvedere.topology.plan.logical.Relation.JoinKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.calcite.rex.RexCorrelVariable;
@@ -58,12 +57,10 @@ final class OuterValues {
     /**
      * Joins the rows that fulfil conditions between both.
      *
+     * @return the columns of the subquery, then those of {@link #columns()}
      * @throws ExprException where a condition may hold for a value that is NULL, because no row is found by NULL
      */
-    CorrelatedQuery joined(
-            List<RexNode> conditions,
-            List<CorrelatedQuery.Correlation> before,
-            Optional<CorrelatedQuery.Comparison> comparison) {
+    Relation joined(List<RexNode> conditions) {
         List<Expr> converted = conditions.stream().map(this::converted).toList();
         for (Expr condition : converted) {
             condition
@@ -79,13 +76,18 @@ final class OuterValues {
                 outer.columns().project(columns));
         List<Column> both = new ArrayList<>(inner.columns().columns());
         both.addAll(values.columns().columns());
-        Relation joined =
-                PushDown.join(inner, values, JoinKind.INNER, LogicFunctions.AND.call(converted), new RowType(both));
-        List<CorrelatedQuery.Correlation> correlations = new ArrayList<>(before);
-        for (int column : columns) {
-            correlations.add(new CorrelatedQuery.Correlation(column, position(column)));
-        }
-        return new CorrelatedQuery(joined, correlations, comparison);
+        return PushDown.join(inner, values, JoinKind.INNER, LogicFunctions.AND.call(converted), new RowType(both));
+    }
+
+    /** The positions of the outer columns that the conditions read, in the order in which they are joined. */
+    List<Integer> columns() {
+        return List.copyOf(columns);
+    }
+
+    static ExprException tooComplex() {
+        return ExprException.unsupported(
+                "a subquery may depend on the query around it only by conditions in its WHERE, outside of its own joins,"
+                        + " subqueries and SELECT list. Write the subquery as a join.");
     }
 
     private Expr converted(RexNode condition) {
@@ -100,7 +102,7 @@ final class OuterValues {
                 }
                 return Expr.Input.of(position(column), outer.columns().column(column));
             }
-            throw CorrelatedQuery.tooComplex();
+            throw tooComplex();
         });
     }
 

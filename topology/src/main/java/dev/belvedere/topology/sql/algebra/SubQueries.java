@@ -77,6 +77,13 @@ final class SubQueries {
         return Rows.only(relation, own);
     }
 
+    /** The rows of a subquery for which conditions hold that may have subqueries of their own. */
+    private Relation holding(Relation rows, List<RexNode> conditions) {
+        SubQueries own = new SubQueries(rows, converter);
+        conditions.forEach(own::require);
+        return own.withoutJoined();
+    }
+
     /** Keeps the rows for which a condition, one of several that all have to hold, is TRUE. */
     void require(RexNode condition) {
         if (condition instanceof RexSubQuery query && FOUND.contains(query.getKind()) && !compares(query)) {
@@ -132,7 +139,8 @@ final class SubQueries {
     }
 
     private Expr isFoundBesideOneRow(RexSubQuery query) {
-        Relation rows = CorrelatedQuery.of(query.rel, around, converter).relation();
+        Relation rows =
+                CorrelatedQuery.of(query.rel, around, converter, this::holding).relation();
         int count = join(AggregateConverter.grouped(
                 rows,
                 List.of(),
@@ -151,14 +159,14 @@ final class SubQueries {
 
     private boolean compares(RexSubQuery query) {
         return query.getKind() == SqlKind.EXISTS
-                && CorrelatedQuery.comparing(query.rel, around, converter)
+                && CorrelatedQuery.comparing(query.rel, around, converter, this::holding)
                         .comparison()
                         .isPresent();
     }
 
     /** Whether a row's column compares so with one of the subquery's values: of those, the least and the greatest decide. */
     private Expr isFoundByComparison(RexSubQuery query) {
-        CorrelatedQuery inner = CorrelatedQuery.comparing(query.rel, around, converter);
+        CorrelatedQuery inner = CorrelatedQuery.comparing(query.rel, around, converter, this::holding);
         CorrelatedQuery.Comparison comparison = inner.comparison().orElseThrow();
         Expr value = Rows.input(relation, comparison.outer());
         ComparisonFunctions.refuseUnlessOrdered(value.type());
@@ -177,8 +185,9 @@ final class SubQueries {
     private boolean mayBeUnknown(RexSubQuery query) {
         boolean outer = query.getOperands().stream()
                 .anyMatch(operand -> convert(operand).nullable());
-        RowType columns =
-                CorrelatedQuery.of(query.rel, around, converter).relation().columns();
+        RowType columns = CorrelatedQuery.of(query.rel, around, converter, this::holding)
+                .relation()
+                .columns();
         return outer
                 || IntStream.range(0, query.getOperands().size())
                         .anyMatch(position -> columns.column(position).nullable());
@@ -186,7 +195,7 @@ final class SubQueries {
 
     /** Joins the distinct values that the subquery compares, and gives the position of one of them, which is NULL only where nothing was found. */
     private int join(RexSubQuery query, JoinKind kind) {
-        CorrelatedQuery inner = CorrelatedQuery.of(query.rel, around, converter);
+        CorrelatedQuery inner = CorrelatedQuery.of(query.rel, around, converter, this::holding);
         List<Expr> outer = new ArrayList<>();
         List<Integer> by = new ArrayList<>();
         if (query.getKind() == SqlKind.IN) {
@@ -267,7 +276,7 @@ final class SubQueries {
 
     /** The value of the first column, where the subquery has at most one row for each row around it. */
     private Expr onlyRow(RelNode query) {
-        CorrelatedQuery inner = CorrelatedQuery.of(query, around, converter);
+        CorrelatedQuery inner = CorrelatedQuery.of(query, around, converter, this::holding);
         List<Integer> by = inner.correlations().stream()
                 .map(CorrelatedQuery.Correlation::inner)
                 .toList();
@@ -304,7 +313,7 @@ final class SubQueries {
      * NULL; else FALSE. Of values that are compared by order, the least or the greatest decides.
      */
     private Expr quantified(RexSubQuery query, SqlKind comparison) {
-        CorrelatedQuery inner = CorrelatedQuery.of(query.rel, around, converter);
+        CorrelatedQuery inner = CorrelatedQuery.of(query.rel, around, converter, this::holding);
         Expr value = convert(query.getOperands().get(0));
         List<Expr> outer = outer(inner);
         List<Integer> by = new ArrayList<>(inner.correlations().stream()
@@ -339,7 +348,7 @@ final class SubQueries {
 
     /** The results of an aggregate by the columns that it is correlated by, or of all its rows, joined. */
     private List<Expr> aggregated(Aggregate aggregate) {
-        CorrelatedQuery inner = CorrelatedQuery.of(aggregate.getInput(), around, converter);
+        CorrelatedQuery inner = CorrelatedQuery.of(aggregate.getInput(), around, converter, this::holding);
         Relation input = inner.relation();
         if (inner.correlations().isEmpty() && OneRow.is(relation)) {
             int first = join(AggregateConverter.convert(input, aggregate));
