@@ -35,6 +35,20 @@ class PushDownTest {
     }
 
     @Test
+    void joinsByAnEqualityThatAllOperandsOfAnOrHave() {
+        Expr open = LogicFunctions.and(List.of(SAME_USER, is(STATUS, "open"), is(EMAIL, "a@b")));
+        Expr paid = LogicFunctions.and(List.of(is(STATUS, "paid"), SAME_USER));
+
+        assertThat(join(JoinKind.INNER, LogicFunctions.OR.call(open, paid)).explain())
+                .startsWith("Join(user_id = id AND OR(AND(EQUALS($2, 'open')");
+        assertThat(join(JoinKind.INNER, LogicFunctions.OR.call(open, SAME_USER)).explain())
+                .isEqualTo("Join(user_id = id)\n  Scan(orders)\n  Scan(users)\n");
+        assertThat(join(JoinKind.INNER, LogicFunctions.OR.call(SAME_USER, is(STATUS, "open")))
+                        .explain())
+                .startsWith("Join(OR(");
+    }
+
+    @Test
     void filtersEachSideOfAnInnerJoinByTheConditionsOnIt() {
         Relation join =
                 join(JoinKind.INNER, LogicFunctions.and(List.of(SAME_USER, is(STATUS, "open"), is(EMAIL, "a@b"))));
