@@ -9,6 +9,7 @@ import dev.belvedere.bench.http.HttpCommand;
 import dev.belvedere.bench.instances.InstancesCommand;
 import dev.belvedere.bench.popular.PopularParentCommand;
 import dev.belvedere.bench.sql.SqlCommand;
+import dev.belvedere.bench.tpch.TpchCommand;
 import dev.belvedere.bench.views.ViewsCommand;
 import java.io.PrintStream;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class BenchCommands implements CommandProvider {
                 .addSubcommand(new InstancesCommand(out))
                 .addSubcommand(new PopularParentCommand(out))
                 .addSubcommand(new SqlCommand(out))
+                .addSubcommand(new TpchCommand(out))
                 .addSubcommand(new ViewsCommand(out));
         return List.of(bench, DrillCommand.group(out));
     }

@@ -1,8 +1,5 @@
 package dev.belvedere.bench.sql;
 
-import dev.belvedere.bench.sql.check.PlantedFault;
-import dev.belvedere.bench.sql.check.SchemaTrial;
-import dev.belvedere.bench.sql.check.StatementTally;
 import dev.belvedere.bench.sql.check.TrialDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,20 +12,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** Makes one trial after the other, one on each processor at a time, each with the next seed and on a database of its own. */
+/** Makes one trial after the other, some at a time, each with the next seed and on a database of its own. */
 final class SqlBenchmark {
 
-    private final AtomicLong nextSeed;
-    private final StatementTally tally;
-    private final int workers = Runtime.getRuntime().availableProcessors();
+    /** Makes one trial. */
+    @FunctionalInterface
+    interface Trial {
+        void run(long seed, TrialDatabase database) throws SQLException, IOException;
+    }
 
-    SqlBenchmark(long seed, StatementTally tally) {
+    private final AtomicLong nextSeed;
+    private final Trial trial;
+    private final int workers;
+
+    /** @param workers the number of trials at a time */
+    SqlBenchmark(long seed, Trial trial, int workers) {
         this.nextSeed = new AtomicLong(seed);
-        this.tally = tally;
+        this.trial = trial;
+        this.workers = workers;
     }
 
     /**
-     * Begins trials until the time is over, at least one on each processor.
+     * Begins trials until the time is over, at least one for each worker.
      *
      * @throws CompletionException if a database or a generator fails
      */
@@ -49,7 +54,7 @@ final class SqlBenchmark {
     private void work(long start, Duration time) {
         try (TrialDatabase database = new TrialDatabase()) {
             do {
-                new SchemaTrial(nextSeed.getAndIncrement(), database, PlantedFault.NONE, tally).run();
+                trial.run(nextSeed.getAndIncrement(), database);
             } while (System.nanoTime() - start < time.toNanos());
         } catch (SQLException e) {
             throw new CompletionException(e);

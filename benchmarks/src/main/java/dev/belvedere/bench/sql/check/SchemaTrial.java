@@ -1,13 +1,8 @@
 package dev.belvedere.bench.sql.check;
 
 import dev.belvedere.bench.sql.draw.DrawnStatement;
-import dev.belvedere.bench.sql.draw.RandomQueries;
-import dev.belvedere.bench.sql.draw.RandomRows;
-import dev.belvedere.bench.sql.draw.RandomTables;
-import dev.belvedere.bench.sql.draw.RowChange;
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.topology.catalog.Catalog;
-import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.planner.PhysicalPlanner;
@@ -17,22 +12,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
 
 /** A random schema, random statements over it as one deployment's views, and random transactions, after some of which every view is compared. */
 public final class SchemaTrial {
 
     private static final int TRANSACTIONS = 40;
-    private static final int MOST_DRAWS = 10;
 
     private final long seed;
     private final TrialDatabase database;
     private final PlantedFault fault;
     private final StatementTally tally;
-    private final List<Table> tables;
-    private final RandomQueries queries;
-    private final RandomRows changes;
+    private final DrawnSchema schema;
     private final ViewCompiler compiler;
 
     /** Draws the schema. */
@@ -42,43 +33,22 @@ public final class SchemaTrial {
         this.database = database;
         this.fault = fault;
         this.tally = tally;
-        Random random = new Random(seed);
-        this.tables = RandomTables.draw(random);
-        this.queries = new RandomQueries(tables, random);
-        this.changes = new RandomRows(tables, random);
-        this.compiler = new ViewCompiler(new Catalog(tables), new SqlSettings(true, true, true));
-        database.create(tables);
+        this.schema = new DrawnSchema(seed, database, tally);
+        this.compiler = new ViewCompiler(new Catalog(schema.tables()), new SqlSettings(true, true, true));
     }
 
     /** Draws a statement of each shape, and runs those that become views. */
     public void run() throws SQLException {
-        run(queries.shapes());
+        run(schema.shapes());
     }
 
     /** Draws a statement of each of these shapes, and runs those that become views. */
     public void run(List<String> shapes) throws SQLException {
-        tables.forEach(table -> tally.columns(table.columns()));
         List<TrialView> views = new ArrayList<>();
         for (String shape : shapes) {
-            accepted(shape).flatMap(drawn -> view(drawn, views.size())).ifPresent(views::add);
+            schema.statement(shape).flatMap(drawn -> view(drawn, views.size())).ifPresent(views::add);
         }
-        List<List<RowChange>> transactions =
-                Stream.generate(changes::transaction).limit(TRANSACTIONS).toList();
-        new TrialRun(seed, tables, transactions, database, fault, tally).run(views);
-    }
-
-    /** Draws until PostgreSQL takes the statement. */
-    private Optional<DrawnStatement> accepted(String shape) throws SQLException {
-        for (int draw = 0; draw < MOST_DRAWS; draw++) {
-            DrawnStatement drawn = queries.draw(shape);
-            Optional<String> error = database.refusal(drawn);
-            if (error.isEmpty()) {
-                tally.drawn(drawn);
-                return Optional.of(drawn);
-            }
-            tally.refusedByPostgres(error.get());
-        }
-        return Optional.empty();
+        new TrialRun(seed, schema.tables(), schema.transactions(TRANSACTIONS), database, fault, tally).run(views);
     }
 
     private Optional<TrialView> view(DrawnStatement drawn, int number) {
@@ -89,7 +59,7 @@ public final class SchemaTrial {
             return Optional.of(new TrialView(drawn, definitions));
         } catch (BelvedereException e) {
             if (!e.code().equals(ViewCompiler.UNPLANNED)) {
-                tally.refused(drawn, e);
+                tally.refused(drawn, String.valueOf(e.getMessage()));
                 return Optional.empty();
             }
             return failed(drawn, e);
@@ -112,7 +82,7 @@ public final class SchemaTrial {
     private Optional<TrialView> failed(DrawnStatement drawn, RuntimeException e) {
         tally.started(drawn);
         tally.ended(drawn.shape(), StatementEnd.DIFFERENT);
-        tally.different(new TrialDifference(seed, tables, drawn, List.of(), "the planner: " + e));
+        tally.different(new TrialDifference(seed, schema.tables(), drawn, List.of(), "the planner: " + e));
         return Optional.empty();
     }
 }

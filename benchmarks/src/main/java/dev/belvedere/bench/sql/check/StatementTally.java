@@ -1,7 +1,6 @@
 package dev.belvedere.bench.sql.check;
 
 import dev.belvedere.bench.sql.draw.DrawnStatement;
-import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.row.RowType;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -57,9 +56,9 @@ public final class StatementTally {
     }
 
     /** A statement was refused. Reasons that differ in names and numbers only are one kind. */
-    synchronized void refused(DrawnStatement statement, BelvedereException reason) {
+    synchronized void refused(DrawnStatement statement, String reason) {
         ended(statement.shape(), StatementEnd.REFUSED);
-        String kind = kind(String.valueOf(reason.getMessage()).replaceFirst("^.*?:\\d+:\\d+: ", ""));
+        String kind = kind(reason.replaceFirst("^.*?:\\d+:\\d+: ", ""));
         refusals.merge(kind, 1, Integer::sum);
         refusalExamples.putIfAbsent(kind, statement.query());
     }

@@ -1,9 +1,7 @@
 package dev.belvedere.bench.sql.check;
 
 import dev.belvedere.bench.sql.draw.DrawnStatement;
-import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
-import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.testkit.TestDatabase;
 import dev.belvedere.topology.catalog.Table;
 import java.io.IOException;
@@ -18,8 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -34,41 +30,17 @@ public final class TrialDatabase implements AutoCloseable {
     /** Replaces the tables, and leaves nothing else. */
     void create(List<Table> tables) throws SQLException {
         StringBuilder script = new StringBuilder("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-        for (Table table : tables) {
-            String keys = table.keyType().names().stream().collect(Collectors.joining(", ", ", PRIMARY KEY (", ")"));
-            script.append(table.columns().columns().stream()
-                    .map(TrialDatabase::definition)
-                    .collect(Collectors.joining(", ", "; CREATE TABLE " + table.name() + "(", keys + ")")));
-        }
+        tables.forEach(table -> script.append("; ").append(TrialScripts.definition(table)));
         database.execute(script.toString());
-    }
-
-    /** Upper and lower case are those of Unicode, and the order is that of the bytes. */
-    static String definition(Column column) {
-        return column.type().sql().equals("text")
-                ? column.name() + " text COLLATE pg_c_utf8" + (column.nullable() ? "" : " NOT NULL")
-                : column.name() + " " + column.type().sql() + (column.nullable() ? "" : " NOT NULL");
     }
 
     /** Replaces a table's rows. */
     void load(Table table, Collection<Row> rows) throws SQLException {
         StringBuilder script = new StringBuilder("DELETE FROM ").append(table.name());
         if (!rows.isEmpty()) {
-            script.append("; INSERT INTO ").append(table.name());
-            script.append(
-                    rows.stream().map(row -> values(table, row)).collect(Collectors.joining(", ", " VALUES ", "")));
+            script.append("; ").append(TrialScripts.insertion(table, List.copyOf(rows)));
         }
         database.execute(script.toString());
-    }
-
-    private static String values(Table table, Row row) {
-        return IntStream.range(0, row.size())
-                .mapToObj(column -> literal(row.get(column), table.columns().type(column)))
-                .collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private static String literal(@Nullable Object value, SqlType type) {
-        return (value == null ? "NULL" : "'" + PostgresTexts.write(value).replace("'", "''") + "'") + "::" + type.sql();
     }
 
     /** Returns why PostgreSQL does not take the statement; if it does, it has the view that the statement selects from. */

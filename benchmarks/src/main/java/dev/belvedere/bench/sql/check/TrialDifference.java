@@ -30,19 +30,10 @@ public record TrialDifference(
                         .map(view -> "  CREATE VIEW " + view.name() + " AS " + view.query() + "\n")
                         .orElse("")
                 + "  " + statement.query() + "\n"
-                + tables.stream().map(TrialDifference::definition).collect(Collectors.joining())
+                + tables.stream()
+                        .map(table -> "  " + TrialScripts.definition(table) + "\n")
+                        .collect(Collectors.joining())
                 + transactions.stream().map(this::changes).collect(Collectors.joining());
-    }
-
-    private static String definition(Table table) {
-        return "  CREATE TABLE " + table.name()
-                + table.columns().columns().stream()
-                        .map(TrialDatabase::definition)
-                        .collect(Collectors.joining(
-                                ", ",
-                                "(",
-                                ", PRIMARY KEY ("
-                                        + String.join(", ", table.keyType().names()) + "))\n"));
     }
 
     private String changes(List<RowChange> transaction) {
