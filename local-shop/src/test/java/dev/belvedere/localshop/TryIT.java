@@ -91,6 +91,34 @@ class TryIT {
         assertThat(created.out()).contains("[topic-recreated]", "1 view: 0 equal, 0 different, 1 refused");
     }
 
+    @Test
+    void takesInNoRowThatASnapshotHasReadBeforeATruncate() throws IOException {
+        Files.writeString(folder.resolve("schema.sql"), """
+                CREATE TABLE part (id int PRIMARY KEY, name text);
+                CREATE TABLE signals (id varchar(64) PRIMARY KEY, type varchar(32), data text);
+                CREATE FUNCTION empty_parts() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN
+                    IF NOT EXISTS (SELECT FROM signals WHERE type = NEW.type) THEN TRUNCATE part; END IF;
+                    RETURN NEW; END';
+                CREATE TRIGGER in_the_window BEFORE INSERT ON signals FOR EACH ROW
+                    WHEN (NEW.type = 'snapshot-window-close') EXECUTE FUNCTION empty_parts();
+                INSERT INTO part VALUES (1, 'bolt'), (2, 'nut');
+                """);
+        Files.writeString(folder.resolve("connector.json"), "{\"signal.data.collection\": \"public.signals\"}");
+        Files.writeString(folder.resolve("changes.sql"), """
+                INSERT INTO signals VALUES
+                    ('1', 'execute-snapshot', '{"data-collections": ["public.part"], "type": "incremental"}');
+                DO 'BEGIN WHILE NOT EXISTS (SELECT FROM signals WHERE type = ''snapshot-window-close'')
+                    LOOP PERFORM pg_sleep(0.1); END LOOP; END';
+                INSERT INTO part VALUES (1, 'washer');
+                """);
+        Files.writeString(
+                folder.resolve("view.sql"), "CREATE MATERIALIZED VIEW parts AS SELECT p.id, p.name FROM part p;");
+
+        CommandRun run = CommandRun.of("try", folder.toString());
+
+        assertThat(run.out()).contains("[read-before-truncate]", "1 view: 0 equal, 0 different, 1 refused");
+    }
+
     private static String note(int id, String body) {
         return """
                 {"key": {"schema": "k", "value": {"id": %d}}, "value": {"schema": "v", "value": {"id": %d, "body": "%s"}}}

@@ -20,6 +20,7 @@ public final class DebeziumEvents {
             {"type":"record","name":"Source","namespace":"io.debezium.connector.postgresql",
              "connect.name":"io.debezium.connector.postgresql.Source","fields":[
               {"name":"version","type":"string"},{"name":"connector","type":"string"},{"name":"ts_ms","type":"long"},
+              {"name":"snapshot","type":["null","string"],"default":null},
               {"name":"sequence","type":["null","string"],"default":null},{"name":"table","type":"string"},
               {"name":"txId","type":["null","long"],"default":null},{"name":"lsn","type":["null","long"],"default":null}]}
             """);
@@ -45,7 +46,7 @@ public final class DebeziumEvents {
 
     /** An event of the transaction 771, whose predecessor ended at 24,023,000. */
     public GenericRecord event(String op, @Nullable GenericRecord before, @Nullable GenericRecord after) {
-        return event(op, "[\"24023000\",\"24023456\"]", 24_023_456L, before, after, true);
+        return event(op, null, "[\"24023000\",\"24023456\"]", 24_023_456L, before, after, true);
     }
 
     /**
@@ -60,16 +61,22 @@ public final class DebeziumEvents {
             @Nullable Long lsn,
             @Nullable GenericRecord before,
             @Nullable GenericRecord after) {
-        return event(op, sequence, lsn, before, after, false);
+        return event(op, null, sequence, lsn, before, after, false);
     }
 
     /** An event of the initial snapshot. */
     public GenericRecord snapshot(GenericRecord after) {
-        return event("r", "[null,\"24023456\"]", 24_023_456L, null, after, false);
+        return event("r", "last", "[null,\"24023456\"]", 24_023_456L, null, after, false);
+    }
+
+    /** An event of an incremental snapshot, in a window that closes at this LSN. */
+    public GenericRecord incrementalSnapshot(long lsn, GenericRecord after) {
+        return event("r", "incremental", null, lsn, null, after, false);
     }
 
     private GenericRecord event(
             String op,
+            @Nullable String snapshot,
             @Nullable String sequence,
             @Nullable Long lsn,
             @Nullable GenericRecord before,
@@ -77,7 +84,7 @@ public final class DebeziumEvents {
             boolean inTransaction) {
         String name = table.substring(table.lastIndexOf('.') + 1);
         GenericRecord source =
-                record(SOURCE, "3.6.1.Final", "postgresql", SOURCE_TIME, sequence, name, TRANSACTION_ID, lsn);
+                record(SOURCE, "3.6.1.Final", "postgresql", SOURCE_TIME, snapshot, sequence, name, TRANSACTION_ID, lsn);
         GenericRecord transaction = inTransaction ? record(TRANSACTION, TRANSACTION_ID + ":" + lsn, 1L, 1L) : null;
         return record(envelope, before, after, source, transaction, op, EVENT_TIME);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what the event does
  * @param key the row's key columns in the order the reader was given; null for TRUNCATE and NOTHING
- * @param after the wanted columns after an UPSERT, any of them perhaps {@link #UNCHANGED} or {@link #UNTOLD}; null otherwise
+ * @param after the wanted columns after an UPSERT or a READ, any of them perhaps {@link #UNCHANGED} or {@link #UNTOLD}; null otherwise
  * @param lsn where the change stands in the log of its source database: never decreases within a transaction, but does where transactions interleave; 0 if the
  *     event does not tell
  */
@@ -29,12 +29,21 @@ public record Change(Kind kind, @Nullable Row key, @Nullable Row after, long lsn
     public enum Kind {
         /** The row now is {@link Change#after}. */
         UPSERT,
+        /**
+         * An incremental snapshot has read the row as {@link Change#after}, before the event's place in the log. Events of the row in between have made the snapshot drop what it has
+         * read, but a TRUNCATE has not.
+         */
+        READ,
         /** The row does not exist any more. */
         DELETE,
         /** All rows of the table are deleted. */
         TRUNCATE,
         /** No row changes: a heartbeat, a message, a schema change. */
         NOTHING
+    }
+
+    Change readBySnapshot() {
+        return new Change(Kind.READ, key, after, lsn);
     }
 
     private enum Unsent {

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class EnvelopePlan implements ValuePlan {
 
     private final Envelope envelope;
-    private final LsnReader lsns;
+    private final SourceReader sources;
     private final UpsertPlan upserts;
     private final KeyReader keys;
 
     EnvelopePlan(Schema schema, Envelope envelope, UpsertPlan upserts, KeyReader keys) {
         this.envelope = envelope;
-        this.lsns = new LsnReader(schema);
+        this.sources = new SourceReader(schema);
         this.upserts = upserts;
         this.keys = keys;
     }
@@ -25,9 +25,9 @@ final class EnvelopePlan implements ValuePlan {
         String op = envelope.op(value);
         return switch (op) {
             case "c", "r", "u" -> upsert(value, keyFrame, !op.equals("u"));
-            case "d" -> deletion(keys.read(keyFrame), lsns.read(value));
-            case "t" -> new Change(Change.Kind.TRUNCATE, null, null, lsns.read(value));
-            default -> new Change(Change.Kind.NOTHING, null, null, lsns.read(value));
+            case "d" -> deletion(keys.read(keyFrame), sources.lsn(value));
+            case "t" -> new Change(Change.Kind.TRUNCATE, null, null, sources.lsn(value));
+            default -> new Change(Change.Kind.NOTHING, null, null, sources.lsn(value));
         };
     }
 
@@ -37,7 +37,8 @@ final class EnvelopePlan implements ValuePlan {
             throw DialectException.missingRow(
                     "An event with op " + envelope.op(value) + " has no row in its field after.");
         }
-        return upserts.read(after, keyFrame, lsns.read(value), isNew);
+        Change upsert = upserts.read(after, keyFrame, sources.lsn(value), isNew);
+        return sources.isOfIncrementalSnapshot(value) ? upsert.readBySnapshot() : upsert;
     }
 
     static Change deletion(@Nullable Row key, long lsn) {

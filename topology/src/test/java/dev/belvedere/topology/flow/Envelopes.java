@@ -34,6 +34,13 @@ final class Envelopes {
         return event(op, lsn, DebeziumEvents.record(row, after));
     }
 
+    /** An event of an incremental snapshot, in a window that closes at this position. */
+    byte[] read(long lsn, Map<String, ? extends @Nullable Object> row) {
+        GenericRecord record = new GenericData.Record(this.row);
+        row.forEach(record::put);
+        return frames.write(events.incrementalSnapshot(lsn, record));
+    }
+
     /** The event of a deletion or a TRUNCATE. */
     byte[] event(String op, long lsn) {
         return event(op, lsn, null);

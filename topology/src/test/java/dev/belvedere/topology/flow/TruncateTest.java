@@ -115,6 +115,83 @@ class TruncateTest {
                 .hasMessageContainingAll("table users", "partition 1", "offset 0", "skipped.operations");
     }
 
+    @ParameterizedTest(name = "in {0} partitions")
+    @ValueSource(ints = {1, 2})
+    void stopsAtARowThatASnapshotMayHaveReadBefore(int partitions) {
+        CapturedUsers users = CapturedUsers.in(partitions);
+        users.send(1, users.upsert("c", 10, 1, "Ann"));
+        users.send(0, null, users.envelopes().event("t", 50));
+        users.rows();
+
+        users.send(1, read(users, 60, 1, "Ann"));
+
+        assertThatThrownBy(users::rows)
+                .isInstanceOfSatisfying(
+                        BelvedereException.class, e -> assertThat(e.code()).isEqualTo("read-before-truncate"))
+                .hasMessageContainingAll("table users", "on-bad-event: set-aside", "skip");
+    }
+
+    @ParameterizedTest(name = "in {0} partitions")
+    @ValueSource(ints = {1, 2})
+    void takesRowsOfASnapshotThatEventsSinceHaveToldOf(int partitions) {
+        CapturedUsers users = CapturedUsers.in(partitions);
+        users.send(1, users.upsert("c", 10, 1, "Ann"));
+        users.send(0, null, users.envelopes().event("t", 50));
+        users.rows();
+        users.send(1, users.upsert("c", 55, 1, "Eve"));
+
+        users.send(1, read(users, 60, 1, "Eve"));
+
+        assertThat(users.rows()).isEqualTo(Map.of(1L, "Eve"));
+    }
+
+    @ParameterizedTest(name = "in {0} partitions")
+    @ValueSource(ints = {1, 2})
+    void takesRowsThatASnapshotReadsAfterItsFirstWindow(int partitions) {
+        CapturedUsers users = CapturedUsers.in(partitions);
+        users.send(0, null, users.envelopes().event("t", 50));
+        users.rows();
+        users.send(1, users.upsert("c", 55, 1, "Eve"));
+        users.send(1, read(users, 60, 1, "Eve"));
+
+        users.send(3, read(users, 70, 3, "Bob"));
+
+        assertThat(users.rows()).isEqualTo(Map.of(1L, "Eve", 3L, "Bob"));
+    }
+
+    @Test
+    void deletesWhatASnapshotHasReadThoughWordOfTheTruncateComesLater() {
+        CapturedUsers users = CapturedUsers.in(2);
+        users.send(1, users.upsert("c", 10, 1, "Ann"));
+        users.send(1, read(users, 60, 1, "Ann"));
+        users.send(3, read(users, 60, 3, "Bob"));
+        users.rows();
+
+        users.send(0, null, users.envelopes().event("t", 50));
+
+        assertThat(users.rows()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatASnapshotHasReadUntilTheNextTruncate() {
+        CapturedUsers users = CapturedUsers.in(2);
+        users.send(0, null, users.envelopes().event("t", 50));
+        users.send(1, read(users, 40, 1, "Ann"));
+        users.send(1, users.upsert("c", 55, 1, "Ann"));
+        users.send(1, read(users, 60, 1, "Ann"));
+        users.send(3, read(users, 70, 3, "Bob"));
+        users.send(3, users.upsert("u", 75, 3, "Joe"));
+        assertThat(users.rows()).isEqualTo(Map.of(1L, "Ann", 3L, "Joe"));
+
+        users.send(0, null, users.envelopes().event("t", 80));
+
+        assertThat(users.rows()).isEmpty();
+    }
+
+    private static byte[] read(CapturedUsers users, long lsn, long id, String name) {
+        return users.envelopes().read(lsn, Map.of("id", id, "name", name));
+    }
+
     @Test
     void needsNoPositionWhereThereIsOnePartition() {
         CapturedUsers users = CapturedUsers.in(1);

@@ -21,6 +21,7 @@ final class BadEventRemedy {
                 "Write the table to a new topic, or declare partitioner: custom.";
             case "missing-column" -> "Bring the column back, take a new snapshot, or change the views.";
             case "unknown-value" -> "Set REPLICA IDENTITY FULL, and take a new snapshot of the row.";
+            case "read-before-truncate" -> "Skip it if the table does not have the row; replay it if it has.";
             case "truncate-unsupported" ->
                 "Use DELETE, leave skipped.operations at its default, or give the topic one partition.";
             default -> "See the reason.";

@@ -179,7 +179,7 @@ public final class Ingest {
     private void changed(Change change, long offset) {
         EventPosition position = position(change, offset);
         switch (change.kind()) {
-            case UPSERT, DELETE -> {
+            case UPSERT, READ, DELETE -> {
                 if (!truncates.precedes(position)) {
                     rowChanged(change, position);
                 }
@@ -197,6 +197,9 @@ public final class Ingest {
 
     private void rowChanged(Change change, EventPosition position) {
         byte[] key = keys.encode(Objects.requireNonNull(change.key()));
+        if (change.kind() == Change.Kind.READ && truncates.mayFollow(position) && known(images.get(key)) == null) {
+            throw UnsupportedChangeException.readBeforeTruncate();
+        }
         Optional<Column> incomplete = incomplete(change);
         if (incomplete.isPresent() && aside.concerns(key)) {
             throw UnsupportedChangeException.valueSetAside(incomplete.get().name());
@@ -212,12 +215,12 @@ public final class Ingest {
     }
 
     /** Returns false if the event was passed over. */
-    private boolean apply(Change change, EventPosition position) {
+    private boolean apply(Change change, EventPosition event) {
         byte[] key = keys.encode(Objects.requireNonNull(change.key()));
         RowImages.Image image = images.get(key);
         Row before = image == null ? null : rows.decode(image.row());
-        // A truncated row that is not swept yet must still be removed from the views, but values are not taken from it.
-        Row known = image == null || truncates.covers(image) ? null : before;
+        Row known = known(image) == null ? null : before;
+        EventPosition position = change.kind() == Change.Kind.READ ? truncates.position(event, known(image)) : event;
         Row after = change.after();
         Optional<Column> incomplete = incomplete(change);
         if (after != null && incomplete.isPresent()) {
@@ -237,6 +240,11 @@ public final class Ingest {
             put(key, position, now);
         }
         return true;
+    }
+
+    // A truncated row that is not swept yet must still be removed from the views, but values are not taken from it.
+    private RowImages.@Nullable Image known(RowImages.@Nullable Image image) {
+        return image == null || truncates.covers(image) ? null : image;
     }
 
     // After a restart the connector may repeat the update of a row that has been deleted since; it repeats the deletion

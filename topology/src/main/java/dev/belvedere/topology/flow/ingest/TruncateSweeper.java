@@ -35,6 +35,11 @@ final class TruncateSweeper implements Truncation.Receiver {
     /** Rows that were last changed before this position are deleted. */
     private long before;
 
+    private boolean truncated;
+
+    /** Where the window of an incremental snapshot has closed that was the first one since the last TRUNCATE; 0 if none has. */
+    private long window;
+
     /** The first key that is not swept yet; null if nothing is left to sweep. */
     private byte @Nullable [] next;
 
@@ -54,8 +59,11 @@ final class TruncateSweeper implements Truncation.Receiver {
         byte[] saved = store.get(StoreKeys.truncates());
         if (saved != null) {
             ByteReader in = new ByteReader(saved, 0);
+            truncated = true;
             before = in.readVarlong();
             next = Sized.read(in);
+            // Older versions have not written it.
+            window = in.remaining() == 0 ? 0 : in.readVarlong();
         }
     }
 
@@ -80,7 +88,11 @@ final class TruncateSweeper implements Truncation.Receiver {
 
     @Override
     public void announced(Truncation.Announced truncation) {
-        before = Math.max(before, truncation.before());
+        truncated = true;
+        if (truncation.before() > before) {
+            before = truncation.before();
+            window = 0;
+        }
         next = FIRST;
         goOn();
     }
@@ -93,6 +105,28 @@ final class TruncateSweeper implements Truncation.Receiver {
     /** Returns true if the row was truncated and is only not swept yet. */
     boolean covers(RowImages.Image image) {
         return (partitions == 1 ? image.offset() : image.lsn()) < before;
+    }
+
+    /**
+     * Returns true if an incremental snapshot may have read a row before the last TRUNCATE: if the event is of the first window since. The snapshot has read the rows of later ones after
+     * that one's end. All events of a window have one position.
+     */
+    boolean mayFollow(EventPosition read) {
+        if (truncated && window == 0) {
+            window = read.lsn();
+            save();
+        }
+        return truncated && read.lsn() <= window;
+    }
+
+    /**
+     * Returns the position of a row that an incremental snapshot has read.
+     *
+     * @param known the row's last image; null if there is none
+     */
+    EventPosition position(EventPosition read, RowImages.@Nullable Image known) {
+        // A snapshot does not tell when the row was made: a TRUNCATE of which word comes late deletes it all the same.
+        return new EventPosition(read.offset(), known == null ? before : known.lsn());
     }
 
     /** Returns true if an event that leaves the row unchanged shows that it exists after some TRUNCATE. */
@@ -125,6 +159,7 @@ final class TruncateSweeper implements Truncation.Receiver {
         ByteWriter out = new ByteWriter(64);
         out.writeVarlong(before);
         Sized.write(out, next);
+        out.writeVarlong(window);
         store.put(StoreKeys.truncates(), out.toByteArray());
     }
 }

@@ -20,6 +20,15 @@ final class UnsupportedChangeException extends BelvedereException {
                         + " skipped.operations of the connector at its default, or give the topic one partition.");
     }
 
+    static UnsupportedChangeException readBeforeTruncate() {
+        return new UnsupportedChangeException(
+                "read-before-truncate",
+                "an incremental snapshot has read the row, which is not known here, and the table was truncated since the"
+                        + " snapshot's last rows: the connector also sends rows that it has read before the TRUNCATE. Set"
+                        + " on-bad-event: set-aside for the table; then skip the dead letters of rows that the table does"
+                        + " not have, and repair the others.");
+    }
+
     static UnsupportedChangeException unknownValue(String column) {
         return new UnsupportedChangeException(
                 "unknown-value",

@@ -1,0 +1,42 @@
+package dev.belvedere.serdes.dialect;
+
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where a change comes from, from the block {@code source} of Debezium's envelope. */
+final class SourceReader {
+
+    private static final int ABSENT = -1;
+
+    private final int source;
+    private final int lsn;
+    private final int snapshot;
+
+    SourceReader(Schema envelope) {
+        Schema.Field sourceField = envelope.getField("source");
+        Schema sourceSchema = Envelope.recordIn(sourceField.schema());
+        this.source = sourceField.pos();
+        this.lsn = position(sourceSchema, "lsn");
+        this.snapshot = position(sourceSchema, "snapshot");
+    }
+
+    private static int position(Schema source, String name) {
+        Schema.Field field = source.getType() == Schema.Type.RECORD ? source.getField(name) : null;
+        return field == null ? ABSENT : field.pos();
+    }
+
+    /** Returns the position in the log of the source database; 0 if the event does not tell it. */
+    long lsn(IndexedRecord envelope) {
+        return value(envelope, lsn) instanceof Number position ? position.longValue() : 0;
+    }
+
+    /** Whether an incremental snapshot has read the row. */
+    boolean isOfIncrementalSnapshot(IndexedRecord envelope) {
+        return "incremental".equals(String.valueOf(value(envelope, snapshot)));
+    }
+
+    private @Nullable Object value(IndexedRecord envelope, int position) {
+        return position != ABSENT && envelope.get(source) instanceof IndexedRecord from ? from.get(position) : null;
+    }
+}
