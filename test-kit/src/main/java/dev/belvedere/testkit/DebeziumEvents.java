@@ -69,9 +69,9 @@ public final class DebeziumEvents {
         return event("r", "last", "[null,\"24023456\"]", 24_023_456L, null, after, false);
     }
 
-    /** An event of an incremental snapshot, in a window that closes at this LSN. */
+    /** An event of an incremental snapshot, in a window that closes at this LSN, which the event's sequence alone tells. */
     public GenericRecord incrementalSnapshot(long lsn, GenericRecord after) {
-        return event("r", "incremental", null, lsn, null, after, false);
+        return event("r", "incremental", "[\"" + lsn + "\",\"" + lsn + "\"]", null, null, after, false);
     }
 
     private GenericRecord event(

@@ -1,5 +1,7 @@
 package dev.belvedere.serdes.dialect;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class SourceReader {
 
     private static final int ABSENT = -1;
+    private static final Pattern LAST_OF_SEQUENCE = Pattern.compile("\"(\\d{1,18})\"\\s*]\\s*$");
 
     private final int source;
     private final int lsn;
+    private final int sequence;
     private final int snapshot;
 
     SourceReader(Schema envelope) {
@@ -18,6 +22,7 @@ final class SourceReader {
         Schema sourceSchema = Envelope.recordIn(sourceField.schema());
         this.source = sourceField.pos();
         this.lsn = position(sourceSchema, "lsn");
+        this.sequence = position(sourceSchema, "sequence");
         this.snapshot = position(sourceSchema, "snapshot");
     }
 
@@ -26,9 +31,16 @@ final class SourceReader {
         return field == null ? ABSENT : field.pos();
     }
 
-    /** Returns the position in the log of the source database; 0 if the event does not tell it. */
+    /**
+     * Returns the position in the log of the source database; 0 if the event does not tell it. Rows of incremental snapshots have none of their own: theirs is the one up to which the
+     * connector has read, with which {@code source.sequence} ends.
+     */
     long lsn(IndexedRecord envelope) {
-        return value(envelope, lsn) instanceof Number position ? position.longValue() : 0;
+        if (value(envelope, lsn) instanceof Number position) {
+            return position.longValue();
+        }
+        Matcher last = LAST_OF_SEQUENCE.matcher(String.valueOf(value(envelope, sequence)));
+        return last.find() ? Long.parseLong(last.group(1)) : 0;
     }
 
     /** Whether an incremental snapshot has read the row. */
