@@ -36,13 +36,13 @@ public final class CapturedDatabase implements AutoCloseable {
             "table.include.list",
             "topic.prefix");
 
-    // The collations default, C and POSIX have fixed numbers; 0 is that of types without one.
+    // The collations default, pg_c_utf8, C and POSIX have fixed numbers; 0 is that of types without one.
     private static final String BY_BYTES = """
             SELECT datlocprovider <> 'i' AND datcollate IN ('C', 'POSIX', 'C.UTF-8', 'C.utf8') AND NOT EXISTS (
                 SELECT 1 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
                 WHERE c.relkind IN ('r', 'p') AND c.relnamespace NOT IN (
                         SELECT oid FROM pg_namespace WHERE nspname LIKE 'pg\\_%' OR nspname = 'information_schema')
-                    AND a.attnum > 0 AND a.attcollation NOT IN (0, 100, 950, 951))
+                    AND a.attnum > 0 AND a.attcollation NOT IN (0, 100, 811, 950, 951))
             FROM pg_database WHERE datname = current_database()
             """;
 
