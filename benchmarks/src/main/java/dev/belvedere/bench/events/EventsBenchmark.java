@@ -1,17 +1,14 @@
 package dev.belvedere.bench.events;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import dev.belvedere.localshop.sandbox.Outcome;
 import dev.belvedere.localshop.sandbox.Sandbox;
 import dev.belvedere.localshop.sandbox.SandboxException;
 import dev.belvedere.localshop.sandbox.SandboxOptions;
 import dev.belvedere.localshop.sandbox.SandboxReport;
 import dev.belvedere.localshop.system.LocalSystemException;
+import dev.belvedere.localshop.system.WorkingDirectory;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -46,13 +43,19 @@ final class EventsBenchmark {
     private EventsFigures round(EventsFigures before) throws IOException {
         long seed = firstSeed + before.rounds();
         EventScenario scenario = EventScenario.draw(seed, fault);
-        Path folder = Files.createTempDirectory("belvedere-events-");
-        try {
-            scenario.writeTo(folder);
+        try (WorkingDirectory folder = WorkingDirectory.of(Optional.empty())) {
+            scenario.writeTo(folder.path());
             out.println("\nseed " + seed + ": " + scenario.files().get("connector.json"));
             SandboxReport report = Sandbox.report(
                     new SandboxOptions(
-                            folder, 0, RANDOM_TRANSACTIONS, seed, VIEWS_PER_PROCESS, false, Optional.empty(), false),
+                            folder.path(),
+                            0,
+                            RANDOM_TRANSACTIONS,
+                            seed,
+                            VIEWS_PER_PROCESS,
+                            false,
+                            Optional.empty(),
+                            false),
                     out);
             report.results().stream()
                     .filter(result -> result.outcome() == Outcome.DIFFERENT)
@@ -62,8 +65,6 @@ final class EventsBenchmark {
         } catch (SandboxException | LocalSystemException e) {
             out.println("not captured, seed " + seed + ": " + e.getMessage());
             return before.andNotCaptured();
-        } finally {
-            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         }
     }
 }

@@ -1,13 +1,11 @@
 package dev.belvedere.bench.tpch;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import dev.belvedere.localshop.cli.ScaleOption;
 import dev.belvedere.localshop.sandbox.Sandbox;
 import dev.belvedere.localshop.sandbox.SandboxOptions;
+import dev.belvedere.localshop.system.WorkingDirectory;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,14 +56,11 @@ public final class TpchCommand implements Callable<Integer> {
         if (refreshes < 0) {
             throw new ParameterException(spec.commandLine(), "--refreshes has to be 0 or more");
         }
-        Path folder = Files.createTempDirectory("belvedere-tpch-");
-        try {
-            new TpchFolder(tpch.value(), refreshes).writeTo(folder);
+        try (WorkingDirectory folder = WorkingDirectory.of(Optional.empty())) {
+            new TpchFolder(tpch.value(), refreshes).writeTo(folder.path());
             SandboxOptions options = new SandboxOptions(
-                    folder, 0, 0, NOTHING_RANDOM, TpchFolder.QUESTIONS, false, Optional.ofNullable(json), false);
+                    folder.path(), 0, 0, NOTHING_RANDOM, TpchFolder.QUESTIONS, false, Optional.ofNullable(json), false);
             return Sandbox.run(options, out) ? 0 : 1;
-        } finally {
-            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         }
     }
 }

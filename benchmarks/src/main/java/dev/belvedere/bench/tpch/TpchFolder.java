@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /**
  * Writes a folder for {@code belvedere try}: the tables of TPC-H with their rows, its 22 questions as views, and the changes of its refresh functions.
  *
- * <p>The refresh functions are those of the TPC-H specification, 2.26 and 2.27: RF1 adds {@code scale × 1500} orders with their items, RF2 takes as many
+ * <p>The refresh functions are those of the TPC-H specification: RF1 adds {@code scale × 1500} orders with their items, RF2 takes as many
  * away. Keys of orders leave gaps for that; the new orders are the last ones once more, by the keys of the gaps.
  */
 record TpchFolder(double scale, int refreshes) {

@@ -1,22 +1,21 @@
 package dev.belvedere.bench.sql.check;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import dev.belvedere.bench.sql.draw.DrawnStatement;
 import dev.belvedere.bench.sql.draw.RowChange;
 import dev.belvedere.localshop.sandbox.Outcome;
 import dev.belvedere.localshop.sandbox.Sandbox;
 import dev.belvedere.localshop.sandbox.SandboxOptions;
 import dev.belvedere.localshop.sandbox.ViewResult;
+import dev.belvedere.localshop.system.WorkingDirectory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -43,36 +42,52 @@ public final class SandboxTrial {
     public void run() throws SQLException, IOException {
         Map<String, DrawnStatement> statements = new LinkedHashMap<>();
         for (String shape : schema.shapes()) {
-            // Queries of another drawn view are left out: all of these views have the same name.
-            schema.statement(shape)
-                    .filter(drawn -> drawn.view().isEmpty())
-                    .ifPresent(drawn -> statements.put("v" + statements.size(), drawn));
+            schema.statement(shape).ifPresent(drawn -> statements.put("v" + statements.size(), drawn));
         }
         List<List<RowChange>> before = schema.transactions(TRANSACTIONS);
         List<List<RowChange>> after = schema.transactions(TRANSACTIONS);
-        Path folder = Files.createTempDirectory("belvedere-sql-");
-        try {
-            String tables = schema.tables().stream()
-                    .map(table -> TrialScripts.definition(table) + ";\n")
-                    .collect(Collectors.joining());
-            Files.writeString(folder.resolve("schema.sql"), tables + script(before));
-            Files.writeString(folder.resolve("changes.sql"), script(after));
-            Path views = Files.createDirectory(folder.resolve("views"));
-            for (Map.Entry<String, DrawnStatement> statement : statements.entrySet()) {
-                Files.writeString(
-                        views.resolve(statement.getKey() + ".sql"),
-                        "CREATE MATERIALIZED VIEW " + statement.getKey() + " AS\n"
-                                + statement.getValue().query() + ";\n");
-            }
-            out.println("\nseed " + seed);
+        out.println("\nseed " + seed);
+        try (WorkingDirectory folder = WorkingDirectory.of(Optional.empty())) {
+            write(folder.path(), statements, before, after);
             SandboxOptions options =
-                    new SandboxOptions(folder, 0, 0, seed, VIEWS_A_PROCESS, false, Optional.empty(), false);
+                    new SandboxOptions(folder.path(), 0, 0, seed, VIEWS_A_PROCESS, false, Optional.empty(), false);
+            List<List<RowChange>> all = new ArrayList<>(before);
+            all.addAll(after);
             for (ViewResult result : Sandbox.report(options, out).results()) {
-                count(Objects.requireNonNull(statements.get(result.view())), result, before);
+                Optional.ofNullable(statements.get(result.view()))
+                        .ifPresent(statement -> count(statement, result, all));
             }
-        } finally {
-            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
         }
+    }
+
+    private void write(
+            Path folder,
+            Map<String, DrawnStatement> statements,
+            List<List<RowChange>> before,
+            List<List<RowChange>> after)
+            throws IOException {
+        String tables = schema.tables().stream()
+                .map(table -> TrialScripts.definition(table) + ";\n")
+                .collect(Collectors.joining());
+        Files.writeString(folder.resolve("schema.sql"), tables + script(before));
+        Files.writeString(folder.resolve("changes.sql"), script(after));
+        Path views = Files.createDirectory(folder.resolve("views"));
+        for (Map.Entry<String, DrawnStatement> statement : statements.entrySet()) {
+            String selectedFrom = statement
+                    .getValue()
+                    .view()
+                    .map(view -> definition(view.name(), view.query()))
+                    .orElse("");
+            Files.writeString(
+                    views.resolve(statement.getKey() + ".sql"),
+                    selectedFrom
+                            + definition(
+                                    statement.getKey(), statement.getValue().query()));
+        }
+    }
+
+    private static String definition(String name, String query) {
+        return "CREATE MATERIALIZED VIEW " + name + " AS\n" + query + ";\n";
     }
 
     private String script(List<List<RowChange>> transactions) {
