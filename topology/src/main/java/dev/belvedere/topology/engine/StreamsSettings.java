@@ -25,7 +25,9 @@ final class StreamsSettings {
     /** Kafka Streams begins anew with a task whose transaction takes longer; the leader ends those of instances that are gone much earlier. */
     private static final int LONGEST_TRANSACTION_MS = 60_000;
 
-    private static final int MAX_POLL_MS = 20;
+    /** The consumer returns earlier when it has records to hand out: the rest of Kafka Streams' loop is only worth its cost then. */
+    private static final int POLL_MS = 50;
+
     /** The shortest interval that Kafka Streams accepts. */
     private static final long PROBING_INTERVAL_MS = 60_000;
 
@@ -38,8 +40,7 @@ final class StreamsSettings {
         Map<String, Object> config = new HashMap<>();
         // Threads request their commits themselves when they have processed an epoch.
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Math.max(commitMs, COMMIT_BEHIND_MS));
-        // A commit waits for the poll before it, so a long poll would delay it.
-        config.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, Math.min(MAX_POLL_MS, commitMs / 4)));
+        config.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
         // Operators do not depend on the order of their inputs, so waiting for an empty one gains nothing.
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
