@@ -10,6 +10,7 @@ import dev.belvedere.topology.epoch.Gates;
 import dev.belvedere.topology.epoch.Sources;
 import dev.belvedere.topology.epoch.Stages;
 import dev.belvedere.topology.plan.logical.IndexDefinition;
+import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.plan.physical.IngestPlan;
 import dev.belvedere.topology.plan.physical.PhysicalPlan;
@@ -27,8 +28,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reference views' plans and Streams topologies, held against files. A change of one is a change of state and of topics. */
@@ -36,7 +38,10 @@ class GoldenPlansTest {
 
     private static final Path VIEWS = Path.of("..", "views");
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+    private static final Path SHAPES = GOLDEN.resolve("shapes");
     private static final int SHARDS = 16;
+    private static final ViewCompiler SHAPE_COMPILER =
+            new ViewCompiler(ShopCatalog.CATALOG, new SqlSettings(true, true, true));
 
     @ParameterizedTest
     @ValueSource(strings = {"order_summary", "user_spend", "order_overview"})
@@ -47,31 +52,26 @@ class GoldenPlansTest {
         assertGolden(view + ".plan.txt", new Explanation("shop", SHARDS, List.of(definition), plan).text());
     }
 
-    @Test
-    void explainsFirstRowsAndWindowsAsBefore() throws IOException {
-        ViewDefinition definition =
-                new ViewCompiler(ShopCatalog.CATALOG).compile(new Statement("latest_orders.sql", """
-                        CREATE MATERIALIZED VIEW latest_orders AS
-                        SELECT u.id, u.name, l.id AS order_id, l.status,
-                          COUNT(*) OVER (PARTITION BY u.country_id) AS neighbours
-                        FROM users u LEFT JOIN LATERAL (
-                          SELECT o.id, o.status FROM orders o WHERE o.user_id = u.id
-                          ORDER BY o.created_at DESC, o.id LIMIT 3) l ON TRUE"""));
-        PhysicalPlan plan = PhysicalPlanner.plan(List.of(definition));
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void explainsEachShapeAsBefore(String shape) throws IOException {
+        String file = shape + ".sql";
+        List<ViewDefinition> definitions =
+                SHAPE_COMPILER.compile(Statement.in(file, Files.readString(SHAPES.resolve(file))));
+        PhysicalPlan plan = PhysicalPlanner.plan(definitions);
 
-        assertGolden("latest_orders.plan.txt", new Explanation("shop", SHARDS, List.of(definition), plan).text());
+        assertGolden("shapes/" + shape + ".plan.txt", new Explanation("shop", SHARDS, definitions, plan).text());
     }
 
-    @Test
-    void explainsSubqueriesAsBefore() throws IOException {
-        ViewDefinition definition =
-                new ViewCompiler(ShopCatalog.CATALOG).compile(new Statement("quiet_users.sql", """
-                        CREATE MATERIALIZED VIEW quiet_users AS
-                        SELECT u.id, (SELECT c.name FROM countries c WHERE c.id = u.country_id) AS country
-                        FROM users u WHERE u.id NOT IN (SELECT o.user_id FROM orders o)"""));
-        PhysicalPlan plan = PhysicalPlanner.plan(List.of(definition));
-
-        assertGolden("quiet_users.plan.txt", new Explanation("shop", SHARDS, List.of(definition), plan).text());
+    /** One view of each shape of query that has a plan of its own. */
+    static List<String> shapes() throws IOException {
+        try (Stream<Path> files = Files.list(SHAPES)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".sql"))
+                    .map(name -> name.substring(0, name.length() - ".sql".length()))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @ParameterizedTest

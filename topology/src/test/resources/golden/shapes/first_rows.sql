@@ -1,0 +1,2 @@
+CREATE MATERIALIZED VIEW dearest AS
+SELECT id, product, price FROM items ORDER BY price DESC, id LIMIT 10;

@@ -1,0 +1,2 @@
+CREATE MATERIALIZED VIEW shared_names AS
+SELECT name FROM users INTERSECT SELECT name FROM countries EXCEPT ALL SELECT product FROM items;

@@ -1,0 +1,2 @@
+CREATE MATERIALIZED VIEW known_names AS
+SELECT name FROM users UNION SELECT name FROM countries;
