@@ -19,7 +19,9 @@ final class BadEventRemedy {
             case "missing-record-key" -> "Send the key columns as the record's key.";
             case "foreign-partition", "key-schema-changed" ->
                 "Write the table to a new topic, or declare partitioner: custom.";
-            case "missing-column" -> "Bring the column back, take a new snapshot, or change the views.";
+            case "missing-column" ->
+                "Bring the column back, take a new snapshot, or change the views. If PostgreSQL generates the column, its stream of "
+                        + "changes leaves it out: compute it in the views.";
             case "unknown-value" -> "Set REPLICA IDENTITY FULL, and take a new snapshot of the row.";
             case "read-before-truncate" -> "Skip it if the table does not have the row; replay it if it has.";
             case "truncate-unsupported" ->
