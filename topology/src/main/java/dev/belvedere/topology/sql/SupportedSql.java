@@ -4,6 +4,7 @@ import dev.belvedere.topology.sql.algebra.AggregateForm;
 import dev.belvedere.topology.sql.calls.Aggregates;
 import dev.belvedere.topology.sql.calls.CollectingAggregate;
 import dev.belvedere.topology.sql.calls.OrderedSetAggregate;
+import dev.belvedere.topology.sql.calls.UnsupportedFunctions;
 import dev.belvedere.topology.sql.calls.WindowCalls;
 import java.util.HashSet;
 import java.util.List;
@@ -204,6 +205,8 @@ final class SupportedSql {
             from(((SqlCall) from).operand(0));
         } else if (from.getKind() == SqlKind.UNNEST) {
             ((SqlCall) from).getOperandList().forEach(scalars::check);
+        } else if (from.getKind() == SqlKind.COLLECTION_TABLE) {
+            refuse(from, UnsupportedFunctions.reasonAgainstInFrom(((SqlCall) from).operand(0)));
         } else if (!(from instanceof SqlIdentifier)) {
             check(from);
         }

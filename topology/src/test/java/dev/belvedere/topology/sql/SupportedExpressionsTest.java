@@ -37,8 +37,10 @@ class SupportedExpressionsTest {
                 "FORMAT('%d', i)                     |  1 | FORMAT knows %s and %%",
                 "FORMAT(s, i)                        |  1 | the pattern of FORMAT is written as a literal",
                 "1 + SUM(i)                          |  5 | not inside another one",
-                "SOUNDEX(s)                          |  1 | SOUNDEX is not a function that views know. They know ABS,"
-                        + " ARRAY_APPEND",
+                "SOUNDEX(s)                          |  1 | SOUNDEX is not a function that views know. docs/sql.md",
+                "SUBSTRNG(s, 1)                      |  1 | did you mean SUBSTRING?",
+                "POWER(i, 2)                         |  1 | POWER is rounded in its last digits",
+                "TO_DATE(s, 'DD.MM.YYYY')            |  1 | TO_DATE reads a text by a pattern",
                 "s ~ '\\w'                            |  1 | is not supported from its character 1 on",
                 "s ~ '(ab)+'                         |  1 | is not supported from its character 5 on",
                 "s ~ 'a*?'                           |  1 | is not supported from its character 3 on",

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.sql.calls;
 
+import dev.belvedere.serdes.failure.Nearest;
 import dev.belvedere.topology.expr.library.Functions;
 import dev.belvedere.topology.sql.text.Spelling;
 import java.util.Locale;
@@ -26,6 +27,16 @@ public final class UnsupportedFunctions {
             " takes a query in the language of SQL/JSON paths, which views do not know. Take the part by -> or #>, or its"
                     + " elements by JSONB_ARRAY_ELEMENTS, and compare it.";
 
+    private static final String ROUNDED =
+            " is rounded in its last digits as PostgreSQL's libraries do it, which no view repeats exactly. Keep the result"
+                    + " in a column of the table.";
+    private static final String READ_BY_PATTERN =
+            " reads a text by a pattern, which views do not. Cast a text in ISO format (CAST(x AS DATE)), or take its"
+                    + " parts by SUBSTRING or SPLIT_PART, and put them together.";
+
+    /** A name with more differences is another one. */
+    private static final int MOST_EDITS = 2;
+
     private static final Set<String> CLOCKS = Set.of(
             "NOW",
             "CURRENT_DATE",
@@ -38,6 +49,10 @@ public final class UnsupportedFunctions {
             "TRANSACTION_TIMESTAMP",
             "TIMEOFDAY");
     private static final Set<String> CHANCES = Set.of("RANDOM", "RAND", "RAND_INTEGER", "GEN_RANDOM_UUID", "NEXTVAL");
+    private static final Set<String> ROUNDINGS = Set.of(
+            "POWER", "POW", "EXP", "LN", "LOG", "LOG10", "CBRT", "SIN", "COS", "TAN", "COT", "ASIN", "ACOS", "ATAN",
+            "ATAN2", "SINH", "COSH", "TANH");
+    private static final Set<String> READS_BY_PATTERN = Set.of("TO_DATE", "TO_TIMESTAMP", "TO_NUMBER");
     private static final Set<String> SESSIONS = Set.of(
             "USER",
             "CURRENT_USER",
@@ -90,6 +105,12 @@ public final class UnsupportedFunctions {
         if (name.equals("@?") || name.equals("@@") || name.startsWith("JSONB_PATH_")) {
             return Optional.of(name + PATH_QUERY);
         }
+        if (ROUNDINGS.contains(name)) {
+            return Optional.of(name + ROUNDED);
+        }
+        if (READS_BY_PATTERN.contains(name)) {
+            return Optional.of(name + READ_BY_PATTERN);
+        }
         if (SESSIONS.contains(name)) {
             return Optional.of(name + SESSION);
         }
@@ -105,8 +126,26 @@ public final class UnsupportedFunctions {
     private static String unknown(String name, SqlCall call) {
         boolean function =
                 call.getOperator() instanceof SqlFunction && call.getKind() != SqlKind.CEIL && Functions.isWord(name);
-        return name + " is not " + (function ? "a function" : "an operator") + " that views know. They know "
-                + String.join(", ", Functions.names())
-                + ", TRIM, EXTRACT, CAST, CASE, comparisons and arithmetic.";
+        return function
+                ? name + " is not a function that views know" + similar(name)
+                        + ". docs/sql.md lists those that they do."
+                : name + " is not an operator that views know. docs/sql.md lists those that they do.";
+    }
+
+    private static String similar(String name) {
+        return Nearest.to(name, Functions.names())
+                .filter(known -> Nearest.edits(name, known) <= MOST_EDITS)
+                .map(known -> "; did you mean " + known + "?")
+                .orElse("");
+    }
+
+    /** Returns the reason against a function in FROM. */
+    public static String reasonAgainstInFrom(SqlCall call) {
+        String name = Aggregates.name(call);
+        String known = name + " in FROM is not a function that views know. They know UNNEST, STRING_TO_TABLE,"
+                + " JSONB_ARRAY_ELEMENTS, JSONB_ARRAY_ELEMENTS_TEXT, JSONB_EACH, JSONB_EACH_TEXT and JSONB_OBJECT_KEYS.";
+        return name.equals("GENERATE_SERIES")
+                ? known + " Keep the numbers or days in a table, and join it."
+                : reasonAgainst(name).orElse(known);
     }
 }
