@@ -97,6 +97,7 @@ final class AggregatePlacement {
         Draft.Lookup lookup = detachable.lookup();
         detachable.detach();
         Draft groups = lookup.target;
+        groups.filters.addAll(NullKeys.of(groups).areNone());
         Draft.Fold fold = fold(detachable.key());
         groups.parts.add(fold);
         List<ColumnOrigin> columns = new ArrayList<>();
@@ -194,9 +195,19 @@ final class AggregatePlacement {
             boolean keyIsGrouped = rest.containsAll(key());
             key().forEach(rest::remove);
             return keyIsGrouped
+                    && keyIsWrittenAlike()
                     && rest.stream().allMatch(column -> isWithin(column, path))
                     && arguments.stream().noneMatch(column -> touches(column, path))
                     && filtersAreOnOneSide();
+        }
+
+        /** The key takes the place of the foreign key. */
+        private boolean keyIsWrittenAlike() {
+            List<ColumnOrigin> foreignKey = key();
+            return IntStream.range(0, foreignKey.size())
+                    .allMatch(part -> ColumnOrigin.isKeptByKey(
+                            lookup.target.key.type(part),
+                            foreignKey.get(part).column().type()));
         }
 
         private boolean filtersAreOnOneSide() {

@@ -224,7 +224,8 @@ sealed interface ColumnOrigin {
     }
 
     /**
-     * Returns the same value without needless lookups: the key of a row that must exist equals the foreign key that refers to it.
+     * Returns the same value without needless lookups: the key of a row that must exist equals the foreign key that refers to it. Numbers that are equal and written
+     * differently are not the same.
      */
     default ColumnOrigin shortest() {
         return mapLeaves(ColumnOrigin::shortestLeaf);
@@ -236,9 +237,22 @@ sealed interface ColumnOrigin {
         }
         ColumnOrigin inner = found.inner().shortest();
         int position = found.lookup().target.keyPosition(inner);
-        return found.lookup().required && position >= 0
-                ? found.lookup().foreignKey(position)
-                : new LookedUp(found.lookup(), inner);
+        if (found.lookup().required && position >= 0) {
+            ColumnOrigin foreignKey = found.lookup().foreignKey(position);
+            if (isKeptByKey(foreignKey.column().type(), inner.column().type())) {
+                return foreignKey;
+            }
+        }
+        return new LookedUp(found.lookup(), inner);
+    }
+
+    /** Whether the value of an equal key is written as that of the column is: 1.0 and 1.00 are one key, and so are 0 and -0. */
+    static boolean isKeptByKey(SqlType key, SqlType column) {
+        return switch (key.kind()) {
+            case DECIMAL -> key.scale() != SqlType.ANY_SCALE && key.scale() == column.scale();
+            case REAL, DOUBLE, ARRAY -> false;
+            case BOOLEAN, INTEGER, BIGINT, VARCHAR, BYTES, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID, JSON -> true;
+        };
     }
 
     private static Column nullableWhere(boolean condition, Column column) {

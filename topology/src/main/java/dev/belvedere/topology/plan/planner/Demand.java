@@ -131,7 +131,9 @@ final class Demand {
 
     private Cell resolve(Draft assembly, ColumnOrigin origin) {
         int keyPosition = assembly.keyPosition(origin);
-        if (keyPosition >= 0 && isVerbatim(assembly.key.type(keyPosition))) {
+        if (keyPosition >= 0
+                && ColumnOrigin.isKeptByKey(
+                        assembly.key.type(keyPosition), origin.column().type())) {
             return Cell.ofKey(keyPosition);
         }
         return origin.fold(new ColumnOrigin.Cases<>(
@@ -170,14 +172,5 @@ final class Demand {
 
     private static Cell cell(Draft assembly, Draft.PartDraft part, int column) {
         return new Cell(assembly.parts.indexOf(part), column);
-    }
-
-    /** Whether a key keeps the form of its value: 1.0 and 1.00 are one key. */
-    private static boolean isVerbatim(SqlType type) {
-        return switch (type.kind()) {
-            case DECIMAL -> type.scale() != SqlType.ANY_SCALE;
-            case REAL, DOUBLE, ARRAY -> false;
-            case BOOLEAN, INTEGER, BIGINT, VARCHAR, BYTES, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID, JSON -> true;
-        };
     }
 }

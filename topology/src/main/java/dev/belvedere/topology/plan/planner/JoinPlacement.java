@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,10 @@ final class JoinPlacement {
                 && joined.filters.isEmpty()
                 && join.conditions().isEmpty()
                 && right.columns().stream().noneMatch(ColumnOrigin.Computed.class::isInstance);
-        if (leftKey == null || !leftKey.equals(keyOrder(joined, rightColumns)) || !(inner || optional)) {
+        if (leftKey == null
+                || !leftKey.equals(keyOrder(joined, rightColumns))
+                || !writesKeyLike(left.assembly(), joined)
+                || !(inner || optional)) {
             return Optional.empty();
         }
         NullKeys nulls = NullKeys.of(left.assembly(), joined);
@@ -71,6 +75,14 @@ final class JoinPlacement {
                 .map(column -> nulls.unlessNull(optional(part, column)))
                 .toList();
         return Optional.of(new Placed(left.assembly(), both(left.columns(), optionalColumns)));
+    }
+
+    /** Whether one key can stand for both: a group has no value for its columns but its key. */
+    private static boolean writesKeyLike(Draft one, Draft other) {
+        return IntStream.range(0, one.key.size())
+                .filter(part -> one.key.type(part).kind() == SqlType.Kind.DECIMAL)
+                .allMatch(part ->
+                        one.key.type(part).scale() == other.key.type(part).scale());
     }
 
     /** A column of the right side's key is NULL where its row does not exist, although the key of both sides is there. */

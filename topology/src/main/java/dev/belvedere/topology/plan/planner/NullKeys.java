@@ -28,6 +28,11 @@ record NullKeys(List<ColumnOrigin> columns) {
                 .toList());
     }
 
+    /** Returns the columns of an assembly's key that may be NULL, where rows that are not found by NULL get into it. */
+    static NullKeys of(Draft one) {
+        return of(one, one);
+    }
+
     /** Returns conditions that hold for entries without NULL. */
     List<ColumnOrigin> areNone() {
         return columns.stream()

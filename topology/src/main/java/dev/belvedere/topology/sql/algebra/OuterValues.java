@@ -61,7 +61,7 @@ final class OuterValues {
      * @throws ExprException where a condition may hold for a value that is NULL, because no row is found by NULL
      */
     Relation joined(List<RexNode> conditions) {
-        List<Expr> converted = conditions.stream().map(this::converted).toList();
+        List<Expr> converted = onlyRead(conditions.stream().map(this::converted).toList());
         for (Expr condition : converted) {
             condition
                     .inputs()
@@ -77,6 +77,24 @@ final class OuterValues {
         List<Column> both = new ArrayList<>(inner.columns().columns());
         both.addAll(values.columns().columns());
         return PushDown.join(inner, values, JoinKind.INNER, LogicFunctions.AND.call(converted), new RowType(both));
+    }
+
+    /** Leaves out the outer columns that are not needed, because of a branch that is never taken: where they are NULL, no row would be found by them. */
+    private List<Expr> onlyRead(List<Expr> conditions) {
+        List<Integer> all = List.copyOf(columns);
+        columns.removeIf(column -> conditions.stream()
+                .flatMap(Expr::inputs)
+                .noneMatch(input -> input.position() == inner.columns().size() + all.indexOf(column)));
+        if (columns.isEmpty()) {
+            throw tooComplex();
+        }
+        return conditions.stream()
+                .map(condition -> condition.over(
+                        input -> input.position() < inner.columns().size()
+                                ? input
+                                : input.at(position(all.get(
+                                        input.position() - inner.columns().size())))))
+                .toList();
     }
 
     /** The positions of the outer columns that the conditions read, in the order in which they are joined. */
