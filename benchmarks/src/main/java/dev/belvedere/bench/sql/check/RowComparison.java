@@ -13,8 +13,10 @@ final class RowComparison {
 
     private static final double OF_DOUBLE = 1e-9;
     private static final double OF_REAL = 1e-4;
-    /** What PostgreSQL's deviation of equal numbers may be, which is 0. */
-    private static final double NOTHING = 1e-6;
+    /** What the digits that cancel out may leave of numbers of some size. */
+    private static final double NOTHING = 1e-12;
+    /** What PostgreSQL's deviation of large equal numbers may be, which is 0. */
+    private static final double NO_DEVIATION = 1e-6;
 
     private static final int SHOWN = 3;
 
@@ -78,7 +80,7 @@ final class RowComparison {
     private static boolean near(double number, double other, double tolerance) {
         return number == other
                 || Double.compare(number, other) == 0
-                || ((number == 0 || other == 0) && Math.abs(number - other) <= NOTHING)
+                || Math.abs(number - other) <= (number == 0 || other == 0 ? NO_DEVIATION : NOTHING)
                 || Math.abs(number - other) <= tolerance * Math.min(Math.abs(number), Math.abs(other));
     }
 }

@@ -11,8 +11,9 @@ public enum StatementEnd {
     /** PostgreSQL's query failed each time for the values of a row. */
     POSTGRES_FAILED,
     /**
-     * The view failed each time for something of a row that PostgreSQL did not compute: the key by which it is joined to no rows, what it is behind the last
-     * row that LIMIT keeps, or a condition that stands beside one that decides.
+     * The view failed each time for something of a row that PostgreSQL did not compute: the key by which it is joined to no rows, a row without a partner that WHERE
+     * leaves out, what is behind the last row that LIMIT keeps, the argument of a window function that no frame asks for, or a condition that stands beside one
+     * that decides.
      */
     FAILED_AHEAD,
     /** Rows of the view had values each time that views do not know, and said so. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Runs views over the same transactions, and compares them several times on the way. Where PostgreSQL's query fails for the values of a row, there is nothing to compare until
@@ -26,6 +27,10 @@ final class TrialRun {
     private static final String JOINED_ROW = "a row that it may join has failed";
 
     private static final Pattern FIRST_ROWS = Pattern.compile(" (LIMIT|FETCH|OFFSET) ");
+    /** Rows without a partner that WHERE leaves out in any case: PostgreSQL makes an inner join of it. */
+    private static final Pattern OUTER_JOIN = Pattern.compile(" (LEFT|RIGHT|FULL) JOIN .* WHERE ");
+    /** PostgreSQL computes their arguments for the rows alone that a frame asks for. */
+    private static final Pattern OTHER_ROWS = Pattern.compile("\\b(LAG|LEAD|FIRST_VALUE|LAST_VALUE|NTH_VALUE)\\(");
 
     private final long seed;
     private final List<Table> tables;
@@ -113,7 +118,9 @@ final class TrialRun {
         return run.hasUnknownKeys(view.name())
                 || reason.contains(JOINED_ROW)
                 || CONDITIONS.matcher(reason).find()
-                || FIRST_ROWS.matcher(view.statement().query()).find();
+                || Stream.of(FIRST_ROWS, OUTER_JOIN, OTHER_ROWS)
+                        .anyMatch(
+                                ahead -> ahead.matcher(view.statement().query()).find());
     }
 
     private void load(ViewRun run) throws SQLException {
