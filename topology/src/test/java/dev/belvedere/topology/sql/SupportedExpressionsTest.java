@@ -37,7 +37,7 @@ class SupportedExpressionsTest {
                 "FORMAT('%d', i)                     |  1 | FORMAT knows %s and %%",
                 "FORMAT(s, i)                        |  1 | the pattern of FORMAT is written as a literal",
                 "1 + SUM(i)                          |  5 | not inside another one",
-                "SOUNDEX(s)                          |  1 | SOUNDEX is not a function that views know. docs/sql.md",
+                "SOUNDEX(s)                          |  1 | SOUNDEX is not a function that views know. The SQL reference",
                 "SUBSTRNG(s, 1)                      |  1 | did you mean SUBSTRING?",
                 "POWER(i, 2)                         |  1 | POWER is rounded in its last digits",
                 "TO_DATE(s, 'DD.MM.YYYY')            |  1 | TO_DATE reads a text by a pattern",

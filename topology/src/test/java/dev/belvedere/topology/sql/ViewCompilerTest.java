@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.belvedere.serdes.row.Column;
+import dev.belvedere.serdes.row.RowType;
+import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.ShopCatalog;
+import dev.belvedere.topology.catalog.Catalog;
+import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import java.util.List;
@@ -321,5 +326,21 @@ class ViewCompilerTest {
                         .toString())
                 .contains("kind=LEFT")
                 .doesNotContain("kind=INNER");
+    }
+
+    @Test
+    void takesColumnsThatAreCalledLikeFunctions() {
+        RowType columns = RowType.of(
+                new Column("id", SqlType.BIGINT, false),
+                new Column("power", SqlType.INTEGER, true),
+                new Column("log", SqlType.VARCHAR, true),
+                new Column("now", SqlType.DATE, true));
+        ViewCompiler engines =
+                new ViewCompiler(new Catalog(List.of(Table.of("engines", "test.public.engines", columns, List.of(0)))));
+
+        ViewDefinition view = engines.compile(new Statement(
+                "v.sql", "CREATE MATERIALIZED VIEW v AS SELECT id, power, log, now FROM engines WHERE power > 1"));
+
+        assertThat(view.relation().columns().names()).containsExactly("id", "power", "log", "now");
     }
 }

@@ -3,6 +3,7 @@ package dev.belvedere.bench.sql.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.bench.sql.draw.RandomRows;
+import dev.belvedere.bench.sql.draw.RowChange;
 import dev.belvedere.serdes.dialect.EventFormat;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
@@ -118,6 +119,11 @@ class WrittenQueriesIT {
             "SELECT o.weight, COUNT(*) AS n FROM orders o JOIN steps s ON s.upto = o.weight GROUP BY o.weight",
             "SELECT o.id, o.ratio::text AS ratio, m.at::text AS at, m.name FROM orders o JOIN marks m ON m.at = o.ratio");
 
+    /** Two rows that meet by zeros of different signs. */
+    private static final List<RowChange> ZEROS = List.of(
+            new RowChange(3, Row.of(0.0), Row.of(0.0, "zero")),
+            new RowChange(1, Row.of(-1), Row.of(-1, null, null, null, null, null, -0.0)));
+
     private static Table table(String name, Column... columns) {
         String topic = "test.public." + name;
         // The simulation places rows by a partitioner of its own.
@@ -166,6 +172,7 @@ class WrittenQueriesIT {
                     for (int change = 0; change < TRANSACTIONS_A_ROUND; change++) {
                         run.append(changes.transaction());
                     }
+                    run.append(ZEROS);
                     run.settle();
                     for (int table = 0; table < TABLES.size(); table++) {
                         database.load(TABLES.get(table), run.tableRows(table).values());

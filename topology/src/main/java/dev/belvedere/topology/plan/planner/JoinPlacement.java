@@ -77,10 +77,9 @@ final class JoinPlacement {
         return Optional.of(new Placed(left.assembly(), both(left.columns(), optionalColumns)));
     }
 
-    /** Whether one key can stand for both: a group has no value for its columns but its key. */
+    /** Whether one key can stand for both: a group has no value for its columns but its key, whose numbers are written with the digits of its type. */
     private static boolean writesKeyLike(Draft one, Draft other) {
         return IntStream.range(0, one.key.size())
-                .filter(part -> one.key.type(part).kind() == SqlType.Kind.DECIMAL)
                 .allMatch(part ->
                         one.key.type(part).scale() == other.key.type(part).scale());
     }

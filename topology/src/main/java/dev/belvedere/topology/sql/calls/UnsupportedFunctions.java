@@ -3,7 +3,9 @@ package dev.belvedere.topology.sql.calls;
 import dev.belvedere.serdes.failure.Nearest;
 import dev.belvedere.topology.expr.library.Functions;
 import dev.belvedere.topology.sql.text.Spelling;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
@@ -28,8 +30,8 @@ public final class UnsupportedFunctions {
                     + " elements by JSONB_ARRAY_ELEMENTS, and compare it.";
 
     private static final String ROUNDED =
-            " is rounded in its last digits as PostgreSQL's libraries do it, which no view repeats exactly. Keep the result"
-                    + " in a column of the table.";
+            " is rounded in its last digits in a way of PostgreSQL's own, or of its libraries, that views do not repeat. Keep"
+                    + " the result in a column of the table.";
     private static final String READ_BY_PATTERN =
             " reads a text by a pattern, which views do not. Cast a text in ISO format (CAST(x AS DATE)), or take its"
                     + " parts by SUBSTRING or SPLIT_PART, and put them together.";
@@ -37,31 +39,59 @@ public final class UnsupportedFunctions {
     /** A name with more differences is another one. */
     private static final int MOST_EDITS = 2;
 
-    private static final Set<String> CLOCKS = Set.of(
-            "NOW",
+    private static final Map<String, String> REASONS = new HashMap<>();
+
+    static {
+        because(
+                CLOCK,
+                "NOW",
+                "CURRENT_DATE",
+                "CURRENT_TIME",
+                "CURRENT_TIMESTAMP",
+                "LOCALTIME",
+                "LOCALTIMESTAMP",
+                "CLOCK_TIMESTAMP",
+                "STATEMENT_TIMESTAMP",
+                "TRANSACTION_TIMESTAMP",
+                "TIMEOFDAY");
+        because(CHANCE, "RANDOM", "RAND", "RAND_INTEGER", "GEN_RANDOM_UUID", "NEXTVAL");
+        because(
+                ROUNDED, "POWER", "POW", "EXP", "LN", "LOG", "LOG10", "CBRT", "SIN", "COS", "TAN", "COT", "ASIN",
+                "ACOS", "ATAN", "ATAN2", "SINH", "COSH", "TANH");
+        because(READ_BY_PATTERN, "TO_DATE", "TO_TIMESTAMP", "TO_NUMBER");
+        because(
+                SESSION,
+                "USER",
+                "CURRENT_USER",
+                "SESSION_USER",
+                "SYSTEM_USER",
+                "CURRENT_ROLE",
+                "CURRENT_SCHEMA",
+                "CURRENT_CATALOG",
+                "CURRENT_PATH");
+        because(PATH_QUERY, "@?", "@@");
+    }
+
+    /** The functions that PostgreSQL calls without parentheses: a column has such a name in quotes only. */
+    private static final Set<String> WORDS = Set.of(
             "CURRENT_DATE",
             "CURRENT_TIME",
             "CURRENT_TIMESTAMP",
             "LOCALTIME",
             "LOCALTIMESTAMP",
-            "CLOCK_TIMESTAMP",
-            "STATEMENT_TIMESTAMP",
-            "TRANSACTION_TIMESTAMP",
-            "TIMEOFDAY");
-    private static final Set<String> CHANCES = Set.of("RANDOM", "RAND", "RAND_INTEGER", "GEN_RANDOM_UUID", "NEXTVAL");
-    private static final Set<String> ROUNDINGS = Set.of(
-            "POWER", "POW", "EXP", "LN", "LOG", "LOG10", "CBRT", "SIN", "COS", "TAN", "COT", "ASIN", "ACOS", "ATAN",
-            "ATAN2", "SINH", "COSH", "TANH");
-    private static final Set<String> READS_BY_PATTERN = Set.of("TO_DATE", "TO_TIMESTAMP", "TO_NUMBER");
-    private static final Set<String> SESSIONS = Set.of(
             "USER",
             "CURRENT_USER",
             "SESSION_USER",
             "SYSTEM_USER",
             "CURRENT_ROLE",
             "CURRENT_SCHEMA",
-            "CURRENT_CATALOG",
-            "CURRENT_PATH");
+            "CURRENT_CATALOG");
+
+    private static void because(String reason, String... names) {
+        for (String name : names) {
+            REASONS.put(name, reason);
+        }
+    }
 
     private UnsupportedFunctions() {}
 
@@ -82,7 +112,7 @@ public final class UnsupportedFunctions {
             default ->
                 Aggregates.isAggregate(call)
                         ? aggregate(Aggregates.name(call))
-                        : reasonAgainst(name).orElseGet(() -> unknown(name, call));
+                        : reasonAgainstFunction(name).orElseGet(() -> unknown(name, call));
         };
     }
 
@@ -93,28 +123,15 @@ public final class UnsupportedFunctions {
                         + " AGE(…)), or subtract the dates.";
     }
 
-    /** Returns the reason against a function of this name, or against the word without parentheses. */
-    public static Optional<String> reasonAgainst(String function) {
-        String name = function.toUpperCase(Locale.ROOT);
-        if (CLOCKS.contains(name)) {
-            return Optional.of(name + CLOCK);
-        }
-        if (CHANCES.contains(name)) {
-            return Optional.of(name + CHANCE);
-        }
-        if (name.equals("@?") || name.equals("@@") || name.startsWith("JSONB_PATH_")) {
-            return Optional.of(name + PATH_QUERY);
-        }
-        if (ROUNDINGS.contains(name)) {
-            return Optional.of(name + ROUNDED);
-        }
-        if (READS_BY_PATTERN.contains(name)) {
-            return Optional.of(name + READ_BY_PATTERN);
-        }
-        if (SESSIONS.contains(name)) {
-            return Optional.of(name + SESSION);
-        }
-        return Optional.empty();
+    /** Returns the reason against a word without parentheses, which is a column unless PostgreSQL reserves it. */
+    public static Optional<String> reasonAgainst(String word) {
+        String name = word.toUpperCase(Locale.ROOT);
+        return WORDS.contains(name) ? reasonAgainstFunction(name) : Optional.empty();
+    }
+
+    private static Optional<String> reasonAgainstFunction(String name) {
+        String reason = name.startsWith("JSONB_PATH_") ? PATH_QUERY : REASONS.get(name.toUpperCase(Locale.ROOT));
+        return Optional.ofNullable(reason).map(why -> name + why);
     }
 
     private static String aggregate(String name) {
@@ -126,17 +143,15 @@ public final class UnsupportedFunctions {
     private static String unknown(String name, SqlCall call) {
         boolean function =
                 call.getOperator() instanceof SqlFunction && call.getKind() != SqlKind.CEIL && Functions.isWord(name);
-        return function
-                ? name + " is not a function that views know" + similar(name)
-                        + ". docs/sql.md lists those that they do."
-                : name + " is not an operator that views know. docs/sql.md lists those that they do.";
+        return name + " is not " + (function ? "a function" : "an operator") + " that views know"
+                + (function ? similar(name) : ".") + " The SQL reference lists those that they do.";
     }
 
     private static String similar(String name) {
         return Nearest.to(name, Functions.names())
                 .filter(known -> Nearest.edits(name, known) <= MOST_EDITS)
                 .map(known -> "; did you mean " + known + "?")
-                .orElse("");
+                .orElse(".");
     }
 
     /** Returns the reason against a function in FROM. */
@@ -146,6 +161,6 @@ public final class UnsupportedFunctions {
                 + " JSONB_ARRAY_ELEMENTS, JSONB_ARRAY_ELEMENTS_TEXT, JSONB_EACH, JSONB_EACH_TEXT and JSONB_OBJECT_KEYS.";
         return name.equals("GENERATE_SERIES")
                 ? known + " Keep the numbers or days in a table, and join it."
-                : reasonAgainst(name).orElse(known);
+                : reasonAgainstFunction(name).orElse(known);
     }
 }
