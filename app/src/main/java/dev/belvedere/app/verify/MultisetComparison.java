@@ -5,6 +5,7 @@ import dev.belvedere.app.verify.Difference.Way;
 import dev.belvedere.waiting.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Compares a view whose rows do not show their key: by scan, both sides have to have equal rows equally often. Both are read anew until they agree or the grace
+ * Compares a view whose rows do not show their key: by scan, each row of one side has to agree with one of the other. Both are read anew until they agree or the grace
  * period is over, so that a view of tables that change all the time may never be found equal. Used once, by one thread.
  */
 final class MultisetComparison {
@@ -44,7 +45,7 @@ final class MultisetComparison {
         want = counted(source::each);
         progress.at(count(want), 0);
         got = counted(served::scan);
-        return want.equals(got);
+        return want.equals(got) || differences().isEmpty();
     }
 
     private static Map<JsonRow, Integer> counted(Consumer<Consumer<JsonRow>> rows) {
@@ -57,24 +58,38 @@ final class MultisetComparison {
         return rows.values().stream().mapToLong(Integer::longValue).sum();
     }
 
-    /** Returns a difference for each row that one side has and the other lacks. */
+    /** Returns a difference for each row that one side has and the other has no row that agrees with it. */
     private List<Difference> differences() {
-        List<JsonRow> all = Stream.concat(want.keySet().stream(), got.keySet().stream())
-                .distinct()
-                .sorted(Comparator.comparing(JsonRow::toString))
-                .toList();
-        List<Difference> differences = new ArrayList<>();
-        for (JsonRow row : all) {
-            int missing = want.getOrDefault(row, 0) - got.getOrDefault(row, 0);
-            Optional<JsonRow> present = Optional.of(row);
-            Key key = new Key(row.values());
-            for (int i = 0; i < Math.abs(missing); i++) {
-                differences.add(
-                        missing > 0
-                                ? new Difference(Way.BY_SCAN_ONLY, key, present, Optional.empty())
-                                : new Difference(Way.BY_SCAN_ONLY, key, Optional.empty(), present));
-            }
+        Map<List<String>, List<JsonRow>> surplus = new HashMap<>();
+        for (JsonRow row : beyond(got, want)) {
+            surplus.computeIfAbsent(shape.exactValues(row), ignored -> new ArrayList<>())
+                    .add(row);
         }
-        return differences;
+        List<JsonRow> missing = new ArrayList<>();
+        for (JsonRow row : beyond(want, got)) {
+            List<JsonRow> alike = surplus.getOrDefault(shape.exactValues(row), List.of());
+            Optional<JsonRow> agreeing = alike.stream()
+                    .filter(other -> shape.agree(Optional.of(row), Optional.of(other)))
+                    .findFirst();
+            agreeing.ifPresentOrElse(alike::remove, () -> missing.add(row));
+        }
+        return Stream.concat(
+                        missing.stream()
+                                .map(row -> new Difference(
+                                        Way.BY_SCAN_ONLY, new Key(row.values()), Optional.of(row), Optional.empty())),
+                        surplus.values().stream()
+                                .flatMap(List::stream)
+                                .map(row -> new Difference(
+                                        Way.BY_SCAN_ONLY, new Key(row.values()), Optional.empty(), Optional.of(row))))
+                .sorted(Comparator.comparing(difference -> difference.key().toString()))
+                .toList();
+    }
+
+    /** Returns the rows that one side has more often than the other, each as often. */
+    private static List<JsonRow> beyond(Map<JsonRow, Integer> one, Map<JsonRow, Integer> other) {
+        List<JsonRow> rows = new ArrayList<>();
+        one.forEach((row, count) ->
+                rows.addAll(Collections.nCopies(Math.max(0, count - other.getOrDefault(row, 0)), row)));
+        return rows;
     }
 }

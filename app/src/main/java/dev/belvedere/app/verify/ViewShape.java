@@ -77,6 +77,14 @@ record ViewShape(String name, List<ViewColumn> columns, List<Integer> key, Strin
                                         got.get().values().get(i))));
     }
 
+    /** Returns the values of a row that have to be the same digit for digit: rows that {@linkplain #agree agree} have them in common. */
+    List<String> exactValues(JsonRow row) {
+        return IntStream.range(0, columns.size())
+                .filter(i -> !columns.get(i).isBinaryFraction())
+                .mapToObj(row.values()::get)
+                .toList();
+    }
+
     private static boolean agree(ViewColumn column, String want, String got) {
         return want.equals(got)
                 || (column.isBinaryFraction()

@@ -20,13 +20,22 @@ class MultisetComparisonTest {
 
     private static final ViewShape SHAPE =
             new ViewShape("names", List.of(new ViewColumn("name", "text")), List.of(), "SELECT …");
+    private static final ViewShape SUMS = new ViewShape(
+            "sums",
+            List.of(new ViewColumn("name", "text"), new ViewColumn("total", "double precision")),
+            List.of(),
+            "SELECT name, SUM(amount) AS total …");
 
     private final List<String> source = new ArrayList<>(List.of("Ann", "Bob", "Ann"));
     private final List<String> served = new ArrayList<>(List.of("Ann", "Ann", "Bob"));
 
     private ViewReport compare() {
-        ProgressBar progress = ProgressBar.start(new PrintStream(OutputStream.nullOutputStream()), "names");
-        return new MultisetComparison(SHAPE, new Source(), new Served(), progress).run(Duration.ZERO);
+        return compare(SHAPE, named(source), named(served));
+    }
+
+    private static ViewReport compare(ViewShape shape, List<JsonRow> source, List<JsonRow> served) {
+        ProgressBar progress = ProgressBar.start(new PrintStream(OutputStream.nullOutputStream()), shape.name());
+        return new MultisetComparison(shape, new Source(source), new Served(served), progress).run(Duration.ZERO);
     }
 
     @Test
@@ -65,15 +74,46 @@ class MultisetComparisonTest {
         assertThat(compare().digest()).isEqualTo(digest);
     }
 
-    private static void each(List<String> names, Consumer<JsonRow> row) {
-        names.forEach(name -> row.accept(JsonRow.parse("{\"name\":\"" + name + "\"}", SHAPE.columns())));
+    @Test
+    void findsSumsThatAreRoundedInAnotherOrderEqual() {
+        List<JsonRow> want = List.of(sum("Ann", 64942.69), sum("Ann", 1), sum("Bob", 3));
+        List<JsonRow> got = List.of(sum("Bob", 3), sum("Ann", 1), sum("Ann", 64942.690000001));
+
+        assertThat(compare(SUMS, want, got).differences()).isEmpty();
     }
 
-    private final class Source implements SourceRows {
+    @Test
+    void findsSumsOfOtherRowsAndOtherSumsDifferent() {
+        List<JsonRow> want = List.of(sum("Ann", 64942.69), sum("Bob", 3));
+        List<JsonRow> got = List.of(sum("Bob", 64942.690000001), sum("Ann", 64943));
+
+        assertThat(compare(SUMS, want, got).differences()).hasSize(4);
+    }
+
+    @Test
+    void letsOneRowAgreeWithOneOtherOnly() {
+        List<JsonRow> want = List.of(sum("Ann", 1), sum("Ann", 1.0000000001));
+        List<JsonRow> got = List.of(sum("Ann", 1.0000000002));
+
+        assertThat(compare(SUMS, want, got).differences())
+                .singleElement()
+                .extracting(Difference::kind)
+                .isEqualTo(Kind.MISSING);
+    }
+
+    private static JsonRow sum(String name, double total) {
+        return new JsonRow(List.of(name, Double.toString(total)));
+    }
+
+    private static List<JsonRow> named(List<String> names) {
+        return names.stream().map(name -> new JsonRow(List.of(name))).toList();
+    }
+
+    private record Source(List<JsonRow> rows) implements SourceRows {
 
         @Override
         public void each(Consumer<JsonRow> row) {
-            MultisetComparisonTest.each(source, row);
+            rows.forEach(row);
         }
 
         @Override
@@ -82,7 +122,7 @@ class MultisetComparisonTest {
         }
     }
 
-    private final class Served implements ServedRows {
+    private record Served(List<JsonRow> rows) implements ServedRows {
 
         @Override
         public CompletableFuture<Optional<JsonRow>> row(Key key) {
@@ -91,7 +131,7 @@ class MultisetComparisonTest {
 
         @Override
         public void scan(Consumer<JsonRow> row) {
-            MultisetComparisonTest.each(served, row);
+            rows.forEach(row);
         }
     }
 }

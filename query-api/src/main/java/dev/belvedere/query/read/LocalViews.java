@@ -17,18 +17,22 @@ import dev.belvedere.topology.engine.view.View;
 import dev.belvedere.topology.engine.view.ViewIndex;
 import dev.belvedere.topology.epoch.Stall;
 import dev.belvedere.topology.state.ShardId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /** Reads of the views from the replicas of this instance. Thread-safe; a read costs one look into a local store and asks no other instance. */
 public final class LocalViews {
@@ -148,8 +152,9 @@ public final class LocalViews {
 
     /** An aggregate without GROUP BY has its row even if nothing is stored. */
     private static Optional<Row> rowWithoutRecord(View view, byte[] storeKey) {
-        return view.keyOverNothing()
+        return view.keysOverNothing().stream()
                 .filter(key -> Arrays.equals(view.storeKey(key), storeKey))
+                .findFirst()
                 .flatMap(key -> view.row(storeKey, null));
     }
 
@@ -160,45 +165,64 @@ public final class LocalViews {
      */
     public ReadResult<Page> page(View view, int shard, Optional<ScanKey> from, int limit) {
         byte[] start = from.map(key -> key.beginning().get()).orElseGet(view::scanFrom);
-        Function<Iterator<StoredRecord>, Page> reader = orOnlyRow(
+        byte[] end = view.scanTo();
+        List<Bytes> always = keysOverNothing(view, shard, Bytes.wrap(start), Bytes.wrap(end));
+        PageReader reader = new PageReader(view::row, from, limit);
+        return read(
                 view,
                 shard,
-                Bytes.wrap(start),
-                new PageReader(view::row, from, limit),
-                (at, row) -> new Page(List.of(row), Optional.empty()));
-        return read(view, shard, records -> records.range(view, shard, start, view.scanTo(), reader));
+                records -> records.range(
+                        view, shard, start, end, stored -> reader.apply(new RowsOverNothing(always, stored))));
     }
 
-    /**
-     * Reads the row that there is even where nothing is stored: then the shard that owns it has no record at all.
-     *
-     * @param from the store key to start at, inclusive
-     * @param stored reads records
-     * @param only makes the result of that row and its store key
-     */
-    private static <T> Function<Iterator<StoredRecord>, T> orOnlyRow(
-            View view,
-            int shard,
-            Bytes from,
-            Function<Iterator<StoredRecord>, T> stored,
-            BiFunction<Bytes, Row, T> only) {
-        Optional<Bytes> at = onlyKey(view, shard).filter(key -> from.compareTo(key) <= 0);
-        if (at.isEmpty()) {
-            return stored;
-        }
-        Bytes key = at.get();
-        return records -> records.hasNext()
-                ? stored.apply(records)
-                : rowWithoutRecord(view, key.get())
-                        .map(row -> only.apply(key, row))
-                        .orElseGet(() -> stored.apply(records));
-    }
-
-    /** The store key of the row that there is even where nothing is stored, in the shard that owns it. */
-    private static Optional<Bytes> onlyKey(View view, int shard) {
-        return view.keyOverNothing()
+    /** The store keys of a shard, in their order, that have a row even where nothing is stored. */
+    private static List<Bytes> keysOverNothing(View view, int shard, Bytes from, Bytes to) {
+        return view.keysOverNothing().stream()
                 .filter(key -> shard == view.shardOf(key))
-                .map(key -> Bytes.wrap(view.storeKey(key)));
+                .map(key -> Bytes.wrap(view.storeKey(key)))
+                .filter(key -> key.compareTo(from) >= 0 && key.compareTo(to) < 0)
+                .sorted()
+                .toList();
+    }
+
+    /** The records of a shard with one more for each key that has a row and no record. */
+    private static final class RowsOverNothing implements Iterator<StoredRecord> {
+        private final Deque<Bytes> keys;
+        private final Iterator<StoredRecord> stored;
+        private @Nullable StoredRecord next;
+
+        RowsOverNothing(List<Bytes> keys, Iterator<StoredRecord> stored) {
+            this.keys = new ArrayDeque<>(keys);
+            this.stored = stored;
+            this.next = nextStored();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null || !keys.isEmpty();
+        }
+
+        @Override
+        public StoredRecord next() {
+            Bytes key = keys.peek();
+            StoredRecord record = next;
+            if (key == null || (record != null && record.key().compareTo(key) <= 0)) {
+                if (record == null) {
+                    throw new NoSuchElementException();
+                }
+                if (record.key().equals(key)) {
+                    keys.remove();
+                }
+                next = nextStored();
+                return record;
+            }
+            keys.remove();
+            return new StoredRecord(key, null);
+        }
+
+        private @Nullable StoredRecord nextStored() {
+            return stored.hasNext() ? stored.next() : null;
+        }
     }
 
     /**
@@ -213,7 +237,12 @@ public final class LocalViews {
                 scan.range().shard(),
                 records -> rest.range().isEmpty()
                         ? ReadResult.found(new Page(List.of(), Optional.empty()))
-                        : records.range(rest, new PageReader(scan.index()::row, from, limit)));
+                        : records.range(
+                                rest,
+                                new PageReader(
+                                        (key, value) -> scan.index().row(key, Objects.requireNonNull(value)),
+                                        from,
+                                        limit)));
     }
 
     /** The rows of a subscription, and then their changes; empty if a shard is not active here, or not everything is known that has changed after the snapshot. */
@@ -249,17 +278,7 @@ public final class LocalViews {
     private ReadResult<SubscriptionPage> page(Subscription subscription, int shard, Bytes from, int limit) {
         Function<RecordStore, ReadResult<SubscriptionPage>> page = records -> from.compareTo(subscription.to()) >= 0
                 ? ReadResult.found(new SubscriptionPage(new TreeMap<>(), Optional.empty()))
-                : range(
-                        records,
-                        subscription,
-                        shard,
-                        from,
-                        orOnlyRow(
-                                subscription.view(),
-                                shard,
-                                from,
-                                new SubscriptionPageReader(subscription, limit),
-                                (at, row) -> new SubscriptionPage(new TreeMap<>(Map.of(at, row)), Optional.empty())));
+                : range(records, subscription, shard, from, new SubscriptionPageReader(subscription, limit));
         return subscription
                 .index()
                 .map(index -> read(index, shard, page))
@@ -273,10 +292,16 @@ public final class LocalViews {
             Bytes from,
             Function<Iterator<StoredRecord>, SubscriptionPage> reader) {
         Bytes to = subscription.to();
+        List<Bytes> always = keysOverNothing(subscription.view(), shard, from, to);
         return subscription
                 .index()
                 .map(index -> records.range(new IndexScan(index, new IndexRange(shard, from, to), false), reader))
-                .orElseGet(() -> records.range(subscription.view(), shard, from.get(), to.get(), reader));
+                .orElseGet(() -> records.range(
+                        subscription.view(),
+                        shard,
+                        from.get(),
+                        to.get(),
+                        stored -> reader.apply(new RowsOverNothing(always, stored))));
     }
 
     /** The role of this instance's replica of a shard; empty if there is none. */

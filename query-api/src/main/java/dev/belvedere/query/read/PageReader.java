@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a page of rows, and stops when the page is full or a bounded number of records was visited. */
 final class PageReader implements Function<Iterator<StoredRecord>, Page> {
@@ -14,15 +15,15 @@ final class PageReader implements Function<Iterator<StoredRecord>, Page> {
     /** Records without rows take time too: the bound keeps a request short even if a shard has hardly any rows. */
     private static final int VISITED_PER_PAGE = 50_000;
 
-    private final BiFunction<byte[], byte[], Optional<Row>> rows;
+    private final BiFunction<byte[], byte @Nullable [], Optional<Row>> rows;
     private final Optional<ScanKey> from;
     private final int limit;
 
     /**
-     * @param rows decodes the row of a record, from its store key and value; empty if it holds none
+     * @param rows decodes the row of a record, from its store key and bytes; empty if it holds none
      * @param from the record to begin at; empty to begin at the first one
      */
-    PageReader(BiFunction<byte[], byte[], Optional<Row>> rows, Optional<ScanKey> from, int limit) {
+    PageReader(BiFunction<byte[], byte @Nullable [], Optional<Row>> rows, Optional<ScanKey> from, int limit) {
         this.rows = rows;
         this.from = from;
         this.limit = limit;
@@ -37,7 +38,7 @@ final class PageReader implements Function<Iterator<StoredRecord>, Page> {
             if (found.size() == limit || visited == VISITED_PER_PAGE) {
                 return new Page(found, Optional.of(ScanKey.of(record.key())));
             }
-            rows.apply(record.key().get(), record.value().get()).ifPresent(found::add);
+            rows.apply(record.key().get(), record.bytes()).ifPresent(found::add);
             next = nextOf(records);
         }
         return new Page(found, Optional.empty());

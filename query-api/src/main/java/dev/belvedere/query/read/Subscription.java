@@ -74,9 +74,7 @@ public record Subscription(View view, Optional<ViewIndex> index, List<Integer> s
             return record == null ? Optional.empty() : index.get().row(storeKey.get(), record);
         }
         boolean isThere = record != null
-                || view.keyOverNothing()
-                        .filter(key -> Arrays.equals(view.storeKey(key), storeKey.get()))
-                        .isPresent();
+                || view.keysOverNothing().stream().anyMatch(key -> Arrays.equals(view.storeKey(key), storeKey.get()));
         return isThere ? view.row(storeKey.get(), record) : Optional.empty();
     }
 

@@ -37,7 +37,7 @@ final class SubscriptionPageReader
             if (rows.size() == limit || visited == VISITED_PER_PAGE) {
                 return new SubscriptionPage(rows, Optional.of(record.key()));
             }
-            subscription.row(record.key(), record.value().get()).ifPresent(row -> rows.put(record.key(), row));
+            subscription.row(record.key(), record.bytes()).ifPresent(row -> rows.put(record.key(), row));
         }
         return new SubscriptionPage(rows, Optional.empty());
     }

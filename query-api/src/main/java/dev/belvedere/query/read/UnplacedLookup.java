@@ -28,7 +28,7 @@ final class UnplacedLookup {
     }
 
     private static Optional<byte[]> first(Iterator<StoredRecord> records) {
-        return records.hasNext() ? Optional.of(records.next().value().get()) : Optional.empty();
+        return records.hasNext() ? Optional.ofNullable(records.next().bytes()) : Optional.empty();
     }
 
     /** Reads unless there are such rows, or it cannot be read whether there are. */

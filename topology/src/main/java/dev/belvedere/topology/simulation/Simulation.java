@@ -309,9 +309,9 @@ public final class Simulation {
                 rows.row(entry.getKey(), entry.getValue()).ifPresent(row -> found.put(rows.keyOf(entry.getKey()), row));
             }
         }
-        view.keyOverNothing()
+        view.keysOverNothing().stream()
                 .filter(key -> !stored.contains(Bytes.wrap(rows.storeKey(key))))
-                .ifPresent(key -> rows.row(rows.storeKey(key), null).ifPresent(row -> found.put(key, row)));
+                .forEach(key -> rows.row(rows.storeKey(key), null).ifPresent(row -> found.put(key, row)));
         return found;
     }
 

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.sql.FromTables.Source;
+import dev.belvedere.topology.sql.calls.FunctionCall;
 import dev.belvedere.topology.sql.calls.OperatorNames;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,14 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -127,7 +126,7 @@ final class RowDocuments extends SqlShuttle {
             members.add(SqlLiteral.createCharString(column, position));
             members.add(new SqlIdentifier(List.of(row.alias(), column), position));
         }
-        SqlNode document = function(function, position).createCall(position, members);
+        SqlNode document = FunctionCall.of(function, position, members);
         return optional.contains(row.alias()) ? whereFound(document, row, name) : document;
     }
 
@@ -149,10 +148,5 @@ final class RowDocuments extends SqlShuttle {
                         name + " may have no row here, because of an outer join, and no column tells whether it has. "
                                 + instead));
         return new SqlIdentifier(List.of(row.alias(), key), position);
-    }
-
-    private static SqlUnresolvedFunction function(String name, SqlParserPos position) {
-        return new SqlUnresolvedFunction(
-                new SqlIdentifier(name, position), null, null, null, null, SqlFunctionCategory.USER_DEFINED_FUNCTION);
     }
 }

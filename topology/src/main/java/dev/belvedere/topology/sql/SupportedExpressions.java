@@ -102,6 +102,11 @@ final class SupportedExpressions {
             case AND, OR, NOT, MINUS_PREFIX, PLUS_PREFIX, IS_NULL, IS_NOT_NULL -> operands(call);
             case BETWEEN -> operands(call);
             case SOME, ALL -> quantified(call);
+            case ARRAY_QUERY_CONSTRUCTOR ->
+                refuse(
+                        call,
+                        "ARRAY of a query with DISTINCT, GROUP BY or LIMIT is not supported. Write (SELECT ARRAY_AGG(x ORDER"
+                                + " BY y) FROM (SELECT …) q).");
             case EXISTS, SCALAR_QUERY -> queries.accept(call.operand(0));
             case SELECT, WITH, UNION, INTERSECT, EXCEPT, ORDER_BY -> queries.accept(call);
             default -> function(call);

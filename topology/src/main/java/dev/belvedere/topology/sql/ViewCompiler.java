@@ -14,6 +14,7 @@ import dev.belvedere.topology.plan.logical.TextUses;
 import dev.belvedere.topology.plan.logical.ViewDefinition;
 import dev.belvedere.topology.sql.algebra.RelationConverter;
 import dev.belvedere.topology.sql.algebra.SqlTypes;
+import dev.belvedere.topology.sql.rewrite.ShortForms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

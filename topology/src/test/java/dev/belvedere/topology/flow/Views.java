@@ -313,7 +313,7 @@ final class Views {
         for (ViewDefinition view : views) {
             List<String> columns = view.relation().columns().names();
             int last = columns.size() - 1;
-            if (plans.get(views.indexOf(view)).keyOverNothing().isPresent()) {
+            if (!plans.get(views.indexOf(view)).keysOverNothing().isEmpty()) {
                 continue;
             }
             if (last == 0) {

@@ -21,18 +21,50 @@ final class ComposedQueries {
 
     Map<String, Supplier<String>> shapes() {
         return Map.of(
-                "union", () -> setOperation(" UNION "),
-                "union all", () -> setOperation(" UNION ALL "),
-                "intersect", () -> setOperation(" INTERSECT "),
-                "except", () -> setOperation(" EXCEPT "),
-                "query in from", this::derived,
-                "with", this::with,
-                "documents", this::documents);
+                "union",
+                () -> setOperation(" UNION "),
+                "union all",
+                this::unionAll,
+                "union all of totals",
+                this::totals,
+                "intersect",
+                () -> setOperation(" INTERSECT "),
+                "except",
+                () -> setOperation(" EXCEPT "),
+                "intersect all",
+                () -> setOperation(" INTERSECT ALL "),
+                "except all",
+                () -> setOperation(" EXCEPT ALL "),
+                "query in from",
+                this::derived,
+                "with",
+                this::with,
+                "documents",
+                this::documents);
     }
 
     private String setOperation(String operation) {
         String letters = dice.one("i", "is", "sd", "if", "bt", "hu", "zi", "y");
         return branch(letters) + operation + branch(letters) + (dice.once(4) ? " UNION " + branch(letters) : "");
+    }
+
+    /** Rows are not compared with each other, so that there may be numbers without a fixed scale. */
+    private String unionAll() {
+        String letters = dice.one("i", "is", "sn", "xn", "rs", "n", "hu", "zi", "y");
+        return branch(letters) + " UNION ALL " + branch(letters)
+                + (dice.once(4) ? " UNION ALL " + branch(letters) : "");
+    }
+
+    private String totals() {
+        Source source = parts.source("a");
+        Source other = parts.source("b");
+        String sum = "SUM(" + terms.of('i', source.fields(), dice.number(2)) + ")";
+        return "SELECT a.c0 AS r0, COUNT(*) AS r1, " + sum + " AS r2 FROM " + source.text()
+                + parts.where(source.fields())
+                + " GROUP BY a.c0 UNION ALL SELECT NULL, COUNT(*), " + dice.one(sum, "COALESCE(" + sum + ", 0)")
+                + " FROM "
+                + source.text() + dice.one("", " HAVING COUNT(*) > 2") + " UNION ALL SELECT -1, COUNT(*), NULL FROM "
+                + other.text() + parts.where(other.fields());
     }
 
     private String branch(String letters) {

@@ -35,6 +35,7 @@ public final class RandomQueries {
         shapes.putAll(new JoinQueries(parts).shapes());
         shapes.putAll(new SubqueryQueries(parts).shapes());
         shapes.putAll(new WindowQueries(parts).shapes());
+        shapes.putAll(new ElementQueries(parts).shapes());
         shapes.putAll(new ComposedQueries(parts, groups::grouped).shapes());
         return shapes;
     }

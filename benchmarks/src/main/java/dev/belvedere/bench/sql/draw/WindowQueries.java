@@ -53,7 +53,7 @@ final class WindowQueries {
         String argument = terms.any("ibnsd", source.fields(), dice.number(2));
         String number = terms.any("ibn", source.fields(), dice.number(2));
         String ordered = " OVER (" + partition + parts.order(source);
-        return switch (dice.number(8)) {
+        return switch (dice.number(10)) {
             case 0 -> numbering() + ordered + ")";
             case 1 -> dice.one("LAG", "LEAD") + "(" + argument + dice.one("", ", 1", ", 2, NULL") + ")" + ordered + ")";
             case 2 -> dice.one("FIRST_VALUE", "LAST_VALUE") + "(" + argument + ")" + ordered + ")";
@@ -63,9 +63,28 @@ final class WindowQueries {
             case 6 ->
                 dice.one("SUM", "COUNT", "MAX") + "(" + number + ") FILTER (WHERE " + terms.condition(source.fields())
                         + ")" + ordered + ")";
+            case 7 -> "NTH_VALUE(" + argument + ", 2)" + ordered + dice.one("", frame()) + ")";
+            case 8 -> distance(source, partition, number);
             default ->
                 dice.one("BOOL_AND", "BOOL_OR") + "(" + terms.condition(source.fields()) + ") OVER (" + partition + ")";
         };
+    }
+
+    /** A frame of the rows that are near by a number or a time. */
+    private String distance(Source source, String partition, String number) {
+        Field by = dice.one(source.fields().stream()
+                .filter(field -> "ibdt".indexOf(field.letter()) >= 0)
+                .toList());
+        boolean time = "dt".indexOf(by.letter()) >= 0;
+        List<String> distances = time
+                ? List.of("INTERVAL '1 day'", "INTERVAL '30 days'", "INTERVAL '1 month'")
+                : List.of("0", "1", "100");
+        String frame = dice.one(
+                dice.one(distances) + " PRECEDING AND CURRENT ROW",
+                dice.one(distances) + " PRECEDING AND " + dice.one(distances) + " FOLLOWING",
+                "CURRENT ROW AND " + dice.one(distances) + " FOLLOWING");
+        return dice.one("SUM", "COUNT", "MAX") + "(" + number + ") OVER (" + partition + " ORDER BY " + by.name()
+                + dice.one("", " DESC") + " RANGE BETWEEN " + frame + ")";
     }
 
     private String numbering() {

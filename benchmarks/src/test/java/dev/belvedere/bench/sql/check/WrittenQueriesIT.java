@@ -89,6 +89,9 @@ class WrittenQueriesIT {
                     + " AND NOT EXISTS (SELECT 1 FROM customers d WHERE d.country = o.country AND d.id < o.id))",
             "SELECT c.id, o.id AS last FROM customers c JOIN orders o ON o.customer = c.id"
                     + " AND o.id = (SELECT MAX(x.id) FROM orders x WHERE x.customer = c.id)",
+            "SELECT c.id FROM customers c WHERE EXISTS (SELECT 1 FROM orders o WHERE UPPER(o.country) = UPPER(c.country))",
+            "SELECT c.id, (SELECT COUNT(*) FROM orders o WHERE LEFT(o.country, 1) = LEFT(c.country, 1) AND o.id <> c.id) AS n"
+                    + " FROM customers c",
             "SELECT c.id, COUNT(o.*) AS orders, COUNT(o) AS same FROM customers c LEFT JOIN orders o ON o.customer = c.id GROUP BY c.id",
             "SELECT id, SUM(total) OVER (ORDER BY day RANGE BETWEEN '400 days' PRECEDING AND CURRENT ROW) AS s FROM orders");
 
@@ -98,14 +101,21 @@ class WrittenQueriesIT {
                     + " WHERE (CASE WHEN NULL::boolean THEN o.customer ELSE o.id END) = GREATEST(0, c.id))",
             "SELECT o.id, (SELECT COUNT(*) FROM customers c WHERE c.id < (CASE WHEN FALSE THEN o.customer ELSE o.id END)) AS n FROM orders o");
 
-    /** Aggregates of several tables, each without GROUP BY: one row, even over no rows. */
+    /** Aggregates without GROUP BY, of one table or several: each has a row, even over no rows. */
     private static final List<String> ONE_ROW = List.of(
             "SELECT (SELECT COUNT(*) FROM customers) AS customers, (SELECT SUM(total) FROM orders) AS total,"
                     + " EXISTS (SELECT 1 FROM orders WHERE total > 2) AS big",
             "SELECT (SELECT MAX(day) FROM orders) - MIN(since) AS days, COUNT(*) AS n FROM customers",
             "SELECT a.n, b.m FROM (SELECT COUNT(*) AS n FROM customers) a,"
                     + " (SELECT COUNT(*) AS m, MAX(total) AS total FROM orders WHERE total IS NOT NULL) b WHERE b.m > 0 OR a.n > 3",
-            "SELECT COUNT(*) AS n FROM orders HAVING COUNT(*) > (SELECT COUNT(*) FROM customers)");
+            "SELECT COUNT(*) AS n FROM orders HAVING COUNT(*) > (SELECT COUNT(*) FROM customers)",
+            "SELECT 'customers' AS what, COUNT(*) AS n, MIN(since) AS first FROM customers UNION ALL"
+                    + " SELECT 'orders', COUNT(*), MIN(day) FROM orders",
+            "SELECT country, COUNT(*) AS n, SUM(total) AS total FROM orders GROUP BY country UNION ALL"
+                    + " SELECT 'all', COUNT(*), COALESCE(SUM(total), 0) FROM orders UNION ALL"
+                    + " SELECT 'many', COUNT(*), NULL FROM orders HAVING COUNT(*) > 3",
+            "SELECT u.what, u.n FROM (SELECT 'customers' AS what, COUNT(*) AS n FROM customers UNION ALL"
+                    + " SELECT 'orders', COUNT(*) FROM orders) u WHERE u.n > 2");
 
     /** Numbers that are equal and written differently: 1.00 and 1.0000, 0 and -0. */
     private static final List<String> WRITTEN_DIFFERENTLY = List.of(
@@ -117,7 +127,24 @@ class WrittenQueriesIT {
                     + " LEFT JOIN (SELECT weight, COUNT(*) AS n FROM orders GROUP BY weight) g ON g.weight = s.upto",
             "SELECT s.upto, COUNT(*) AS n, SUM(o.total) AS total FROM orders o JOIN steps s ON s.upto = o.weight GROUP BY s.upto",
             "SELECT o.weight, COUNT(*) AS n FROM orders o JOIN steps s ON s.upto = o.weight GROUP BY o.weight",
+            "SELECT 'orders' AS what, COUNT(*) AS n FROM orders UNION ALL SELECT 'weight', SUM(weight) FROM orders"
+                    + " UNION ALL SELECT 'total', SUM(total) FROM orders",
+            "SELECT id, total AS n FROM orders UNION ALL SELECT id, weight FROM orders UNION ALL SELECT id, 1 FROM customers",
+            "SELECT name, at::text AS at FROM (SELECT name, at FROM marks UNION ALL SELECT country, ratio FROM orders) u",
             "SELECT o.id, o.ratio::text AS ratio, m.at::text AS at, m.name FROM orders o JOIN marks m ON m.at = o.ratio");
+
+    /** Functions that give rows, and queries that give arrays. */
+    private static final List<String> ROWS_AND_ARRAYS = List.of(
+            "SELECT c.id, ARRAY(SELECT o.id FROM orders o WHERE o.customer = c.id ORDER BY o.id DESC) AS orders FROM customers c",
+            "SELECT c.id, ARRAY(SELECT o.day AS d FROM orders o WHERE o.customer = c.id AND o.total > 0 ORDER BY o.total, 1, o.id)"
+                    + " AS days FROM customers c",
+            "SELECT id, UNNEST(ARRAY[country, 'and', country]) AS word FROM customers",
+            "SELECT id, UPPER(UNNEST(STRING_TO_ARRAY(country, 'a'))) AS word, UNNEST(ARRAY[1, 2]) AS n FROM customers",
+            "SELECT UNNEST(STRING_TO_ARRAY(country, 'a')) AS word, COUNT(*) AS n FROM customers GROUP BY word",
+            "SELECT DISTINCT UNNEST(ARRAY[country, 'and']) AS word FROM customers",
+            "SELECT o.id, n.n, o.id / n.n AS part FROM orders o CROSS JOIN GENERATE_SERIES(1, 3) AS n(n)",
+            "SELECT o.id, GENERATE_SERIES(o.id, 8, 3) AS n FROM orders o",
+            "SELECT o.id, n FROM orders o JOIN LATERAL GENERATE_SERIES(5, o.customer, -2) AS n ON TRUE");
 
     /** Two rows that meet by zeros of different signs. */
     private static final List<RowChange> ZEROS = List.of(
@@ -134,6 +161,11 @@ class WrittenQueriesIT {
     @Test
     void findsNoNullEqualToAnother() throws Exception {
         compare(JOINS_OF_GROUPS);
+    }
+
+    @Test
+    void givesRowsForElementsAndArraysForRows() throws Exception {
+        compare(ROWS_AND_ARRAYS);
     }
 
     @Test

@@ -72,8 +72,8 @@ public final class PlannedView implements View {
     }
 
     @Override
-    public Optional<Row> keyOverNothing() {
-        return plan.keyOverNothing();
+    public List<Row> keysOverNothing() {
+        return plan.keysOverNothing();
     }
 
     @Override

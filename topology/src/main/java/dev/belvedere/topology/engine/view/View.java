@@ -30,8 +30,8 @@ public interface View {
     /** Returns the positions of the key's columns in {@link #columns}, in key order; none for a view of one row. */
     List<Integer> key();
 
-    /** Returns the key that has a row even where nothing is stored: that of an aggregate without GROUP BY, or of an empty grouping set. */
-    Optional<Row> keyOverNothing();
+    /** Returns the keys that have a row even where nothing is stored: those of aggregates without GROUP BY, and of empty grouping sets. */
+    List<Row> keysOverNothing();
 
     /** Returns the names of the tables that the view reads, directly or by other views. */
     Set<String> tables();
@@ -64,7 +64,7 @@ public interface View {
      * Returns the view's row in a stored record; empty if the record has none by SQL's rules and only contains parts of one. Of a row that has failed, the key's columns
      * are known.
      *
-     * @param record null if there is none at the store key. {@link #keyOverNothing} has its row even so.
+     * @param record null if there is none at the store key. {@link #keysOverNothing} have their rows even so.
      */
     Optional<Row> row(byte[] storeKey, byte @Nullable [] record);
 }

@@ -40,7 +40,8 @@ public final class Functions {
                     RegexFunctions.ALL,
                     ArrayFunctions.ALL,
                     ArrayElementFunctions.ALL,
-                    PeriodFunctions.ALL)
+                    PeriodFunctions.ALL,
+                    SeriesFunctions.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -40,7 +40,9 @@ public record AggregateCall(Function function, int argument, SqlType type) {
         /** The greatest value; NULL if there are none. */
         MAX,
         /** The values of {@link dev.belvedere.topology.expr.aggregate.OrderedEntry entries}, in their order, as an array; NULL if there are none. */
-        COLLECT;
+        COLLECT,
+        /** The value of a group that has one row, as it is written. */
+        ONLY;
 
         /** Whether the result is a number of rows or values, which is 0 and not NULL where there are none. */
         public boolean isCount() {

@@ -4,7 +4,6 @@ import dev.belvedere.serdes.row.Row;
 import dev.belvedere.serdes.row.RowType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How a view's rows are read from its assembly.
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param columns the view's columns, and behind them those of its key that the SELECT list lacks
  * @param shown how many of the columns are the view's
  * @param key the positions of the key in {@code columns}, in the order of the assembly's key
- * @param keyOverNothing the key that has a row even where nothing is stored, as an aggregate without GROUP BY has
+ * @param keysOverNothing the keys that have a row even where nothing is stored, as that of an aggregate without GROUP BY has
  * @param indexes the secondary indexes
  */
 public record ViewPlan(
@@ -29,11 +28,12 @@ public record ViewPlan(
         RowType columns,
         int shown,
         List<Integer> key,
-        Optional<Row> keyOverNothing,
+        List<Row> keysOverNothing,
         List<IndexPlan> indexes) {
 
     public ViewPlan {
         key = List.copyOf(key);
+        keysOverNothing = List.copyOf(keysOverNothing);
         indexes = List.copyOf(indexes);
     }
 
@@ -42,6 +42,6 @@ public record ViewPlan(
         List<IndexPlan> extended = new ArrayList<>(indexes);
         extended.add(index);
         return new ViewPlan(
-                name, definition, query, assembly, selection, columns, shown, key, keyOverNothing, extended);
+                name, definition, query, assembly, selection, columns, shown, key, keysOverNothing, extended);
     }
 }

@@ -31,7 +31,7 @@ final class Draft {
     /** The conditions for a key to have a row. */
     final List<ColumnOrigin> filters = new ArrayList<>();
 
-    private Optional<Row> keyOverNothing = Optional.empty();
+    private final List<Row> keysOverNothing = new ArrayList<>();
     /** For each column of the key, the origins known to equal it. */
     private final List<Set<ColumnOrigin>> keyOrigins = new ArrayList<>();
 
@@ -63,12 +63,12 @@ final class Draft {
 
     /** Notes that this key has a row even where nothing is stored. */
     void alwaysHas(Row keyOfRow) {
-        keyOverNothing = Optional.of(keyOfRow);
+        keysOverNothing.add(keyOfRow);
     }
 
-    /** Returns the key that has a row even where nothing is stored. */
-    Optional<Row> keyOverNothing() {
-        return keyOverNothing;
+    /** Returns the keys that have a row even where nothing is stored. */
+    List<Row> keysOverNothing() {
+        return List.copyOf(keysOverNothing);
     }
 
     /** Notes that an origin equals a column of the key. */

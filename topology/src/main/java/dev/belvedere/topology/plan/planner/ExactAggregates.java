@@ -23,7 +23,7 @@ final class ExactAggregates {
 
     private static boolean isExact(AggregateCall.Function function, SqlType type) {
         return switch (function) {
-            case COUNT, COUNT_DISTINCT -> true;
+            case COUNT, COUNT_DISTINCT, ONLY -> true;
             case SUM -> Types.isNumber(type);
             case AVG, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> Types.isBinaryFraction(type);
             case SUM_DISTINCT -> Types.isNumber(type) && !Types.isBinaryFraction(type) && hasOneForm(type);

@@ -34,10 +34,9 @@ final class IndexColumns {
         if (views.get(view).key().isEmpty()) {
             throw new IndexException(index + " is of a view with one row. Remove it.");
         }
-        if (views.get(view).keyOverNothing().isPresent()) {
+        if (!views.get(view).keysOverNothing().isEmpty()) {
             throw new IndexException(
-                    index + " is of a view with a grouping set without columns, which has a row even where"
-                            + " its tables have none. Remove it.");
+                    index + " is of a view that has a row even where its tables have none. Remove it.");
         }
         if (!known.add(index)) {
             throw new IndexException(index + " is declared twice. Remove one of the two.");

@@ -30,7 +30,7 @@ final class Placer {
                     view,
                     "an aggregate without GROUP BY, or with an empty grouping set, has a row even if its input has none,"
                             + " which is supported for the whole view and for a subquery that stands for a value, but not as a part of UNION or of"
-                            + " an outer join. Write it in the SELECT list, as in (SELECT COUNT(*) FROM t).");
+                            + " a join. Write it in the SELECT list, as in (SELECT COUNT(*) FROM t).");
         }
         return placed;
     }
@@ -100,7 +100,18 @@ final class Placer {
 
     private Placed setOperation(Relation.SetOperation operation) {
         List<Placed> inputs = operation.inputs().stream().map(this::place).toList();
-        return new SetPlacement(operation, inputs, nameFor("rows")).place();
+        if (operation.kind() != Relation.SetKind.UNION_ALL) {
+            return new SetPlacement(operation, inputs, nameFor("rows")).place();
+        }
+        Placed union = new UnionAllPlacement(view, operation, inputs, nameFor("rows")).place();
+        inputs.stream()
+                .map(Placed::assembly)
+                .filter(input -> input.key.columns().isEmpty())
+                .forEach(keyless::remove);
+        if (!union.assembly().keysOverNothing().isEmpty()) {
+            keyless.add(union.assembly());
+        }
+        return union;
     }
 
     private Placed window(Relation.Window window) {
@@ -110,7 +121,7 @@ final class Placer {
     private Placed groupingSets(Relation.GroupingSets sets) {
         Placed placed = new GroupingSetsPlacement(place(sets.input()), sets, nameFor("sets"), new ExactAggregates(view))
                 .place();
-        if (placed.assembly().keyOverNothing().isPresent()) {
+        if (!placed.assembly().keysOverNothing().isEmpty()) {
             keyless.add(placed.assembly());
         }
         return placed;

@@ -44,7 +44,7 @@ final class PlanBuilder {
                 columns.type(),
                 placed.columns().size(),
                 key,
-                placed.assembly().keyOverNothing(),
+                placed.assembly().keysOverNothing(),
                 List.of());
     }
 

@@ -272,7 +272,7 @@ final class AggregateConverter implements AggregatedInput {
             case COUNT, COUNT_DISTINCT -> SqlType.BIGINT;
             case SUM, SUM_DISTINCT -> sumOf(arguments.get(argument).type());
             case AVG, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> SqlType.DOUBLE;
-            case MIN, MAX -> arguments.get(argument).type();
+            case MIN, MAX, ONLY -> arguments.get(argument).type();
             case COLLECT -> throw new IllegalStateException("an array's type is that of its values");
         };
     }

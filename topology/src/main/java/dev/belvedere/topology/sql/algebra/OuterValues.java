@@ -4,16 +4,13 @@ import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
-import dev.belvedere.topology.expr.function.ArithmeticFunctions;
-import dev.belvedere.topology.expr.function.Casts;
-import dev.belvedere.topology.expr.function.ComparisonFunctions;
 import dev.belvedere.topology.expr.function.LogicFunctions;
+import dev.belvedere.topology.expr.function.NullRejection;
 import dev.belvedere.topology.plan.logical.PushDown;
 import dev.belvedere.topology.plan.logical.Relation;
 import dev.belvedere.topology.plan.logical.Relation.JoinKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexFieldAccess;
@@ -25,21 +22,6 @@ import org.apache.calcite.rex.RexNode;
  * Used once.
  */
 final class OuterValues {
-
-    /** What gives NULL, and no other value, where an argument is NULL. */
-    private static final Set<Expr.Operation> STRICT = Set.of(
-            Casts.CAST,
-            ComparisonFunctions.EQUALS,
-            ComparisonFunctions.NOT_EQUALS,
-            ComparisonFunctions.LESS_THAN,
-            ComparisonFunctions.LESS_OR_EQUAL,
-            ComparisonFunctions.GREATER_THAN,
-            ComparisonFunctions.GREATER_OR_EQUAL,
-            ArithmeticFunctions.PLUS,
-            ArithmeticFunctions.MINUS,
-            ArithmeticFunctions.TIMES,
-            ArithmeticFunctions.DIVIDE,
-            ArithmeticFunctions.NEGATE);
 
     private final Relation outer;
     private final Relation inner;
@@ -67,7 +49,7 @@ final class OuterValues {
                     .inputs()
                     .filter(input -> input.nullable()
                             && input.position() >= inner.columns().size())
-                    .forEach(input -> refuseUnlessStrict(condition, input.position()));
+                    .forEach(input -> refuseUnlessRejected(condition, input.position()));
         }
         Relation values = new Relation.Aggregate(
                 Rows.only(outer, columns),
@@ -128,23 +110,11 @@ final class OuterValues {
         return inner.columns().size() + columns.indexOf(column);
     }
 
-    private static void refuseUnlessStrict(Expr condition, int position) {
-        if (!isNullWith(condition, position)) {
+    private static void refuseUnlessRejected(Expr condition, int position) {
+        if (!NullRejection.rejects(condition, position)) {
             throw ExprException.unsupported(
-                    "a condition between a subquery and the query around it, other than a comparison, may hold where a"
-                            + " column is NULL, which is not supported. Write the subquery as a join, or compare"
-                            + " columns by =, <>, <, <=, > or >=.");
+                    "a condition between a subquery and the query around it may hold where a column is NULL, which is not"
+                            + " supported. Write the subquery as a join, or add that the column IS NOT NULL.");
         }
-    }
-
-    /** Whether the expression is never TRUE where this column is NULL. */
-    private static boolean isNullWith(Expr expression, int position) {
-        return expression.fold(new Expr.Cases<>(
-                input -> input.position() == position,
-                literal -> false,
-                call -> LogicFunctions.OR.equals(call.operation())
-                        ? call.arguments().stream().allMatch(argument -> isNullWith(argument, position))
-                        : (STRICT.contains(call.operation()) || LogicFunctions.AND.equals(call.operation()))
-                                && call.arguments().stream().anyMatch(argument -> isNullWith(argument, position))));
     }
 }

@@ -71,14 +71,14 @@ final class SetOperations {
         List<List<Expr>> expressions =
                 inputs.stream().<List<Expr>>map(input -> new ArrayList<>()).toList();
         for (int i = 0; i < inputs.get(0).columns().size(); i++) {
-            List<Expr> alike = alike(i);
+            SqlType common = commonType(i, kind);
+            List<Expr> alike = alike(i, common);
             IntStream.range(0, alike.size())
                     .forEach(input -> expressions.get(input).add(alike.get(input)));
             boolean nullable = alike.stream()
                     .limit(kind == SetKind.EXCEPT ? 1 : alike.size())
                     .anyMatch(Expr::nullable);
-            columns.add(new Column(
-                    inputs.get(0).columns().column(i).name(), alike.get(0).type(), nullable));
+            columns.add(new Column(inputs.get(0).columns().column(i).name(), common, nullable));
         }
         RowType type = new RowType(columns);
         List<Relation> typed = IntStream.range(0, inputs.size())
@@ -97,22 +97,26 @@ final class SetOperations {
         return Relation.Window.of(input, all, List.of(), List.of(new WindowCall.Rank(WindowCall.Numbering.ROW_NUMBER)));
     }
 
-    /** Returns a column of each input, cast to one type. */
-    private List<Expr> alike(int position) {
+    private SqlType commonType(int position, SetKind kind) {
         List<Expr> columns =
                 inputs.stream().map(input -> column(input, position)).toList();
         List<SqlType> types = columns.stream().map(Expr::type).distinct().toList();
-        if (types.size() == 1) {
-            return columns;
-        }
-        SqlType common = Coercion.commonType(columns);
-        if (common.equals(SqlType.NUMERIC)) {
+        SqlType common = types.size() == 1 ? types.get(0) : Coercion.commonType(columns);
+        if (types.size() > 1 && common.equals(SqlType.NUMERIC) && kind != SetKind.UNION_ALL) {
             throw ExprException.unsupported("the inputs' columns "
                     + inputs.get(0).columns().column(position).name()
                     + " are numerics of different scales, and equal ones would have no one form. Write CAST(… AS"
                     + " NUMERIC(p,s)) in each SELECT.");
         }
-        return columns.stream().map(column -> Casts.cast(column, common)).toList();
+        return common;
+    }
+
+    /** Returns a column of each input, cast to one type. */
+    private List<Expr> alike(int position, SqlType common) {
+        return inputs.stream()
+                .map(input -> column(input, position))
+                .map(column -> column.type().equals(common) ? column : Casts.cast(column, common))
+                .toList();
     }
 
     /** Returns the column; where the input computes a literal, that literal, because PostgreSQL gives '…' and NULL the type of the others. */

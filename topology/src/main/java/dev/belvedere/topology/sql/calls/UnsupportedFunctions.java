@@ -29,6 +29,9 @@ public final class UnsupportedFunctions {
             " takes a query in the language of SQL/JSON paths, which views do not know. Take the part by -> or #>, or its"
                     + " elements by JSONB_ARRAY_ELEMENTS, and compare it.";
 
+    private static final String GIVES_ROWS =
+            " gives rows: it stands in FROM, or in a SELECT list that has no *, no window function and no aggregate that is"
+                    + " not grouped by it.";
     private static final String ROUNDED =
             " is rounded in its last digits in a way of PostgreSQL's own, or of its libraries, that views do not repeat. Keep"
                     + " the result in a column of the table.";
@@ -70,6 +73,21 @@ public final class UnsupportedFunctions {
                 "CURRENT_CATALOG",
                 "CURRENT_PATH");
         because(PATH_QUERY, "@?", "@@");
+        because(
+                GIVES_ROWS,
+                "UNNEST",
+                "GENERATE_SERIES",
+                "STRING_TO_TABLE",
+                "JSONB_ARRAY_ELEMENTS",
+                "JSON_ARRAY_ELEMENTS",
+                "JSONB_ARRAY_ELEMENTS_TEXT",
+                "JSON_ARRAY_ELEMENTS_TEXT",
+                "JSONB_OBJECT_KEYS",
+                "JSON_OBJECT_KEYS",
+                "JSONB_EACH",
+                "JSON_EACH",
+                "JSONB_EACH_TEXT",
+                "JSON_EACH_TEXT");
     }
 
     /** The functions that PostgreSQL calls without parentheses: a column has such a name in quotes only. */
@@ -157,10 +175,9 @@ public final class UnsupportedFunctions {
     /** Returns the reason against a function in FROM. */
     public static String reasonAgainstInFrom(SqlCall call) {
         String name = Aggregates.name(call);
-        String known = name + " in FROM is not a function that views know. They know UNNEST, STRING_TO_TABLE,"
-                + " JSONB_ARRAY_ELEMENTS, JSONB_ARRAY_ELEMENTS_TEXT, JSONB_EACH, JSONB_EACH_TEXT and JSONB_OBJECT_KEYS.";
-        return name.equals("GENERATE_SERIES")
-                ? known + " Keep the numbers or days in a table, and join it."
-                : reasonAgainstFunction(name).orElse(known);
+        return reasonAgainstFunction(name)
+                .orElse(name + " in FROM is not a function that views know. They know UNNEST, GENERATE_SERIES,"
+                        + " STRING_TO_TABLE, JSONB_ARRAY_ELEMENTS, JSONB_ARRAY_ELEMENTS_TEXT, JSONB_EACH,"
+                        + " JSONB_EACH_TEXT and JSONB_OBJECT_KEYS.");
     }
 }

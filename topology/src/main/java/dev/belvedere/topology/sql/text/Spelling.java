@@ -191,6 +191,9 @@ public final class Spelling {
         if (isNumberedFunction(position)) {
             return "UNNEST(" + token.text();
         }
+        if (name.equals("unnest") && isSymbol(position + 1, "(") && !isNumbered(position)) {
+            return quoted(name, '"');
+        }
         if (name.equals("distinct") && isWord(position + 1, "on") && isSymbol(position + 2, "(")) {
             return quoted(DISTINCT_ON, '"');
         }
@@ -268,9 +271,14 @@ public final class Spelling {
 
     /** Whether the word is the name of a function with ORDINALITY, which Babel knows behind UNNEST only. */
     private boolean isNumberedFunction(int position) {
-        if (!isKind(position, Kind.WORD) || !isSymbol(position + 1, "(") || isWord(position, "unnest")) {
-            return false;
-        }
+        return isKind(position, Kind.WORD)
+                && isSymbol(position + 1, "(")
+                && !isWord(position, "unnest")
+                && isNumbered(position);
+    }
+
+    /** Whether WITH ORDINALITY follows the function that begins here. */
+    private boolean isNumbered(int position) {
         int depth = 0;
         for (int i = position + 1; i < tokens.size(); i++) {
             if (isSymbol(i, "(")) {

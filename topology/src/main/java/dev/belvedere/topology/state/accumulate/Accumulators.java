@@ -23,6 +23,7 @@ public final class Accumulators {
             case MIN -> new ExtremeAccumulator(call.type(), false, values(fold, position, multisets));
             case MAX -> new ExtremeAccumulator(call.type(), true, values(fold, position, multisets));
             case COLLECT -> new CollectAccumulator(call.type(), values(fold, position, multisets));
+            case ONLY -> new OnlyAccumulator(call.type());
         };
     }
 
@@ -38,6 +39,7 @@ public final class Accumulators {
             case MIN -> ExtremeAccumulator.read(in, call.type(), false, values(fold, position, multisets));
             case MAX -> ExtremeAccumulator.read(in, call.type(), true, values(fold, position, multisets));
             case COLLECT -> CollectAccumulator.read(in, call.type(), values(fold, position, multisets));
+            case ONLY -> OnlyAccumulator.read(in, call.type());
         };
     }
 

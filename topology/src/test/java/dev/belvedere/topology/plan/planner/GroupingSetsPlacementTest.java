@@ -29,8 +29,8 @@ class GroupingSetsPlacementTest {
         assertThat(Plans.of("SELECT status, COUNT(*) AS n FROM orders GROUP BY ROLLUP (status)")
                         .views()
                         .get(0)
-                        .keyOverNothing())
-                .contains(Row.of(null, 2));
+                        .keysOverNothing())
+                .containsExactly(Row.of(null, 2));
     }
 
     @Test
@@ -38,7 +38,7 @@ class GroupingSetsPlacementTest {
         assertThat(Plans.of("SELECT status, user_id, COUNT(*) AS n FROM orders GROUP BY status, ROLLUP (user_id)")
                         .views()
                         .get(0)
-                        .keyOverNothing())
+                        .keysOverNothing())
                 .isEmpty();
     }
 

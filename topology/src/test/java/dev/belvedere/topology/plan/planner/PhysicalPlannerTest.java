@@ -87,7 +87,7 @@ class PhysicalPlannerTest {
             value = {
                 "SELECT price / 2 AS half, COUNT(*) AS n FROM items GROUP BY price / 2 | half is a numeric without a fixed scale",
                 "SELECT DISTINCT price / 2 AS half FROM items                          | half is a numeric without a fixed scale",
-                "SELECT price / 2 AS half FROM items UNION ALL SELECT price / 2 FROM items | half is a numeric without a fixed",
+                "SELECT price / 2 AS half FROM items UNION SELECT price / 2 FROM items | half is a numeric without a fixed",
                 "SELECT u.id, n.n FROM users u JOIN (SELECT user_id, COUNT(*) AS n FROM orders GROUP BY ROLLUP (user_id)) n ON n.n = u.id | with an empty grouping set, has a"
                         + " row even if its input has none",
                 "SELECT order_id, SUM(DISTINCT weight) AS w FROM items GROUP BY order_id | SUM_DISTINCT(weight) of type"
@@ -109,7 +109,7 @@ class PhysicalPlannerTest {
                 "SELECT COUNT(*) AS n FROM users GROUP BY name                  | n,name      | 1 | 1",
                 "SELECT i.id FROM items i JOIN orders o ON i.product = o.status | id,id2      | 1 | 0,1",
                 "SELECT name FROM users UNION SELECT status FROM orders         | name        | 1 | 0",
-                "SELECT name FROM users UNION ALL SELECT status FROM orders     | name,input,id,id2 | 1 | 0,1,2,3",
+                "SELECT name FROM users UNION ALL SELECT status FROM orders     | name,input,id,id2 | 1 | 1,2,3",
                 "SELECT SUM(price) AS total FROM items                          | total       | 1 | ''"
             })
     void hidesTheColumnsOfTheKeyThatAreNotSelected(String select, String columns, int shown, String key) {

@@ -1,7 +1,8 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.rewrite;
 
 import dev.belvedere.topology.sql.calls.Aggregates;
 import dev.belvedere.topology.sql.calls.ColumnNames;
+import dev.belvedere.topology.sql.calls.FunctionCall;
 import dev.belvedere.topology.sql.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
-import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -19,7 +19,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -27,10 +26,10 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 
 /**
- * Writes out what PostgreSQL defines by other operators: comparisons of rows, lists in VALUES, ANY and ALL of arrays whose elements the statement lists, and
- * TABLE.
+ * Writes out what PostgreSQL defines by other operators: comparisons of rows, lists in VALUES, ANY and ALL of arrays whose elements the statement lists,
+ * ARRAY of a query, functions that give rows in a SELECT list, and TABLE.
  */
-final class ShortForms extends SqlShuttle {
+public final class ShortForms extends SqlShuttle {
 
     // An element of an array's text that needs no quotes.
     private static final Pattern PLAIN_ARRAY = Pattern.compile("\\{[^{}\"\\\\]*}");
@@ -57,6 +56,7 @@ final class ShortForms extends SqlShuttle {
             case EXPLICIT_TABLE -> table(written);
             case IN, NOT_IN -> in(written);
             case SOME, ALL -> quantified(written);
+            case ARRAY_QUERY_CONSTRUCTOR -> ArrayQuery.of(written);
             default -> aggregate(written);
         };
     }
@@ -76,7 +76,7 @@ final class ShortForms extends SqlShuttle {
         SqlSelect copy = (SqlSelect) select.clone(select.getParserPosition());
         copy.setFrom(select.getFrom() == null ? null : TableFunctions.in(select.getFrom()));
         copy.setSelectList(new SqlNodeList(items, select.getSelectList().getParserPosition()));
-        return copy;
+        return SelectedElements.in(copy);
     }
 
     /** An aggregate that is spelled as another one gets its own name. */
@@ -88,16 +88,10 @@ final class ShortForms extends SqlShuttle {
             return call;
         }
         String name = marker.getSimple().substring(Spelling.AGGREGATE.length()).toUpperCase(Locale.ROOT);
-        SqlUnresolvedFunction function = new SqlUnresolvedFunction(
-                new SqlIdentifier(name, call.getParserPosition()),
-                null,
-                null,
-                null,
-                null,
-                SqlFunctionCategory.USER_DEFINED_FUNCTION);
         List<SqlNode> operands = call.getOperandList().subList(1, call.operandCount());
-        return function.createCall(
-                call.getFunctionQuantifier(), call.getParserPosition(), operands.toArray(SqlNode[]::new));
+        SqlCall named = FunctionCall.of(name, call.getParserPosition(), operands);
+        return named.getOperator()
+                .createCall(call.getFunctionQuantifier(), call.getParserPosition(), operands.toArray(SqlNode[]::new));
     }
 
     private static SqlNode in(SqlCall call) {

@@ -1,15 +1,17 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.rewrite;
 
 import dev.belvedere.topology.expr.document.DocumentRows;
+import dev.belvedere.topology.expr.library.SeriesFunctions;
 import dev.belvedere.topology.sql.calls.Aggregates;
+import dev.belvedere.topology.sql.calls.FunctionCall;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
@@ -18,7 +20,6 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnnestOperator;
-import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
@@ -134,9 +135,18 @@ final class TableFunctions {
                 return function;
             }
         }
-        List<String> columns = new ArrayList<>();
-        unnest.getOperandList().forEach(array -> columns.add(AS_TABLE));
-        return Optional.of(taken(unnest.getOperandList(), "unnest", columns, numbered));
+        return Optional.of(unnest(unnest.getOperandList(), numbered));
+    }
+
+    private static Taken unnest(List<SqlNode> arrays, boolean numbered) {
+        return taken(arrays, "unnest", Collections.nCopies(arrays.size(), AS_TABLE), numbered);
+    }
+
+    /** Returns the array whose elements a function gives as rows of one column; empty for all other calls. */
+    static Optional<SqlNode> array(SqlCall call) {
+        return function(call, false)
+                .filter(taken -> taken.arrays().size() == 1)
+                .map(taken -> taken.arrays().get(0));
     }
 
     private static Optional<Taken> function(SqlCall call, boolean numbered) {
@@ -153,6 +163,13 @@ final class TableFunctions {
             case "JSONB_EACH_TEXT", "JSON_EACH_TEXT" ->
                 Optional.of(document(
                         call, numbered, List.of("key", "value"), DocumentRows.NAMES, DocumentRows.VALUE_TEXTS));
+            case "UNNEST" -> Optional.of(unnest(call.getOperandList(), numbered));
+            case "GENERATE_SERIES" ->
+                Optional.of(taken(
+                        List.of(called(SeriesFunctions.SERIES, call)),
+                        name.toLowerCase(Locale.ROOT),
+                        List.of(AS_TABLE),
+                        numbered));
             case "STRING_TO_TABLE" ->
                 Optional.of(taken(
                         List.of(called("STRING_TO_ARRAY", call)),
@@ -181,13 +198,6 @@ final class TableFunctions {
     }
 
     private static SqlNode called(String function, SqlCall call) {
-        return new SqlUnresolvedFunction(
-                        new SqlIdentifier(function, call.getParserPosition()),
-                        null,
-                        null,
-                        null,
-                        null,
-                        SqlFunctionCategory.USER_DEFINED_FUNCTION)
-                .createCall(call.getParserPosition(), call.getOperandList());
+        return FunctionCall.of(function, call.getParserPosition(), call.getOperandList());
     }
 }

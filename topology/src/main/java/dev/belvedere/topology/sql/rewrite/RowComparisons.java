@@ -1,16 +1,14 @@
-package dev.belvedere.topology.sql;
+package dev.belvedere.topology.sql.rewrite;
 
+import dev.belvedere.topology.sql.calls.FunctionCall;
 import dev.belvedere.topology.sql.calls.IntervalOperand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlFunctionCategory;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
-import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
@@ -92,8 +90,6 @@ final class RowComparisons {
             times.add(period.get(0));
             times.add(interval ? SqlStdOperatorTable.PLUS.createCall(position, period.get(0), end) : end);
         }
-        SqlIdentifier name = new SqlIdentifier("OVERLAPS", position);
-        return new SqlUnresolvedFunction(name, null, null, null, null, SqlFunctionCategory.USER_DEFINED_FUNCTION)
-                .createCall(position, times);
+        return FunctionCall.of("OVERLAPS", position, times);
     }
 }
