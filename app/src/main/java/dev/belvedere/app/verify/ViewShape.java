@@ -18,7 +18,8 @@ record ViewShape(String name, List<ViewColumn> columns, List<Integer> key, Strin
 
     private static final Pattern ROUNDED = Pattern.compile(
             // Aggregates of binary fractions.
-            "\\b(sum|avg|stddev|stddev_pop|stddev_samp|variance|var_pop|var_samp"
+            "\\b(sum|avg|stddev|stddev_pop|stddev_samp|variance|var_pop|var_samp|corr|covar_pop|covar_samp"
+                    + "|regr_avgx|regr_avgy|regr_intercept|regr_r2|regr_slope|regr_sxx|regr_sxy|regr_syy"
                     // Functions of PostgreSQL's libraries.
                     + "|power|pow|exp|ln|log|log10|cbrt|sin|cos|tan|cot|asin|acos|atan|atan2|sinh|cosh|tanh|asinh|acosh|atanh"
                     + ")\\s*\\(|[\\w)\\]\"]\\s*\\^|\\|\\|/",

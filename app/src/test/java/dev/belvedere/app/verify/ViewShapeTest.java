@@ -17,6 +17,7 @@ class ViewShapeTest {
         "SELECT SUM(x), numeric,          0.30000000000000004, false",
         "SELECT MAX(x), double precision, 0.30000000000000004, false",
         "SELECT SUM(x), double precision, null,                false",
+        "SELECT REGR_R2(x), double precision, 0.30000000000000004, true",
         "SELECT EXP(x), double precision, 0.30000000000000004, true",
         "SELECT x ^ 2,  double precision, 0.30000000000000004, true",
         "SELECT ||/ x,  double precision, 0.30000000000000004, true",

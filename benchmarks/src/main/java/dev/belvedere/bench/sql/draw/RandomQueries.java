@@ -20,7 +20,7 @@ public final class RandomQueries {
      */
     private static final Pattern APPROXIMATE =
             Pattern.compile("SUM|AVG|VAR|STDDEV|MIN|MAX|PERCENTILE|MODE|DISTINCT|GROUP BY|UNION|INTERSECT|EXCEPT"
-                    + "|POWER|EXP|LN|LOG|CBRT|SIN|COS|TAN|\\^|\\|\\|/");
+                    + "|CORR|REGR|\\b(A?(SIN|COS|TAN)H?|COT|ATAN2|POWER|EXP|LN|LOG|LOG10|CBRT)\\(|\\^|\\|\\|/");
 
     private static final String OF_A_VIEW = "view of a view";
 
