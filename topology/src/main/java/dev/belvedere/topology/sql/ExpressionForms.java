@@ -201,7 +201,7 @@ final class ExpressionForms extends SqlShuttle {
             aggregate = new PostgresAggregate(form, parts.fraction(), List.of(parts.direction()));
         } else {
             call.getOperandList().forEach(operand -> operands.add(operand.accept(this)));
-            aggregate = new PostgresAggregate(form, "", List.of());
+            aggregate = new PostgresAggregate(form, form.relates() ? Aggregates.name(call) : "", List.of());
         }
         return aggregate.createCall(call.getFunctionQuantifier(), call.getParserPosition(), operands);
     }

@@ -298,15 +298,16 @@ final class SupportedSql {
         if (Aggregates.form(call).filter(AggregateForm::isOrderedSet).isPresent()) {
             refuse(call, Aggregates.name(call) + " takes its values by WITHIN GROUP (ORDER BY …).");
         }
-        if (call.operandCount() != 1) {
-            refuse(call, Aggregates.name(call) + " takes one value.");
+        boolean relates = Aggregates.form(call).filter(AggregateForm::relates).isPresent();
+        if (call.operandCount() != (relates ? 2 : 1)) {
+            refuse(call, Aggregates.name(call) + (relates ? " takes two numbers." : " takes one value."));
         }
         if (call.getFunctionQuantifier() != null
                 && call.operand(0).getKind() == SqlKind.ROW
                 && Aggregates.name(call).equals("COUNT")) {
             ((SqlCall) call.operand(0)).getOperandList().forEach(scalars::check);
         } else if (!(call.operand(0) instanceof SqlIdentifier column && column.isStar())) {
-            scalars.check(call.operand(0));
+            call.getOperandList().forEach(scalars::check);
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +41,9 @@ class ExprOracleIT {
 
     private static final int EXPRESSIONS_A_SEED = 300;
     private static final int CHAINS_A_SEED = 600;
+    /** A few units of the last place. */
+    private static final double NEAR = 1e-15;
+
     private static final Set<String> REFUSALS =
             Set.of(SqlState.FEATURE_NOT_SUPPORTED.code(), SqlState.INVALID_DATETIME_FORMAT.code());
     private static final UnaryOperator<Expr> AS_IT_IS = UnaryOperator.identity();
@@ -74,6 +78,27 @@ class ExprOracleIT {
         List<Row> rows = SampleTable.rows(new Random(0));
         oracle.load(rows);
         compare(text, rows, AS_IT_IS);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.belvedere.topology.sql.WrittenExpressions#near")
+    void isNearToPostgresWhereItsLibraryRounds(Text text) throws SQLException {
+        List<Row> rows = SampleTable.rows(new Random(0));
+        oracle.load(rows);
+        List<Object> actual = outcomes(EXPRESSIONS.compile(text.ours()), rows);
+        List<Outcome> expected = oracle.ask(text.postgres()).outcomes();
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat((Outcome) actual.get(i))
+                    .as("%s of %s", text.ours(), rows.get(i))
+                    .matches(near(expected.get(i)), "near " + expected.get(i));
+        }
+    }
+
+    private static Predicate<Outcome> near(Outcome expected) {
+        return actual -> actual.equals(expected)
+                || (actual.value() instanceof Double one
+                        && expected.value() instanceof Double other
+                        && Math.abs(one - other) <= NEAR * Math.abs(other));
     }
 
     /** A text that PostgreSQL reads by its DateStyle or clock, or as a value that views do not have, fails with a code that says so. */

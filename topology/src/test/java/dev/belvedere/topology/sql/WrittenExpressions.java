@@ -23,6 +23,11 @@ final class WrittenExpressions {
                         new Text("FLOOR(d TO WEEK)", "CAST(date_trunc('week', CAST(d AS TIMESTAMP)) AS DATE)")));
     }
 
+    /** Returns expressions whose results depend on the library that PostgreSQL runs with, in the last digits: one in each line of {@code near.txt}. */
+    static Stream<Text> near() {
+        return lines("/near.txt").map(Text::of);
+    }
+
     /** Returns texts that are values of some type, or nearly so. */
     static List<String> texts() {
         return lines("/texts.txt").map(String::translateEscapes).toList();

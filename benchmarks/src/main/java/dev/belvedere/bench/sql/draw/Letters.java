@@ -8,6 +8,9 @@ import java.util.Objects;
 final class Letters {
 
     static final String ALL = "ibnrxsfdtzhujaky";
+    /** What a SELECT list shows: all types, and double precision whose last digits are those of a library. */
+    static final String SHOWN = ALL + "w";
+
     static final String NUMBERS = "ibnrx";
     /** Types whose values have an order that a view may use. */
     static final String ORDERED = "ibnrxsdtzh";

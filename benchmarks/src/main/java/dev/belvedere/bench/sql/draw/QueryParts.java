@@ -66,7 +66,7 @@ final class QueryParts {
 
     private Stream<String> expressions(List<Field> fields) {
         return IntStream.range(0, 1 + dice.number(3))
-                .mapToObj(term -> terms.any(Letters.ALL, fields, dice.number(3)))
+                .mapToObj(term -> terms.any(Letters.SHOWN, fields, dice.number(3)))
                 .toList()
                 .stream();
     }

@@ -33,7 +33,8 @@ final class RandomTerms {
             Map.entry('j', List.of("'[]'::jsonb", "'{}'::jsonb")),
             Map.entry('a', List.of("ARRAY[1, 2]")),
             Map.entry('k', List.of("ARRAY['a', NULL]")),
-            Map.entry('y', List.of("'\\x00ff'::bytea", "'\\x'::bytea")));
+            Map.entry('y', List.of("'\\x00ff'::bytea", "'\\x'::bytea")),
+            Map.entry('w', List.of("EXP(1)", "||/ 2")));
 
     private final Dice dice;
 

@@ -8,6 +8,8 @@ import dev.belvedere.topology.expr.function.ComparisonFunctions;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
 import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.expr.power.AngleFunctions;
+import dev.belvedere.topology.expr.power.PowerFunctions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ public final class Functions {
                     ArithmeticFunctions.ALL,
                     RoundingFunctions.ALL,
                     NumberFunctions.ALL,
+                    PowerFunctions.ALL,
+                    AngleFunctions.ALL,
                     TextFunctions.ALL,
                     LikeFunction.ALL,
                     TextPartFunctions.ALL,

@@ -11,6 +11,7 @@ import dev.belvedere.topology.expr.Types;
 import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.Coercion;
 import dev.belvedere.topology.expr.function.Definition;
+import dev.belvedere.topology.expr.function.Fractions;
 import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.function.Strict;
 import dev.belvedere.topology.expr.value.Buckets;
@@ -41,7 +42,8 @@ final class NumberFunctions {
                             : NumericRoots.squareRoot((Double) value)),
             Definition.function("DIV")
                     .arguments(2)
-                    .typedBy((function, arguments) -> quotient(function, arguments.get(0), arguments.get(1)))
+                    .typedBy((function, arguments) -> Expr.Call.strict(
+                            function, Fractions.numerics(function, arguments), NumericTypes.withScale(0)))
                     .binary((dividend, divisor) ->
                             NumericArithmetic.wholeQuotient((BigDecimal) dividend, (BigDecimal) divisor)),
             Definition.function("SCALE")
@@ -84,16 +86,9 @@ final class NumberFunctions {
 
     /** Types a function that has a form for numerics and one for double precision. */
     private static Expr ofFraction(Expr.Operation function, Expr number, SqlType ofNumeric) {
-        refuseUnlessNumber(function, number);
-        boolean numeric = number.type().kind() == Kind.DECIMAL;
-        Expr typed = numeric ? number : Casts.cast(number, SqlType.DOUBLE);
-        return Expr.Call.strict(function, List.of(typed), numeric ? ofNumeric : SqlType.DOUBLE);
-    }
-
-    private static void refuseUnlessNumber(Expr.Operation function, Expr number) {
-        if (!Types.isNumber(number.type())) {
-            throw ExprException.unsupported(function + " takes a number, and this is " + number.type() + ".");
-        }
+        List<Expr> typed = Fractions.alike(function, List.of(number));
+        boolean numeric = typed.get(0).type().kind() == Kind.DECIMAL;
+        return Expr.Call.strict(function, typed, numeric ? ofNumeric : SqlType.DOUBLE);
     }
 
     private static double sign(double value) {
@@ -121,21 +116,6 @@ final class NumberFunctions {
         return Casts.cast(typed, SqlType.BIGINT);
     }
 
-    private static Expr quotient(Expr.Operation function, Expr dividend, Expr divisor) {
-        return Expr.Call.strict(
-                function, List.of(numeric(function, dividend), numeric(function, divisor)), NumericTypes.withScale(0));
-    }
-
-    private static Expr numeric(Expr.Operation function, Expr number) {
-        Expr typed = Coercion.as(number, SqlType.NUMERIC);
-        refuseUnlessNumber(function, typed);
-        if (Types.isBinaryFraction(typed.type())) {
-            throw ExprException.unsupported(
-                    function + " takes numerics. Write CAST(… AS NUMERIC) around a binary fraction.");
-        }
-        return Casts.cast(typed, SqlType.NUMERIC);
-    }
-
     private static ScalarFunction ofIntegers(String name, BinaryOperator<BigInteger> exact) {
         return Definition.function(name)
                 .arguments(2)
@@ -155,12 +135,7 @@ final class NumberFunctions {
 
     /** Takes a value, the range's ends and the number of buckets. Numerics only if one of the first three is. */
     private static Expr bucket(Expr.Operation function, List<Expr> arguments) {
-        List<Expr> numbers = arguments.subList(0, 3);
-        numbers.forEach(number -> refuseUnlessNumber(function, number));
-        boolean numeric = numbers.stream().anyMatch(number -> number.type().kind() == Kind.DECIMAL)
-                && numbers.stream().map(Expr::type).noneMatch(Types::isBinaryFraction);
-        List<Expr> typed = new ArrayList<>();
-        numbers.forEach(number -> typed.add(Casts.cast(number, numeric ? SqlType.NUMERIC : SqlType.DOUBLE)));
+        List<Expr> typed = new ArrayList<>(Fractions.alike(function, arguments.subList(0, 3)));
         Expr count = Coercion.as(arguments.get(3), SqlType.INTEGER);
         if (count.type().kind() != Kind.INTEGER) {
             throw ExprException.unsupported("the number of buckets is an integer, and this is " + count.type() + ".");

@@ -62,6 +62,21 @@ public final class RegexFunctions {
                         RegexPattern pattern = pattern(call.arguments());
                         return Strict.unary(arguments, text -> pattern.count((String) text));
                     }),
+            Definition.function("REGEXP_MATCH")
+                    .arguments(2)
+                    .typedBy((function, arguments) -> {
+                        RegexPattern.of(pattern(arguments.get(1)), false).refuseUnlessLongest();
+                        return new Expr.Call(function, texts(arguments), SqlType.arrayOf(SqlType.VARCHAR), true);
+                    })
+                    .computedBy((call, arguments) -> {
+                        RegexPattern pattern =
+                                RegexPattern.of(pattern(call.arguments().get(1)), false);
+                        return Strict.unary(
+                                arguments,
+                                text -> pattern.first((String) text)
+                                        .map(List::of)
+                                        .orElse(null));
+                    }),
             Definition.function("REGEXP_REPLACE")
                     .arguments(3, 4)
                     .typedBy(RegexFunctions::replacing)

@@ -9,10 +9,6 @@ import java.math.RoundingMode;
 /** Arithmetic of {@code numeric}, with the scales that PostgreSQL gives its results. */
 public final class NumericArithmetic implements Arithmetic<BigDecimal> {
 
-    // NUMERIC_MIN_SIG_DIGITS, DEC_DIGITS and NUMERIC_MAX_DISPLAY_SCALE of PostgreSQL's numeric.c.
-    private static final int MIN_SIGNIFICANT_DIGITS = 16;
-    private static final int DIGITS_A_GROUP = 4;
-    private static final int MAX_SCALE = 1000;
     // The greatest number whose factorial numeric_fac of numeric.c computes.
     private static final int MAX_FACTORIAL = 32_177;
 
@@ -79,23 +75,14 @@ public final class NumericArithmetic implements Arithmetic<BigDecimal> {
 
     /** After {@code select_div_scale} of numeric.c: at least 16 significant digits, counted in groups of four, and no less than either scale. */
     private static int quotientScale(BigDecimal dividend, BigDecimal divisor) {
-        int weight = weight(dividend) - weight(divisor);
+        int weight = NumericGroups.weight(dividend) - NumericGroups.weight(divisor);
         if (firstGroup(dividend) <= firstGroup(divisor)) {
             weight--;
         }
-        int scale = MIN_SIGNIFICANT_DIGITS - weight * DIGITS_A_GROUP;
-        scale = Math.max(scale, Math.max(dividend.scale(), divisor.scale()));
-        return Math.min(Math.max(scale, 0), MAX_SCALE);
+        return NumericGroups.scale(weight * NumericGroups.DIGITS, dividend, divisor);
     }
 
-    /** The power of ten thousand of the first group of four digits; groups are counted from the point. */
-    private static int weight(BigDecimal value) {
-        return value.signum() == 0 ? 0 : Math.floorDiv(value.precision() - value.scale() - 1, DIGITS_A_GROUP);
-    }
-
-    private static int firstGroup(BigDecimal value) {
-        return value.signum() == 0
-                ? 0
-                : value.abs().movePointLeft(weight(value) * DIGITS_A_GROUP).intValue();
+    private static double firstGroup(BigDecimal value) {
+        return NumericGroups.leading(value, 1).digits();
     }
 }

@@ -8,11 +8,6 @@ import java.math.BigInteger;
 /** Square roots. Those of numerics are rounded correctly, to the scale that PostgreSQL chooses. */
 public final class NumericRoots {
 
-    // NUMERIC_MIN_SIG_DIGITS, DEC_DIGITS and NUMERIC_MAX_DISPLAY_SCALE of PostgreSQL's numeric.c.
-    private static final int SIGNIFICANT_DIGITS = 16;
-    private static final int DIGITS_A_GROUP = 4;
-    private static final int MAX_SCALE = 1000;
-
     private NumericRoots() {}
 
     public static double squareRoot(double value) {
@@ -37,10 +32,9 @@ public final class NumericRoots {
 
     /** After {@code numeric_sqrt} of numeric.c. */
     private static int scale(BigDecimal value) {
-        int weight = value.signum() == 0 ? 0 : Math.floorDiv(value.precision() - value.scale() - 1, DIGITS_A_GROUP);
-        int digitsBeforePoint = weight >= 0 ? weight * DIGITS_A_GROUP / 2 + 1 : 1 - (1 - weight * DIGITS_A_GROUP) / 2;
-        int scale = Math.max(SIGNIFICANT_DIGITS - digitsBeforePoint, Math.max(value.scale(), 0));
-        return Math.min(scale, MAX_SCALE);
+        int weight = NumericGroups.weight(value) * NumericGroups.DIGITS;
+        int digitsBeforePoint = weight >= 0 ? weight / 2 + 1 : 1 - (1 - weight) / 2;
+        return NumericGroups.scale(digitsBeforePoint, value);
     }
 
     private static ExprException negative(Object value) {

@@ -35,6 +35,11 @@ public record AggregateCall(Function function, int argument, SqlType type) {
         STDDEV_POP,
         /** The square root of {@link #VAR_SAMP}. */
         STDDEV_SAMP,
+        /**
+         * The sums over {@link dev.belvedere.topology.expr.aggregate.NumberPair pairs} of numbers, as bytes, of which a {@link
+         * dev.belvedere.topology.expr.aggregate.Regression} is made; NULL if there are none.
+         */
+        PAIRS,
         /** The least value; NULL if there are none. */
         MIN,
         /** The greatest value; NULL if there are none. */

@@ -28,6 +28,7 @@ final class ExactAggregates {
             case AVG, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> Types.isBinaryFraction(type);
             case SUM_DISTINCT -> Types.isNumber(type) && !Types.isBinaryFraction(type) && hasOneForm(type);
             case MIN, MAX -> hasOneForm(type);
+            case PAIRS -> type.kind() == Kind.ARRAY;
             case COLLECT -> type.kind() == Kind.BYTES;
         };
     }

@@ -273,6 +273,7 @@ final class AggregateConverter implements AggregatedInput {
             case SUM, SUM_DISTINCT -> sumOf(arguments.get(argument).type());
             case AVG, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> SqlType.DOUBLE;
             case MIN, MAX, ONLY -> arguments.get(argument).type();
+            case PAIRS -> SqlType.BYTES;
             case COLLECT -> throw new IllegalStateException("an array's type is that of its values");
         };
     }

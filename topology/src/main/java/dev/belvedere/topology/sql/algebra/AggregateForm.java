@@ -19,7 +19,10 @@ public enum AggregateForm {
     MODE,
     BIT_AND,
     BIT_OR,
-    BIT_XOR;
+    BIT_XOR,
+    /** Any {@link dev.belvedere.topology.expr.aggregate.Regression}. */
+    REGRESSION,
+    REGR_COUNT;
 
     /** Whether the result is made of all values, in an order that the call states. */
     public boolean collects() {
@@ -37,6 +40,11 @@ public enum AggregateForm {
     /** Whether it takes a key and a value. */
     public boolean takesPairs() {
         return this == JSONB_OBJECT_AGG || this == JSON_OBJECT_AGG;
+    }
+
+    /** Whether it takes two numbers, of which the second one explains the first. */
+    public boolean relates() {
+        return this == REGRESSION || this == REGR_COUNT;
     }
 
     /** Whether it may be part of a window. */

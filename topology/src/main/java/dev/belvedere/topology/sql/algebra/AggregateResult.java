@@ -8,8 +8,10 @@ import dev.belvedere.topology.expr.Types;
 import dev.belvedere.topology.expr.aggregate.ArrayResults;
 import dev.belvedere.topology.expr.aggregate.JoinedTexts;
 import dev.belvedere.topology.expr.aggregate.JsonbArray;
+import dev.belvedere.topology.expr.aggregate.NumberPair;
 import dev.belvedere.topology.expr.aggregate.NumericVariance;
 import dev.belvedere.topology.expr.aggregate.OrderedEntry;
+import dev.belvedere.topology.expr.aggregate.Regression;
 import dev.belvedere.topology.expr.aggregate.SortKey;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.Casts;
@@ -40,8 +42,9 @@ final class AggregateResult {
         this.input = input;
         this.aggregate = aggregate;
         this.call = call;
-        boolean collects = aggregate.form().collects() || aggregate.form().isOrderedSet();
-        this.value = input.argumentAt(collects ? call.getArgList().get(0) : input.argument(call));
+        AggregateForm form = aggregate.form();
+        boolean filtersItself = form.collects() || form.isOrderedSet() || form.relates();
+        this.value = input.argumentAt(filtersItself ? call.getArgList().get(0) : input.argument(call));
     }
 
     Expr expression() {
@@ -59,14 +62,16 @@ final class AggregateResult {
             case JSONB_OBJECT_AGG -> ArrayResults.jsonbObject().call(collected(plain(), true));
             case JSON_OBJECT_AGG -> ArrayResults.jsonObject().call(collected(plain(), true));
             case PERCENTILE_CONT ->
-                ArrayResults.continuousPercentile(fraction())
-                        .call(collected(Casts.cast(number(), SqlType.DOUBLE), false));
+                ArrayResults.continuousPercentile(fraction()).call(collected(doublePrecision(value), false));
             case PERCENTILE_DISC ->
                 ArrayResults.discretePercentile(fraction(), value.type()).call(collected(value, false));
             case MODE -> ArrayResults.mostFrequent(value.type()).call(collected(value, false));
             case BIT_AND -> bits((left, right) -> left & right);
             case BIT_OR -> bits((left, right) -> left | right);
             case BIT_XOR -> bits((left, right) -> left ^ right);
+            case REGRESSION ->
+                Regression.valueOf(aggregate.parameter()).call(input.folded(Function.PAIRS, input.argument(pair())));
+            case REGR_COUNT -> counted(pair());
         };
     }
 
@@ -88,11 +93,24 @@ final class AggregateResult {
         return new BigDecimal(aggregate.parameter());
     }
 
-    private Expr number() {
-        if (!Types.isNumber(value.type())) {
-            throw ExprException.unsupported(aggregate.form() + " takes numbers, and this is " + value.type() + ".");
+    private Expr doublePrecision(Expr number) {
+        refuseUnlessNumber(number);
+        return Casts.cast(number, SqlType.DOUBLE);
+    }
+
+    private void refuseUnlessNumber(Expr expression) {
+        if (!Types.isNumber(expression.type())) {
+            String name = aggregate.form() == AggregateForm.REGRESSION
+                    ? aggregate.parameter()
+                    : aggregate.form().name();
+            throw ExprException.unsupported(name + " takes numbers, and this is " + expression.type() + ".");
         }
-        return value;
+    }
+
+    /** NULL for the rows that do not count. */
+    private Expr pair() {
+        Expr other = input.argumentAt(call.getArgList().get(1));
+        return onlyCounted(new NumberPair().call(doublePrecision(value), doublePrecision(other)));
     }
 
     /** The order of the values does not matter. */
@@ -112,9 +130,7 @@ final class AggregateResult {
     }
 
     private Expr variance(Function ofFractions, NumericVariance ofNumerics) {
-        if (!Types.isNumber(value.type())) {
-            throw ExprException.unsupported(aggregate.form() + " takes numbers, and this is " + value.type() + ".");
-        }
+        refuseUnlessNumber(value);
         if (Types.isBinaryFraction(value.type())) {
             return input.folded(ofFractions, input.argument(value));
         }

@@ -20,7 +20,7 @@ import org.apache.calcite.util.Optionality;
 
 /**
  * An aggregate function that Calcite passes from the statement to the plan as it is. Its first operand is what it aggregates, the others are what it is ordered
- * by.
+ * by, or what it is related to.
  */
 public final class PostgresAggregate extends SqlAggFunction {
 
@@ -29,7 +29,7 @@ public final class PostgresAggregate extends SqlAggFunction {
     private final List<SortKey.Direction> order;
 
     /**
-     * @param parameter what stands between two texts of {@link AggregateForm#STRING_AGG}, or the fraction of a percentile
+     * @param parameter what stands between two texts of {@link AggregateForm#STRING_AGG}, the fraction of a percentile, or the name of a regression
      * @param order how the operands behind the first one order
      */
     public PostgresAggregate(AggregateForm form, String parameter, List<SortKey.Direction> order) {
@@ -93,7 +93,8 @@ public final class PostgresAggregate extends SqlAggFunction {
             case STRING_AGG -> SqlType.VARCHAR;
             case ARRAY_AGG -> SqlType.arrayOf(argument);
             case JSONB_AGG, JSON_AGG, JSONB_OBJECT_AGG, JSON_OBJECT_AGG -> SqlType.JSON;
-            case PERCENTILE_CONT -> SqlType.DOUBLE;
+            case PERCENTILE_CONT, REGRESSION -> SqlType.DOUBLE;
+            case REGR_COUNT -> SqlType.BIGINT;
             case PERCENTILE_DISC, MODE, BIT_AND, BIT_OR, BIT_XOR -> argument;
         };
     }

@@ -36,7 +36,19 @@ public final class Aggregates {
             Map.entry("MODE", AggregateForm.MODE),
             Map.entry("BIT_AND", AggregateForm.BIT_AND),
             Map.entry("BIT_OR", AggregateForm.BIT_OR),
-            Map.entry("BIT_XOR", AggregateForm.BIT_XOR));
+            Map.entry("BIT_XOR", AggregateForm.BIT_XOR),
+            Map.entry("CORR", AggregateForm.REGRESSION),
+            Map.entry("COVAR_POP", AggregateForm.REGRESSION),
+            Map.entry("COVAR_SAMP", AggregateForm.REGRESSION),
+            Map.entry("REGR_AVGX", AggregateForm.REGRESSION),
+            Map.entry("REGR_AVGY", AggregateForm.REGRESSION),
+            Map.entry("REGR_INTERCEPT", AggregateForm.REGRESSION),
+            Map.entry("REGR_R2", AggregateForm.REGRESSION),
+            Map.entry("REGR_SLOPE", AggregateForm.REGRESSION),
+            Map.entry("REGR_SXX", AggregateForm.REGRESSION),
+            Map.entry("REGR_SXY", AggregateForm.REGRESSION),
+            Map.entry("REGR_SYY", AggregateForm.REGRESSION),
+            Map.entry("REGR_COUNT", AggregateForm.REGR_COUNT));
 
     private Aggregates() {}
 

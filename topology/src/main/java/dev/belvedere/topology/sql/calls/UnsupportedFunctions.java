@@ -32,9 +32,6 @@ public final class UnsupportedFunctions {
     private static final String GIVES_ROWS =
             " gives rows: it stands in FROM, or in a SELECT list that has no *, no window function and no aggregate that is"
                     + " not grouped by it.";
-    private static final String ROUNDED =
-            " is rounded in its last digits in a way of PostgreSQL's own, or of its libraries, that views do not repeat. Keep"
-                    + " the result in a column of the table.";
     private static final String READ_BY_PATTERN =
             " reads a text by a pattern, which views do not. Cast a text in ISO format (CAST(x AS DATE)), or take its"
                     + " parts by SUBSTRING or SPLIT_PART, and put them together.";
@@ -58,9 +55,6 @@ public final class UnsupportedFunctions {
                 "TRANSACTION_TIMESTAMP",
                 "TIMEOFDAY");
         because(CHANCE, "RANDOM", "RAND", "RAND_INTEGER", "GEN_RANDOM_UUID", "NEXTVAL");
-        because(
-                ROUNDED, "POWER", "POW", "EXP", "LN", "LOG", "LOG10", "CBRT", "SIN", "COS", "TAN", "COT", "ASIN",
-                "ACOS", "ATAN", "ATAN2", "SINH", "COSH", "TANH");
         because(READ_BY_PATTERN, "TO_DATE", "TO_TIMESTAMP", "TO_NUMBER");
         because(
                 SESSION,

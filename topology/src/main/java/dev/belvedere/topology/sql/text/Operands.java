@@ -6,13 +6,18 @@ import java.util.Set;
 
 /**
  * Finds the operands of operators that bind more weakly than arithmetic and more strongly than comparisons, as all of PostgreSQL's operators without a
- * precedence of their own do. Positions are those of tokens.
+ * precedence of their own do, and of powers, which bind more strongly than other arithmetic. Positions are those of tokens.
  */
 final class Operands {
 
+    static final String POWER = "^";
+
+    /** Operators with a right operand only. */
+    static final Set<String> ROOTS = Set.of("|/", "||/");
+
     private static final int NONE = -1;
     private static final Set<String> WEAKER = Set.of("=", "<", ">", "<=", ">=", "<>", "!=", "(", ",", "[", ";", ":");
-    private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", "^");
+    private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%", POWER);
     private static final Set<String> SIGNS = Set.of("+", "-");
 
     /** Words that are neither operands nor names of functions. */
@@ -84,13 +89,27 @@ final class Operands {
         while (from > 0 && isOperator(from - 1)) {
             if (endsAt(from - 2)) {
                 from = primaryBefore(from - 2);
-            } else if (isAny(from - 1, SIGNS)) {
+            } else if (isAny(from - 1, SIGNS) || isAny(from - 1, ROOTS)) {
                 from--;
             } else {
                 return from;
             }
         }
         return from;
+    }
+
+    /** Returns the first token of the left operand of a power, which ends at this position: with its signs, and the powers before it. */
+    int beginningOfPower(int last) {
+        int from = primaryBefore(last);
+        while (isAny(from - 1, SIGNS) && !endsAt(from - 2)) {
+            from--;
+        }
+        return is(from - 1, POWER) ? beginningOfPower(from - 2) : from;
+    }
+
+    /** Returns the last token of the factor that begins at this position: with its signs, and what is bound to it; -1 if there is none. */
+    int endOfFactor(int first) {
+        return primaryBehind(first);
     }
 
     /** Returns the last token of the right operand that begins at this position: with all operators that bind more strongly; -1 if there is no operand. */
@@ -165,6 +184,9 @@ final class Operands {
         while (isAny(from, SIGNS)) {
             from++;
         }
+        if (isAny(from, ROOTS)) {
+            return end(from + 1);
+        }
         int last = from < tokens.size() ? plainBehind(from) : NONE;
         while (last != NONE && isBound(last + 1)) {
             last = boundBehind(last + 1);
@@ -238,7 +260,8 @@ final class Operands {
     }
 
     private boolean isAny(int position, Set<String> symbols) {
-        return position < tokens.size()
+        return position >= 0
+                && position < tokens.size()
                 && tokens.get(position).kind() == Kind.SYMBOL
                 && symbols.contains(tokens.get(position).text());
     }

@@ -18,6 +18,7 @@ public final class Accumulators {
             case COUNT -> new CountAccumulator();
             case SUM -> sum(call);
             case AVG, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> new BinaryAccumulator(call);
+            case PAIRS -> new PairAccumulator();
             case COUNT_DISTINCT -> new DistinctAccumulator(values(fold, position, multisets));
             case SUM_DISTINCT -> DistinctSumAccumulator.empty(call.type(), values(fold, position, multisets));
             case MIN -> new ExtremeAccumulator(call.type(), false, values(fold, position, multisets));
@@ -34,6 +35,7 @@ public final class Accumulators {
             case COUNT -> CountAccumulator.read(in);
             case SUM -> readSum(in, call);
             case AVG, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> BinaryAccumulator.read(in, call);
+            case PAIRS -> PairAccumulator.read(in);
             case COUNT_DISTINCT -> DistinctAccumulator.read(in, values(fold, position, multisets));
             case SUM_DISTINCT -> DistinctSumAccumulator.read(in, call.type(), values(fold, position, multisets));
             case MIN -> ExtremeAccumulator.read(in, call.type(), false, values(fold, position, multisets));

@@ -3,8 +3,7 @@ package dev.belvedere.topology.state.accumulate;
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
 import dev.belvedere.serdes.row.SqlType;
-import dev.belvedere.topology.expr.ExprException;
-import dev.belvedere.topology.expr.SqlState;
+import dev.belvedere.topology.expr.value.ExactBinary;
 import dev.belvedere.topology.plan.logical.AggregateCall;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,12 @@ final class BinaryAccumulator implements Accumulator {
     public @Nullable Object result() {
         return switch (call.function()) {
             case SUM -> count == 0 ? null : sum();
-            case AVG -> count == 0 ? null : special() ? limit() : finite(sum.dividedBy(BigInteger.valueOf(count)));
+            case AVG ->
+                count == 0
+                        ? null
+                        : special()
+                                ? limit()
+                                : sum.dividedBy(BigInteger.valueOf(count)).toResult();
             case VAR_POP -> count == 0 ? null : deviation(count, false);
             case VAR_SAMP -> count <= 1 ? null : deviation(count - 1, false);
             case STDDEV_POP -> count == 0 ? null : deviation(count, true);
@@ -104,10 +108,10 @@ final class BinaryAccumulator implements Accumulator {
         boolean negativeZero = negativeZeros == count;
         if (call.type().equals(SqlType.REAL)) {
             float rounded = sum.toFloat();
-            refuseInfinite(rounded);
+            ExactBinary.refuseInfinite(rounded);
             return negativeZero ? -0f : rounded;
         }
-        return negativeZero ? (Object) (-0d) : finite(sum);
+        return negativeZero ? (Object) (-0d) : sum.toResult();
     }
 
     private boolean special() {
@@ -128,21 +132,7 @@ final class BinaryAccumulator implements Accumulator {
         }
         ExactBinary numerator = squares.times(count).plus(sum.times(sum).negated());
         ExactBinary variance = numerator.dividedBy(BigInteger.valueOf(count).multiply(BigInteger.valueOf(degrees)));
-        return finite(root ? variance.squareRoot() : variance);
-    }
-
-    private static Object finite(ExactBinary value) {
-        double rounded = value.toDouble();
-        refuseInfinite(rounded);
-        return rounded;
-    }
-
-    private static void refuseInfinite(double rounded) {
-        if (Double.isInfinite(rounded)) {
-            throw ExprException.failed(
-                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
-                    "an aggregate of binary fractions is out of range for its type.");
-        }
+        return (root ? variance.squareRoot() : variance).toResult();
     }
 
     @Override

@@ -47,4 +47,58 @@ class NumberTest {
         assertThat(Values.of("GCD", -12, 18)).isEqualTo(6);
         assertThatThrownBy(() -> Values.of("GCD", Integer.MIN_VALUE, 0)).hasMessageContaining("out of range");
     }
+
+    @ParameterizedTest(name = "{0} of {1} and {2} is {3}")
+    @CsvSource({
+        "POWER, 2, 10, 1024",
+        "POWER, 10, 22, 1e22",
+        "POWER, -2, 3, -8",
+        "ATAN2, 0, 1, 0",
+    })
+    void givesAnExactResultWhereThereIsOne(String function, double left, double right, double result) {
+        assertThat(Values.of(function, left, right)).isEqualTo(result);
+    }
+
+    @Test
+    void takesTheCubeRootOfACube() {
+        assertThat(Values.of("CBRT", 27.0)).isEqualTo(3.0);
+        assertThat(Values.of("||/", -1000.0)).isEqualTo(-10.0);
+    }
+
+    @Test
+    void keepsTheDigitsOfSmallHyperbolas() {
+        assertThat(Values.of("ASINH", -1e-9)).isEqualTo(-1e-9);
+        assertThat(Values.of("ATANH", 1e-9)).isEqualTo(1e-9);
+        assertThat(Values.of("ACOSH", 1e300)).isEqualTo(StrictMath.log(1e300) + StrictMath.log(2));
+    }
+
+    @ParameterizedTest(name = "{0} to the power of {1} is {2}")
+    @CsvSource({
+        "2.5, 2, 6.2500000000000000",
+        "4, 0.5, 2.0000000000000000",
+        "100, 1.5, 1000.0000000000000",
+        "0.00, 0, 1.0000000000000000",
+        "0.0, 0.5, 0.0000000000000000",
+        "-1, 99999999999, -1.0000000000000000"
+    })
+    void takesAPowerWithTheDigitsOfPostgres(BigDecimal base, BigDecimal exponent, BigDecimal power) {
+        assertThat(Values.of("POWER", base, exponent)).isEqualTo(power);
+    }
+
+    @ParameterizedTest(name = "{0} of {1} is {2}")
+    @CsvSource({"EXP, 1.0, 2.7182818284590452", "LN, 10, 2.3025850929940457", "LOG, 1000.0, 3.0000000000000000"})
+    void takesALogarithmWithTheDigitsOfPostgres(String function, BigDecimal number, BigDecimal result) {
+        assertThat(Values.of(function, number)).isEqualTo(result);
+    }
+
+    @Test
+    void failsWhereThereIsNoPowerOrLogarithm() {
+        assertThatThrownBy(() -> Values.of("POWER", 0.0, -1.0)).hasMessageContaining("negative exponent");
+        assertThatThrownBy(() -> Values.of("POWER", new BigDecimal("-1"), new BigDecimal("0.5")))
+                .hasMessageContaining("not an integer");
+        assertThatThrownBy(() -> Values.of("LN", 0.0)).hasMessageContaining("only a positive number");
+        assertThatThrownBy(() -> Values.of("EXP", 1e4)).hasMessageContaining("out of range");
+        assertThatThrownBy(() -> Values.of("EXP", new BigDecimal("6000"))).hasMessageContaining("more digits");
+        assertThatThrownBy(() -> Values.of("ACOS", 1.5)).hasMessageContaining("out of range");
+    }
 }

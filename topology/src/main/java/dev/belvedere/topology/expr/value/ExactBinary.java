@@ -1,8 +1,10 @@
-package dev.belvedere.topology.state.accumulate;
+package dev.belvedere.topology.expr.value;
 
 import dev.belvedere.serdes.row.ByteReader;
 import dev.belvedere.serdes.row.ByteWriter;
 import dev.belvedere.serdes.row.Sized;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.SqlState;
 import java.math.BigInteger;
 import java.util.Objects;
 
@@ -10,44 +12,44 @@ import java.util.Objects;
  * A binary fraction of any length: {@code units} times two to the power of {@code exponent}. Sums and products are exact; only the conversion to a
  * {@code double} rounds, to the nearest, and of two equally near ones to the even one. Immutable.
  */
-record ExactBinary(BigInteger units, int exponent) {
+public record ExactBinary(BigInteger units, int exponent) {
 
-    static final ExactBinary ZERO = new ExactBinary(BigInteger.ZERO, 0);
+    public static final ExactBinary ZERO = new ExactBinary(BigInteger.ZERO, 0);
 
     private static final int DOUBLE_BITS = 53;
     private static final int FLOAT_BITS = 24;
     // Enough for a quotient that is cut off here, and marked as such by one more bit, to be rounded as the whole one.
     private static final int QUOTIENT_BITS = 66;
 
-    ExactBinary {
+    public ExactBinary {
         int zeros = units.signum() == 0 ? 0 : units.getLowestSetBit();
         exponent = units.signum() == 0 ? 0 : exponent + zeros;
         units = units.shiftRight(zeros);
     }
 
     /** Returns the exact value of a finite number. */
-    static ExactBinary of(double number) {
+    public static ExactBinary of(double number) {
         int exponent = Math.max(Math.getExponent(number), Double.MIN_EXPONENT) - DOUBLE_BITS + 1;
         long units =
                 (long) Math.scalb(number, DOUBLE_BITS - 1 - Math.max(Math.getExponent(number), Double.MIN_EXPONENT));
         return new ExactBinary(BigInteger.valueOf(units), exponent);
     }
 
-    static ExactBinary read(ByteReader in) {
+    public static ExactBinary read(ByteReader in) {
         int exponent = (int) in.readZigzag();
         return new ExactBinary(new BigInteger(Objects.requireNonNull(Sized.read(in))), exponent);
     }
 
-    void writeTo(ByteWriter out) {
+    public void writeTo(ByteWriter out) {
         out.writeZigzag(exponent);
         Sized.write(out, units.toByteArray());
     }
 
-    int signum() {
+    public int signum() {
         return units.signum();
     }
 
-    ExactBinary plus(ExactBinary other) {
+    public ExactBinary plus(ExactBinary other) {
         int common = Math.min(exponent, other.exponent);
         return new ExactBinary(unitsOf(common).add(other.unitsOf(common)), common);
     }
@@ -56,26 +58,32 @@ record ExactBinary(BigInteger units, int exponent) {
         return units.signum() == 0 ? units : units.shiftLeft(exponent - lowerExponent);
     }
 
-    ExactBinary negated() {
+    public ExactBinary negated() {
         return new ExactBinary(units.negate(), exponent);
     }
 
-    ExactBinary times(ExactBinary other) {
+    public ExactBinary times(ExactBinary other) {
         return new ExactBinary(units.multiply(other.units), exponent + other.exponent);
     }
 
-    ExactBinary times(long factor) {
+    public ExactBinary times(long factor) {
         return new ExactBinary(units.multiply(BigInteger.valueOf(factor)), exponent);
     }
 
     /** Returns a value that every rounding treats as the quotient. */
-    ExactBinary dividedBy(BigInteger divisor) {
+    public ExactBinary dividedBy(BigInteger divisor) {
         int shift = Math.max(0, QUOTIENT_BITS + divisor.bitLength() - units.bitLength());
         return cut(units.shiftLeft(shift).divideAndRemainder(divisor), exponent - shift);
     }
 
+    /** Returns a value that every rounding treats as the quotient; the divisor must be greater than zero. */
+    public ExactBinary dividedBy(ExactBinary divisor) {
+        ExactBinary quotient = dividedBy(divisor.units);
+        return new ExactBinary(quotient.units, quotient.exponent - divisor.exponent);
+    }
+
     /** Returns a value that every rounding treats as the square root; the value must not be negative. */
-    ExactBinary squareRoot() {
+    public ExactBinary squareRoot() {
         int shift = Math.max(0, 2 * QUOTIENT_BITS - units.bitLength());
         int even = (exponent - shift) % 2 == 0 ? shift : shift + 1;
         return cut(units.shiftLeft(even).sqrtAndRemainder(), (exponent - even) / 2);
@@ -88,12 +96,28 @@ record ExactBinary(BigInteger units, int exponent) {
     }
 
     /** Returns the nearest number; infinity if the value is greater than all. */
-    double toDouble() {
+    public double toDouble() {
         return rounded(DOUBLE_BITS, Double.MIN_EXPONENT - DOUBLE_BITS + 1);
     }
 
+    /** Returns the nearest number, which is the result of an aggregate; fails if the value is greater than all. */
+    public double toResult() {
+        double rounded = toDouble();
+        refuseInfinite(rounded);
+        return rounded;
+    }
+
+    /** Fails for the result of an aggregate of finite numbers that has become infinite. */
+    public static void refuseInfinite(double rounded) {
+        if (Double.isInfinite(rounded)) {
+            throw ExprException.failed(
+                    SqlState.NUMERIC_VALUE_OUT_OF_RANGE,
+                    "an aggregate of binary fractions is out of range for its type.");
+        }
+    }
+
     /** Returns the nearest number; infinity if the value is greater than all. */
-    float toFloat() {
+    public float toFloat() {
         return (float) rounded(FLOAT_BITS, Float.MIN_EXPONENT - FLOAT_BITS + 1);
     }
 

@@ -1,4 +1,4 @@
-package dev.belvedere.topology.state.accumulate;
+package dev.belvedere.topology.expr.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
