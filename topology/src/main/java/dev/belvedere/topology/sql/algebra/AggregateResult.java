@@ -59,8 +59,10 @@ final class AggregateResult {
             case JSONB_OBJECT_AGG -> ArrayResults.jsonbObject().call(collected(plain(), true));
             case JSON_OBJECT_AGG -> ArrayResults.jsonObject().call(collected(plain(), true));
             case PERCENTILE_CONT ->
-                ArrayResults.continuousPercentile(fraction())
-                        .call(collected(Casts.cast(number(), SqlType.DOUBLE), false));
+                value.type().equals(SqlType.INTERVAL)
+                        ? ArrayResults.continuousIntervalPercentile(fraction()).call(collected(value, false))
+                        : ArrayResults.continuousPercentile(fraction())
+                                .call(collected(Casts.cast(number(), SqlType.DOUBLE), false));
             case PERCENTILE_DISC ->
                 ArrayResults.discretePercentile(fraction(), value.type()).call(collected(value, false));
             case MODE -> ArrayResults.mostFrequent(value.type()).call(collected(value, false));

@@ -44,6 +44,7 @@ public final class Accumulators {
     private static Accumulator sum(AggregateCall call) {
         return switch (call.type().kind()) {
             case REAL, DOUBLE -> new BinaryAccumulator(call);
+            case INTERVAL -> new IntervalSumAccumulator();
             default -> anyScale(call) ? new AnyScaleSumAccumulator() : new SumAccumulator(call.type());
         };
     }
@@ -51,6 +52,7 @@ public final class Accumulators {
     private static Accumulator readSum(ByteReader in, AggregateCall call) {
         return switch (call.type().kind()) {
             case REAL, DOUBLE -> BinaryAccumulator.read(in, call);
+            case INTERVAL -> IntervalSumAccumulator.read(in);
             default -> anyScale(call) ? AnyScaleSumAccumulator.read(in) : SumAccumulator.read(in, call.type());
         };
     }
