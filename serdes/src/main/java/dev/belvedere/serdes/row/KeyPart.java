@@ -45,6 +45,7 @@ record KeyPart(Writer writer, Reader reader) {
             case TIMESTAMPTZ ->
                 new KeyPart(
                         (value, out) -> writeLong(Micros.of((Instant) value), out), in -> Micros.instant(readLong(in)));
+            case INTERVAL -> new KeyPart(KeyPart::writeInterval, KeyPart::readInterval);
             case UUID -> new KeyPart(KeyPart::writeUuid, in -> new UUID(in.readLong(), in.readLong()));
             case ARRAY -> array(of(Objects.requireNonNull(type.element())));
         };
@@ -94,6 +95,17 @@ record KeyPart(Writer writer, Reader reader) {
     private static void writeUuid(Object value, ByteWriter out) {
         out.writeLong(((UUID) value).getMostSignificantBits());
         out.writeLong(((UUID) value).getLeastSignificantBits());
+    }
+
+    /** Intervals of one length are equal, and have one key. */
+    private static void writeInterval(Object value, ByteWriter out) {
+        Interval interval = (Interval) value;
+        writeLong(interval.lengthInDays(), out);
+        writeLong(interval.lengthBesideDays(), out);
+    }
+
+    private static Object readInterval(ByteReader in) {
+        return Interval.ofLength(readLong(in), readLong(in));
     }
 
     private static Object readDate(ByteReader in) {

@@ -30,6 +30,7 @@ public record SqlType(
     public static final SqlType TIME = new SqlType(Kind.TIME, 0, 0, null);
     public static final SqlType TIMESTAMP = new SqlType(Kind.TIMESTAMP, 0, 0, null);
     public static final SqlType TIMESTAMPTZ = new SqlType(Kind.TIMESTAMPTZ, 0, 0, null);
+    public static final SqlType INTERVAL = new SqlType(Kind.INTERVAL, 0, 0, null);
     public static final SqlType UUID = new SqlType(Kind.UUID, 0, 0, null);
     public static final SqlType JSON = new SqlType(Kind.JSON, 0, 0, null);
 
@@ -59,6 +60,8 @@ public record SqlType(
         TIMESTAMP("timestamp without time zone"),
         /** {@link java.time.Instant}, to the microsecond; MAX and MIN as for DATE. */
         TIMESTAMPTZ("timestamp with time zone"),
+        /** {@link Interval}, as PostgreSQL writes it by default. */
+        INTERVAL("interval"),
         /** {@link java.util.UUID}. */
         UUID("uuid"),
         /** {@link String}: the document's text. */

@@ -61,6 +61,7 @@ record ValueCodec(Writer writer, Reader reader) {
                 new ValueCodec(
                         (value, out) -> out.writeZigzag(Micros.of((Instant) value)),
                         in -> Micros.instant(in.readZigzag()));
+            case INTERVAL -> new ValueCodec(ValueCodec::writeInterval, ValueCodec::readInterval);
             case UUID -> new ValueCodec(ValueCodec::writeUuid, in -> new UUID(in.readLong(), in.readLong()));
             case ARRAY -> array(of(Objects.requireNonNull(type.element())));
         };
@@ -111,6 +112,17 @@ record ValueCodec(Writer writer, Reader reader) {
     private static void writeUuid(Object value, ByteWriter out) {
         out.writeLong(((UUID) value).getMostSignificantBits());
         out.writeLong(((UUID) value).getLeastSignificantBits());
+    }
+
+    private static void writeInterval(Object value, ByteWriter out) {
+        Interval interval = (Interval) value;
+        out.writeZigzag(interval.months());
+        out.writeZigzag(interval.days());
+        out.writeZigzag(interval.micros());
+    }
+
+    private static Object readInterval(ByteReader in) {
+        return new Interval((int) in.readZigzag(), (int) in.readZigzag(), in.readZigzag());
     }
 
     private static Object readDate(ByteReader in) {

@@ -33,6 +33,7 @@ final class Samples {
             SqlType.TIME,
             SqlType.TIMESTAMP,
             SqlType.TIMESTAMPTZ,
+            SqlType.INTERVAL,
             SqlType.UUID,
             SqlType.JSON,
             SqlType.arrayOf(SqlType.BIGINT),
@@ -67,6 +68,7 @@ final class Samples {
             case TIME -> pick(LocalTime.MIDNIGHT, LocalTime.MAX, Micros.time(random.nextInt(86_400) * 1_000_000L + 1));
             case TIMESTAMP -> pick(LocalDateTime.MIN, LocalDateTime.MAX, Micros.timestamp(number(60)));
             case TIMESTAMPTZ -> pick(Instant.MIN, Instant.MAX, Micros.instant(number(60)));
+            case INTERVAL -> pick(Interval.INFINITY, Interval.MINUS_INFINITY, interval());
             case UUID -> new UUID(number(64), number(64));
             case ARRAY -> array(type);
         };
@@ -83,6 +85,11 @@ final class Samples {
                 BigInteger.TEN.pow(random.nextInt(30)),
                 new BigInteger(random.nextInt(120), random).negate());
         return new BigDecimal(unscaled, scale == SqlType.ANY_SCALE ? random.nextInt(6) - 1 : scale);
+    }
+
+    private Interval interval() {
+        long micros = pick(number(64), pick(0, 1, -1, 30) * Interval.MICROS_A_DAY, number(16));
+        return new Interval((int) number(pick(32, 4)), (int) number(pick(32, 6)), micros);
     }
 
     private String text() {

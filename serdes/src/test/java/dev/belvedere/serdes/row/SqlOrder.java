@@ -1,6 +1,7 @@
 package dev.belvedere.serdes.row;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,10 +42,18 @@ final class SqlOrder {
             case DECIMAL -> ((BigDecimal) a).compareTo((BigDecimal) b);
             case VARCHAR, JSON -> Arrays.compareUnsigned(utf8(a), utf8(b));
             case BYTES -> Arrays.compareUnsigned(((Bytes) a).get(), ((Bytes) b).get());
+            case INTERVAL -> length(a).compareTo(length(b));
             case UUID -> hex(a).compareTo(hex(b));
             case ARRAY -> compareArrays(type, (List<?>) a, (List<?>) b);
             default -> Integer.signum(((Comparable<Object>) a).compareTo(b));
         };
+    }
+
+    private static BigInteger length(Object interval) {
+        Interval parts = (Interval) interval;
+        return BigInteger.valueOf(parts.months() * 30L + parts.days())
+                .multiply(BigInteger.valueOf(86_400_000_000L))
+                .add(BigInteger.valueOf(parts.micros()));
     }
 
     private static int compareArrays(SqlType type, List<?> a, List<?> b) {

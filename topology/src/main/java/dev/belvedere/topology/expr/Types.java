@@ -29,6 +29,11 @@ public final class Types {
         return DAYS.contains(type.kind());
     }
 
+    /** Whether equal values of the type may be written differently, as 1.5 and 1.50, or 1 mon and 30 days, so that none of them stands for all. */
+    public static boolean hasManyForms(SqlType type) {
+        return type.equals(SqlType.NUMERIC) || type.kind() == Kind.INTERVAL;
+    }
+
     /** Returns the type in which an operator between two numbers works: binary fractions of two types meet in double precision. */
     public static SqlType ofOperator(SqlType left, SqlType right) {
         if (left.kind() == right.kind()) {

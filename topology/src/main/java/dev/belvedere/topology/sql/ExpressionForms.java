@@ -10,24 +10,21 @@ import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.library.ArrayFunctions;
 import dev.belvedere.topology.expr.library.JsonFunctions;
-import dev.belvedere.topology.expr.library.SpanFunctions;
 import dev.belvedere.topology.expr.library.TextFunctions;
 import dev.belvedere.topology.expr.library.TimeFunctions;
 import dev.belvedere.topology.plan.logical.SqlSettings;
 import dev.belvedere.topology.sql.algebra.AggregateForm;
 import dev.belvedere.topology.sql.algebra.PostgresAggregate;
 import dev.belvedere.topology.sql.algebra.WindowOperator;
-import dev.belvedere.topology.sql.calls.AgeCalls;
 import dev.belvedere.topology.sql.calls.Aggregates;
 import dev.belvedere.topology.sql.calls.CastTypes;
 import dev.belvedere.topology.sql.calls.CollectingAggregate;
 import dev.belvedere.topology.sql.calls.Constants;
-import dev.belvedere.topology.sql.calls.IntervalOperand;
 import dev.belvedere.topology.sql.calls.OperatorNames;
 import dev.belvedere.topology.sql.calls.OrderedSetAggregate;
 import dev.belvedere.topology.sql.calls.PostgresOperator;
 import dev.belvedere.topology.sql.calls.QuantifiedArrays;
-import dev.belvedere.topology.sql.calls.SpanCalls;
+import dev.belvedere.topology.sql.calls.Sums;
 import dev.belvedere.topology.sql.calls.UtcSession;
 import dev.belvedere.topology.sql.calls.WindowCalls;
 import java.util.ArrayList;
@@ -82,25 +79,6 @@ final class ExpressionForms extends SqlShuttle {
         if (call.getKind() == SqlKind.OVER) {
             return over(new WindowCalls(call), call);
         }
-        if (AgeCalls.isPart(call)) {
-            SqlNode part = AgeCalls.isExtract(call) ? unit(call.operand(0)) : call.operand(0);
-            List<SqlNode> times = AgeCalls.times(call);
-            return make(AgeCalls.function(call), call, part, times.get(0), times.get(1));
-        }
-        if (SpanCalls.isPart(call)) {
-            SqlNode part = AgeCalls.isExtract(call) ? unit(call.operand(0)) : call.operand(0);
-            List<SqlNode> times = SpanCalls.times(call);
-            return make(SpanCalls.function(call), call, part, times.get(0), times.get(1));
-        }
-        if (SpanCalls.isComparison(call) || SpanCalls.isBin(call)) {
-            List<SqlNode> lengths = call.getOperandList().stream()
-                    .map(operand -> interval(operand, call))
-                    .toList();
-            return visit(call.getOperator().createCall(call.getParserPosition(), lengths));
-        }
-        if (IntervalOperand.isIn(call)) {
-            return after(call);
-        }
         if (isCountOfRows(call)) {
             return countOfRows(call);
         }
@@ -115,35 +93,19 @@ final class ExpressionForms extends SqlShuttle {
         if (aggregate.isPresent()) {
             return aggregate(call, aggregate.get());
         }
+        Optional<SqlAggFunction> sum = Sums.function(call);
+        if (sum.isPresent()) {
+            List<SqlNode> operands = call.getOperandList().stream()
+                    .map(operand -> operand.accept(this))
+                    .toList();
+            return sum.get().createCall(call.getFunctionQuantifier(), call.getParserPosition(), operands);
+        }
         return OperatorNames.negated(call)
                 .<SqlNode>map(negated -> not(plain(negated, call)))
                 .or(() -> OperatorNames.function(call)
                         .filter(function -> function.takes(call.operandCount()) && !isUnit(call))
                         .map(function -> plain(function, call)))
                 .orElseGet(() -> special(call));
-    }
-
-    /** A difference or a literal interval as its length, and the width that DATE_BIN takes as a text. */
-    private SqlNode interval(SqlNode operand, SqlCall call) {
-        Optional<SqlNode> text = IntervalOperand.literal(operand)
-                .map(written -> SqlLiteral.createCharString(written, operand.getParserPosition()));
-        if (SpanCalls.isBin(call)) {
-            return text.orElse(operand);
-        }
-        return text.<SqlNode>map(written -> make(SpanFunctions.LENGTH, call, written))
-                .orElseGet(() -> make(
-                        SpanFunctions.MICROSECONDS,
-                        call,
-                        ((SqlCall) operand).operand(0),
-                        ((SqlCall) operand).operand(1)));
-    }
-
-    private SqlNode after(SqlCall call) {
-        SqlNode time = IntervalOperand.time(call);
-        SqlNode written = IntervalOperand.written(call);
-        return IntervalOperand.factor(call)
-                .map(factor -> make(SpanFunctions.AFTER_TIMES, call, time, written, factor))
-                .orElseGet(() -> make(TimeFunctions.AFTER, call, time, written));
     }
 
     private SqlNode over(WindowCalls window, SqlCall call) {

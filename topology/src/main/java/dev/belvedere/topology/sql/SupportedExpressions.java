@@ -1,13 +1,10 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.expr.function.ScalarFunction;
-import dev.belvedere.topology.sql.calls.AgeCalls;
 import dev.belvedere.topology.sql.calls.CastTypes;
 import dev.belvedere.topology.sql.calls.Constants;
-import dev.belvedere.topology.sql.calls.IntervalOperand;
 import dev.belvedere.topology.sql.calls.OperatorNames;
 import dev.belvedere.topology.sql.calls.QuantifiedArrays;
-import dev.belvedere.topology.sql.calls.SpanCalls;
 import dev.belvedere.topology.sql.calls.UnsupportedFunctions;
 import dev.belvedere.topology.sql.text.Spelling;
 import java.util.Optional;
@@ -72,19 +69,12 @@ final class SupportedExpressions {
             refuse(
                     literal,
                     literal + " is not a literal that views know. They know numbers, texts, TRUE, FALSE, NULL, DATE,"
-                            + " TIME and TIMESTAMP; an interval stands behind + or - only.");
+                            + " TIME, TIMESTAMP and intervals of one whole number (INTERVAL '1' DAY) or of a text"
+                            + " (INTERVAL '1 day 02:00').");
         }
     }
 
     private void call(SqlCall call) {
-        if (AgeCalls.isPart(call)) {
-            AgeCalls.times(call).forEach(this::check);
-            return;
-        }
-        if (SpanCalls.isPart(call) || SpanCalls.isComparison(call) || SpanCalls.isBin(call)) {
-            SpanCalls.times(call).forEach(this::check);
-            return;
-        }
         if (QuantifiedArrays.isEqualsAny(call)) {
             check(call.operand(0));
             check(QuantifiedArrays.array(call));
@@ -114,11 +104,6 @@ final class SupportedExpressions {
     }
 
     private void function(SqlCall call) {
-        if (IntervalOperand.isIn(call)) {
-            check(IntervalOperand.time(call));
-            IntervalOperand.factor(call).ifPresent(this::check);
-            return;
-        }
         if (call.getKind() == SqlKind.FLOOR && call.operandCount() == 2 && isUnit(call.operand(1))) {
             check(call.operand(0));
             return;
@@ -205,7 +190,7 @@ final class SupportedExpressions {
                     call.operand(1),
                     "CAST to " + call.operand(1)
                             + " is not supported. Cast to boolean, bytea, smallint, integer, bigint, numeric,"
-                            + " numeric(p,s), real, double precision, text, varchar(n), date or timestamp.");
+                            + " numeric(p,s), real, double precision, text, varchar(n), date, timestamp or interval.");
         }
     }
 

@@ -99,8 +99,10 @@ class ElementsTest {
                 "c.id FROM carts c LEFT JOIN LATERAL unnest(c.tags) t ON t = 'a' | a condition on elements",
                 "id, (SELECT COUNT(*) FROM unnest(tags) t) FROM carts | Write the subquery as a join",
                 "id FROM carts WHERE EXISTS (SELECT 1 FROM unnest(tags) t WHERE t = 'a') | Write the subquery as a join",
-                "jsonb_array_elements(lines) FROM carts | is not a function that views know",
-                "g.n FROM generate_series(1, 10) AS g(n) | GENERATE_SERIES in FROM is not a function that views know",
+                "jsonb_array_elements(lines), COUNT(*) FROM carts | JSONB_ARRAY_ELEMENTS gives rows",
+                "id, unnest(tags), COUNT(*) OVER () FROM carts | UNNEST gives rows",
+                "*, unnest(tags) AS tag FROM carts | UNNEST gives rows",
+                "g.n FROM generate_series(1, 10) AS g(n) | not by themselves",
                 "c.id FROM carts c LEFT JOIN regexp_matches(c.note, 'a') m ON TRUE | REGEXP_MATCHES in FROM is not a function",
                 "id FROM carts, jsonb_array_elements(note) x | takes a document, and this is text"
             })

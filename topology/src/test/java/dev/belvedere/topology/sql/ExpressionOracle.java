@@ -2,7 +2,9 @@ package dev.belvedere.topology.sql;
 
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.testkit.TestDatabase;
+import dev.belvedere.topology.expr.input.ValueText;
 import dev.belvedere.topology.expr.value.Days;
 import java.io.IOException;
 import java.sql.Array;
@@ -122,9 +124,14 @@ final class ExpressionOracle implements AutoCloseable {
             case "timestamptz" -> moment(results.getString(1));
             case "time" -> results.getObject(1, LocalTime.class);
             case "numeric" -> results.getBigDecimal(1);
+            case "interval" -> interval(results.getString(1));
             case "json", "jsonb" -> results.getString(1);
             default -> type.startsWith("_") ? array(results.getArray(1)) : results.getObject(1);
         };
+    }
+
+    private static @Nullable Object interval(@Nullable String text) {
+        return text == null ? null : ValueText.literal(text, SqlType.INTERVAL);
     }
 
     private static @Nullable Object array(@Nullable Array array) throws SQLException {

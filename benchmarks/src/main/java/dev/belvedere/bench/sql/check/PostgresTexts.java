@@ -1,5 +1,7 @@
 package dev.belvedere.bench.sql.check;
 
+import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.input.ValueText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +51,10 @@ final class PostgresTexts {
             return "\\x" + HexFormat.of().formatHex(bytes.get());
         }
         return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
+    static @Nullable Object interval(@Nullable String text) {
+        return text == null ? null : ValueText.literal(text, SqlType.INTERVAL);
     }
 
     private static String element(@Nullable Object element) {

@@ -1,5 +1,6 @@
 package dev.belvedere.bench.sql.check;
 
+import dev.belvedere.serdes.row.Interval;
 import dev.belvedere.serdes.row.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class RowComparison {
 
     private final boolean approximate;
 
-    /** @param approximate whether binary fractions may differ in their last digits, and equal numbers in how they are written */
+    /** @param approximate whether binary fractions may differ in their last digits, and equal numbers and intervals in how they are written */
     RowComparison(boolean approximate) {
         this.approximate = approximate;
     }
@@ -73,6 +74,9 @@ final class RowComparison {
         }
         if (value instanceof Float number && other instanceof Float second) {
             return near(number, second, OF_REAL);
+        }
+        if (value instanceof Interval interval && other instanceof Interval second) {
+            return interval.compareTo(second) == 0;
         }
         return Objects.equals(value, other);
     }

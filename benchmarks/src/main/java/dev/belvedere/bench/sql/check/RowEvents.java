@@ -147,6 +147,7 @@ final class RowEvents {
             case TIME -> named(Schema.create(Schema.Type.LONG), "time.MicroTime");
             case TIMESTAMP -> named(Schema.create(Schema.Type.LONG), "time.MicroTimestamp");
             case TIMESTAMPTZ -> named(Schema.create(Schema.Type.STRING), "time.ZonedTimestamp");
+            case INTERVAL -> throw new IllegalArgumentException("tables have no intervals that events tell");
             case UUID -> named(Schema.create(Schema.Type.STRING), "data.Uuid");
             case JSON -> ofSource(named(Schema.create(Schema.Type.STRING), "data.Json"), "JSONB");
             case ARRAY -> array(Objects.requireNonNull(type.element()));

@@ -86,6 +86,7 @@ public final class TrialDatabase implements AutoCloseable {
             case "timestamp" -> PostgresTexts.time(results.getString(column));
             case "timestamptz" -> PostgresTexts.instant(results.getString(column));
             case "time" -> PostgresTexts.clock(results.getString(column));
+            case "interval" -> PostgresTexts.interval(results.getString(column));
             case "json", "jsonb" -> results.getString(column);
             case "bytea" -> {
                 byte[] bytes = results.getBytes(column);
@@ -95,6 +96,7 @@ public final class TrialDatabase implements AutoCloseable {
             case "_date" -> array(results.getString(column), PostgresTexts::day);
             case "_int4" -> array(results.getString(column), Integer::valueOf);
             case "_int8" -> array(results.getString(column), Long::valueOf);
+            case "_interval" -> array(results.getString(column), PostgresTexts::interval);
             case "_text" -> array(results.getString(column), element -> element);
             default -> {
                 Object value = results.getObject(column);

@@ -7,13 +7,13 @@ import java.util.Objects;
 /** The letters by which the list of expressions names types. */
 final class Letters {
 
-    static final String ALL = "ibnrxsfdtzhujaky";
+    static final String ALL = "ibnrxsfdtzhvujaky";
     /** What a SELECT list shows: all types, and double precision whose last digits are those of a library. */
     static final String SHOWN = ALL + "w";
 
     static final String NUMBERS = "ibnrx";
     /** Types whose values have an order that a view may use. */
-    static final String ORDERED = "ibnrxsdtzh";
+    static final String ORDERED = "ibnrxsdtzhv";
 
     private static final Map<Character, SqlType> TYPES = Map.of(
             'i', SqlType.INTEGER,
@@ -36,6 +36,7 @@ final class Letters {
             Map.entry(SqlType.Kind.TIMESTAMP, 't'),
             Map.entry(SqlType.Kind.TIMESTAMPTZ, 'z'),
             Map.entry(SqlType.Kind.TIME, 'h'),
+            Map.entry(SqlType.Kind.INTERVAL, 'v'),
             Map.entry(SqlType.Kind.UUID, 'u'),
             Map.entry(SqlType.Kind.JSON, 'j'),
             Map.entry(SqlType.Kind.ARRAY, 'a'),

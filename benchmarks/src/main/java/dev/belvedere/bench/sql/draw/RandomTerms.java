@@ -29,6 +29,8 @@ final class RandomTerms {
             Map.entry('t', List.of("TIMESTAMP '2020-01-01 12:34:56.789'", "TIMESTAMP '1970-01-01 00:00:00'")),
             Map.entry('z', List.of("'2020-03-29 01:30:00+00'::timestamptz")),
             Map.entry('h', List.of("TIME '12:34:56'", "TIME '00:00:00'")),
+            Map.entry(
+                    'v', List.of("INTERVAL '1 mon -3 days 04:05:06.789'", "INTERVAL '30 days'", "INTERVAL '1' MONTH")),
             Map.entry('u', List.of("'00000000-0000-0000-0000-000000000001'::uuid")),
             Map.entry('j', List.of("'[]'::jsonb", "'{}'::jsonb")),
             Map.entry('a', List.of("ARRAY[1, 2]")),

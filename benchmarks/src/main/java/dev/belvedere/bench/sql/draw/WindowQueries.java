@@ -50,15 +50,16 @@ final class WindowQueries {
 
     private String call(Source source) {
         String partition = partition(source);
-        String argument = terms.any("ibnsd", source.fields(), dice.number(2));
+        String argument = terms.any("ibnsdv", source.fields(), dice.number(2));
         String number = terms.any("ibn", source.fields(), dice.number(2));
+        String summed = terms.any("ibnv", source.fields(), dice.number(2));
         String ordered = " OVER (" + partition + parts.order(source);
         return switch (dice.number(10)) {
             case 0 -> numbering() + ordered + ")";
             case 1 -> dice.one("LAG", "LEAD") + "(" + argument + dice.one("", ", 1", ", 2, NULL") + ")" + ordered + ")";
             case 2 -> dice.one("FIRST_VALUE", "LAST_VALUE") + "(" + argument + ")" + ordered + ")";
-            case 3 -> dice.one("SUM", "AVG", "MIN", "MAX", "COUNT") + "(" + number + ")" + ordered + ")";
-            case 4 -> dice.one("SUM", "COUNT", "MIN") + "(" + number + ")" + ordered + frame() + ")";
+            case 3 -> dice.one("SUM", "AVG", "MIN", "MAX", "COUNT") + "(" + summed + ")" + ordered + ")";
+            case 4 -> dice.one("SUM", "COUNT", "MIN") + "(" + summed + ")" + ordered + frame() + ")";
             case 5 -> dice.one("SUM", "AVG", "COUNT", "VARIANCE") + "(" + number + ") OVER (" + partition + ")";
             case 6 ->
                 dice.one("SUM", "COUNT", "MAX") + "(" + number + ") FILTER (WHERE " + terms.condition(source.fields())

@@ -160,6 +160,23 @@ class WrittenQueriesIT {
             "SELECT REGR_R2(id % 7, customer % 10) AS r2, REGR_COUNT(id, customer) AS n FROM orders WHERE id % 2 = 0",
             "SELECT country, customer % 2 AS half, CORR(id % 7, customer % 10) AS c FROM orders GROUP BY ROLLUP (country, customer % 2)");
 
+    /** Intervals, of which equal ones may be written differently: 1 mon and 30 days. */
+    private static final List<String> INTERVALS = List.of(
+            "SELECT customer, SUM(day - TIMESTAMP '2020-01-01 12:00') AS took, AVG(AGE(day, DATE '2000-02-29')) AS age,"
+                    + " AVG(ratio * INTERVAL '1 mon 1 day') FILTER (WHERE total > 0) AS part FROM orders GROUP BY customer",
+            "SELECT customer, MIN(day - TIMESTAMP '2020-02-01 00:00') AS least, MAX(total * INTERVAL '1 hour') AS most,"
+                    + " COUNT(DISTINCT AGE(day, DATE '2020-01-01')) AS n FROM orders GROUP BY customer",
+            "SELECT customer, PERCENTILE_CONT(0.3) WITHIN GROUP (ORDER BY day - TIMESTAMP '2020-02-01 07:00') AS c,"
+                    + " PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY day - TIMESTAMP '2020-02-01 07:00') AS d,"
+                    + " ARRAY_AGG(AGE(day, DATE '2020-01-01') ORDER BY id) AS ages FROM orders GROUP BY customer",
+            "SELECT o.id, c.id AS customer, o.id % 3 * INTERVAL '30 days' AS a, c.id % 3 * INTERVAL '1 mon' AS b FROM orders o"
+                    + " JOIN customers c ON o.id % 3 * INTERVAL '30 days' = c.id % 3 * INTERVAL '1 mon'",
+            "SELECT id, RANK() OVER (ORDER BY AGE(day, DATE '2020-01-01')) AS r, AGE(day, DATE '2020-01-01') AS age,"
+                    + " SUM(day - TIMESTAMP '2020-01-01') OVER (PARTITION BY customer ORDER BY id) AS s FROM orders",
+            "SELECT id, COUNT(*) OVER (PARTITION BY AGE(day, DATE '2020-01-01')) AS n, AGE(day, DATE '2020-01-01') AS age FROM orders",
+            "SELECT DISTINCT ON (AGE(day, DATE '2020-01-01')) AGE(day, DATE '2020-01-01') AS age, id FROM orders"
+                    + " ORDER BY AGE(day, DATE '2020-01-01'), id");
+
     /** Two rows that meet by zeros of different signs. */
     private static final List<RowChange> ZEROS = List.of(
             new RowChange(3, Row.of(0.0), Row.of(0.0, "zero")),
@@ -205,6 +222,11 @@ class WrittenQueriesIT {
     @Test
     void keepsAggregatesOfPairs() throws Exception {
         compare(REGRESSIONS, new RowComparison(true));
+    }
+
+    @Test
+    void keepsIntervalsAsTheyAreWritten() throws Exception {
+        compare(INTERVALS);
     }
 
     private static void compare(List<String> queries) throws Exception {

@@ -40,7 +40,7 @@ interface ValueJson {
             case DOUBLE ->
                 (value, json) -> writeFloat(FloatText.of((Double) value), Double.isFinite((Double) value), json);
             case DECIMAL -> (value, json) -> json.writeNumber(((BigDecimal) value).toPlainString());
-            case VARCHAR, UUID -> (value, json) -> json.writeString(value.toString());
+            case VARCHAR, INTERVAL, UUID -> (value, json) -> json.writeString(value.toString());
             case BYTES ->
                 (value, json) -> json.writeString("\\x" + HexFormat.of().formatHex(((Bytes) value).get()));
             case DATE -> (value, json) -> json.writeString(TemporalText.of((LocalDate) value));

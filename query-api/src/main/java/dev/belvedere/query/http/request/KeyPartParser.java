@@ -3,6 +3,7 @@ package dev.belvedere.query.http.request;
 import dev.belvedere.serdes.row.Micros;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.TemporalText;
+import dev.belvedere.topology.expr.input.ValueText;
 import dev.belvedere.topology.expr.json.JsonbDocument;
 import java.math.BigDecimal;
 import java.util.HexFormat;
@@ -53,6 +54,9 @@ record KeyPartParser(String example, Pattern form, Function<String, Object> read
             case TIMESTAMPTZ ->
                 new KeyPartParser(
                         "2026-01-02T01:04:05Z", ANY, text -> Micros.instant(Micros.of(TemporalText.instant(text))));
+            case INTERVAL ->
+                new KeyPartParser(
+                        "1 day 02:00:00", ANY, text -> ValueText.reader(type).apply(text));
             case UUID -> new KeyPartParser("0b7e1d3c-9f0a-4c58-8d5e-2f1a6b7c8d9e", UUID_FORM, UUID::fromString);
             case JSON -> new KeyPartParser("{\"a\": 1}", ANY, text -> JsonbDocument.text(JsonbDocument.parse(text)));
             case ARRAY -> array(Objects.requireNonNull(type.element()));

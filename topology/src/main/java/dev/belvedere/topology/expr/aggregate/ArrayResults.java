@@ -1,6 +1,8 @@
 package dev.belvedere.topology.expr.aggregate;
 
+import dev.belvedere.serdes.row.Interval;
 import dev.belvedere.serdes.row.SqlType;
+import dev.belvedere.topology.expr.interval.IntervalArithmetic;
 import dev.belvedere.topology.expr.json.JsonMembers;
 import dev.belvedere.topology.expr.json.JsonbDocument;
 import dev.belvedere.topology.expr.value.ValueOrder;
@@ -51,15 +53,35 @@ public final class ArrayResults {
 
     /** The value at a fraction of the way through the values, in between two of them where there is none, as PostgreSQL's orderedsetaggs.c computes it. */
     public static ArrayResult continuousPercentile(BigDecimal fraction) {
+        return continuous(
+                fraction, SqlType.DOUBLE, (low, high, part) -> (Double) low + part * ((Double) high - (Double) low));
+    }
+
+    /** As {@link #continuousPercentile}, of intervals. */
+    public static ArrayResult continuousIntervalPercentile(BigDecimal fraction) {
+        return continuous(fraction, SqlType.INTERVAL, (low, high, part) -> {
+            Interval difference = IntervalArithmetic.subtract((Interval) high, (Interval) low);
+            return IntervalArithmetic.add(IntervalArithmetic.multiply(difference, part), (Interval) low);
+        });
+    }
+
+    /** A value between two others. */
+    @FunctionalInterface
+    private interface Interpolation {
+
+        /** @param part how far the value is on the way from the low one to the high one */
+        Object between(Object low, Object high, double part);
+    }
+
+    private static ArrayResult continuous(BigDecimal fraction, SqlType type, Interpolation interpolation) {
         double share = fraction.doubleValue();
-        return new ArrayResult("PERCENTILE_CONT " + fraction, SqlType.DOUBLE, values -> {
+        return new ArrayResult("PERCENTILE_CONT " + fraction, type, values -> {
             double place = share * (values.size() - 1);
             int below = (int) Math.floor(place);
-            double low = (Double) values.get(below);
             int above = (int) Math.ceil(place);
             return above == below
-                    ? (Double) low
-                    : (Double) (low + (place - below) * ((Double) values.get(above) - low));
+                    ? values.get(below)
+                    : interpolation.between(values.get(below), values.get(above), place - below);
         });
     }
 

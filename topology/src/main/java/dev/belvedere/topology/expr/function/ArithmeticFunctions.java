@@ -1,5 +1,6 @@
 package dev.belvedere.topology.expr.function;
 
+import dev.belvedere.serdes.row.Interval;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Evaluator;
@@ -7,6 +8,7 @@ import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.NumericTypes;
 import dev.belvedere.topology.expr.Types;
+import dev.belvedere.topology.expr.interval.IntervalArithmetic;
 import dev.belvedere.topology.expr.value.Arithmetic;
 import dev.belvedere.topology.expr.value.BigintArithmetic;
 import dev.belvedere.topology.expr.value.DoubleArithmetic;
@@ -15,15 +17,18 @@ import dev.belvedere.topology.expr.value.NumericArithmetic;
 import dev.belvedere.topology.expr.value.RealArithmetic;
 import java.util.List;
 
-/** Operators and functions of numbers that keep their type, and the arithmetic of dates. */
+/** Operators and functions of numbers that keep their type, and the arithmetic of dates, times and intervals. */
 public final class ArithmeticFunctions {
 
     public static final ScalarFunction DIVIDE = Definition.named("DIVIDE")
             .asOperator("/")
             .arguments(2)
             // PostgreSQL chooses the scale of a quotient by its size.
-            .typedBy((function, arguments) -> ofNumbers(function, arguments, (left, right) -> SqlType.NUMERIC))
-            .computedBy((call, arguments) -> binary(call, arguments, Arithmetic::divide));
+            .typedBy((function, arguments) -> IntervalForms.divide(function, arguments)
+                    .orElseGet(() -> ofNumbers(function, arguments, (left, right) -> SqlType.NUMERIC)))
+            .computedBy((call, arguments) -> IntervalForms.isIn(call)
+                    ? IntervalForms.divide(call, arguments)
+                    : binary(call, arguments, Arithmetic::divide));
 
     public static final ScalarFunction MOD = Definition.function("MOD")
             .asOperator("%")
@@ -34,26 +39,34 @@ public final class ArithmeticFunctions {
     public static final ScalarFunction TIMES = Definition.named("TIMES")
             .asOperator("*")
             .arguments(2)
-            .typedBy((function, arguments) -> ofNumbers(function, arguments, NumericTypes::product))
-            .computedBy((call, arguments) -> binary(call, arguments, Arithmetic::multiply));
+            .typedBy((function, arguments) -> IntervalForms.times(function, arguments)
+                    .orElseGet(() -> ofNumbers(function, arguments, NumericTypes::product)))
+            .computedBy((call, arguments) -> IntervalForms.isIn(call)
+                    ? IntervalForms.times(call, arguments)
+                    : binary(call, arguments, Arithmetic::multiply));
 
     public static final ScalarFunction NEGATE = Definition.named("NEGATE")
             .arguments(1)
-            .typedBy((function, arguments) -> sign(function, "a minus sign", arguments.get(0)))
-            .computedBy((call, arguments) -> unary(call, arguments, Arithmetic::negate));
+            .typedBy((function, arguments) -> arguments.get(0).type().kind() == Kind.INTERVAL
+                    ? Expr.Call.strict(function, arguments, SqlType.INTERVAL)
+                    : sign(function, "a minus sign", arguments.get(0)))
+            .computedBy((call, arguments) -> IntervalForms.isIn(call)
+                    ? Strict.unary(arguments, value -> IntervalArithmetic.negate((Interval) value))
+                    : unary(call, arguments, Arithmetic::negate));
 
     public static final ScalarFunction PLUS = Definition.named("PLUS")
             .asOperator("+")
             .arguments(2)
-            .typedBy((function, arguments) -> DateFunctions.plus(function, arguments)
+            .typedBy((function, arguments) -> IntervalForms.plus(function, arguments)
+                    .or(() -> DateFunctions.plus(function, arguments))
                     .orElseGet(() -> ofNumbers(function, arguments, NumericTypes::sum)))
-            .computedBy((call, arguments) ->
-                    isOfDates(call) ? DateFunctions.plus(call, arguments) : binary(call, arguments, Arithmetic::add));
+            .computedBy(ArithmeticFunctions::plus);
 
     public static final ScalarFunction MINUS = Definition.named("MINUS")
             .asOperator("-")
             .arguments(2)
             .typedBy((function, arguments) -> DocumentRemoval.minus(function, arguments.get(0), arguments.get(1))
+                    .or(() -> IntervalForms.minus(function, arguments))
                     .or(() -> DateFunctions.minus(function, arguments))
                     .orElseGet(() -> ofNumbers(function, arguments, NumericTypes::sum)))
             .computedBy(ArithmeticFunctions::minus);
@@ -93,7 +106,7 @@ public final class ArithmeticFunctions {
         Expr right = Coercion.beside(arguments.get(1), arguments.get(0));
         if (!Types.isNumber(left.type()) || !Types.isNumber(right.type())) {
             throw ExprException.unsupported("there is no " + function + " of " + left.type() + " and " + right.type()
-                    + ". Use numbers, date ± integer or date - date; intervals are not supported.");
+                    + ". Use numbers, date ± integer, date - date, or times and intervals.");
         }
         SqlType type = Types.ofOperator(left.type(), right.type());
         List<Expr> typed = List.of(Casts.cast(left, type), Casts.cast(right, type));
@@ -119,16 +132,24 @@ public final class ArithmeticFunctions {
         return Expr.Call.strict(function, List.of(argument), argument.type());
     }
 
+    private static Evaluator plus(Expr.Call call, List<Evaluator> arguments) {
+        if (IntervalForms.isIn(call)) {
+            return IntervalForms.plus(call, arguments);
+        }
+        return call.arguments().get(0).type().kind() == Kind.DATE
+                ? DateFunctions.plus(call, arguments)
+                : binary(call, arguments, Arithmetic::add);
+    }
+
     private static Evaluator minus(Expr.Call call, List<Evaluator> arguments) {
+        if (IntervalForms.isIn(call)) {
+            return IntervalForms.minus(call, arguments);
+        }
         return switch (call.arguments().get(0).type().kind()) {
             case DATE -> DateFunctions.minus(call, arguments);
             case JSON -> DocumentRemoval.minus(call, arguments);
             default -> binary(call, arguments, Arithmetic::subtract);
         };
-    }
-
-    private static boolean isOfDates(Expr.Call call) {
-        return call.arguments().get(0).type().kind() == Kind.DATE;
     }
 
     private static Evaluator binary(Expr.Call call, List<Evaluator> arguments, BinaryMethod method) {

@@ -1,5 +1,6 @@
 package dev.belvedere.topology.expr.function;
 
+import dev.belvedere.serdes.row.Interval;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Expr;
@@ -7,6 +8,7 @@ import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.NumericTypes;
 import dev.belvedere.topology.expr.Types;
 import dev.belvedere.topology.expr.input.ValueText;
+import dev.belvedere.topology.expr.interval.LaterTimes;
 import dev.belvedere.topology.expr.value.ValueConversions;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -31,7 +33,7 @@ public final class Casts {
             (call, arguments) ->
                     Strict.unary(arguments, conversion(call.arguments().get(0).type(), call.type())));
 
-    // Dates, times and binary fractions are written as by default: DateStyle and extra_float_digits are seldom set.
+    // Values are written as by default: DateStyle, IntervalStyle and extra_float_digits are seldom set.
     private static final Set<Kind> WRITTEN = EnumSet.of(
             Kind.INTEGER,
             Kind.BIGINT,
@@ -43,6 +45,7 @@ public final class Casts {
             Kind.DATE,
             Kind.TIME,
             Kind.TIMESTAMP,
+            Kind.INTERVAL,
             Kind.JSON);
 
     private Casts() {}
@@ -94,7 +97,9 @@ public final class Casts {
             Function<String, Object> reader = ValueText.reader(to);
             return value -> reader.apply((String) value);
         }
-        return ValueConversions.between(from, to)::apply;
+        return to.kind() == Kind.TIME
+                ? value -> LaterTimes.ofDay((Interval) value)
+                : ValueConversions.between(from, to)::apply;
     }
 
     private static boolean isPossible(SqlType from, SqlType to) {
@@ -108,6 +113,8 @@ public final class Casts {
             case VARCHAR -> WRITTEN.contains(from.kind());
             case INTEGER -> from.kind() == Kind.BOOLEAN;
             case BOOLEAN -> from.kind() == Kind.INTEGER;
+            case TIME -> from.kind() == Kind.INTERVAL;
+            case INTERVAL -> from.kind() == Kind.TIME;
             default -> false;
         };
     }

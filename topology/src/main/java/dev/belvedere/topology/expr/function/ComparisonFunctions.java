@@ -126,8 +126,11 @@ public final class ComparisonFunctions {
                     + " session's time zone. Compare with a literal that has an offset, like '2020-01-31"
                     + " 12:00:00+00'.");
         }
+        boolean days = (left.kind() == Kind.INTERVAL && Types.isNumber(right))
+                || (right.kind() == Kind.INTERVAL && Types.isNumber(left));
         throw ExprException.unsupported(left + " and " + right
-                + " cannot be compared: PostgreSQL has no such operator. Give both the same type by CAST.");
+                + " cannot be compared: PostgreSQL has no such operator. "
+                + (days ? "Two dates differ by a number of days." : "Give both the same type by CAST."));
     }
 
     private static void refuseUnlessComparable(SqlType type) {

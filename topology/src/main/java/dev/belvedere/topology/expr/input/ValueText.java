@@ -46,7 +46,7 @@ public final class ValueText {
     /** Whether texts of rows can be cast to the type. */
     public static boolean isReadFromRows(SqlType type) {
         return switch (type.kind()) {
-            case INTEGER, BIGINT, DECIMAL, REAL, DOUBLE, BOOLEAN, DATE, TIME, TIMESTAMP, UUID, JSON -> true;
+            case INTEGER, BIGINT, DECIMAL, REAL, DOUBLE, BOOLEAN, DATE, TIME, TIMESTAMP, INTERVAL, UUID, JSON -> true;
             default -> false;
         };
     }
@@ -64,6 +64,7 @@ public final class ValueText {
             case TIME -> TimeInput::time;
             case TIMESTAMP -> TimeInput::timestamp;
             case TIMESTAMPTZ -> TimeInput::instant;
+            case INTERVAL -> IntervalInput::interval;
             case UUID -> ValueText::uuid;
             case BYTES -> ValueText::bytes;
             case JSON -> text -> JsonbDocument.text(JsonbDocument.parse(text));
@@ -137,6 +138,7 @@ public final class ValueText {
             case TIME -> "Write it like '12:00:00'.";
             case TIMESTAMP -> "Write it like '2020-01-31 12:00:00.123456'.";
             case TIMESTAMPTZ -> "Write it with its offset, like '2020-01-31 12:00:00+00'.";
+            case INTERVAL -> "Write it like '1 month 15 days 12:30'.";
             case ARRAY -> "Write it like '{1,2}'.";
             case BYTES -> "Write it in hex, like '\\x00ff'.";
             default -> "Write a value of this type.";

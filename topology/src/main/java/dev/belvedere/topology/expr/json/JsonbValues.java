@@ -53,7 +53,7 @@ public final class JsonbValues {
             case DATE -> value -> TemporalText.of((LocalDate) value);
             case TIME -> value -> TemporalText.of((LocalTime) value);
             case TIMESTAMP -> value -> TemporalText.of((LocalDateTime) value);
-            case UUID -> Object::toString;
+            case UUID, INTERVAL -> Object::toString;
             case JSON -> value -> JsonbDocument.parse((String) value);
             case ARRAY -> array(of(Objects.requireNonNull(type.element())));
             default -> throw new IllegalArgumentException(type + " in jsonb");

@@ -8,7 +8,7 @@ final class LiteralArguments {
 
     private LiteralArguments() {}
 
-    /** Returns the name of a unit or of a part of times, or an interval. */
+    /** Returns the name of a unit or of a part of times. */
     static String unit(Expr argument) {
         return text(argument, "a unit of time is written as a literal, like 'month'.");
     }

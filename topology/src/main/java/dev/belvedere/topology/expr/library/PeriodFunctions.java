@@ -1,5 +1,6 @@
 package dev.belvedere.topology.expr.library;
 
+import dev.belvedere.serdes.row.Interval;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import dev.belvedere.topology.expr.Evaluator;
@@ -44,8 +45,11 @@ final class PeriodFunctions {
 
     private static Expr time(Expr time) {
         if (Literals.isUntyped(time)
-                || (!Types.isDay(time.type()) && time.type().kind() != Kind.TIMESTAMPTZ)) {
-            throw ExprException.unsupported("ISFINITE takes a date or a timestamp, and this is " + time.type() + ".");
+                || (!Types.isDay(time.type())
+                        && time.type().kind() != Kind.TIMESTAMPTZ
+                        && time.type().kind() != Kind.INTERVAL)) {
+            throw ExprException.unsupported(
+                    "ISFINITE takes a date, a timestamp or an interval, and this is " + time.type() + ".");
         }
         return time;
     }
@@ -53,6 +57,9 @@ final class PeriodFunctions {
     private static boolean isFinite(Object time) {
         if (time instanceof LocalDate date) {
             return !Days.isInfinite(date);
+        }
+        if (time instanceof Interval interval) {
+            return !interval.isInfinite();
         }
         return !Days.isInfinite(time instanceof Instant moment ? Days.inUtc(moment) : (LocalDateTime) time);
     }

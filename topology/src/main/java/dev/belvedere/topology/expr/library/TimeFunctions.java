@@ -13,7 +13,6 @@ import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.function.Strict;
 import dev.belvedere.topology.expr.value.DateArithmetic;
 import dev.belvedere.topology.expr.value.Days;
-import dev.belvedere.topology.expr.value.Interval;
 import dev.belvedere.topology.expr.value.TimeField;
 import dev.belvedere.topology.expr.value.TimePattern;
 import dev.belvedere.topology.expr.value.TimeUnit;
@@ -27,16 +26,20 @@ import java.util.Set;
 /** Functions of dates and timestamps. */
 public final class TimeFunctions {
 
-    /** Takes the name of a field and a date or timestamp. NULL for an infinite time, if the field is one that comes round again. */
+    /** Takes the name of a field and a date, a timestamp or an interval. NULL for an infinite time, if the field is one that comes round again. */
     public static final ScalarFunction EXTRACT = Definition.named("EXTRACT")
             .arguments(2)
-            .typedBy((function, arguments) -> extract(function, arguments.get(0), arguments.get(1)))
+            .typedBy((function, arguments) -> IntervalParts.isInterval(arguments.get(1))
+                    ? IntervalParts.EXTRACT.call(arguments)
+                    : extract(function, arguments.get(0), arguments.get(1)))
             .computedBy(TimeFunctions::extract);
 
-    /** Takes the name of a unit and a date or timestamp, which keeps its type. */
+    /** Takes the name of a unit and a date, a timestamp or an interval, which keeps its type. */
     public static final ScalarFunction TRUNCATE = Definition.named("TRUNCATE")
             .arguments(2)
-            .typedBy((function, arguments) -> truncate(function, arguments.get(0), arguments.get(1)))
+            .typedBy((function, arguments) -> IntervalParts.isInterval(arguments.get(1))
+                    ? IntervalParts.TRUNCATE.call(arguments)
+                    : truncate(function, arguments.get(0), arguments.get(1)))
             .computedBy(TimeFunctions::truncate);
 
     /** {@code date_trunc} in a session whose time zone is UTC: a date becomes a moment. */
@@ -45,15 +48,11 @@ public final class TimeFunctions {
             .typedBy((function, arguments) -> truncateInUtc(function, arguments.get(0), arguments.get(1)))
             .computedBy(TimeFunctions::truncateInUtc);
 
-    /** Takes a date or timestamp and an interval as a text. */
-    public static final ScalarFunction AFTER = Definition.named("AFTER")
-            .arguments(2)
-            .typedBy((function, arguments) -> after(function, arguments.get(0), arguments.get(1)))
-            .computedBy(TimeFunctions::after);
-
     static final ScalarFunction DATE_PART = Definition.function("DATE_PART")
             .arguments(2)
-            .typedBy((function, arguments) -> part(function, arguments.get(0), arguments.get(1)))
+            .typedBy((function, arguments) -> IntervalParts.isInterval(arguments.get(1))
+                    ? IntervalParts.DATE_PART.call(arguments)
+                    : part(function, arguments.get(0), arguments.get(1)))
             .computedBy((call, arguments) -> part(call, arguments.get(1)));
 
     static final List<ScalarFunction> ALL = List.of(
@@ -73,8 +72,7 @@ public final class TimeFunctions {
                     .typedBy((function, arguments) -> NumberTexts.isNumber(arguments.get(0))
                             ? NumberTexts.WRITTEN.call(arguments)
                             : written(function, arguments.get(0), arguments.get(1)))
-                    .computedBy(TimeFunctions::written),
-            AFTER);
+                    .computedBy(TimeFunctions::written));
 
     // PostgreSQL computes these in double precision, and rounds on the way.
     private static final Set<TimeField> IN_FRACTIONS =
@@ -118,6 +116,10 @@ public final class TimeFunctions {
 
     private static Expr written(Expr.Operation function, Expr time, Expr pattern) {
         String text = LiteralArguments.pattern(pattern);
+        if (IntervalParts.isInterval(time)) {
+            throw ExprException.unsupported(
+                    "TO_CHAR of an interval is not supported. Cast it to text, or write its parts" + " by EXTRACT.");
+        }
         refuseOtherThanDays("TO_CHAR", time);
         if (TimePattern.parse(text).hasTimeOfDay() && time.type().kind() == Kind.DATE) {
             throw ExprException.unsupported("a date has no time of day. Write TO_CHAR(CAST(… AS TIMESTAMP), …).");
@@ -135,31 +137,6 @@ public final class TimeFunctions {
                 time -> text.isEmpty() || Days.isInfinite((LocalDateTime) time)
                         ? null
                         : pattern.format((LocalDateTime) time));
-    }
-
-    private static Expr after(Expr.Operation function, Expr time, Expr written) {
-        Interval interval = Interval.parse(LiteralArguments.unit(written));
-        if (time.type().kind() == Kind.TIMESTAMPTZ) {
-            if (!interval.isFixed()) {
-                throw ExprException.unsupported(
-                        "how long a day or a month after a timestamp with time zone is depends on the"
-                                + " session's time zone. Write hours.");
-            }
-            return Expr.Call.strict(function, List.of(time, written), SqlType.TIMESTAMPTZ);
-        }
-        if (!Types.isDay(time.type())) {
-            throw ExprException.unsupported(
-                    "an interval is added to a date or a timestamp, and this is " + time.type() + ".");
-        }
-        return Expr.Call.strict(function, List.of(Casts.cast(time, SqlType.TIMESTAMP), written), SqlType.TIMESTAMP);
-    }
-
-    private static Evaluator after(Expr.Call call, List<Evaluator> arguments) {
-        Interval interval =
-                Interval.parse(LiteralArguments.unit(call.arguments().get(1)));
-        return Strict.unary(
-                arguments.get(0),
-                time -> time instanceof Instant moment ? interval.after(moment) : interval.after((LocalDateTime) time));
     }
 
     private static Expr truncateInUtc(Expr.Operation function, Expr name, Expr time) {
@@ -201,8 +178,8 @@ public final class TimeFunctions {
                     + " without time zone in the table.");
         }
         if (!Types.isDay(time.type()) || Literals.isUntyped(time)) {
-            throw ExprException.unsupported(
-                    function + " takes a date or a timestamp, and this is " + time.type() + ".");
+            throw ExprException.unsupported(function + " takes a date, a timestamp or an interval, and this is "
+                    + time.type() + (Types.isNumber(time.type()) ? "; two dates differ by a number of days." : "."));
         }
     }
 

@@ -149,7 +149,8 @@ public enum TimeField {
                         + "."));
     }
 
-    static boolean isNameOf(String field, String written) {
+    /** Whether a name means the field, in upper or lower case, in the singular or the plural. */
+    public static boolean isNameOf(String field, String written) {
         String name = written.toUpperCase(Locale.ROOT);
         return field.equals(name)
                 || field.equals(name + "S")

@@ -1,9 +1,12 @@
 package dev.belvedere.topology.expr.value;
 
+import dev.belvedere.serdes.row.Interval;
+import dev.belvedere.serdes.row.Micros;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.function.UnaryOperator;
 
 /** Converts values of one type to another, as CAST does. */
@@ -23,6 +26,7 @@ public final class ValueConversions {
             case BOOLEAN -> value -> (Integer) value != 0;
             case VARCHAR -> SessionText::of;
             case DATE -> value -> Days.of((LocalDateTime) value);
+            case INTERVAL -> value -> Interval.ofMicros(Micros.of((LocalTime) value));
             case TIMESTAMP -> value -> Days.startOf((LocalDate) value);
             default -> throw new IllegalArgumentException("no cast from " + from + " to " + to);
         };

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.UUID;
 
-/** PostgreSQL's order of values: NaN equals itself and is the greatest number, 0.0 equals -0.0, UUIDs are unsigned, and texts are ordered by their bytes. */
+/** PostgreSQL's order of values: NaN equals itself and is the greatest number, 0.0 equals -0.0, UUIDs are unsigned, intervals are ordered by their length, and texts are ordered by their bytes. */
 public final class ValueOrder {
 
     private ValueOrder() {}
@@ -31,7 +31,7 @@ public final class ValueOrder {
     /** Whether values of the type are equal in Java exactly if they are in SQL. */
     public static boolean agreesWithEquals(SqlType type) {
         return switch (type.kind()) {
-            case REAL, DOUBLE, DECIMAL -> false;
+            case REAL, DOUBLE, DECIMAL, INTERVAL -> false;
             default -> true;
         };
     }

@@ -117,11 +117,11 @@ public final class PushDown {
         return above.isEmpty() ? pushed : above(pushed, above);
     }
 
-    /** Whether all rows of a partition have this column alike: equal numbers and arrays may be written differently. */
+    /** Whether all rows of a partition have this column alike: equal numbers, intervals and arrays may be written differently. */
     private static boolean isAlikeInPartitions(int position, Window window) {
         return window.partition().contains(position)
                 && switch (window.columns().type(position).kind()) {
-                    case DECIMAL, REAL, DOUBLE, ARRAY, JSON -> false;
+                    case DECIMAL, REAL, DOUBLE, INTERVAL, ARRAY, JSON -> false;
                     case BOOLEAN, INTEGER, BIGINT, VARCHAR, BYTES, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID -> true;
                 };
     }

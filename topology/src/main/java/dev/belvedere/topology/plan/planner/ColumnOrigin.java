@@ -246,11 +246,11 @@ sealed interface ColumnOrigin {
         return new LookedUp(found.lookup(), inner);
     }
 
-    /** Whether the value of an equal key is written as that of the column is: 1.0 and 1.00 are one key, and so are 0 and -0. */
+    /** Whether the value of an equal key is written as that of the column is: 1.0 and 1.00 are one key, so are 0 and -0, and 1 mon and 30 days. */
     static boolean isKeptByKey(SqlType key, SqlType column) {
         return switch (key.kind()) {
             case DECIMAL -> key.scale() != SqlType.ANY_SCALE && key.scale() == column.scale();
-            case REAL, DOUBLE, ARRAY -> false;
+            case REAL, DOUBLE, INTERVAL, ARRAY -> false;
             case BOOLEAN, INTEGER, BIGINT, VARCHAR, BYTES, DATE, TIME, TIMESTAMP, TIMESTAMPTZ, UUID, JSON -> true;
         };
     }

@@ -3,6 +3,7 @@ package dev.belvedere.topology.plan.planner;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.Types;
 import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.plan.physical.Cell;
 import dev.belvedere.topology.plan.physical.Selection;
@@ -159,13 +160,18 @@ final class Demand {
 
     /** A group or a row of a set operation has no value of its own for a column, only the key that is the same for all equal values. */
     private Cell ofGroup(Column column, int keyPosition) {
-        if (column.type().equals(SqlType.NUMERIC)) {
+        if (Types.hasManyForms(column.type())) {
+            boolean interval = column.type().equals(SqlType.INTERVAL);
             throw new PlanException(
                     view,
                     "column " + column.name()
-                            + " is a numeric without a fixed scale, whose equal values may be written differently (1.5 and"
-                            + " 1.50), and GROUP BY, DISTINCT or a set operation makes one of them. Write CAST("
-                            + column.name() + " AS NUMERIC(p,s)).");
+                            + (interval ? " is an interval" : " is a numeric without a fixed scale")
+                            + ", whose equal values may be written differently ("
+                            + (interval ? "1 mon and 30 days" : "1.5 and 1.50")
+                            + "), and GROUP BY, DISTINCT or a set operation makes one of them. Write "
+                            + (interval
+                                    ? "EXTRACT(EPOCH FROM " + column.name() + "), or cast it to text."
+                                    : "CAST(" + column.name() + " AS NUMERIC(p,s))."));
         }
         return Cell.ofKey(keyPosition);
     }

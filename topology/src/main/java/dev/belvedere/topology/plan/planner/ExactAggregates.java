@@ -24,7 +24,7 @@ final class ExactAggregates {
     private static boolean isExact(AggregateCall.Function function, SqlType type) {
         return switch (function) {
             case COUNT, COUNT_DISTINCT, ONLY -> true;
-            case SUM -> Types.isNumber(type);
+            case SUM -> Types.isNumber(type) || type.kind() == Kind.INTERVAL;
             case AVG, VAR_POP, VAR_SAMP, STDDEV_POP, STDDEV_SAMP -> Types.isBinaryFraction(type);
             case SUM_DISTINCT -> Types.isNumber(type) && !Types.isBinaryFraction(type) && hasOneForm(type);
             case MIN, MAX -> hasOneForm(type);

@@ -79,10 +79,10 @@ final class IndexColumns {
         }
     }
 
-    // Equality of documents in PostgreSQL is not equality of their text.
+    // Documents and intervals that are equal in PostgreSQL may be written differently.
     private static boolean isOrdered(SqlType type) {
         return switch (type.kind()) {
-            case JSON -> false;
+            case JSON, INTERVAL -> false;
             case ARRAY -> isOrdered(Objects.requireNonNull(type.element()));
             case BOOLEAN,
                     INTEGER,

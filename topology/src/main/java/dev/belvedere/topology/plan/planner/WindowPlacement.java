@@ -1,8 +1,8 @@
 package dev.belvedere.topology.plan.planner;
 
 import dev.belvedere.serdes.row.RowType;
-import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
+import dev.belvedere.topology.expr.Types;
 import dev.belvedere.topology.expr.aggregate.SortKey;
 import dev.belvedere.topology.plan.logical.AggregateCall;
 import dev.belvedere.topology.plan.logical.Relation;
@@ -118,7 +118,8 @@ final class WindowPlacement {
                                 && window.calls().get(top.call()) instanceof WindowCall.Rank rank
                                 && rank.numbering() == Numbering.ROW_NUMBER)
                         .isPresent()
-                && partition.stream().noneMatch(origin -> origin.column().type().equals(SqlType.NUMERIC));
+                && partition.stream()
+                        .noneMatch(origin -> Types.hasManyForms(origin.column().type()));
     }
 
     private Draft results(String name, Draft.Windowed windowed, List<ColumnOrigin> identity) {

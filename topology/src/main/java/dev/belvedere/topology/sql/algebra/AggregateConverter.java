@@ -232,20 +232,21 @@ final class AggregateConverter implements AggregatedInput {
         }
         Function total = distinct ? Function.SUM_DISTINCT : Function.SUM;
         Function number = distinct ? Function.COUNT_DISTINCT : Function.COUNT;
-        Expr sum = Casts.cast(folded(total, argument), SqlType.NUMERIC);
-        Expr count = Casts.cast(folded(number, argument), SqlType.NUMERIC);
+        boolean interval = arguments.get(argument).type().kind() == Kind.INTERVAL;
+        Expr sum = interval ? folded(total, argument) : Casts.cast(folded(total, argument), SqlType.NUMERIC);
+        Expr count = Casts.cast(folded(number, argument), interval ? SqlType.DOUBLE : SqlType.NUMERIC);
         Expr zero = Literals.number(BigDecimal.ZERO);
         return ArithmeticFunctions.DIVIDE.call(List.of(sum, ConditionalFunctions.NULLIF.call(List.of(count, zero))));
     }
 
-    /** Values that are equal and yet not alike, as 1.0 and 1.00, are ordered as entries, which give back what went in. */
+    /** Values that are equal and yet not alike, as 1.0 and 1.00, or 1 mon and 30 days, are ordered as entries, which give back what went in. */
     Expr extreme(Function function, int argument) {
         Expr value = arguments.get(argument);
         SqlType type = value.type();
         if (type.kind() == Kind.BYTES) {
             throw ExprException.unsupported(function + " takes no bytea: PostgreSQL 17 has no such function.");
         }
-        if (!Types.isBinaryFraction(type) && !type.equals(SqlType.NUMERIC)) {
+        if (!Types.isBinaryFraction(type) && !Types.hasManyForms(type)) {
             return folded(function, argument);
         }
         OrderedEntry entry = new OrderedEntry(List.of(SortKey.Direction.ASCENDING), false);

@@ -62,7 +62,9 @@ final class AggregateResult {
             case JSONB_OBJECT_AGG -> ArrayResults.jsonbObject().call(collected(plain(), true));
             case JSON_OBJECT_AGG -> ArrayResults.jsonObject().call(collected(plain(), true));
             case PERCENTILE_CONT ->
-                ArrayResults.continuousPercentile(fraction()).call(collected(doublePrecision(value), false));
+                value.type().equals(SqlType.INTERVAL)
+                        ? ArrayResults.continuousIntervalPercentile(fraction()).call(collected(value, false))
+                        : ArrayResults.continuousPercentile(fraction()).call(collected(doublePrecision(value), false));
             case PERCENTILE_DISC ->
                 ArrayResults.discretePercentile(fraction(), value.type()).call(collected(value, false));
             case MODE -> ArrayResults.mostFrequent(value.type()).call(collected(value, false));

@@ -93,7 +93,8 @@ public final class PostgresAggregate extends SqlAggFunction {
             case STRING_AGG -> SqlType.VARCHAR;
             case ARRAY_AGG -> SqlType.arrayOf(argument);
             case JSONB_AGG, JSON_AGG, JSONB_OBJECT_AGG, JSON_OBJECT_AGG -> SqlType.JSON;
-            case PERCENTILE_CONT, REGRESSION -> SqlType.DOUBLE;
+            case PERCENTILE_CONT -> argument.equals(SqlType.INTERVAL) ? argument : SqlType.DOUBLE;
+            case REGRESSION -> SqlType.DOUBLE;
             case REGR_COUNT -> SqlType.BIGINT;
             case PERCENTILE_DISC, MODE, BIT_AND, BIT_OR, BIT_XOR -> argument;
         };

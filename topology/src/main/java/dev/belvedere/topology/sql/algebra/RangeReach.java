@@ -1,5 +1,6 @@
 package dev.belvedere.topology.sql.algebra;
 
+import dev.belvedere.serdes.row.Interval;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
@@ -8,8 +9,6 @@ import dev.belvedere.topology.expr.aggregate.SortKey;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.Literals;
-import dev.belvedere.topology.expr.library.TimeFunctions;
-import dev.belvedere.topology.expr.value.Interval;
 import dev.belvedere.topology.sql.algebra.WindowDistances.Distance;
 import java.math.BigDecimal;
 import java.util.List;
@@ -60,10 +59,13 @@ final class RangeReach {
     }
 
     private Expr moved(String interval, boolean later) {
-        if (Interval.parse(interval).length() < 0) {
+        Expr distance = Casts.cast(Literals.text(interval), SqlType.INTERVAL);
+        if (distance instanceof Expr.Literal literal
+                && literal.value() instanceof Interval length
+                && length.compareTo(Interval.ofMicros(0)) < 0) {
             throw ExprException.unsupported("the distance of RANGE must not be negative.");
         }
-        return TimeFunctions.AFTER.call(value, Literals.text(later ? interval : Interval.SUBTRACTED + interval));
+        return (later ? ArithmeticFunctions.PLUS : ArithmeticFunctions.MINUS).call(value, distance);
     }
 
     private Expr added(String number, boolean later) {

@@ -5,9 +5,12 @@ import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.serdes.row.SqlType;
 import dev.belvedere.topology.expr.Expr;
 import java.util.Objects;
+import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Converts between the engine's types and Calcite's, by which the validator checks statements. */
@@ -31,6 +34,10 @@ public final class SqlTypes {
     private static final int MICROSECONDS = 6;
     // Stands for a numeric without a scale, which Calcite does not have.
     private static final int ANY_SCALE = PostgresTypes.MAX_DIGITS / 2;
+
+    // Stands for PostgreSQL's interval, which has months, too: Calcite is not told to compute with it.
+    private static final SqlIntervalQualifier INTERVAL =
+            new SqlIntervalQualifier(TimeUnit.DAY, TimeUnit.SECOND, SqlParserPos.ZERO);
 
     private static final int NO_POSITION = -1;
 
@@ -62,6 +69,7 @@ public final class SqlTypes {
             case TIME -> SqlType.TIME;
             case TIMESTAMP -> SqlType.TIMESTAMP;
             case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> SqlType.TIMESTAMPTZ;
+            case INTERVAL_DAY_SECOND -> SqlType.INTERVAL;
             case UUID -> SqlType.UUID;
             case ANY -> SqlType.JSON;
             case ARRAY -> SqlType.arrayOf(sqlType(Objects.requireNonNull(type.getComponentType())));
@@ -97,6 +105,7 @@ public final class SqlTypes {
             case TIME -> factory.createSqlType(SqlTypeName.TIME, MICROSECONDS);
             case TIMESTAMP -> factory.createSqlType(SqlTypeName.TIMESTAMP, MICROSECONDS);
             case TIMESTAMPTZ -> factory.createSqlType(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, MICROSECONDS);
+            case INTERVAL -> factory.createSqlIntervalType(INTERVAL);
             case UUID -> factory.createSqlType(SqlTypeName.UUID);
             case JSON -> factory.createSqlType(SqlTypeName.ANY);
             case ARRAY -> factory.createArrayType(valueType(factory, Objects.requireNonNull(type.element())), -1);

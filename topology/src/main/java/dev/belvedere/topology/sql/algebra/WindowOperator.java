@@ -134,7 +134,10 @@ public final class WindowOperator extends SqlAggFunction {
         SqlKind kind = aggregate.map(SqlAggFunction::getKind).orElse(SqlKind.FIRST_VALUE);
         return switch (kind) {
             case SUM -> AggregateConverter.sumOf(argument);
-            case AVG -> Types.isBinaryFraction(argument) ? SqlType.DOUBLE : SqlType.NUMERIC;
+            case AVG -> {
+                SqlType number = Types.isBinaryFraction(argument) ? SqlType.DOUBLE : SqlType.NUMERIC;
+                yield argument.equals(SqlType.INTERVAL) ? argument : number;
+            }
             default -> argument;
         };
     }

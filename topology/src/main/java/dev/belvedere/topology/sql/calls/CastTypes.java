@@ -47,6 +47,7 @@ public final class CastTypes {
             Map.entry("TIMESTAMP", SqlType.TIMESTAMP),
             Map.entry("TIMESTAMP_TZ", SqlType.TIMESTAMPTZ),
             Map.entry("TIMESTAMPTZ", SqlType.TIMESTAMPTZ),
+            Map.entry("INTERVAL", SqlType.INTERVAL),
             Map.entry("UUID", SqlType.UUID),
             Map.entry("BYTEA", SqlType.BYTES),
             Map.entry(JSON, SqlType.JSON),

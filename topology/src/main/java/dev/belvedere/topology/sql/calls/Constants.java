@@ -32,11 +32,14 @@ public final class Constants {
 
     /** Whether views support the type of the literal. */
     public static boolean isConstant(SqlLiteral literal) {
+        if (literal instanceof SqlIntervalLiteral interval) {
+            return IntervalTexts.text(interval).matches("-?\\d+ \\w+");
+        }
         if (literal instanceof SqlUnknownLiteral unknown) {
             return TIMES.containsKey(unknown.tag);
         }
         return switch (literal.getTypeName()) {
-            case DECIMAL, DOUBLE, CHAR, NULL -> !(literal instanceof SqlIntervalLiteral);
+            case DECIMAL, DOUBLE, CHAR, NULL -> true;
             case BOOLEAN -> literal.getValue() != null;
             default -> false;
         };
@@ -63,6 +66,9 @@ public final class Constants {
 
     private static Expr expression(SqlLiteral literal) {
         Object value = literal.getValue();
+        if (literal instanceof SqlIntervalLiteral interval) {
+            return Casts.cast(Literals.text(IntervalTexts.text(interval)), SqlType.INTERVAL);
+        }
         if (literal instanceof SqlUnknownLiteral unknown) {
             return Casts.cast(Literals.text(unknown.getValue()), Objects.requireNonNull(TIMES.get(unknown.tag)));
         }

@@ -109,9 +109,6 @@ public final class UnsupportedFunctions {
 
     public static String reasonAgainst(SqlCall call) {
         String name = OperatorNames.name(call);
-        if (name.equals("AGE")) {
-            return age(call);
-        }
         if (name.equalsIgnoreCase(Spelling.LIKE_ANY) || name.equalsIgnoreCase(Spelling.LIKE_ALL)) {
             return "LIKE ANY and LIKE ALL take patterns that are listed, as in LIKE ANY (ARRAY['a%', 'b%']).";
         }
@@ -126,13 +123,6 @@ public final class UnsupportedFunctions {
                         ? aggregate(Aggregates.name(call))
                         : reasonAgainstFunction(name).orElseGet(() -> unknown(name, call));
         };
-    }
-
-    private static String age(SqlCall call) {
-        return call.operandCount() == 1
-                ? "AGE of one time" + CLOCK
-                : "AGE of two times is an interval, which no column of a view can be. Take its parts by EXTRACT(YEAR FROM"
-                        + " AGE(…)), or subtract the dates.";
     }
 
     /** Returns the reason against a word without parentheses, which is a column unless PostgreSQL reserves it. */

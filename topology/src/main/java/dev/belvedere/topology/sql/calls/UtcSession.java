@@ -17,10 +17,8 @@ import java.util.Set;
 /** What a session whose time zone is UTC makes of timestamps with time zone: it shows, compares and casts them by UTC's clocks. */
 public final class UtcSession {
 
-    private static final Set<String> OF_CLOCKS =
-            Set.of("EXTRACT", "DATE_PART", "TO_CHAR", "DATE", "AGE_PART", "AGE_PART_AS_FRACTION");
-    private static final Set<String> ADDING = Set.of("AFTER", "AFTER_TIMES");
-    private static final Set<String> OF_SPANS = Set.of("SPAN", "SPAN_PART", "SPAN_PART_AS_FRACTION", "DATE_BIN");
+    private static final Set<String> OF_CLOCKS = Set.of("EXTRACT", "DATE_PART", "TO_CHAR", "DATE", "AGE");
+    private static final Set<String> ARITHMETIC = Set.of("PLUS", "MINUS");
     private static final Set<String> DOCUMENTS = Set.of(
             "JSONB_BUILD_OBJECT",
             "JSONB_BUILD_ARRAY",
@@ -60,20 +58,18 @@ public final class UtcSession {
         if (OF_CLOCKS.contains(name)) {
             return function.call(arguments.stream().map(UtcSession::clock).toList());
         }
-        if (ADDING.contains(name)) {
-            List<Expr> later = new ArrayList<>(arguments);
-            later.set(0, clock(arguments.get(0)));
-            return ZoneFunctions.atUtc(function.call(later));
+        if (ARITHMETIC.contains(name)) {
+            boolean difference = name.equals("MINUS") && arguments.get(1).type().kind() != Kind.INTERVAL;
+            return difference
+                    ? function.call(arguments.stream().map(UtcSession::moment).toList())
+                    : ZoneFunctions.atUtc(function.call(
+                            arguments.stream().map(UtcSession::clock).toList()));
         }
         if (DOCUMENTS.contains(name)) {
             return function.call(members(arguments, DOCUMENTS_WITH_KEYS.contains(name)));
         }
-        if (OF_SPANS.contains(name)) {
-            int last = arguments.size() - 1;
-            List<Expr> times = new ArrayList<>(arguments);
-            times.set(last - 1, moment(arguments.get(last - 1)));
-            times.set(last, moment(arguments.get(last)));
-            return function.call(times);
+        if (name.equals("DATE_BIN")) {
+            return function.call(arguments.get(0), moment(arguments.get(1)), moment(arguments.get(2)));
         }
         return function.call(
                 COMPARING.contains(name)

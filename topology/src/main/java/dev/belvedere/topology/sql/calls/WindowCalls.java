@@ -187,7 +187,7 @@ public final class WindowCalls {
         }
         return size instanceof SqlNumericLiteral number
                 ? new Distance(number.bigDecimalValue().toPlainString(), false, following)
-                : new Distance(IntervalOperand.literal(size).orElse(""), true, following);
+                : new Distance(IntervalTexts.literal(size).orElse(""), true, following);
     }
 
     private static Exclusion exclusion(SqlWindow window) {

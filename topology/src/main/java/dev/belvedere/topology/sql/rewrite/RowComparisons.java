@@ -1,7 +1,7 @@
 package dev.belvedere.topology.sql.rewrite;
 
 import dev.belvedere.topology.sql.calls.FunctionCall;
-import dev.belvedere.topology.sql.calls.IntervalOperand;
+import dev.belvedere.topology.sql.calls.IntervalTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +86,7 @@ final class RowComparisons {
         List<SqlNode> times = new ArrayList<>();
         for (List<SqlNode> period : List.of(first, second)) {
             SqlNode end = period.get(1);
-            boolean interval = IntervalOperand.literal(end).isPresent();
+            boolean interval = IntervalTexts.literal(end).isPresent();
             times.add(period.get(0));
             times.add(interval ? SqlStdOperatorTable.PLUS.createCall(position, period.get(0), end) : end);
         }

@@ -48,6 +48,7 @@ public final class Accumulators {
     private static Accumulator sum(AggregateCall call) {
         return switch (call.type().kind()) {
             case REAL, DOUBLE -> new BinaryAccumulator(call);
+            case INTERVAL -> new IntervalSumAccumulator();
             default -> anyScale(call) ? new AnyScaleSumAccumulator() : new SumAccumulator(call.type());
         };
     }
@@ -55,6 +56,7 @@ public final class Accumulators {
     private static Accumulator readSum(ByteReader in, AggregateCall call) {
         return switch (call.type().kind()) {
             case REAL, DOUBLE -> BinaryAccumulator.read(in, call);
+            case INTERVAL -> IntervalSumAccumulator.read(in);
             default -> anyScale(call) ? AnyScaleSumAccumulator.read(in) : SumAccumulator.read(in, call.type());
         };
     }

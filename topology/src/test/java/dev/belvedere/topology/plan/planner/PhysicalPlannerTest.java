@@ -86,6 +86,7 @@ class PhysicalPlannerTest {
             delimiter = '|',
             value = {
                 "SELECT price / 2 AS half, COUNT(*) AS n FROM items GROUP BY price / 2 | half is a numeric without a fixed scale",
+                "SELECT DISTINCT created_at - created_at AS took FROM orders            | took is an interval",
                 "SELECT DISTINCT price / 2 AS half FROM items                          | half is a numeric without a fixed scale",
                 "SELECT price / 2 AS half FROM items UNION SELECT price / 2 FROM items | half is a numeric without a fixed",
                 "SELECT u.id, n.n FROM users u JOIN (SELECT user_id, COUNT(*) AS n FROM orders GROUP BY ROLLUP (user_id)) n ON n.n = u.id | with an empty grouping set, has a"
