@@ -30,7 +30,8 @@ final class TrialRun {
     /** Rows without a partner that WHERE leaves out in any case: PostgreSQL makes an inner join of it. */
     private static final Pattern OUTER_JOIN = Pattern.compile(" (LEFT|RIGHT|FULL) JOIN .* WHERE ");
     /** PostgreSQL computes their arguments for the rows alone that a frame asks for. */
-    private static final Pattern OTHER_ROWS = Pattern.compile("\\b(LAG|LEAD|FIRST_VALUE|LAST_VALUE|NTH_VALUE)\\(");
+    private static final Pattern OTHER_ROWS =
+            Pattern.compile("\\b(LAG|LEAD|FIRST_VALUE|LAST_VALUE|NTH_VALUE)\\(|(ROWS|RANGE) BETWEEN");
 
     private final long seed;
     private final List<Table> tables;

@@ -142,6 +142,11 @@ class WrittenQueriesIT {
             "SELECT id, UPPER(UNNEST(STRING_TO_ARRAY(country, 'a'))) AS word, UNNEST(ARRAY[1, 2]) AS n FROM customers",
             "SELECT UNNEST(STRING_TO_ARRAY(country, 'a')) AS word, COUNT(*) AS n FROM customers GROUP BY word",
             "SELECT DISTINCT UNNEST(ARRAY[country, 'and']) AS word FROM customers",
+            "SELECT c.id, w FROM customers c, UNNEST(STRING_TO_ARRAY(LOWER(c.country), 'a')) w",
+            "SELECT c.id, w.v, w.n FROM customers c LEFT JOIN LATERAL STRING_TO_TABLE(UPPER(c.country), 'A')"
+                    + " WITH ORDINALITY AS w(v, n) ON TRUE",
+            "SELECT c.id, e.v FROM customers c CROSS JOIN JSONB_ARRAY_ELEMENTS(JSONB_BUILD_ARRAY(c.id, c.country)) AS e(v)",
+            "SELECT c.id, v.n FROM customers c LEFT JOIN LATERAL UNNEST(ARRAY[1, 2]) AS v(n) ON TRUE",
             "SELECT o.id, n.n, o.id / n.n AS part FROM orders o CROSS JOIN GENERATE_SERIES(1, 3) AS n(n)",
             "SELECT o.id, GENERATE_SERIES(o.id, 8, 3) AS n FROM orders o",
             "SELECT o.id, n FROM orders o JOIN LATERAL GENERATE_SERIES(5, o.customer, -2) AS n ON TRUE");

@@ -57,7 +57,7 @@ public final class ShortForms extends SqlShuttle {
             case IN, NOT_IN -> in(written);
             case SOME, ALL -> quantified(written);
             case ARRAY_QUERY_CONSTRUCTOR -> ArrayQuery.of(written);
-            default -> aggregate(written);
+            default -> renamed(written);
         };
     }
 
@@ -79,15 +79,15 @@ public final class ShortForms extends SqlShuttle {
         return SelectedElements.in(copy);
     }
 
-    /** An aggregate that is spelled as another one gets its own name. */
-    private static SqlNode aggregate(SqlCall call) {
+    /** A function whose first argument is its name gets it back. */
+    private static SqlNode renamed(SqlCall call) {
         if (call.operandCount() == 0
                 || !(call.operand(0) instanceof SqlIdentifier marker)
                 || !marker.isSimple()
-                || !marker.getSimple().startsWith(Spelling.AGGREGATE)) {
+                || !marker.getSimple().startsWith(Spelling.NAMED)) {
             return call;
         }
-        String name = marker.getSimple().substring(Spelling.AGGREGATE.length()).toUpperCase(Locale.ROOT);
+        String name = marker.getSimple().substring(Spelling.NAMED.length()).toUpperCase(Locale.ROOT);
         List<SqlNode> operands = call.getOperandList().subList(1, call.operandCount());
         SqlCall named = FunctionCall.of(name, call.getParserPosition(), operands);
         return named.getOperator()

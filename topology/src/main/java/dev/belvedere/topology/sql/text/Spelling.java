@@ -17,8 +17,8 @@ public final class Spelling {
     /** The name of the function that stands first in the SELECT list for {@code DISTINCT ON (…)}. */
     public static final String DISTINCT_ON = "distinct on";
 
-    /** What begins the first argument of an aggregate that is spelled as another one; its name follows. */
-    public static final String AGGREGATE = "aggregate ";
+    /** What begins the first argument of a function that is spelled in another way than it is called; its name follows. */
+    public static final String NAMED = "named ";
 
     /** The names of the functions that stand for the list behind {@code LIKE ANY} and {@code LIKE ALL}. */
     public static final String LIKE_ANY = "like any";
@@ -87,6 +87,21 @@ public final class Spelling {
     private static final Set<String> AGGREGATES_WITH_ORDER =
             Set.of("jsonb_agg", "json_agg", "jsonb_object_agg", "json_object_agg");
     private static final String WITH_ORDER = "STRING_AGG";
+    // In FROM, Babel takes no call as the first argument of a function: the first one is their name, too.
+    private static final Set<String> GIVE_ROWS = Set.of(
+            "unnest",
+            "generate_series",
+            "string_to_table",
+            "jsonb_array_elements",
+            "json_array_elements",
+            "jsonb_array_elements_text",
+            "json_array_elements_text",
+            "jsonb_object_keys",
+            "json_object_keys",
+            "jsonb_each",
+            "json_each",
+            "jsonb_each_text",
+            "json_each_text");
     private static final Set<String> TIME_ZONE = Set.of("with", "without", "zone");
     private static final Set<String> UNITS = Set.of("year", "month", "week", "day", "hour", "minute", "second");
     private static final Set<String> AFTER_ROWS = Set.of("between", "unbounded", "current", "only", "interval");
@@ -155,7 +170,10 @@ public final class Spelling {
         if (isAggregateWithOrder(position - 1)) {
             String distinct = isWord(position + 1, "distinct") ? "DISTINCT " : "";
             return token.text() + distinct
-                    + quoted(AGGREGATE + tokens.get(position - 1).name(), '"') + ",";
+                    + quoted(NAMED + tokens.get(position - 1).name(), '"') + ",";
+        }
+        if (isSymbol(position, "(") && givesRows(position - 1)) {
+            return token.text() + quoted(NAMED + tokens.get(position - 1).name(), '"') + ",";
         }
         if (isSymbol(position, ")") && isNumberedFunction(beginning(position))) {
             return "))";
@@ -170,6 +188,13 @@ public final class Spelling {
 
     private boolean isAggregateWithOrder(int position) {
         return isAnyOf(position, AGGREGATES_WITH_ORDER) && isSymbol(position + 1, "(");
+    }
+
+    private boolean givesRows(int position) {
+        return isAnyOf(position, GIVE_ROWS)
+                && isSymbol(position + 1, "(")
+                && !isSymbol(position - 1, ".")
+                && !isNumbered(position);
     }
 
     private static String string(String text) {
@@ -191,7 +216,7 @@ public final class Spelling {
         if (isNumberedFunction(position)) {
             return "UNNEST(" + token.text();
         }
-        if (name.equals("unnest") && isSymbol(position + 1, "(") && !isNumbered(position)) {
+        if (givesRows(position)) {
             return quoted(name, '"');
         }
         if (name.equals("distinct") && isWord(position + 1, "on") && isSymbol(position + 2, "(")) {
