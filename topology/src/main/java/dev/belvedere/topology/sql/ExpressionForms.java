@@ -2,10 +2,12 @@ package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.TextOrder;
+import dev.belvedere.topology.expr.aggregate.NumberPair;
 import dev.belvedere.topology.expr.aggregate.RowKey;
 import dev.belvedere.topology.expr.function.ArithmeticFunctions;
 import dev.belvedere.topology.expr.function.ComparisonFunctions;
 import dev.belvedere.topology.expr.function.ConditionalFunctions;
+import dev.belvedere.topology.expr.function.Fractions;
 import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.expr.function.ScalarFunction;
 import dev.belvedere.topology.expr.library.ArrayFunctions;
@@ -150,6 +152,9 @@ final class ExpressionForms extends SqlShuttle {
     }
 
     private SqlCall aggregate(SqlCall call, AggregateForm form) {
+        if (form == AggregateForm.REGR_COUNT) {
+            return countOfPairs(call);
+        }
         List<SqlNode> operands = new ArrayList<>();
         PostgresAggregate aggregate;
         if (form.collects()) {
@@ -292,6 +297,18 @@ final class ExpressionForms extends SqlShuttle {
                 .toList();
         SqlNode key = new PostgresOperator("ROW_KEY", new RowKey()::call).of(row.getParserPosition(), values);
         return call.getOperator().createCall(call.getFunctionQuantifier(), call.getParserPosition(), key);
+    }
+
+    /** Calcite has to know that this is a count, which is 0 where a subquery finds nothing. */
+    private SqlCall countOfPairs(SqlCall call) {
+        NumberPair pair = new NumberPair();
+        List<SqlNode> numbers = call.getOperandList().stream()
+                .map(operand -> operand.accept(this))
+                .toList();
+        SqlNode pairs = new PostgresOperator(
+                        pair.toString(), arguments -> pair.call(Fractions.doubles(pair, arguments)))
+                .of(call.getParserPosition(), numbers);
+        return SqlStdOperatorTable.COUNT.createCall(call.getFunctionQuantifier(), call.getParserPosition(), pairs);
     }
 
     private SqlNode quantified(SqlCall call) {

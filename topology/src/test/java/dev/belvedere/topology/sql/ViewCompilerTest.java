@@ -96,7 +96,7 @@ class ViewCompilerTest {
                 "SELECT BIT_OR(name) AS m FROM users | 2:1 | BIT_OR takes integer",
                 "SELECT STRING_AGG(DISTINCT name, ',' ORDER BY id) AS m FROM users | 2:8 | ordered by its value",
                 "SELECT JSON_OBJECT_AGG(id, name) AS m FROM users | 2:8 | without ORDER BY",
-                "SELECT JSONB_OBJECT_AGG(name, id) AS m FROM users | 2:8 | may be NULL. Write COALESCE",
+                "SELECT JSONB_OBJECT_AGG(created_at, id) AS m FROM orders | 2:8 | the key of a document is a text or a number",
                 "SELECT id, COUNT(DISTINCT name) OVER () AS n FROM users | 2:12 | DISTINCT is not supported in a window function",
                 "SELECT id, ARRAY_AGG(id) OVER () AS n FROM users | 2:12 | ARRAY_AGG is not supported in a window",
                 "SELECT id, SUM(id) OVER (ORDER BY id RANGE BETWEEN country_id PRECEDING AND CURRENT ROW) AS n FROM users | 2:12 | written as a number or an interval",

@@ -56,7 +56,9 @@ final class WindowQueries {
         String ordered = " OVER (" + partition + parts.order(source);
         return switch (dice.number(10)) {
             case 0 -> numbering() + ordered + ")";
-            case 1 -> dice.one("LAG", "LEAD") + "(" + argument + dice.one("", ", 1", ", 2, NULL") + ")" + ordered + ")";
+            case 1 ->
+                dice.one("LAG", "LEAD") + "(" + argument + dice.one("", ", 1", ", 2, NULL", ", 1, " + argument) + ")"
+                        + ordered + ")";
             case 2 -> dice.one("FIRST_VALUE", "LAST_VALUE") + "(" + argument + ")" + ordered + ")";
             case 3 -> dice.one("SUM", "AVG", "MIN", "MAX", "COUNT") + "(" + summed + ")" + ordered + ")";
             case 4 -> dice.one("SUM", "COUNT", "MIN") + "(" + summed + ")" + ordered + frame() + ")";

@@ -93,6 +93,8 @@ class WrittenQueriesIT {
             "SELECT c.id, (SELECT COUNT(*) FROM orders o WHERE LEFT(o.country, 1) = LEFT(c.country, 1) AND o.id <> c.id) AS n"
                     + " FROM customers c",
             "SELECT c.id, COUNT(o.*) AS orders, COUNT(o) AS same FROM customers c LEFT JOIN orders o ON o.customer = c.id GROUP BY c.id",
+            "SELECT id, LAG(total, 1, weight) OVER (PARTITION BY customer ORDER BY id) AS before, LEAD(day, 2, day) OVER (ORDER BY id)"
+                    + " AS behind FROM orders",
             "SELECT id, SUM(total) OVER (ORDER BY day RANGE BETWEEN '400 days' PRECEDING AND CURRENT ROW) AS s FROM orders");
 
     /** Subqueries that name a column that may be NULL, and do not need it. */
@@ -162,6 +164,8 @@ class WrittenQueriesIT {
                     + " REGR_COUNT(total, weight) FILTER (WHERE id % 3 <> 0) AS m FROM orders GROUP BY customer",
             "SELECT c.id, REGR_COUNT(o.id, o.total) AS n, COVAR_POP(o.id % 5, o.id % 3) AS v FROM customers c"
                     + " LEFT JOIN orders o ON o.customer = c.id GROUP BY c.id",
+            "SELECT c.id, l.n FROM customers c CROSS JOIN LATERAL (SELECT REGR_COUNT(o.total, 0.1) AS n FROM orders o"
+                    + " WHERE o.customer = c.id) l",
             "SELECT REGR_R2(id % 7, customer % 10) AS r2, REGR_COUNT(id, customer) AS n FROM orders WHERE id % 2 = 0",
             "SELECT country, customer % 2 AS half, CORR(id % 7, customer % 10) AS c FROM orders GROUP BY ROLLUP (country, customer % 2)");
 

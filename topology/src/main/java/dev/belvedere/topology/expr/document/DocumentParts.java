@@ -32,6 +32,13 @@ public final class DocumentParts {
                     function, List.of(arguments.get(0), Signature.text("a document", arguments.get(1))), SqlType.JSON))
             .binary((document, step) -> DocumentText.at((String) document, List.of((String) step)));
 
+    /** Whether a document contains another one: {@code @>} of documents. */
+    public static final ScalarFunction CONTAINS = comparison("JSONB_CONTAINS", JsonbContents::contains);
+
+    /** Whether a document is contained in another one. */
+    public static final ScalarFunction CONTAINED =
+            comparison("JSONB_CONTAINED", (left, right) -> JsonbContents.contains(right, left));
+
     public static final List<ScalarFunction> ALL = Stream.concat(
                     Stream.of(
                             part("->", SqlType.JSON),
@@ -49,8 +56,8 @@ public final class DocumentParts {
                                     .gives(SqlType.VARCHAR)
                                     .unary(DocumentParts::type)),
                     Stream.of(
-                            comparison("@>", "JSONB_CONTAINS", JsonbContents::contains),
-                            comparison("<@", "JSONB_CONTAINED", (left, right) -> JsonbContents.contains(right, left)),
+                            CONTAINS,
+                            CONTAINED,
                             Definition.function("?", "JSONB_EXISTS")
                                     .takes(SqlType.JSON, SqlType.VARCHAR)
                                     .gives(SqlType.BOOLEAN)
@@ -134,9 +141,8 @@ public final class DocumentParts {
         return result.kind() == Kind.JSON ? part : DocumentText.asText(part);
     }
 
-    private static ScalarFunction comparison(
-            String operator, String name, BiPredicate<@Nullable Object, @Nullable Object> predicate) {
-        return Definition.function(operator, name)
+    private static ScalarFunction comparison(String name, BiPredicate<@Nullable Object, @Nullable Object> predicate) {
+        return Definition.function(name)
                 .takes(SqlType.JSON, SqlType.JSON)
                 .gives(SqlType.BOOLEAN)
                 .binary((left, right) -> predicate.test(Documents.parsed(left), Documents.parsed(right)));

@@ -6,11 +6,13 @@ import dev.belvedere.topology.expr.Evaluator;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
 import dev.belvedere.topology.expr.Types;
+import dev.belvedere.topology.expr.document.DocumentParts;
 import dev.belvedere.topology.expr.function.Casts;
 import dev.belvedere.topology.expr.function.Coercion;
 import dev.belvedere.topology.expr.function.Definition;
 import dev.belvedere.topology.expr.function.Literals;
 import dev.belvedere.topology.expr.function.ScalarFunction;
+import dev.belvedere.topology.expr.function.Strict;
 import dev.belvedere.topology.expr.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,7 +50,39 @@ final class ArrayElementFunctions {
                     Collections.singletonList(arguments.get(1).evaluate(row)),
                     elements(arguments.get(0).evaluate(row))));
 
+    private static final ScalarFunction CONTAINS = Definition.function("@>")
+            .arguments(2)
+            .typedBy((function, arguments) ->
+                    compared(function, DocumentParts.CONTAINS, arguments.get(0), arguments.get(1)))
+            .computedBy((call, arguments) -> {
+                Comparator<Object> order = orderOf(call);
+                return Strict.binary(
+                        call,
+                        arguments,
+                        (array, part) -> ((List<?>) part).stream().allMatch(each -> has((List<?>) array, each, order)));
+            });
+
     static final List<ScalarFunction> ALL = List.of(
+            CONTAINS,
+            Definition.function("<@")
+                    .arguments(2)
+                    .typedBy((function, arguments) -> isArray(arguments.get(0)) || isArray(arguments.get(1))
+                            ? CONTAINS.call(arguments.get(1), arguments.get(0))
+                            : DocumentParts.CONTAINED.call(arguments))
+                    .computedBy((call, arguments) -> {
+                        throw new IllegalStateException("<@ is @> of its arguments in the other order");
+                    }),
+            Definition.function("&&")
+                    .arguments(2)
+                    .typedBy((function, arguments) -> alike(function, arguments.get(0), arguments.get(1)))
+                    .computedBy((call, arguments) -> {
+                        Comparator<Object> order = orderOf(call);
+                        return Strict.binary(
+                                call,
+                                arguments,
+                                (array, other) ->
+                                        ((List<?>) other).stream().anyMatch(each -> has((List<?>) array, each, order)));
+                    }),
             JOINED,
             APPENDED,
             PREPENDED,
@@ -98,6 +132,31 @@ final class ArrayElementFunctions {
                     .computedBy((call, arguments) -> replaced(orderOf(call), arguments)));
 
     private ArrayElementFunctions() {}
+
+    private static boolean isArray(Expr expression) {
+        return expression.type().kind() == Kind.ARRAY;
+    }
+
+    /** Arrays and documents are compared by the same operators. */
+    private static Expr compared(Expr.Operation function, ScalarFunction ofDocuments, Expr left, Expr right) {
+        return isArray(left) || isArray(right) ? alike(function, left, right) : ofDocuments.call(left, right);
+    }
+
+    private static Expr alike(Expr.Operation function, Expr left, Expr right) {
+        Expr one = isArray(right) ? Coercion.as(left, right.type()) : left;
+        Expr other = isArray(left) ? Coercion.as(right, left.type()) : right;
+        if (ArrayFunctions.elementOf(one).kind()
+                != ArrayFunctions.elementOf(other).kind()) {
+            throw ExprException.unsupported(function + " compares arrays of one type, and these are " + one.type()
+                    + " and " + other.type() + ".");
+        }
+        return Expr.Call.strict(function, List.of(one, other), SqlType.BOOLEAN);
+    }
+
+    /** Whether an array has an element; NULL equals none. */
+    private static boolean has(List<?> array, @Nullable Object element, Comparator<Object> order) {
+        return element != null && array.stream().anyMatch(each -> each != null && order.compare(each, element) == 0);
+    }
 
     private static Expr joined(Expr.Operation function, List<Expr> arguments) {
         Expr left = beside(arguments.get(0), arguments.get(1));

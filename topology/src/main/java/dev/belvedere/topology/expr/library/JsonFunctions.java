@@ -76,9 +76,9 @@ public final class JsonFunctions {
 
     private static List<Expr> pair(List<Expr> arguments) {
         Expr key = arguments.get(0);
-        if (!JsonbValues.isKey(key.type()) || key.nullable()) {
-            throw ExprException.unsupported("the key of a document is a text or a number that is NOT NULL, and this "
-                    + (key.nullable() ? "may be NULL. Write COALESCE(…, '')." : "is " + key.type() + "."));
+        if (!JsonbValues.isKey(key.type())) {
+            throw ExprException.unsupported(
+                    "the key of a document is a text or a number, and this is " + key.type() + ".");
         }
         return JsonbFunctions.convertible(arguments);
     }

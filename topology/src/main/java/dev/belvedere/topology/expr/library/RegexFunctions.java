@@ -77,6 +77,16 @@ public final class RegexFunctions {
                                         .map(List::of)
                                         .orElse(null));
                     }),
+            Definition.function("REGEXP_SPLIT_TO_ARRAY")
+                    .arguments(2, 3)
+                    .typedBy((function, arguments) -> {
+                        pattern(arguments).refuseUnlessLongest();
+                        return Expr.Call.strict(function, texts(arguments), SqlType.arrayOf(SqlType.VARCHAR));
+                    })
+                    .computedBy((call, arguments) -> {
+                        RegexPattern pattern = pattern(call.arguments());
+                        return Strict.unary(arguments, text -> pattern.split((String) text));
+                    }),
             Definition.function("REGEXP_REPLACE")
                     .arguments(3, 4)
                     .typedBy(RegexFunctions::replacing)

@@ -33,6 +33,10 @@ final class TextCodeFunctions {
                     .takes(SqlType.VARCHAR)
                     .gives(SqlType.VARCHAR)
                     .unary(text -> TextCodes.md5((String) text)),
+            hash("SHA224", "SHA-224"),
+            hash("SHA256", "SHA-256"),
+            hash("SHA384", "SHA-384"),
+            hash("SHA512", "SHA-512"),
             OCTET_LENGTH,
             lengthOfBytes("BIT_LENGTH", Byte.SIZE),
             Definition.function("QUOTE_LITERAL")
@@ -61,6 +65,13 @@ final class TextCodeFunctions {
             digits("TO_BIN", Integer::toBinaryString, Long::toBinaryString));
 
     private TextCodeFunctions() {}
+
+    private static ScalarFunction hash(String name, String algorithm) {
+        return Definition.function(name)
+                .takes(SqlType.BYTES)
+                .gives(SqlType.BYTES)
+                .unary(bytes -> Bytes.wrap(TextCodes.hash(algorithm, ((Bytes) bytes).get())));
+    }
 
     private static ScalarFunction lengthOfBytes(String name, int factor) {
         return Definition.function(name)

@@ -1,6 +1,7 @@
 package dev.belvedere.topology.expr.text;
 
 import dev.belvedere.topology.expr.ExprException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,6 +84,11 @@ public final class RegexPattern {
     /** Returns the number of matches. */
     public int count(String text) {
         return (int) pattern.matcher(text).results().count();
+    }
+
+    /** Returns the parts of the text between the matches. */
+    public List<String> split(String text) {
+        return List.of(pattern.split(text, -1));
     }
 
     /** Returns the first match. */

@@ -34,11 +34,15 @@ public final class TextCodes {
 
     /** Returns the MD5 hash of the text's bytes, in hex. */
     public static String md5(String text) {
+        return HexFormat.of().formatHex(hash("MD5", bytes(text)));
+    }
+
+    /** Returns the hash of bytes by an algorithm that every Java platform has. */
+    public static byte[] hash(String algorithm, byte[] bytes) {
         try {
-            byte[] hash = MessageDigest.getInstance("MD5").digest(bytes(text));
-            return HexFormat.of().formatHex(hash);
+            return MessageDigest.getInstance(algorithm).digest(bytes);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has MD5", e);
+            throw new IllegalStateException("this Java platform has no " + algorithm, e);
         }
     }
 

@@ -152,7 +152,9 @@ final class WindowConverter {
         }
         int size = relation.columns().size();
         relation = Relation.Window.of(relation, partition, order, calls);
-        overCalls.forEach((over, result) -> results.put(over, result.over(input -> input.at(input.position() + size))));
+        overCalls.forEach((over, result) -> results.put(
+                over,
+                result.over(input -> input.at(input.position() < 0 ? ~input.position() : input.position() + size))));
     }
 
     private Expr converted(RexNode node) {
@@ -177,7 +179,7 @@ final class WindowConverter {
         return Expr.Input.of(position, relation.columns().column(position));
     }
 
-    /** Adds the calls of one function, and returns its result over the results of the calls. */
+    /** Adds the calls of one function, and returns its result over the results of the calls, and over the complements of positions in the row. */
     private Expr call(RexOver over, List<WindowCall> calls) {
         if (!(over.getAggOperator() instanceof WindowOperator operator)) {
             throw new IllegalStateException("no window function for " + over);
@@ -230,7 +232,8 @@ final class WindowConverter {
             return shifted;
         }
         Expr there = result(new WindowCall.Shift(column(Literals.TRUE), rows, SqlType.BOOLEAN), calls);
-        Expr otherwise = converted(over.getOperands().get(1));
+        // Its inputs are the row's own columns, and not results of calls.
+        Expr otherwise = converted(over.getOperands().get(1)).over(input -> input.at(~input.position()));
         return ConditionalFunctions.CASE.call(LogicFunctions.IS_NULL.call(there), otherwise, shifted);
     }
 

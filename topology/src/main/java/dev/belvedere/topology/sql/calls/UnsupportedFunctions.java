@@ -72,6 +72,7 @@ public final class UnsupportedFunctions {
                 "UNNEST",
                 "GENERATE_SERIES",
                 "STRING_TO_TABLE",
+                "REGEXP_SPLIT_TO_TABLE",
                 "JSONB_ARRAY_ELEMENTS",
                 "JSON_ARRAY_ELEMENTS",
                 "JSONB_ARRAY_ELEMENTS_TEXT",
@@ -161,7 +162,7 @@ public final class UnsupportedFunctions {
         String name = Aggregates.name(call);
         return reasonAgainstFunction(name)
                 .orElse(name + " in FROM is not a function that views know. They know UNNEST, GENERATE_SERIES,"
-                        + " STRING_TO_TABLE, JSONB_ARRAY_ELEMENTS, JSONB_ARRAY_ELEMENTS_TEXT, JSONB_EACH,"
+                        + " STRING_TO_TABLE, REGEXP_SPLIT_TO_TABLE, JSONB_ARRAY_ELEMENTS, JSONB_ARRAY_ELEMENTS_TEXT, JSONB_EACH,"
                         + " JSONB_EACH_TEXT and JSONB_OBJECT_KEYS.");
     }
 }

@@ -170,9 +170,9 @@ final class TableFunctions {
                         name.toLowerCase(Locale.ROOT),
                         List.of(AS_TABLE),
                         numbered));
-            case "STRING_TO_TABLE" ->
+            case "STRING_TO_TABLE", "REGEXP_SPLIT_TO_TABLE" ->
                 Optional.of(taken(
-                        List.of(called("STRING_TO_ARRAY", call)),
+                        List.of(called(name.replace("TABLE", "ARRAY"), call)),
                         name.toLowerCase(Locale.ROOT),
                         List.of(AS_TABLE),
                         numbered));

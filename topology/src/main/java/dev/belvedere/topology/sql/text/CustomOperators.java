@@ -13,7 +13,7 @@ import java.util.Set;
 final class CustomOperators {
 
     private static final Set<String> OPERATORS =
-            Set.of("->", "->>", "#>", "#>>", "#-", "@>", "<@", "?", "?|", "?&", "@?", "@@", Operands.POWER);
+            Set.of("->", "->>", "#>", "#>>", "#-", "@>", "<@", "&&", "?", "?|", "?&", "@?", "@@", Operands.POWER);
 
     private final List<Token> tokens;
     private final Operands operands;

@@ -92,6 +92,7 @@ public final class Spelling {
             "unnest",
             "generate_series",
             "string_to_table",
+            "regexp_split_to_table",
             "jsonb_array_elements",
             "json_array_elements",
             "jsonb_array_elements_text",
