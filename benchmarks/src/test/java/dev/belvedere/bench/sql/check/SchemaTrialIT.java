@@ -19,10 +19,10 @@ class SchemaTrialIT {
 
     private static final long FIRST_SEED = 1;
     private static final int SEEDS = 2;
-    private static final int SHAPES = 39;
+    private static final int SHAPES = 47;
     private static final int TRANSACTIONS = 40;
     /** Within how many statements of its shape a fault has to be noticed. */
-    private static final int STATEMENTS = 40;
+    private static final int STATEMENTS = 200;
 
     private static TrialDatabase database;
 
