@@ -91,6 +91,9 @@ final class ExpressionForms extends SqlShuttle {
                             .map(operand -> operand.accept(this))
                             .toList());
         }
+        if (Aggregates.isCountOfPairs(call)) {
+            return countOfPairs(call);
+        }
         Optional<AggregateForm> aggregate = Aggregates.form(call);
         if (aggregate.isPresent()) {
             return aggregate(call, aggregate.get());
@@ -152,9 +155,6 @@ final class ExpressionForms extends SqlShuttle {
     }
 
     private SqlCall aggregate(SqlCall call, AggregateForm form) {
-        if (form == AggregateForm.REGR_COUNT) {
-            return countOfPairs(call);
-        }
         List<SqlNode> operands = new ArrayList<>();
         PostgresAggregate aggregate;
         if (form.collects()) {

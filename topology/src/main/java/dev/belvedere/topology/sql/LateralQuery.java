@@ -1,10 +1,10 @@
 package dev.belvedere.topology.sql;
 
 import dev.belvedere.topology.sql.calls.Aggregates;
+import dev.belvedere.topology.sql.calls.CallSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -16,7 +16,6 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
-import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +57,8 @@ final class LateralQuery {
         return query instanceof SqlSelect select
                 && select.getGroup() == null
                 && select.getHaving() == null
-                && contains(select.getSelectList(), Aggregates::isAggregate)
-                && !contains(select.getSelectList(), call -> call.getKind() == SqlKind.OVER);
+                && CallSearch.has(select.getSelectList(), Aggregates::isAggregate)
+                && !CallSearch.has(select.getSelectList(), call -> call.getKind() == SqlKind.OVER);
     }
 
     /** Returns the query that stands by itself. */
@@ -168,7 +167,7 @@ final class LateralQuery {
 
     /** Groups by the columns that the query is joined by, too. */
     private void group(SqlSelect select) {
-        if (contains(select.getSelectList(), call -> call.getKind() == SqlKind.OVER)) {
+        if (CallSearch.has(select.getSelectList(), call -> call.getKind() == SqlKind.OVER)) {
             throw statement.unsupported(
                     select.getParserPosition(),
                     "a window function in a LATERAL query is not supported. Write the query as a join.");
@@ -177,24 +176,12 @@ final class LateralQuery {
             List<SqlNode> items = new ArrayList<>(select.getGroup());
             items.addAll(innerColumns);
             select.setGroupBy(new SqlNodeList(items, select.getGroup().getParserPosition()));
-        } else if (contains(select.getSelectList(), Aggregates::isAggregate) || select.getHaving() != null) {
+        } else if (CallSearch.has(select.getSelectList(), Aggregates::isAggregate) || select.getHaving() != null) {
             throw statement.unsupported(
                     select.getParserPosition(),
                     "an aggregate without GROUP BY in a LATERAL query has a row even where it finds none, which is not"
                             + " supported here. Write it in the SELECT list: (SELECT SUM(…) FROM … WHERE …) AS total.");
         }
-    }
-
-    private static boolean contains(SqlNode node, Predicate<SqlCall> what) {
-        boolean[] found = {false};
-        node.accept(new SqlShuttle() {
-            @Override
-            public @Nullable SqlNode visit(SqlCall call) {
-                found[0] |= what.test(call);
-                return call.getKind().belongsTo(SqlKind.QUERY) ? call : super.visit(call);
-            }
-        });
-        return found[0];
     }
 
     private SqlNode limited(SqlSelect select, SqlOrderBy ordered) {

@@ -12,6 +12,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
@@ -164,9 +165,15 @@ final class QueryForms extends SqlShuttle {
     }
 
     private @Nullable SqlNode joinCondition(SqlJoin join) {
-        return join.getConditionType() == JoinConditionType.ON && join.getCondition() != null
-                ? condition(join.getCondition())
-                : join.getCondition();
+        SqlNode condition = join.getCondition();
+        return join.getConditionType() == JoinConditionType.ON && condition != null && !isTrue(condition)
+                ? condition(condition)
+                : condition;
+    }
+
+    /** Calcite has to see that such a join has no condition. */
+    private static boolean isTrue(SqlNode condition) {
+        return condition instanceof SqlLiteral literal && Boolean.TRUE.equals(literal.getValue());
     }
 
     private SqlNode condition(SqlNode condition) {

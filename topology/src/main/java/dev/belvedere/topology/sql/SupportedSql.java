@@ -298,7 +298,7 @@ final class SupportedSql {
         if (Aggregates.form(call).filter(AggregateForm::isOrderedSet).isPresent()) {
             refuse(call, Aggregates.name(call) + " takes its values by WITHIN GROUP (ORDER BY …).");
         }
-        boolean relates = Aggregates.form(call).filter(AggregateForm::relates).isPresent();
+        boolean relates = Aggregates.relates(call);
         if (call.operandCount() != (relates ? 2 : 1)) {
             refuse(call, Aggregates.name(call) + (relates ? " takes two numbers." : " takes one value."));
         }

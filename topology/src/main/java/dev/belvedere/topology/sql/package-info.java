@@ -1,5 +1,5 @@
 /**
- * Compiles the text of a view to its logical plan. Only this package and {@code algebra} below it know Apache Calcite. Entry point:
+ * Compiles the text of a view to its logical plan. Only this package and those below it know Apache Calcite. Entry point:
  * {@link ViewCompiler}.
  */
 @NullMarked

@@ -99,6 +99,7 @@ class ViewCompilerTest {
                 "SELECT JSONB_OBJECT_AGG(created_at, id) AS m FROM orders | 2:8 | the key of a document is a text or a number",
                 "SELECT id, COUNT(DISTINCT name) OVER () AS n FROM users | 2:12 | DISTINCT is not supported in a window function",
                 "SELECT id, ARRAY_AGG(id) OVER () AS n FROM users | 2:12 | ARRAY_AGG is not supported in a window",
+                "SELECT id, REGR_COUNT(id, id) OVER () AS n FROM users | 2:12 | REGR_COUNT is not supported in a window",
                 "SELECT id, SUM(id) OVER (ORDER BY id RANGE BETWEEN country_id PRECEDING AND CURRENT ROW) AS n FROM users | 2:12 | written as a number or an interval",
                 "SELECT id, SUM(id) OVER (ORDER BY id RANGE INTERVAL '1 day' PRECEDING) AS n FROM users | 2:1 | is an interval where",
                 "SELECT id, SUM(id) OVER w AS n FROM users WINDOW w AS (ORDER BY id RANGE 1 PRECEDING) | 2:55 | Write them behind OVER",

@@ -48,6 +48,15 @@ public final class LogicFunctions {
         };
     }
 
+    /** Returns the disjunction of the conditions; FALSE if there are none. */
+    public static Expr or(List<Expr> conditions) {
+        return switch (conditions.size()) {
+            case 0 -> new Expr.Literal(false, SqlType.BOOLEAN);
+            case 1 -> conditions.get(0);
+            default -> Expr.Call.strict(OR, conditions, SqlType.BOOLEAN);
+        };
+    }
+
     /**
      * Returns the argument as a condition.
      *

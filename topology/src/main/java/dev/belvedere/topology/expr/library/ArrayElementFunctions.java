@@ -50,28 +50,9 @@ final class ArrayElementFunctions {
                     Collections.singletonList(arguments.get(1).evaluate(row)),
                     elements(arguments.get(0).evaluate(row))));
 
-    private static final ScalarFunction CONTAINS = Definition.function("@>")
-            .arguments(2)
-            .typedBy((function, arguments) ->
-                    compared(function, DocumentParts.CONTAINS, arguments.get(0), arguments.get(1)))
-            .computedBy((call, arguments) -> {
-                Comparator<Object> order = orderOf(call);
-                return Strict.binary(
-                        call,
-                        arguments,
-                        (array, part) -> ((List<?>) part).stream().allMatch(each -> has((List<?>) array, each, order)));
-            });
-
     static final List<ScalarFunction> ALL = List.of(
-            CONTAINS,
-            Definition.function("<@")
-                    .arguments(2)
-                    .typedBy((function, arguments) -> isArray(arguments.get(0)) || isArray(arguments.get(1))
-                            ? CONTAINS.call(arguments.get(1), arguments.get(0))
-                            : DocumentParts.CONTAINED.call(arguments))
-                    .computedBy((call, arguments) -> {
-                        throw new IllegalStateException("<@ is @> of its arguments in the other order");
-                    }),
+            containment("@>", DocumentParts.CONTAINS, ArrayElementFunctions::hasAll),
+            containment("<@", DocumentParts.CONTAINED, (part, array, order) -> hasAll(array, part, order)),
             Definition.function("&&")
                     .arguments(2)
                     .typedBy((function, arguments) -> alike(function, arguments.get(0), arguments.get(1)))
@@ -137,9 +118,27 @@ final class ArrayElementFunctions {
         return expression.type().kind() == Kind.ARRAY;
     }
 
+    /** Tests two arrays, whose elements have this order. */
+    private interface Containment {
+        boolean holds(List<?> left, List<?> right, Comparator<Object> order);
+    }
+
     /** Arrays and documents are compared by the same operators. */
-    private static Expr compared(Expr.Operation function, ScalarFunction ofDocuments, Expr left, Expr right) {
-        return isArray(left) || isArray(right) ? alike(function, left, right) : ofDocuments.call(left, right);
+    private static ScalarFunction containment(String operator, ScalarFunction ofDocuments, Containment ofArrays) {
+        return Definition.function(operator)
+                .arguments(2)
+                .typedBy((function, arguments) -> arguments.stream().anyMatch(ArrayElementFunctions::isArray)
+                        ? alike(function, arguments.get(0), arguments.get(1))
+                        : ofDocuments.call(arguments))
+                .computedBy((call, arguments) -> {
+                    Comparator<Object> order = orderOf(call);
+                    return Strict.binary(
+                            call, arguments, (left, right) -> ofArrays.holds((List<?>) left, (List<?>) right, order));
+                });
+    }
+
+    private static boolean hasAll(List<?> array, List<?> part, Comparator<Object> order) {
+        return part.stream().allMatch(each -> has(array, each, order));
     }
 
     private static Expr alike(Expr.Operation function, Expr left, Expr right) {

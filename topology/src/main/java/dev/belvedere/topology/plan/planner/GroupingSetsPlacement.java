@@ -101,8 +101,7 @@ final class GroupingSetsPlacement {
             key[number] = empty + 1;
             rows.alwaysHas(Row.owning(key));
         }
-        return ColumnOrigin.computed(
-                alternatives.size() == 1 ? alternatives.get(0) : LogicFunctions.OR.call(alternatives), from);
+        return ColumnOrigin.computed(LogicFunctions.or(alternatives), from);
     }
 
     /** Only the fold of the key's own set has a result. Over no rows a count is 0, and all else is NULL. */

@@ -112,7 +112,7 @@ final class UnionAllPlacement {
         List<Expr> stored = oneRow.parts.stream()
                 .<Expr>map(part -> LogicFunctions.NOT.call(LogicFunctions.IS_NULL.call(count((Draft.Fold) part, from))))
                 .toList();
-        return ColumnOrigin.computed(stored.size() == 1 ? stored.get(0) : LogicFunctions.OR.call(stored), from);
+        return ColumnOrigin.computed(LogicFunctions.or(stored), from);
     }
 
     private static ColumnOrigin constant(Expr.Literal literal) {
@@ -127,8 +127,7 @@ final class UnionAllPlacement {
             alternatives.add(LogicFunctions.NOT.call(LogicFunctions.IS_NULL.call(count(fold, from))));
         }
         always.forEach(input -> alternatives.add(isOf(input)));
-        return ColumnOrigin.computed(
-                alternatives.size() == 1 ? alternatives.get(0) : LogicFunctions.OR.call(alternatives), from);
+        return ColumnOrigin.computed(LogicFunctions.or(alternatives), from);
     }
 
     /** Only the fold of the row's own input has a value. */

@@ -21,8 +21,7 @@ public enum AggregateForm {
     BIT_OR,
     BIT_XOR,
     /** Any {@link dev.belvedere.topology.expr.aggregate.Regression}. */
-    REGRESSION,
-    REGR_COUNT;
+    REGRESSION;
 
     /** Whether the result is made of all values, in an order that the call states. */
     public boolean collects() {
@@ -44,7 +43,7 @@ public enum AggregateForm {
 
     /** Whether it takes two numbers, of which the second one explains the first. */
     public boolean relates() {
-        return this == REGRESSION || this == REGR_COUNT;
+        return this == REGRESSION;
     }
 
     /** Whether it may be part of a window. */

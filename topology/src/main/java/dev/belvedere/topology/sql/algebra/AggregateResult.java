@@ -73,7 +73,6 @@ final class AggregateResult {
             case BIT_XOR -> bits((left, right) -> left ^ right);
             case REGRESSION ->
                 Regression.valueOf(aggregate.parameter()).call(input.folded(Function.PAIRS, input.argument(pair())));
-            case REGR_COUNT -> throw new IllegalStateException("REGR_COUNT is a COUNT of pairs");
         };
     }
 

@@ -95,7 +95,6 @@ public final class PostgresAggregate extends SqlAggFunction {
             case JSONB_AGG, JSON_AGG, JSONB_OBJECT_AGG, JSON_OBJECT_AGG -> SqlType.JSON;
             case PERCENTILE_CONT -> argument.equals(SqlType.INTERVAL) ? argument : SqlType.DOUBLE;
             case REGRESSION -> SqlType.DOUBLE;
-            case REGR_COUNT -> throw new IllegalStateException("REGR_COUNT is a COUNT of pairs");
             case PERCENTILE_DISC, MODE, BIT_AND, BIT_OR, BIT_XOR -> argument;
         };
     }

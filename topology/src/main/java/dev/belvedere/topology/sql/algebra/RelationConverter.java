@@ -4,7 +4,6 @@ import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.RowType;
 import dev.belvedere.topology.expr.Expr;
 import dev.belvedere.topology.expr.ExprException;
-import dev.belvedere.topology.expr.function.Literals;
 import dev.belvedere.topology.expr.function.LogicFunctions;
 import dev.belvedere.topology.plan.logical.PushDown;
 import dev.belvedere.topology.plan.logical.Relation;
@@ -12,7 +11,6 @@ import dev.belvedere.topology.plan.logical.Relation.JoinKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
@@ -99,7 +97,8 @@ public final class RelationConverter {
     }
 
     private static Relation join(Join join) {
-        boolean always = join.getJoinType() == JoinRelType.LEFT && isTrue(join.getCondition());
+        boolean always =
+                join.getJoinType() == JoinRelType.LEFT && join.getCondition().isAlwaysTrue();
         if ((join.getJoinType() == JoinRelType.INNER || always) && SubQueries.isOneRow(join.getRight())) {
             return joinOfRow(join, join.getLeft(), join.getRight());
         }
@@ -125,14 +124,6 @@ public final class RelationConverter {
             case FULL -> PushDown.join(left, right, JoinKind.FULL, condition, both(left, right, JoinKind.FULL));
             default -> throw new IllegalStateException("no logical plan for " + join.getJoinType());
         };
-    }
-
-    private static boolean isTrue(RexNode condition) {
-        return condition.isAlwaysTrue()
-                || (RexUtil.SubQueryFinder.find(condition) == null
-                        && RelOptUtil.InputFinder.bits(condition).isEmpty()
-                        && ExpressionConverter.convert(condition, new RowType(List.of()))
-                                .equals(Literals.TRUE));
     }
 
     /** Conditions with subqueries are those of a WHERE behind the join. */

@@ -47,8 +47,7 @@ public final class Aggregates {
             Map.entry("REGR_SLOPE", AggregateForm.REGRESSION),
             Map.entry("REGR_SXX", AggregateForm.REGRESSION),
             Map.entry("REGR_SXY", AggregateForm.REGRESSION),
-            Map.entry("REGR_SYY", AggregateForm.REGRESSION),
-            Map.entry("REGR_COUNT", AggregateForm.REGR_COUNT));
+            Map.entry("REGR_SYY", AggregateForm.REGRESSION));
 
     private Aggregates() {}
 
@@ -57,7 +56,9 @@ public final class Aggregates {
         return call.getKind() == SqlKind.FILTER
                 || call.getKind() == SqlKind.WITHIN_GROUP
                 || (call instanceof SqlBasicCall
-                        && (OF_CALCITE.contains(name(call)) || form(call).isPresent()));
+                        && (OF_CALCITE.contains(name(call))
+                                || isCountOfPairs(call)
+                                || form(call).isPresent()));
     }
 
     /** Whether the call is GROUPING, which tells the sets of GROUP BY apart. */
@@ -71,6 +72,16 @@ public final class Aggregates {
             return form(call.operand(0)).filter(AggregateForm::isOrderedSet);
         }
         return call instanceof SqlBasicCall ? Optional.ofNullable(OF_POSTGRES.get(name(call))) : Optional.empty();
+    }
+
+    /** Whether the call is REGR_COUNT, which counts the pairs of numbers without a NULL. */
+    public static boolean isCountOfPairs(SqlCall call) {
+        return name(call).equals("REGR_COUNT");
+    }
+
+    /** Whether the function takes two numbers, of which the second one explains the first. */
+    public static boolean relates(SqlCall call) {
+        return isCountOfPairs(call) || form(call).filter(AggregateForm::relates).isPresent();
     }
 
     /** Whether the function may be given DISTINCT. */

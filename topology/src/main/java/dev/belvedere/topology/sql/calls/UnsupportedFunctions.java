@@ -67,22 +67,7 @@ public final class UnsupportedFunctions {
                 "CURRENT_CATALOG",
                 "CURRENT_PATH");
         because(PATH_QUERY, "@?", "@@");
-        because(
-                GIVES_ROWS,
-                "UNNEST",
-                "GENERATE_SERIES",
-                "STRING_TO_TABLE",
-                "REGEXP_SPLIT_TO_TABLE",
-                "JSONB_ARRAY_ELEMENTS",
-                "JSON_ARRAY_ELEMENTS",
-                "JSONB_ARRAY_ELEMENTS_TEXT",
-                "JSON_ARRAY_ELEMENTS_TEXT",
-                "JSONB_OBJECT_KEYS",
-                "JSON_OBJECT_KEYS",
-                "JSONB_EACH",
-                "JSON_EACH",
-                "JSONB_EACH_TEXT",
-                "JSON_EACH_TEXT");
+        Spelling.GIVE_ROWS.forEach(name -> because(GIVES_ROWS, name.toUpperCase(Locale.ROOT)));
     }
 
     /** The functions that PostgreSQL calls without parentheses: a column has such a name in quotes only. */

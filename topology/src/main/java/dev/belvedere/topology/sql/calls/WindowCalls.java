@@ -122,7 +122,8 @@ public final class WindowCalls {
                     + " is not a window function that views know. They know ROW_NUMBER, RANK, DENSE_RANK, PERCENT_RANK,"
                     + " CUME_DIST, NTILE, LAG, LEAD, FIRST_VALUE, LAST_VALUE, NTH_VALUE and the aggregates.");
         }
-        if (Aggregates.form(function()).filter(form -> !form.slides()).isPresent()) {
+        if (Aggregates.isCountOfPairs(function())
+                || Aggregates.form(function()).filter(form -> !form.slides()).isPresent()) {
             return Optional.of(Aggregates.name(function())
                     + " is not supported in a window. Write it in a query with GROUP BY, and join that.");
         }

@@ -1,12 +1,12 @@
 package dev.belvedere.topology.sql.rewrite;
 
 import dev.belvedere.topology.sql.calls.Aggregates;
+import dev.belvedere.topology.sql.calls.CallSearch;
 import dev.belvedere.topology.sql.calls.ColumnNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
@@ -21,7 +21,6 @@ import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
@@ -107,17 +106,17 @@ final class SelectedElements extends SqlShuttle {
     /** Whether PostgreSQL groups the rows, or computes windows over them, before such a function gives more; {@code *} would show its column twice. */
     private static boolean givesRowsLate(SqlSelect select) {
         List<SqlNode> items = select.getSelectList();
-        boolean windows = items.stream().anyMatch(item -> has(item, call -> call.getKind() == SqlKind.OVER));
+        boolean windows = items.stream().anyMatch(item -> CallSearch.has(item, call -> call.getKind() == SqlKind.OVER));
         boolean starred =
                 items.stream().anyMatch(item -> item instanceof SqlIdentifier name && name.names.equals(List.of("")));
         boolean groups = select.getGroup() != null
                 || select.getHaving() != null
-                || items.stream().anyMatch(item -> has(item, Aggregates::isAggregate));
+                || items.stream().anyMatch(item -> CallSearch.has(item, Aggregates::isAggregate));
         return windows
                 || starred
                 || (groups
                         && IntStream.range(0, items.size())
-                                .anyMatch(position -> has(
+                                .anyMatch(position -> CallSearch.has(
                                                 items.get(position),
                                                 call -> TableFunctions.array(call)
                                                         .isPresent())
@@ -134,17 +133,5 @@ final class SelectedElements extends SqlShuttle {
                                 || (by instanceof SqlNumericLiteral number
                                         && number.isInteger()
                                         && number.intValue(true) == position));
-    }
-
-    private static boolean has(SqlNode node, Predicate<SqlCall> what) {
-        boolean[] found = {false};
-        node.accept(new SqlBasicVisitor<@Nullable Void>() {
-            @Override
-            public @Nullable Void visit(SqlCall call) {
-                found[0] |= what.test(call);
-                return call.getKind().belongsTo(SqlKind.QUERY) ? null : super.visit(call);
-            }
-        });
-        return found[0];
     }
 }

@@ -87,8 +87,10 @@ public final class Spelling {
     private static final Set<String> AGGREGATES_WITH_ORDER =
             Set.of("jsonb_agg", "json_agg", "jsonb_object_agg", "json_object_agg");
     private static final String WITH_ORDER = "STRING_AGG";
-    // In FROM, Babel takes no call as the first argument of a function: the first one is their name, too.
-    private static final Set<String> GIVE_ROWS = Set.of(
+    /**
+     * The functions that give rows, in lower case. In FROM, Babel takes no call as the first argument of a function: the first one is their name, too.
+     */
+    public static final Set<String> GIVE_ROWS = Set.of(
             "unnest",
             "generate_series",
             "string_to_table",
@@ -103,6 +105,7 @@ public final class Spelling {
             "json_each",
             "jsonb_each_text",
             "json_each_text");
+
     private static final Set<String> TIME_ZONE = Set.of("with", "without", "zone");
     private static final Set<String> UNITS = Set.of("year", "month", "week", "day", "hour", "minute", "second");
     private static final Set<String> AFTER_ROWS = Set.of("between", "unbounded", "current", "only", "interval");
