@@ -25,6 +25,9 @@ public final class TrialDatabase implements AutoCloseable {
     // Classes of errors that no row's values cause: of the connection, the server's state and faults.
     private static final List<String> OF_THE_SERVER = List.of("08", "53", "57", "58", "XX");
 
+    // How EXPLAIN ANALYZE shows a part that has not run.
+    private static final List<String> LEFT_OUT = List.of("(never executed)", "One-Time Filter: false");
+
     private final TestDatabase database = TestDatabase.start();
 
     /** Replaces the tables, and leaves nothing else. */
@@ -77,6 +80,20 @@ public final class TrialDatabase implements AutoCloseable {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /** Returns whether PostgreSQL answers a query without running all of it, as where no row can meet a condition. */
+    boolean leavesOutParts(String query) throws SQLException {
+        try (Statement statement = database.connection().createStatement();
+                ResultSet plan = statement.executeQuery("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) " + query)) {
+            while (plan.next()) {
+                String line = plan.getString(1);
+                if (LEFT_OUT.stream().anyMatch(line::contains)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
