@@ -37,7 +37,7 @@ final class EngineOptions {
             paramLabel = "N",
             defaultValue = "20",
             description =
-                    "Length of the freshness measurement in seconds, after a warm-up of a quarter of it (default: ${DEFAULT-VALUE}).")
+                    "Length of the freshness measurement in seconds, after a warm-up of the same length (default: ${DEFAULT-VALUE}).")
     int seconds;
 
     @Option(
@@ -99,7 +99,7 @@ final class EngineOptions {
 
     /** The number of changes before those whose freshness is measured. */
     int warmUp() {
-        return rate * seconds / 4;
+        return rate * seconds;
     }
 
     /** The number of all changes of the freshness measurement, including the warm-up. */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the ends of transactions, and the keeper of what stages have committed. Used by one thread.
  *
  * <p>An epoch of stage 0 is the longest prefix of complete transactions of each source database, and whatever has come of other tables. Stage <i>k</i> may begin an
- * epoch once stage <i>k − 1</i> has finished it, and it has finished its last one; it begins with the newest, so that what has queued up becomes one epoch. So all
- * records of an epoch lie before all of the next one in each partition, and an epoch is an offset for each of them.
+ * epoch once stage <i>k − 1</i> has finished it, and it has finished its last one; it begins with the newest, so that what has queued up becomes one epoch, and at the same
+ * time as the others where it can ({@link Rounds}). So all records of an epoch lie before all of the next one in each partition, and an epoch is an offset for each of them.
  */
 public final class Keeper {
 
@@ -33,6 +33,7 @@ public final class Keeper {
     private final Intake intake;
 
     private final StageProgress progress;
+    private final Rounds rounds;
     private final NavigableMap<Long, Position> positions = new TreeMap<>();
     private long released;
     private final long[] releasedLogs;
@@ -44,6 +45,7 @@ public final class Keeper {
     private long beganAt;
     private boolean began;
     private boolean waitsForTime;
+    private boolean waitsForOthers;
     private Position newest;
 
     /**
@@ -65,6 +67,7 @@ public final class Keeper {
         this.leader = leader;
         this.intervalNanos = intervalNanos;
         this.progress = new StageProgress(stages, state.progress());
+        this.rounds = new Rounds(stages.count());
         this.released = state.released();
         this.releasedLogs = state.releasedLogs().clone();
         this.paused.putAll(state.paused());
@@ -123,9 +126,9 @@ public final class Keeper {
         return progress.isDone(stage);
     }
 
-    /** Returns true if something was kept back because the last epoch has begun only just now. */
+    /** Returns true if something was kept back because the last epoch has begun only just now, or to begin together with other stages. */
     public boolean isWaitingForTime() {
-        return waitsForTime;
+        return waitsForTime || waitsForOthers;
     }
 
     /** Returns what has come of the tables: tell it what more has come. */
@@ -184,21 +187,28 @@ public final class Keeper {
 
     /** Returns what is to be decided now; empty if nothing. */
     public Optional<Decision> decide(long nowNanos) {
+        progress.finish(incomplete);
+        waitsForOthers = rounds.waits(progress::isDone, nowNanos);
         List<Opening> openings = new ArrayList<>();
-        boolean more = true;
+        boolean more = !waitsForOthers;
         while (more) {
             more = false;
-            progress.finish(incomplete);
-            for (int stage = stages.last(); stage >= 0; stage--) {
+            for (int stage = 0; stage <= stages.last(); stage++) {
                 if (progress.isDone(stage)) {
                     Opening opening = next(stage, nowNanos);
                     if (opening != null) {
                         openings.add(opening);
                         more = true;
+                        // A stage for which there is nothing in the epoch has finished it: the next one may begin it,
+                        // too.
+                        progress.finish(incomplete);
                     }
                 }
             }
         }
+        openings.stream()
+                .filter(opening -> !progress.isDone(opening.stage()))
+                .forEach(opening -> rounds.began(opening.stage(), nowNanos));
         Optional<Release> release = releaseIfDone();
         return openings.isEmpty() && release.isEmpty()
                 ? Optional.empty()

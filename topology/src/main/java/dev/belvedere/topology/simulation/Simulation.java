@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
@@ -47,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 public final class Simulation {
 
     private static final String APPLICATION = "simulation";
+    /** A leader that waits for the passing of time alone has waited long enough after this. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.DAYS.toNanos(1);
 
     private final PhysicalPlan plan;
     private final Sources sources;
@@ -207,6 +210,7 @@ public final class Simulation {
         }
         possible.addAll(leader.mayBeTold());
         if (possible.isEmpty()) {
+            nowNanos += LONGEST_WAIT_NANOS;
             return leader.decide(nowNanos);
         }
         if (random.nextInt(3) == 0) {
