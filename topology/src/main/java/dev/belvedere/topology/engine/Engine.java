@@ -4,6 +4,7 @@ import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.serdes.registry.Registry;
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.catalog.TableSource;
+import dev.belvedere.topology.engine.epochs.AppliedRecords;
 import dev.belvedere.topology.engine.epochs.EpochFollower;
 import dev.belvedere.topology.engine.epochs.EpochObserver;
 import dev.belvedere.topology.engine.epochs.EpochSettings;
@@ -138,8 +139,9 @@ public final class Engine implements AutoCloseable {
                 tables,
                 settingAside,
                 new KeeperMetrics(meters, stages.count(), sources, tables, settings.databases()));
-        this.follower = resources.add(new EpochFollower(epochs, gates, failure::handle), EpochFollower::close);
-        this.leadership = resources.add(new Leadership(epochs, registry), Leadership::close);
+        AppliedRecords applied = new AppliedRecords(gates);
+        this.follower = resources.add(new EpochFollower(epochs, applied, failure::handle), EpochFollower::close);
+        this.leadership = resources.add(new Leadership(epochs, registry, applied), Leadership::close);
         this.streams = resources.addWithTimeout(
                 new FlowBuilder(
                                 blueprint.plan(),

@@ -1,7 +1,6 @@
 package dev.belvedere.topology.engine.epochs;
 
 import dev.belvedere.topology.epoch.EpochsRecord;
-import dev.belvedere.topology.epoch.Gates;
 import dev.belvedere.topology.epoch.Succession;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -14,15 +13,15 @@ public final class EpochFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final EpochsReader reader;
-    private final Gates gates;
+    private final AppliedRecords applied;
     private final Consumer<Throwable> failed;
     private final Thread thread;
     private volatile boolean closed;
 
     /** @param failed receives what ends the thread, unless it is closed */
-    public EpochFollower(EpochSettings settings, Gates gates, Consumer<Throwable> failed) {
+    public EpochFollower(EpochSettings settings, AppliedRecords applied, Consumer<Throwable> failed) {
         this.reader = new EpochsReader(settings.kafka(), settings.epochsTopic());
-        this.gates = gates;
+        this.applied = applied;
         this.failed = failed;
         this.thread = new Thread(this::run, "belvedere-epochs");
         thread.setDaemon(true);
@@ -37,9 +36,7 @@ public final class EpochFollower implements AutoCloseable {
             reader.begin();
             while (!closed) {
                 for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                    Succession.Outcome outcome =
-                            gates.apply(EpochsRecord.decode(record.value()), System.currentTimeMillis());
-                    if (outcome == Succession.Outcome.BEGIN_ANEW) {
+                    if (applied.read(record.offset(), record.value()) == Succession.Outcome.BEGIN_ANEW) {
                         reader.beginAt(EpochsRecord.checkpointBefore(record.value()));
                         break;
                     }

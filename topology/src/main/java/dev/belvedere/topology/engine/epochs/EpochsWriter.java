@@ -19,12 +19,14 @@ final class EpochsWriter implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
+    private final AppliedRecords applied;
     private long checkpoint = -1;
     private volatile @Nullable Exception failure;
 
-    EpochsWriter(Map<String, String> kafka, String topic) {
+    EpochsWriter(Map<String, String> kafka, String topic, AppliedRecords applied) {
         this.producer = EpochClients.writer(kafka);
         this.topic = topic;
+        this.applied = applied;
     }
 
     /** The last checkpoint was read at this offset. */
@@ -52,8 +54,11 @@ final class EpochsWriter implements AutoCloseable {
     }
 
     private Future<RecordMetadata> send(EpochsRecord record) {
-        return producer.send(new ProducerRecord<>(topic, 0, null, record.encode(checkpoint)), (sent, failed) -> {
-            if (failed != null) {
+        byte[] encoded = record.encode(checkpoint);
+        return producer.send(new ProducerRecord<>(topic, 0, null, encoded), (sent, failed) -> {
+            if (failed == null) {
+                applied.written(sent.offset(), encoded);
+            } else {
                 failure = failed;
             }
         });

@@ -43,11 +43,11 @@ final class KeeperRun implements AutoCloseable {
     private long decidedAtMs;
     private long lookedAtMs;
 
-    KeeperRun(EpochSettings settings, Registry registry) {
+    KeeperRun(EpochSettings settings, Registry registry, AppliedRecords applied) {
         this.settings = settings;
         this.epochs = new EpochsReader(settings.kafka(), settings.epochsTopic());
         this.events = new SourceEvents(settings, registry);
-        this.decisions = new EpochsWriter(settings.kafka(), settings.epochsTopic());
+        this.decisions = new EpochsWriter(settings.kafka(), settings.epochsTopic(), applied);
         this.cleaner = new InternalTopicsCleaner(settings);
         this.left = new LeftTransactions(settings.application(), settings.kafka());
     }

@@ -23,13 +23,16 @@ public final class Leadership implements AutoCloseable {
 
     private final EpochSettings settings;
     private final Registry registry;
+    private final AppliedRecords applied;
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean assigned;
 
-    public Leadership(EpochSettings settings, Registry registry) {
+    /** @param applied is told what this instance decides */
+    public Leadership(EpochSettings settings, Registry registry, AppliedRecords applied) {
         this.settings = settings;
         this.registry = registry;
+        this.applied = applied;
         this.thread = new Thread(this::run, "belvedere-keeper");
         thread.setDaemon(true);
     }
@@ -74,7 +77,7 @@ public final class Leadership implements AutoCloseable {
     private void lead(KafkaConsumer<byte[], byte[]> elector) {
         LOG.atInfo().log("this instance keeps the epochs from now on");
         settings.observer().leads(true);
-        try (KeeperRun keeper = new KeeperRun(settings, registry)) {
+        try (KeeperRun keeper = new KeeperRun(settings, registry, applied)) {
             keeper.begin();
             long lookedAt = System.nanoTime();
             while (assigned && !closed && keeper.isLeader()) {
