@@ -86,6 +86,19 @@ class IndexRouteTest {
     }
 
     @Test
+    void findsTheRowsWithNull() {
+        assertThat(ids("?user_id=%5CN")).containsExactly(3L);
+        assertThat(ids("?user_id=17&created_at=%5CN")).containsExactly(1L);
+    }
+
+    @Test
+    void refusesNullAsABound() {
+        HttpResponse<String> response = api.get(ROWS + "?user_id=17&created_at.gte=%5CN");
+
+        assertThat(detailOf(response, 400, "malformed-parameter")).contains("created_at.gte", "NULL");
+    }
+
+    @Test
     void findsTheRowsWithAValueInTheOrderOfTheIndexNullFirst() {
         List<Long> expected = new ArrayList<>(List.of(1L));
         expected.addAll(seconds(0, SECONDS - 1));

@@ -53,6 +53,16 @@ class KeysRouteTest {
     }
 
     @Test
+    void findsKeysWithNull() {
+        engine.put(PAIRS, Row.of("a", null));
+        engine.put(PAIRS, Row.of("a", "\\N"));
+
+        assertThat(api.get("/v1/views/pairs/rows/a,%5CN").body()).isEqualTo("{\"k1\":\"a\",\"k2\":null}");
+        assertThat(api.get("/v1/views/pairs/rows?key=a,%5C%5CN&key=%5CN,a").body())
+                .isEqualTo("{\"rows\":[{\"k1\":\"a\",\"k2\":\"\\\\N\"},null]}");
+    }
+
+    @Test
     void findsKeysWhoseParameterIsEncodedTooMuch() {
         assertThat(api.get(ROWS + "?%6Bey=7").body()).isEqualTo("{\"rows\":[" + row(7) + "]}");
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters that compare a view's columns with values: {@code user_id=17}, {@code created_at.gte=2026-01-01}; {@code limit.eq=5} for a column
@@ -67,12 +68,13 @@ public final class ColumnParameters {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The value that the request compares a column with; it must do so. */
+    /** The value that the request compares a column with, null for NULL; it must do so. */
+    @Nullable
     Object value(QueryParameters parameters, int column, ColumnComparison comparison) {
         String name = name(column, comparison);
         String text = parameters.value(name).orElseThrow();
         try {
-            return parts.get(column).parse(text);
+            return parts.get(column).parseNullable(text);
         } catch (RuntimeException notOfTheType) {
             Column of = columns.column(column);
             throw QueryParameters.malformed(

@@ -9,9 +9,11 @@ import static dev.belvedere.query.http.request.ColumnComparison.EQUAL;
 import dev.belvedere.query.read.IndexScan;
 import dev.belvedere.topology.engine.view.ViewIndex;
 import dev.belvedere.topology.engine.view.ViewIndex.Bound;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The comparisons of a request: equality of one or more columns, and bounds of at most one. The first declared index serves them that begins with
@@ -54,10 +56,12 @@ public final class IndexQuery {
                 && (bounded.isEmpty() || (leading < index.size() && bounded.equals(Set.of(index.get(leading)))));
     }
 
-    private List<Object> values(ViewIndex index) {
-        return index.columns().subList(0, equal.size()).stream()
-                .map(column -> columns.value(parameters, column, EQUAL))
-                .toList();
+    private List<@Nullable Object> values(ViewIndex index) {
+        List<@Nullable Object> values = new ArrayList<>();
+        index.columns()
+                .subList(0, equal.size())
+                .forEach(column -> values.add(columns.value(parameters, column, EQUAL)));
+        return values;
     }
 
     private Optional<Bound> least() {
@@ -84,7 +88,16 @@ public final class IndexQuery {
         return bounded.stream()
                 .filter(column -> parameters.has(columns.name(column, comparison)))
                 .findFirst()
-                .map(column -> new Bound(columns.value(parameters, column, comparison), inclusive));
+                .map(column -> new Bound(bound(column, comparison), inclusive));
+    }
+
+    private Object bound(int column, ColumnComparison comparison) {
+        Object value = columns.value(parameters, column, comparison);
+        if (value == null) {
+            throw QueryParameters.malformed(
+                    columns.name(column, comparison), "NULL is not before or behind any value, and bounds no range.");
+        }
+        return value;
     }
 
     private boolean isDescending() {

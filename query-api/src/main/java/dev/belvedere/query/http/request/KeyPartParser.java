@@ -12,9 +12,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Parses one part of a key from a path.
+ * Parses one part of a key from a path. NULL is written {@code \\N}, as PostgreSQL's COPY writes it; the text of these two characters has one backslash more.
  *
  * @param example a value of the type, before percent-encoding; empty if the type has no form in a path
  * @param form the form of the text; checked first, because Java's own parsers accept more than SQL does
@@ -22,6 +23,8 @@ import org.apache.kafka.common.utils.Bytes;
  */
 record KeyPartParser(String example, Pattern form, Function<String, Object> read) {
 
+    private static final String NULL = "\\N";
+    private static final Pattern ESCAPED = Pattern.compile("\\\\{2,}N");
     private static final String NOTHING = "(?!)";
     private static final String ANY = ".*";
     private static final String WHOLE = "-?[0-9]{1,19}";
@@ -80,11 +83,19 @@ record KeyPartParser(String example, Pattern form, Function<String, Object> read
     }
 
     /**
-     * The value of a text.
+     * The value of a text, or null for that of NULL.
      *
      * @throws RuntimeException if it is no value of the type
      */
-    Object parse(String text) {
+    @Nullable
+    Object parseNullable(String text) {
+        if (text.equals(NULL)) {
+            return null;
+        }
+        return parse(ESCAPED.matcher(text).matches() ? text.substring(1) : text);
+    }
+
+    private Object parse(String text) {
         if (!form.matcher(text).matches()) {
             throw new IllegalArgumentException("not of the form");
         }

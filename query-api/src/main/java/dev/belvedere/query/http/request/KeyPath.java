@@ -8,6 +8,7 @@ import dev.belvedere.topology.engine.view.View;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a view's key from a path: its parts in key order, separated by commas, each percent-encoded. Thread-safe. */
 public final class KeyPath {
@@ -38,16 +39,16 @@ public final class KeyPath {
                     "The key " + Excerpt.of(segment) + " has " + found.length + " part(s), separated by commas; wanted "
                             + parts.size() + ": " + template() + ". Write a comma inside a part as %2C.");
         }
-        Object[] values = new Object[found.length];
+        @Nullable Object[] values = new @Nullable Object[found.length];
         for (int i = 0; i < found.length; i++) {
             values[i] = part(i, found[i]);
         }
         return Row.owning(values);
     }
 
-    private Object part(int position, String encoded) {
+    private @Nullable Object part(int position, String encoded) {
         try {
-            return parts.get(position).parse(PercentEncoding.decode(encoded));
+            return parts.get(position).parseNullable(PercentEncoding.decode(encoded));
         } catch (CharacterCodingException notText) {
             throw malformed(position, encoded, "not UTF-8");
         } catch (RuntimeException notOfTheType) {

@@ -124,6 +124,21 @@ class KeyPathTest {
                 .isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @MethodSource("readable")
+    void readsNullOfEveryType(SqlType type, String segment, Object value) {
+        assertThat(keyOf(type).parse("%5CN")).isEqualTo(Row.of((Object) null));
+    }
+
+    @Test
+    void readsTheTextThatIsWrittenAsNull() {
+        assertThat(keyOf(SqlType.VARCHAR).parse("%5C%5CN")).isEqualTo(Row.of("\\N"));
+        assertThat(keyOf(SqlType.VARCHAR).parse("%5C%5C%5CN")).isEqualTo(Row.of("\\\\N"));
+        assertThat(keyOf(SqlType.VARCHAR).parse("%5Cn")).isEqualTo(Row.of("\\n"));
+        assertThat(keyOf(SqlType.arrayOf(SqlType.VARCHAR)).parse("%5B%22%5C%5CN%22%5D"))
+                .isEqualTo(Row.of(List.of("\\N")));
+    }
+
     @Test
     void quotesOnlySoMuchOfALongPart() {
         assertThatExceptionOfType(ProblemException.class)

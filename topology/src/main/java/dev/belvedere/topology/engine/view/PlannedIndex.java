@@ -58,7 +58,7 @@ final class PlannedIndex implements ViewIndex {
     }
 
     @Override
-    public IndexRange range(List<Object> equal, Optional<Bound> least, Optional<Bound> most) {
+    public IndexRange range(List<@Nullable Object> equal, Optional<Bound> least, Optional<Bound> most) {
         byte[] all = storeKey(equal);
         byte[] from = least.map(bound -> edge(equal, bound, !bound.inclusive()))
                 // NULLs come first, and no bound includes them.
@@ -69,7 +69,7 @@ final class PlannedIndex implements ViewIndex {
     }
 
     /** Returns the store key before the first row with the bound's value, or the one behind the last. */
-    private byte[] edge(List<Object> equal, Bound bound, boolean behind) {
+    private byte[] edge(List<@Nullable Object> equal, Bound bound, boolean behind) {
         byte[] key = storeKey(and(equal, bound.value()));
         return behind ? StoreKeys.afterPrefix(key) : key;
     }
@@ -78,7 +78,7 @@ final class PlannedIndex implements ViewIndex {
         return rows.storeKey(leading.get(values.size() - 1).encode(Row.of(values.toArray())));
     }
 
-    private static List<@Nullable Object> and(List<Object> equal, @Nullable Object next) {
+    private static List<@Nullable Object> and(List<@Nullable Object> equal, @Nullable Object next) {
         List<@Nullable Object> values = new ArrayList<>(equal);
         values.add(next);
         return values;

@@ -3,11 +3,11 @@ package dev.belvedere.topology.engine.view;
 import dev.belvedere.serdes.row.Row;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secondary index of a view as its readers see it: the view's rows in a Kafka Streams store of their own ({@code KeyValueStore<Bytes, byte[]>}, one
- * partition per shard), ordered by the index's columns and then by the view's key. Rows with NULL in the first column are not indexed. The index follows
- * the view with a short delay. Thread-safe.
+ * partition per shard), ordered by the index's columns, NULL first, and then by the view's key. The index follows the view with a short delay. Thread-safe.
  */
 public interface ViewIndex {
 
@@ -24,9 +24,9 @@ public interface ViewIndex {
      * Returns the range of rows that have these values in the leading columns and, in the column after those, a value within the bounds. Bounds are only
      * allowed if there is such a column. With a bound, rows with NULL in that column are excluded; without one, they are included.
      *
-     * @param equal at least one value, and no more than there are columns
+     * @param equal at least one value, and no more than there are columns; null for rows with NULL
      */
-    IndexRange range(List<Object> equal, Optional<Bound> least, Optional<Bound> most);
+    IndexRange range(List<@Nullable Object> equal, Optional<Bound> least, Optional<Bound> most);
 
     /** Returns the view's row in a stored record; empty if the record contains none. Of a row that has failed, the columns of the index and of the view's key are known. */
     Optional<Row> row(byte[] storeKey, byte[] record);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Maintains a secondary index: sends a changed row to its index key, and deletes it from its previous one. Exact without state of its own: an index key ends
  * with the view's key, so all messages to one index key come from one key of the view, in order.
  *
- * <p>All shards are told of a row that has failed and whose place is not known. Rows with NULL in the first column are not indexed: no equality finds them, and they would all belong to one shard.
+ * <p>All shards are told of a row that has failed and whose place is not known.
  */
 final class IndexMaintenance implements OutletMaintenance<IndexMaintenance.IndexedRow> {
 
@@ -57,7 +57,7 @@ final class IndexMaintenance implements OutletMaintenance<IndexMaintenance.Index
     @Override
     public @Nullable IndexedRow read(byte[] key, Entry entry) {
         Row row = projection.of(key, entry);
-        if (row == null || row.getOrUnknown(outlet.key().get(0)) == null) {
+        if (row == null) {
             return null;
         }
         return row.failure() != null

@@ -123,7 +123,7 @@ public sealed interface Outlet {
     /**
      * Sends the row to another key: the index.
      *
-     * @param key the positions in the row of the receiving assembly's key; a row with NULL in the first of them is not sent
+     * @param key the positions in the row of the receiving assembly's key
      */
     record Copies(int assembly, int part, Selection selection, List<Integer> key, RowType row) implements Outlet {
         public Copies {

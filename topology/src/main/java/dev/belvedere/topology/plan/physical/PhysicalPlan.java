@@ -20,8 +20,8 @@ public record PhysicalPlan(List<IngestPlan> ingests, List<AssemblyPlan> assembli
         views = List.copyOf(views);
     }
 
-    // Raise it when the encoding of stores or messages changes.
-    private static final int FORMAT = 6;
+    // Raise it when the encoding of stores or messages, or what stores keep, changes.
+    private static final int FORMAT = 7;
 
     /**
      * Returns eight hexadecimal digits that differ if the state of one plan must not be used by another: they depend on the operators, what they keep, the
