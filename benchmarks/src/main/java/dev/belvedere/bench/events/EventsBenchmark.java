@@ -49,6 +49,7 @@ final class EventsBenchmark {
             SandboxReport report = Sandbox.report(
                     new SandboxOptions(
                             folder.path(),
+                            Optional.empty(),
                             0,
                             RANDOM_TRANSACTIONS,
                             seed,

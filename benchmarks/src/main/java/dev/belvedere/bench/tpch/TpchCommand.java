@@ -59,7 +59,15 @@ public final class TpchCommand implements Callable<Integer> {
         try (WorkingDirectory folder = WorkingDirectory.of(Optional.empty())) {
             new TpchFolder(tpch.value(), refreshes).writeTo(folder.path());
             SandboxOptions options = new SandboxOptions(
-                    folder.path(), 0, 0, NOTHING_RANDOM, TpchFolder.QUESTIONS, false, Optional.ofNullable(json), false);
+                    folder.path(),
+                    Optional.empty(),
+                    0,
+                    0,
+                    NOTHING_RANDOM,
+                    TpchFolder.QUESTIONS,
+                    false,
+                    Optional.ofNullable(json),
+                    false);
             return Sandbox.run(options, out) ? 0 : 1;
         }
     }

@@ -34,6 +34,13 @@ final class TryCommand implements Callable<Integer> {
     private Path folder = Path.of("");
 
     @Option(
+            names = "--jdbc",
+            paramLabel = "URL",
+            description =
+                    "Create the tables of this PostgreSQL database first, without their rows; schema.sql runs after that.")
+    private @Nullable String jdbc;
+
+    @Option(
             names = "--churn",
             paramLabel = "N",
             defaultValue = "0",
@@ -83,8 +90,16 @@ final class TryCommand implements Callable<Integer> {
         OptionBounds.require(spec, churn >= 0 && churn <= 1_000_000, "--churn has to be 0 to 1000000");
         OptionBounds.require(spec, fill >= 0 && fill <= 100_000, "--fill has to be 0 to 100000");
         OptionBounds.require(spec, batch >= 1 && batch <= 1_000, "--batch has to be 1 to 1000");
-        SandboxOptions options =
-                new SandboxOptions(folder, fill, churn, seed, batch, recreateTopic, Optional.ofNullable(json), keep);
+        SandboxOptions options = new SandboxOptions(
+                folder,
+                Optional.ofNullable(jdbc),
+                fill,
+                churn,
+                seed,
+                batch,
+                recreateTopic,
+                Optional.ofNullable(json),
+                keep);
         return Sandbox.run(options, out) ? 0 : 1;
     }
 }

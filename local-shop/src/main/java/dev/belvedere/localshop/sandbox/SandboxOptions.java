@@ -7,6 +7,7 @@ import java.util.Optional;
  * The options of a sandbox.
  *
  * @param folder the folder of the schema, the views and the rest
+ * @param schemaOf the JDBC URL of a database whose tables are created first, without their rows
  * @param fill random rows that each empty table gets before it is captured; 0 for none
  * @param churn random transactions after all else; 0 for none
  * @param seed of the random rows and transactions
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record SandboxOptions(
         Path folder,
+        Optional<String> schemaOf,
         int fill,
         int churn,
         long seed,

@@ -6,6 +6,7 @@ import dev.belvedere.localshop.churn.Churn;
 import dev.belvedere.localshop.events.EventFile;
 import dev.belvedere.localshop.events.EventProducer;
 import dev.belvedere.localshop.source.CapturedDatabase;
+import dev.belvedere.localshop.source.SchemaCopy;
 import dev.belvedere.localshop.source.SettledTopics;
 import dev.belvedere.localshop.source.SourceTable;
 import dev.belvedere.localshop.source.SqlScript;
@@ -49,11 +50,11 @@ final class SandboxSource {
      * @throws SandboxException if the folder has no source of changes
      */
     static SandboxSource start(SandboxOptions options, SandboxFolder folder, PrintStream out, Teardown teardown) {
-        boolean database = hasDatabase(folder);
+        boolean database = hasDatabase(options, folder);
         if (!database && folder.file(SandboxFolder.EVENTS).isEmpty()) {
             throw new SandboxException(
                     folder.path() + " has neither " + SandboxFolder.SCHEMA + " nor " + SandboxFolder.EVENTS
-                            + ", so nothing would be in the views",
+                            + ", and no --jdbc is given, so nothing would be in the views",
                     null);
         }
         List<Service> services = database ? List.of(Service.CONNECT) : List.of(Service.KAFKA, Service.REGISTRY);
@@ -61,12 +62,13 @@ final class SandboxSource {
         return new SandboxSource(options, folder, stack, out);
     }
 
-    private static boolean hasDatabase(SandboxFolder folder) {
-        return folder.file(SandboxFolder.SCHEMA).isPresent();
+    private static boolean hasDatabase(SandboxOptions options, SandboxFolder folder) {
+        return options.schemaOf().isPresent()
+                || folder.file(SandboxFolder.SCHEMA).isPresent();
     }
 
     boolean hasDatabase() {
-        return hasDatabase(folder);
+        return hasDatabase(options, folder);
     }
 
     LocalStack stack() {
@@ -85,6 +87,9 @@ final class SandboxSource {
 
     /** Creates the tables, captures them, and returns their settings once all of their rows are in Kafka. */
     TableSettings capture() throws SQLException {
+        if (options.schemaOf().isPresent()) {
+            run(SchemaCopy.of(options.schemaOf().get()));
+        }
         runScript(SandboxFolder.SCHEMA);
         try (CapturedDatabase database = CapturedDatabase.connect(stack.jdbcUrl());
                 SettledTopics topics = new SettledTopics(stack.bootstrapServers(), topicPrefix)) {
@@ -108,7 +113,7 @@ final class SandboxSource {
                         + " than letters, digits and underscores"));
         List<SourceTable> tables = all.stream().filter(SourceTable::capturable).toList();
         if (tables.isEmpty()) {
-            throw new SandboxException(SandboxFolder.SCHEMA + " creates no table that can be captured", null);
+            throw new SandboxException("the schema has no table that can be captured", null);
         }
         return tables;
     }
@@ -175,12 +180,15 @@ final class SandboxSource {
     private void runScript(String name) throws SQLException {
         Optional<String> text = folder.text(name);
         if (text.isPresent()) {
-            ProgressBar progress = ProgressBar.start(out, name);
-            SqlScript script = SqlScript.parse(name, text.get());
-            try (CapturedDatabase database = CapturedDatabase.connect(stack.jdbcUrl())) {
-                script.run(database.connection());
-            }
-            progress.done(script.statements().size() + " statements");
+            run(SqlScript.parse(name, text.get()));
         }
+    }
+
+    private void run(SqlScript script) throws SQLException {
+        ProgressBar progress = ProgressBar.start(out, script.name());
+        try (CapturedDatabase database = CapturedDatabase.connect(stack.jdbcUrl())) {
+            script.run(database.connection());
+        }
+        progress.done(script.statements().size() + " statements");
     }
 }

@@ -2,11 +2,15 @@ package dev.belvedere.bench.sql.check;
 
 import dev.belvedere.serdes.row.Interval;
 import dev.belvedere.serdes.row.Row;
+import dev.belvedere.topology.expr.ExprException;
+import dev.belvedere.topology.expr.json.JsonbDocument;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a view's rows with PostgreSQL's, each as often as the other has it. */
@@ -78,7 +82,28 @@ final class RowComparison {
         if (value instanceof Interval interval && other instanceof Interval second) {
             return interval.compareTo(second) == 0;
         }
-        return Objects.equals(value, other);
+        if (value instanceof List<?> list && other instanceof List<?> second) {
+            return list.size() == second.size()
+                    && IntStream.range(0, list.size())
+                            .allMatch(element -> alike(list.get(element), second.get(element)));
+        }
+        if (value instanceof Map<?, ?> object && other instanceof Map<?, ?> second) {
+            return object.keySet().equals(second.keySet())
+                    && object.keySet().stream().allMatch(key -> alike(object.get(key), second.get(key)));
+        }
+        return Objects.equals(value, other) || (isDocument(value) && isDocument(other) && alikeDocuments(value, other));
+    }
+
+    private static boolean isDocument(@Nullable Object value) {
+        return value instanceof String text && (text.startsWith("{") || text.startsWith("["));
+    }
+
+    private static boolean alikeDocuments(@Nullable Object value, @Nullable Object other) {
+        try {
+            return alike(JsonbDocument.parse(String.valueOf(value)), JsonbDocument.parse(String.valueOf(other)));
+        } catch (ExprException noDocument) {
+            return false;
+        }
     }
 
     private static boolean near(double number, double other, double tolerance) {

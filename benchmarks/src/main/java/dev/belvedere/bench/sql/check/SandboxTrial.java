@@ -49,8 +49,8 @@ public final class SandboxTrial {
         out.println("\nseed " + seed);
         try (WorkingDirectory folder = WorkingDirectory.of(Optional.empty())) {
             write(folder.path(), statements, before, after);
-            SandboxOptions options =
-                    new SandboxOptions(folder.path(), 0, 0, seed, VIEWS_A_PROCESS, false, Optional.empty(), false);
+            SandboxOptions options = new SandboxOptions(
+                    folder.path(), Optional.empty(), 0, 0, seed, VIEWS_A_PROCESS, false, Optional.empty(), false);
             List<List<RowChange>> all = new ArrayList<>(before);
             all.addAll(after);
             for (ViewResult result : Sandbox.report(options, out).results()) {

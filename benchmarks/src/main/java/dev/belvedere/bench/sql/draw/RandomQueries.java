@@ -19,7 +19,7 @@ public final class RandomQueries {
      * whose last digits are its library's.
      */
     private static final Pattern APPROXIMATE =
-            Pattern.compile("SUM|AVG|VAR|STDDEV|MIN|MAX|PERCENTILE|MODE|DISTINCT|GROUP BY|UNION|INTERSECT|EXCEPT"
+            Pattern.compile("SUM|AVG|VAR|STDDEV|MIN|MAX|PERCENTILE|MODE|DISTINCT|GROUP BY|UNION|INTERSECT|EXCEPT|_AGG"
                     + "|CORR|REGR|\\b(A?(SIN|COS|TAN)H?|COT|ATAN2|POWER|EXP|LN|LOG|LOG10|CBRT)\\(|\\^|\\|\\|/");
 
     private static final String OF_A_VIEW = "view of a view";

@@ -32,6 +32,21 @@ class RowComparisonTest {
     }
 
     @Test
+    void takesEqualNumbersInArraysAndDocumentsInAnyOrder() {
+        List<Row> one = List.of(Row.of(List.of(new BigDecimal("1.0"), BigDecimal.ONE), "[1, 1.0, {\"a\": 1}]", "[x"));
+        List<Row> other =
+                List.of(Row.of(List.of(BigDecimal.ONE, new BigDecimal("1.0")), "[1.0, 1, {\"a\": 1.0}]", "[x"));
+        List<Row> third =
+                List.of(Row.of(List.of(BigDecimal.ONE, new BigDecimal("1.0")), "[1.0, 2, {\"a\": 1.0}]", "[x"));
+        List<Row> fourth = List.of(Row.of(List.of(BigDecimal.ONE, BigDecimal.ONE), "[1, 1.0, {\"a\": 1}]", "[y"));
+
+        assertThat(EXACT.difference(one, other)).isPresent();
+        assertThat(APPROXIMATE.difference(one, other)).isEmpty();
+        assertThat(APPROXIMATE.difference(one, third)).isPresent();
+        assertThat(APPROXIMATE.difference(one, fourth)).isPresent();
+    }
+
+    @Test
     void tellsZerosApart() {
         assertThat(EXACT.difference(List.of(Row.of(0.0)), List.of(Row.of(-0.0))))
                 .isPresent();
