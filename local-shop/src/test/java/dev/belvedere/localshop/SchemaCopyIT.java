@@ -85,7 +85,8 @@ class SchemaCopyIT {
                     ORDER BY table_schema, table_name, ordinal_position)
                 FROM information_schema.columns
                 WHERE table_schema IN ('public', 'Sales Dept') AND table_name <> 'reading_2026' AND column_name <> 'id'""", """
-                SELECT string_agg(conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid), '\n' ORDER BY 1)
+                SELECT string_agg(conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid), '\n'
+                    ORDER BY conrelid::regclass::text, conname)
                 FROM pg_constraint WHERE connamespace IN ('public'::regnamespace, '"Sales Dept"'::regnamespace)
                 AND conrelid <> 0 AND conparentid = 0 AND pg_get_constraintdef(oid) NOT LIKE '%is_fine%'""", """
                 SELECT string_agg(relreplident::text, '' ORDER BY relname) FROM pg_class
