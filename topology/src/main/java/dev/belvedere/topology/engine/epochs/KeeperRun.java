@@ -148,7 +148,7 @@ final class KeeperRun implements AutoCloseable {
         Keeper mine = current();
         events.take(mine, times());
         long nanos = System.nanoTime();
-        mine.decide(nanos).ifPresent(this::write);
+        mine.decide(nanos).ifPresent(decision -> write(decision, nanos));
         times().look(mine::isDone, nanos);
         long nowMs = System.currentTimeMillis();
         if (nowMs - lookedAtMs > LOOK_MS) {
@@ -173,11 +173,11 @@ final class KeeperRun implements AutoCloseable {
         return mine;
     }
 
-    private void write(Decision decision) {
+    private void write(Decision decision, long nanos) {
         decisions.write(decision);
         decided++;
         decidedAtMs = System.currentTimeMillis();
-        times().decided(decision, System.nanoTime(), decidedAtMs);
+        times().decided(decision, nanos, decidedAtMs);
         if (decided >= DECISIONS_PER_CHECKPOINT) {
             writeCheckpoint();
         }
