@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind whether it belongs to one
  * @param transaction the id that all events of the transaction have in common; null unless it belongs to one
  * @param order the event's number among all events of the transaction, from 1; 0 unless it belongs to one
- * @param collection the table in the database, as the end of the transaction counts it; null unless it belongs to one
+ * @param collection the table in the database, as the end of the transaction counts it; null unless it belongs to one, or is the last row that the initial snapshot has
+ *     of the table
  */
 public record Membership(
         Kind kind,
@@ -22,7 +23,7 @@ public record Membership(
     /** A row of the initial snapshot, with more to come. */
     public static final Membership SNAPSHOT = new Membership(Kind.SNAPSHOT, null, 0, null);
 
-    /** The last row of the initial snapshot. */
+    /** The last row of the initial snapshot, of all tables. */
     public static final Membership LAST_OF_SNAPSHOT = new Membership(Kind.LAST_OF_SNAPSHOT, null, 0, null);
 
     /** A change that should belong to a transaction, whose connector does not tell to which. */
@@ -36,6 +37,7 @@ public record Membership(
         IN_TRANSACTION,
         NONE,
         SNAPSHOT,
+        LAST_OF_TABLE,
         LAST_OF_SNAPSHOT,
         UNTOLD,
         UNREADABLE
@@ -44,5 +46,10 @@ public record Membership(
     /** An event of a transaction. */
     public static Membership of(String transaction, long order, String collection) {
         return new Membership(Kind.IN_TRANSACTION, transaction, order, collection);
+    }
+
+    /** A row of the initial snapshot, the last of its table, with other tables to come. */
+    public static Membership lastOf(String collection) {
+        return new Membership(Kind.LAST_OF_TABLE, null, 0, collection);
     }
 }

@@ -119,7 +119,8 @@ public final class MembershipReader {
                         collection(where));
             }
             return switch (String.valueOf(get(where, source.orElseThrow(), "snapshot"))) {
-                case "first", "true", "first_in_data_collection", "last_in_data_collection" -> Membership.SNAPSHOT;
+                case "first", "true", "first_in_data_collection" -> Membership.SNAPSHOT;
+                case "last_in_data_collection" -> Membership.lastOf(collection(where));
                 case "last" -> Membership.LAST_OF_SNAPSHOT;
                 case "incremental" -> Membership.NONE;
                 default -> op.equals("r") ? Membership.SNAPSHOT : Membership.UNTOLD;

@@ -46,7 +46,7 @@ class MembershipReaderTest {
         "r, first, SNAPSHOT",
         "r, first_in_data_collection, SNAPSHOT",
         "r, true, SNAPSHOT",
-        "r, last_in_data_collection, SNAPSHOT",
+        "r, last_in_data_collection, LAST_OF_TABLE",
         "r, false, SNAPSHOT",
         "r, last, LAST_OF_SNAPSHOT",
         "r, incremental, NONE",

@@ -28,6 +28,9 @@ final class TransactionOrder {
 
     private final SourceDatabase database;
     private final Set<String> collections;
+    /** The tables whose last row the initial snapshot has not told: the last of all may be of a table that is not read. */
+    private final Set<String> unfinished;
+
     private final Map<Integer, SourceQueue> queues;
     private final UnreadableEvents unreadable;
     private final Map<String, Transaction> open = new HashMap<>();
@@ -58,6 +61,7 @@ final class TransactionOrder {
             SourceDatabase database, Map<String, List<Integer>> collections, Map<Integer, SourceQueue> queues) {
         this.database = database;
         this.collections = Collections.unmodifiableSet(new TreeSet<>(collections.keySet()));
+        this.unfinished = new HashSet<>(collections.keySet());
         this.queues = Map.copyOf(queues);
         this.unreadable = new UnreadableEvents(collections, this.queues);
     }
@@ -86,6 +90,13 @@ final class TransactionOrder {
             case NONE -> queue.add(offset, null, false);
             case SNAPSHOT -> {
                 snapshot = Math.max(snapshot, Position.SNAPSHOT_UNDER_WAY);
+                queue.add(offset, null, true);
+            }
+            case LAST_OF_TABLE -> {
+                unfinished.remove(String.valueOf(membership.collection()));
+                snapshot = unfinished.isEmpty()
+                        ? Position.SNAPSHOT_ENDED
+                        : Math.max(snapshot, Position.SNAPSHOT_UNDER_WAY);
                 queue.add(offset, null, true);
             }
             case LAST_OF_SNAPSHOT -> {
@@ -140,8 +151,9 @@ final class TransactionOrder {
         }
     }
 
-    /** A transaction has ended. One that ends before the last one taken in is repeated by the connector. */
+    /** A transaction has ended. One that ends before the last one taken in is repeated by the connector, which follows the log only behind its snapshot. */
     void ended(TransactionEnd end, long offset) {
+        snapshot = Position.SNAPSHOT_ENDED;
         Transaction again = recent.get(end.transaction());
         if (again != null) {
             return;

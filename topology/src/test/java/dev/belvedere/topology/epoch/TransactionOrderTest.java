@@ -153,6 +153,28 @@ class TransactionOrderTest {
     }
 
     @Test
+    void knowsTheEndOfASnapshotWhoseLastRowIsOfATableThatIsNotRead() {
+        order.event(0, 0, Membership.lastOf(ACCOUNTS), "bank.public.accounts");
+        accounts.takeWithoutTransaction();
+        assertThat(order.isSnapshotting()).isTrue();
+
+        order.event(1, 0, Membership.lastOf(TRANSFERS), "bank.public.transfers");
+        transfers.takeWithoutTransaction();
+
+        assertThat(order.isSnapshotting()).isFalse();
+    }
+
+    @Test
+    void knowsByATransactionOfOtherTablesThatASnapshotHasEnded() {
+        order.event(0, 0, Membership.lastOf(ACCOUNTS), "bank.public.accounts");
+        accounts.takeWithoutTransaction();
+
+        order.ended(new TransactionEnd("7", 100, 0, Map.of("public.audit", 1L)), ends++);
+
+        assertThat(order.isSnapshotting()).isFalse();
+    }
+
+    @Test
     void saysThatATableIsCalledOtherwise() {
         order.event(0, 0, Membership.of("7", 1, "public.konten"), "bank.public.accounts");
 
