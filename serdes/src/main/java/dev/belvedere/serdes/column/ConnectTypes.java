@@ -8,7 +8,7 @@ import dev.belvedere.serdes.row.SqlType;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** Maps Connect's names of types: those of Debezium's PostgreSQL connector, and Connect's own decimal. */
+/** Maps Connect's names of types: those of Debezium's connectors, and Connect's own decimal. */
 final class ConnectTypes {
 
     static final Reading TIMESTAMP_OF_MILLIS = raw -> DebeziumTimes.timestampOfMillis((Long) raw);
@@ -29,6 +29,7 @@ final class ConnectTypes {
                             case "io.debezium.data.Uuid" -> Uuids.of(schema);
                             case "io.debezium.data.Json" -> Exact.of(SqlType.JSON, Object::toString);
                             case "io.debezium.data.Bits" -> new Unreadable("bit strings have no SQL type here");
+                            case "io.debezium.time.Year" -> Exact.of(SqlType.INTEGER, raw -> raw);
                             case "io.debezium.time.Date" ->
                                 Exact.of(SqlType.DATE, raw -> DebeziumTimes.date((Integer) raw));
                             case "io.debezium.time.Time" ->

@@ -53,6 +53,11 @@ final class SourceTypes {
     private SourceTypes() {}
 
     static FieldType refine(Exact exact, Schema value, ColumnDeclaration declaration, RowWriter writer) {
+        if (writer == RowWriter.OTHER_DATABASE && isSignedLong(exact, value)) {
+            return new Unreadable(
+                    "a number without a sign arrives as one with a sign, so that large ones become negative."
+                            + " Set the connector's bigint.unsigned.handling.mode to precise");
+        }
         Optional<SourceType> source = declaration
                 .type()
                 .flatMap(SourceType::declared)
@@ -74,6 +79,13 @@ final class SourceTypes {
         return writer == RowWriter.OTHER_DATABASE && exact.type().kind() == Kind.VARCHAR
                 ? arriving.compared(TextComparison.UNKNOWN)
                 : arriving;
+    }
+
+    private static boolean isSignedLong(Exact exact, Schema value) {
+        return exact.type().kind() == Kind.BIGINT
+                && SourceType.of(value)
+                        .filter(type -> type.name().startsWith("BIGINT UNSIGNED"))
+                        .isPresent();
     }
 
     private static FieldType refine(Exact exact, SourceType source) {

@@ -3,6 +3,7 @@ package dev.belvedere.serdes.column;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belvedere.serdes.column.FieldType.Exact;
+import dev.belvedere.serdes.column.FieldType.Unreadable;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,23 @@ class FieldTypesTest {
                 .isEqualTo(expected);
         assertThat(((Exact) FieldTypes.of(text, declared("text"), writer)).comparison())
                 .isEqualTo(TextComparison.AS_BYTES);
+    }
+
+    @Test
+    void refusesNumbersOfMysqlThatMayHaveLostTheirSign() {
+        Schema large = sent("long", "BIGINT UNSIGNED");
+
+        assertThat(((Unreadable) FieldTypes.of(large, ColumnDeclaration.NONE, RowWriter.OTHER_DATABASE)).reason())
+                .contains("bigint.unsigned.handling.mode");
+        assertThat(FieldTypes.of(sent("long", "BIGINT"), ColumnDeclaration.NONE, RowWriter.OTHER_DATABASE))
+                .isInstanceOf(Exact.class);
+    }
+
+    @Test
+    void readsYearsOfMysqlAsNumbers() {
+        assertThat(exact(schema("{'type':'int','connect.name':'io.debezium.time.Year'}"))
+                        .type())
+                .hasToString("integer");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -39,7 +39,7 @@ final class RandomAggregates {
             new Form("i", "REGR_INTERCEPT(? % 10, {i} % 7)"),
             new Form("i", "REGR_R2(? % 10, {i} % 7)"),
             new Form("i", "REGR_SXY(? % 10, {i} % 7)"),
-            // Not of bigint: PostgreSQL adds them as doubles, and loses a small one beside a large one and its opposite.
+            // Not of bigint: PostgreSQL adds them as doubles, and loses a small one beside large ones.
             new Form("inrx", "REGR_SXX({i}, ?)"),
             new Form("inrx", "REGR_SYY(?, {n})"),
             new Form("inrx", "REGR_AVGX({x}, ?)"),
