@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running stack. It stops with {@link #close}, and also when the JVM that started it ends, however that ends.
@@ -36,6 +37,7 @@ public final class DevStack implements AutoCloseable {
     public static Builder at(Path home, Path directory) {
         return new Builder(
                 home.toAbsolutePath(),
+                null,
                 directory.toAbsolutePath(),
                 "127.0.0.1",
                 EnumSet.allOf(Service.class),
@@ -110,13 +112,21 @@ public final class DevStack implements AutoCloseable {
     public static final class Builder {
 
         private final Path home;
+        private final @Nullable Path libraries;
         private final Path directory;
         private final String host;
         private final Set<Service> services;
         private final Consumer<String> progress;
 
-        private Builder(Path home, Path directory, String host, Set<Service> services, Consumer<String> progress) {
+        private Builder(
+                Path home,
+                @Nullable Path libraries,
+                Path directory,
+                String host,
+                Set<Service> services,
+                Consumer<String> progress) {
             this.home = home;
+            this.libraries = libraries;
             this.directory = directory;
             this.host = host;
             this.services = services;
@@ -125,17 +135,22 @@ public final class DevStack implements AutoCloseable {
 
         /** Starts only the given services and those that they require. By default all services are started. */
         public Builder only(Service... wanted) {
-            return new Builder(home, directory, host, Service.withRequired(List.of(wanted)), progress);
+            return new Builder(home, libraries, directory, host, Service.withRequired(List.of(wanted)), progress);
+        }
+
+        /** Adds a folder of jars to the stack's own libraries, such as another connector. By default there are none. */
+        public Builder libraries(Path folder) {
+            return new Builder(home, folder.toAbsolutePath(), directory, host, services, progress);
         }
 
         /** Sets the address of this machine that Kafka and the registry listen on, by default 127.0.0.1. The other services always listen there. */
         public Builder host(String address) {
-            return new Builder(home, directory, address, services, progress);
+            return new Builder(home, libraries, directory, address, services, progress);
         }
 
         /** Passes each completed step of the start to the listener, as a sentence, on the calling thread. By default steps are not reported. */
         public Builder progress(Consumer<String> listener) {
-            return new Builder(home, directory, host, services, listener);
+            return new Builder(home, libraries, directory, host, services, listener);
         }
 
         /**
@@ -144,7 +159,8 @@ public final class DevStack implements AutoCloseable {
          * @throws DevStackException if it does not start; nothing of it is left running then
          */
         public DevStack start() {
-            ServerProcess server = ServerProcess.launch(home, directory, host, EnumSet.copyOf(services), progress);
+            ServerProcess server = ServerProcess.launch(
+                    new Programs(home, libraries), directory, host, EnumSet.copyOf(services), progress);
             return new DevStack(directory, server, server.awaitReady());
         }
     }

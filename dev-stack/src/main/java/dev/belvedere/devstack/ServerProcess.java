@@ -47,15 +47,11 @@ final class ServerProcess {
     }
 
     static ServerProcess launch(
-            Path home, Path directory, String host, Set<Service> services, Consumer<String> progress) {
-        if (!Files.isDirectory(home.resolve("lib"))) {
-            throw new DevStackException(
-                    "There is no dev stack in " + home + ": build it with 'mvn -pl dev-stack package'.");
-        }
+            Programs programs, Path directory, String host, Set<Service> services, Consumer<String> progress) {
         try {
             Path logs = Files.createDirectories(directory.resolve("logs"));
             File errors = logs.resolve("server.err").toFile();
-            Process process = new ProcessBuilder(command(home, directory, host, services))
+            Process process = new ProcessBuilder(command(programs, directory, host, services))
                     .directory(directory.toFile())
                     .redirectError(ProcessBuilder.Redirect.appendTo(errors))
                     .start();
@@ -66,7 +62,7 @@ final class ServerProcess {
         }
     }
 
-    private static List<String> command(Path home, Path directory, String host, Set<Service> services) {
+    private static List<String> command(Programs programs, Path directory, String host, Set<Service> services) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -75,8 +71,8 @@ final class ServerProcess {
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-Dlogback.configurationFile=dev-stack-logback.xml");
         command.add("-Ddev-stack.logs=" + directory.resolve("logs"));
-        command.addAll(List.of(
-                "-cp", home.resolve("lib") + File.separator + "*", MAIN, home.toString(), directory.toString(), host));
+        command.addAll(
+                List.of("-cp", programs.classPath(), MAIN, programs.home().toString(), directory.toString(), host));
         services.forEach(service -> command.add(service.name()));
         return command;
     }
