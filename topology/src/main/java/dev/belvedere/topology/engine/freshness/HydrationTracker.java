@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HydrationTracker {
 
-    private final long[] target;
+    private final HydrationTarget target;
     private final TopicEnds ends;
     private final KeptEpochs kept;
     private final HydrationMarker marker;
@@ -27,7 +27,7 @@ public final class HydrationTracker {
      * @param standsStill whether nothing newer becomes visible: then views that were hydrated before go on being read, though they cannot reach the ends
      */
     public HydrationTracker(TopicEnds ends, KeptEpochs kept, HydrationMarker marker, BooleanSupplier standsStill) {
-        this.target = ends.newest().offsets();
+        this.target = new HydrationTarget(ends);
         this.ends = ends;
         this.kept = kept;
         this.marker = marker;
@@ -40,7 +40,7 @@ public final class HydrationTracker {
             return true;
         }
         Optional<Position> newest = kept.newest().map(Kept::position);
-        hydrated = newest.filter(position -> !position.snapshotting() && TopicEnds.isPast(position, target))
+        hydrated = newest.filter(position -> target.isReached(position, System.currentTimeMillis()))
                 .isPresent();
         if (hydrated) {
             marker.set();
@@ -52,7 +52,7 @@ public final class HydrationTracker {
     public ViewStatus status(long nowMs) {
         Optional<Position> position = kept.newest().map(Kept::position);
         boolean complete = isHydrated();
-        double percent = complete ? 100 : position.map(this::percent).orElse(0.0);
+        double percent = complete ? 100 : position.map(target::percent).orElse(0.0);
         return new ViewStatus(
                 complete,
                 percent,
@@ -73,25 +73,11 @@ public final class HydrationTracker {
         return since.remainingMs(percent, nowMs);
     }
 
-    private double percent(Position position) {
-        double wanted = 0;
-        double done = 0;
-        for (int source = 0; source < target.length; source++) {
-            wanted += target[source];
-            done += Math.min(reached(position, source), target[source]);
-        }
-        return wanted == 0 ? 0 : 100 * done / wanted;
-    }
-
-    private static long reached(Position position, int source) {
-        return Math.max(position.taken()[source], position.reached()[source]);
-    }
-
     private long lagEvents(Position position) {
         long[] end = ends.newest().offsets();
         long lag = 0;
         for (int source = 0; source < end.length; source++) {
-            lag += Math.max(0, end[source] - reached(position, source));
+            lag += Math.max(0, end[source] - TopicEnds.reached(position, source));
         }
         return lag;
     }

@@ -74,11 +74,15 @@ public final class TopicEnds {
 
     private static boolean isPast(Position position, long[] offsets, IntPredicate sources) {
         for (int source = 0; source < offsets.length; source++) {
-            if (sources.test(source)
-                    && Math.max(position.taken()[source], position.reached()[source]) < offsets[source]) {
+            if (sources.test(source) && reached(position, source) < offsets[source]) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Returns the offset before which a position contains everything of a source. */
+    static long reached(Position position, int source) {
+        return Math.max(position.taken()[source], position.reached()[source]);
     }
 }
