@@ -66,7 +66,12 @@ public final class DebeziumEvents {
 
     /** An event of the initial snapshot. */
     public GenericRecord snapshot(GenericRecord after) {
-        return event("r", "last", "[null,\"24023456\"]", 24_023_456L, null, after, false);
+        return snapshot("last", 24_023_456L, after);
+    }
+
+    /** An event of a snapshot of the whole table that was taken at this LSN, with Debezium's mark. */
+    public GenericRecord snapshot(String mark, long lsn, GenericRecord after) {
+        return event("r", mark, "[null,\"" + lsn + "\"]", lsn, null, after, false);
     }
 
     /** An event of an incremental snapshot, in a window that closes at this LSN, which the event's sequence alone tells. */

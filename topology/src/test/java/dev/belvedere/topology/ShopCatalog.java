@@ -57,7 +57,7 @@ public final class ShopCatalog {
     private static Table table(String name, List<Integer> key, Column... columns) {
         String topic = "shop.public." + name;
         // Simulations place rows by partitioners of their own.
-        EventFormat format = new EventFormat(topic + "-value", topic + "-key", true, Map.of());
+        EventFormat format = new EventFormat(topic + "-value", topic + "-key", true, false, Map.of());
         return new Table(name, topic, RowType.of(columns), key, format, Map.of(), Map.of());
     }
 }

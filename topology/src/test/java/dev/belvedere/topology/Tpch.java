@@ -178,7 +178,7 @@ public final class Tpch {
             all.add(new Column(column.name(), column.type(), all.size() >= keys));
         }
         String topic = "tpch.public." + name;
-        EventFormat format = new EventFormat(topic + "-value", topic + "-key", true, Map.of());
+        EventFormat format = new EventFormat(topic + "-value", topic + "-key", true, false, Map.of());
         List<Integer> key = IntStream.range(0, keys).boxed().toList();
         return new Table(name, topic, new RowType(all), key, format, Map.of(), Map.of());
     }

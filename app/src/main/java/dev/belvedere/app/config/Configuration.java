@@ -93,7 +93,7 @@ public record Configuration(
      *
      * @param transactions the topic in which its connector tells where each transaction ends; required
      * @param tables its tables; required
-     * @param collections the tables' names in the database, by table; by default the last two parts of the topic's name
+     * @param collections the tables' names in the database, by table; by default the last two or three parts of the topic's name
      */
     public record Database(String name, String transactions, List<String> tables, Map<String, String> collections) {
 
@@ -110,6 +110,7 @@ public record Configuration(
      * @param valueSubject the registry's subject of the topic's values; by default the topic's name with {@code -value}
      * @param keySubject that of its keys; by default the topic's name with {@code -key}
      * @param partitionedByRow whether all events of a row are known to be in one partition, whatever their keys say; by default false
+     * @param takesRepeatedSnapshots whether rows of a second snapshot are taken in, although it does not tell which were deleted before it; by default false
      * @param setsAside whether events that cannot be taken in are set aside; by default the table stands still before them
      * @param columns what the events do not tell, by column; by default nothing
      */
@@ -120,6 +121,7 @@ public record Configuration(
             String valueSubject,
             String keySubject,
             boolean partitionedByRow,
+            boolean takesRepeatedSnapshots,
             boolean setsAside,
             Map<String, TableColumn> columns) {
 

@@ -139,7 +139,7 @@ final class SettingKeys {
             .toList();
 
     private static final Pattern TABLE = Pattern.compile(
-            "tables\\..+\\.(topic|key|value-subject|key-subject|partitioner|on-bad-event|columns\\..+\\.(type|nulls))");
+            "tables\\..+\\.(topic|key|value-subject|key-subject|partitioner|repeated-snapshot|on-bad-event|columns\\..+\\.(type|nulls))");
 
     private static final Pattern DATABASE = Pattern.compile("databases\\..+\\.(transactions|tables|collections\\..+)");
 

@@ -50,6 +50,8 @@ final class TablesSection {
                 read.text(prefix + ".key-subject", topic + "-key"),
                 !read.checked(prefix + ".partitioner", Pattern.compile("custom"), "\"custom\"")
                         .isEmpty(),
+                !read.checked(prefix + ".repeated-snapshot", Pattern.compile("taken-in"), "\"taken-in\"")
+                        .isEmpty(),
                 read.checked(prefix + ".on-bad-event", Pattern.compile("pause|set-aside"), "\"pause\" or \"set-aside\"")
                         .equals("set-aside"),
                 columns(prefix + COLUMNS));

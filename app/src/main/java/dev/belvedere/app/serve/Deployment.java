@@ -138,7 +138,12 @@ public final class Deployment {
                 table.name(),
                 table.topic(),
                 table.key(),
-                new EventFormat(table.valueSubject(), table.keySubject(), table.partitionedByRow(), columns),
+                new EventFormat(
+                        table.valueSubject(),
+                        table.keySubject(),
+                        table.partitionedByRow(),
+                        table.takesRepeatedSnapshots(),
+                        columns),
                 table.setsAside());
     }
 

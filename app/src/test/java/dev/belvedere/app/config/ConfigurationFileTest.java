@@ -148,6 +148,7 @@ class ConfigurationFileTest {
                     topic: parts
                     value-subject: Part
                     partitioner: custom
+                    repeated-snapshot: taken-in
                     on-bad-event: set-aside
                     columns: {code: {type: char(5)}, colour: {nulls: kept}}
                 """;
@@ -160,6 +161,7 @@ class ConfigurationFileTest {
                         List.of(),
                         "Part",
                         "parts-key",
+                        true,
                         true,
                         true,
                         Map.of(
@@ -177,7 +179,7 @@ class ConfigurationFileTest {
     }
 
     private static Table table(String name, String topic, List<String> key) {
-        return new Table(name, topic, key, topic + "-value", topic + "-key", false, false, Map.of());
+        return new Table(name, topic, key, topic + "-value", topic + "-key", false, false, false, Map.of());
     }
 
     @Test

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param after the wanted columns after an UPSERT or a READ, any of them perhaps {@link #UNCHANGED} or {@link #UNTOLD}; null otherwise
  * @param lsn where the change stands in the log of its source database: never decreases within a transaction, but does where transactions interleave; 0 if the
  *     event does not tell
+ * @param origin null if the event does not tell
  */
-public record Change(Kind kind, @Nullable Row key, @Nullable Row after, long lsn) {
+public record Change(
+        Kind kind,
+        @Nullable Row key,
+        @Nullable Row after,
+        long lsn,
+        @Nullable Origin origin) {
 
     /**
      * Stands in {@link #after} for a value that the source did not send because the UPDATE did not change it (PostgreSQL omits large values).
@@ -42,8 +48,17 @@ public record Change(Kind kind, @Nullable Row key, @Nullable Row after, long lsn
         NOTHING
     }
 
+    /** A change whose event does not tell its origin. */
+    Change(Kind kind, @Nullable Row key, @Nullable Row after, long lsn) {
+        this(kind, key, after, lsn, null);
+    }
+
     Change readBySnapshot() {
-        return new Change(Kind.READ, key, after, lsn);
+        return new Change(Kind.READ, key, after, lsn, origin);
+    }
+
+    Change of(@Nullable Origin newOrigin) {
+        return new Change(kind, key, after, lsn, newOrigin);
     }
 
     private enum Unsent {

@@ -22,6 +22,10 @@ final class EnvelopePlan implements ValuePlan {
 
     @Override
     public Change read(IndexedRecord value, byte @Nullable [] keyFrame) {
+        return change(value, keyFrame).of(sources.origin(value));
+    }
+
+    private Change change(IndexedRecord value, byte @Nullable [] keyFrame) {
         String op = envelope.op(value);
         return switch (op) {
             case "c", "r", "u" -> upsert(value, keyFrame, !op.equals("u"));

@@ -13,10 +13,15 @@ import java.util.TreeMap;
  * @param valueSubject the registry's subject of the topic's values
  * @param keySubject that of its keys
  * @param placedByRow whether all events of a row are known to be in one partition, whoever wrote them
+ * @param takesRepeatedSnapshots whether no row is known to have been deleted between a snapshot of the whole table and the events before it
  * @param columns what the configuration declares, by column
  */
 public record EventFormat(
-        String valueSubject, String keySubject, boolean placedByRow, Map<String, ColumnDeclaration> columns) {
+        String valueSubject,
+        String keySubject,
+        boolean placedByRow,
+        boolean takesRepeatedSnapshots,
+        Map<String, ColumnDeclaration> columns) {
 
     public EventFormat {
         // Sorted, so that its text is the same in every process.
@@ -25,7 +30,7 @@ public record EventFormat(
 
     /** The format of a topic whose subjects have the usual names, and of which nothing is declared. */
     public static EventFormat of(String topic) {
-        return new EventFormat(topic + "-value", topic + "-key", false, Map.of());
+        return new EventFormat(topic + "-value", topic + "-key", false, false, Map.of());
     }
 
     /** Returns this format, with padded columns declared as such: the schemas of keys do not tell. */
@@ -39,7 +44,7 @@ public record EventFormat(
                                 Optional.of("char"), declaration(name).nullsKept()));
             }
         });
-        return new EventFormat(valueSubject, keySubject, placedByRow, declared);
+        return new EventFormat(valueSubject, keySubject, placedByRow, takesRepeatedSnapshots, declared);
     }
 
     ColumnDeclaration declaration(String column) {

@@ -16,6 +16,7 @@ final class SourceReader {
     private final int lsn;
     private final int sequence;
     private final int snapshot;
+    private final @Nullable OriginReader origins;
 
     SourceReader(Schema envelope) {
         Schema.Field sourceField = envelope.getField("source");
@@ -24,6 +25,7 @@ final class SourceReader {
         this.lsn = position(sourceSchema, "lsn");
         this.sequence = position(sourceSchema, "sequence");
         this.snapshot = position(sourceSchema, "snapshot");
+        this.origins = sourceSchema.getType() == Schema.Type.RECORD ? new OriginReader(sourceSchema) : null;
     }
 
     private static int position(Schema source, String name) {
@@ -46,6 +48,12 @@ final class SourceReader {
     /** Whether an incremental snapshot has read the row. */
     boolean isOfIncrementalSnapshot(IndexedRecord envelope) {
         return "incremental".equals(String.valueOf(value(envelope, snapshot)));
+    }
+
+    /** Returns null if the event does not tell. */
+    @Nullable
+    Origin origin(IndexedRecord envelope) {
+        return origins != null && envelope.get(source) instanceof IndexedRecord from ? origins.read(from) : null;
     }
 
     private @Nullable Object value(IndexedRecord envelope, int position) {

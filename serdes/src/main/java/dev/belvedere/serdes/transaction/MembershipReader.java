@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryDecoder;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class MembershipReader {
 
     private static final String CONNECTORS = "io.debezium.connector.";
+
+    /** Connectors in whose names of tables that of the database comes first, before that of the schema. */
+    private static final Set<String> DATABASE_FIRST =
+            Set.of(CONNECTORS + "sqlserver", CONNECTORS + "oracle", CONNECTORS + "db2", CONNECTORS + "informix");
 
     /** Reads the membership of the events of one schema. */
     private interface OfSchema {
@@ -90,6 +95,7 @@ public final class MembershipReader {
         private final PartReader parts;
         private final Schema part;
         private final Optional<Schema> source;
+        private final boolean databaseFirst;
 
         Envelopes(Schema envelope, Schema wholeSource) {
             Schema ofSource =
@@ -101,6 +107,7 @@ public final class MembershipReader {
             this.part = PartReader.only(envelope, kept);
             this.source = Optional.of(ofSource);
             this.parts = new PartReader(envelope, part);
+            this.databaseFirst = DATABASE_FIRST.contains(String.valueOf(wholeSource.getNamespace()));
         }
 
         @Override
@@ -130,8 +137,10 @@ public final class MembershipReader {
         // As Debezium names it in the ends of transactions: with the schema where the database has schemas.
         private String collection(IndexedRecord where) {
             Schema schema = source.orElseThrow();
-            Object within = get(where, schema, schema.getField("schema") == null ? "db" : "schema");
-            return names.computeIfAbsent(within + "." + get(where, schema, "table"), CharSequence::toString);
+            String within = String.valueOf(get(where, schema, schema.getField("schema") == null ? "db" : "schema"));
+            String name = within + "." + get(where, schema, "table");
+            return names.computeIfAbsent(
+                    databaseFirst ? get(where, schema, "db") + "." + name : name, CharSequence::toString);
         }
     }
 

@@ -89,7 +89,8 @@ class EventsPageTest {
                 .map(line -> line.split("\\|", -1)[1].trim())
                 .toList();
 
-        assertThat(tables).containsExactly("format", "setting", "MySQL's type", "SQL type", "change", "code", "code");
+        assertThat(tables)
+                .containsExactly("format", "setting", "snapshot", "MySQL's type", "SQL type", "change", "code", "code");
         assertThat(rowsWithTests()).hasSizeGreaterThan(60);
     }
 

@@ -93,6 +93,18 @@ class FieldTypesTest {
     }
 
     @Test
+    void readsTheMoneyOfSqlServerAsNumbers() {
+        Schema money = schema(
+                "{'type':'bytes','logicalType':'decimal','precision':19,'scale':4,"
+                        + "'connect.name':'org.apache.kafka.connect.data.Decimal',"
+                        + "'connect.parameters':{'scale':'4','connect.decimal.precision':'19','__debezium.source.column.type':'MONEY'}}");
+
+        assertThat(((Exact) FieldTypes.of(money, ColumnDeclaration.NONE, RowWriter.OTHER_DATABASE)).type())
+                .hasToString("numeric(19,4)");
+        assertThat(refusal(money, ColumnDeclaration.NONE)).contains("money");
+    }
+
+    @Test
     void readsYearsOfMysqlAsNumbers() {
         assertThat(exact(schema("{'type':'int','connect.name':'io.debezium.time.Year'}"))
                         .type())

@@ -16,6 +16,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecord;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,7 @@ class ChangeReaderTest {
             .optionalString("name")
             .endRecord();
     private static final long LSN = 24_023_456;
+    private static final Origin CHANGED = new Origin("things", null);
 
     private final Topic topic = new Topic();
     private final ChangeReader reader = topic.reader(RowType.of(ID), RowType.of(NAME));
@@ -44,21 +46,36 @@ class ChangeReaderTest {
     void upsertsWhatDebeziumCreatesAndUpdates() {
         for (String op : new String[] {"c", "u"}) {
             assertThat(reader.read(key, topic.value(Debezium.event(USER, op, null, ada))))
-                    .isEqualTo(new Change(Kind.UPSERT, keyOfAda, rowOfAda, LSN));
+                    .isEqualTo(new Change(Kind.UPSERT, keyOfAda, rowOfAda, LSN, CHANGED));
         }
     }
 
     @Test
     void upsertsTheRowsOfTheSnapshotWithoutATransaction() {
         assertThat(reader.read(key, topic.value(Debezium.snapshot(USER, ada))))
-                .isEqualTo(new Change(Kind.UPSERT, keyOfAda, rowOfAda, LSN));
+                .isEqualTo(new Change(Kind.UPSERT, keyOfAda, rowOfAda, LSN, new Origin("things", "24023456")));
+    }
+
+    @Test
+    void tellsRowsOfOneSnapshotFromThoseOfAnotherAndFromChanges() {
+        DebeziumEvents events = new DebeziumEvents("shop.public.things", USER);
+
+        Origin first = origin(events.snapshot("true", LSN, ada));
+        assertThat(origin(events.snapshot("last", LSN, ada))).isEqualTo(first);
+        assertThat(origin(events.snapshot("first", LSN + 1, ada))).isNotEqualTo(first);
+        assertThat(origin(events.incrementalSnapshot(LSN, ada))).isEqualTo(CHANGED);
+        assertThat(origin(events.event("c", null, ada))).isEqualTo(CHANGED);
+    }
+
+    private @Nullable Origin origin(GenericRecord event) {
+        return reader.read(key, topic.value(event)).origin();
     }
 
     @Test
     void deletesByKeyWhateverIsBefore() {
         GenericRecord madeUp = DebeziumEvents.record(USER, 0L, "");
         assertThat(reader.read(key, topic.value(Debezium.event(USER, "d", madeUp, null))))
-                .isEqualTo(new Change(Kind.DELETE, keyOfAda, null, LSN));
+                .isEqualTo(new Change(Kind.DELETE, keyOfAda, null, LSN, CHANGED));
     }
 
     @Test
@@ -69,7 +86,7 @@ class ChangeReaderTest {
     @Test
     void truncatesWithoutAKey() {
         assertThat(reader.read(null, topic.value(Debezium.event(USER, "t", null, null))))
-                .isEqualTo(new Change(Kind.TRUNCATE, null, null, LSN));
+                .isEqualTo(new Change(Kind.TRUNCATE, null, null, LSN, CHANGED));
     }
 
     @Test

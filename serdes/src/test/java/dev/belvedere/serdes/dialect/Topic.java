@@ -22,7 +22,10 @@ final class Topic {
 
     ChangeReader reader(Map<String, ColumnDeclaration> declared, RowType key, RowType columns) {
         return new ChangeReader(
-                registry, new EventFormat(FORMAT.valueSubject(), FORMAT.keySubject(), false, declared), key, columns);
+                registry,
+                new EventFormat(FORMAT.valueSubject(), FORMAT.keySubject(), false, false, declared),
+                key,
+                columns);
     }
 
     /** Registers a schema of values, as its producer does before its first event. */

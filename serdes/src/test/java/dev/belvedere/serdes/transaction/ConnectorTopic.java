@@ -3,6 +3,8 @@ package dev.belvedere.serdes.transaction;
 import dev.belvedere.serdes.frame.FrameWriter;
 import dev.belvedere.serdes.registry.Registry;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -66,42 +68,45 @@ final class ConnectorTopic {
 
     private final Registry registry = Registry.over(new MockSchemaRegistryClient());
     private final Schema envelope;
-    private final boolean schemas;
+    private final List<Object> place;
 
-    private ConnectorTopic(boolean schemas) {
-        this.schemas = schemas;
-        this.envelope = envelope(source(schemas));
+    private ConnectorTopic(Schema source, Object... place) {
+        this.envelope = envelope(source);
+        this.place = List.of(place);
     }
 
     /** The topic of a connector for PostgreSQL. */
     static ConnectorTopic postgresql() {
-        return new ConnectorTopic(true);
+        return new ConnectorTopic(source("postgresql", true).optionalLong("lsn").endRecord(), "shop", "public");
     }
 
-    /** The topic of a connector for a database whose tables are in no schemas. */
+    /** The topic of a connector for MySQL, whose tables are in no schemas. */
     static ConnectorTopic mysql() {
-        return new ConnectorTopic(false);
+        return new ConnectorTopic(source("mysql", false).optionalString("gtid").endRecord(), "shop");
+    }
+
+    /** The topic of a connector for SQL Server, which counts tables by database and schema. */
+    static ConnectorTopic sqlServer() {
+        return new ConnectorTopic(
+                source("sqlserver", true).optionalString("commit_lsn").endRecord(), "testDB", "dbo");
     }
 
     Registry registry() {
         return registry;
     }
 
-    private static Schema source(boolean schemas) {
+    private static SchemaBuilder.FieldAssembler<Schema> source(String connector, boolean inSchema) {
         SchemaBuilder.FieldAssembler<Schema> fields = SchemaBuilder.record("Source")
-                .namespace("io.debezium.connector")
+                .namespace("io.debezium.connector." + connector)
                 .fields()
                 .requiredString("version")
                 .requiredLong("ts_ms")
                 .name("snapshot")
                 .type(SNAPSHOT)
                 .withDefault("false")
-                .requiredString("db")
-                .optionalString("sequence");
-        return (schemas ? fields.requiredString("schema") : fields)
-                .requiredString("table")
-                .optionalLong("lsn")
-                .endRecord();
+                .optionalString("sequence")
+                .requiredString("db");
+        return (inSchema ? fields.requiredString("schema") : fields).requiredString("table");
     }
 
     private static Schema envelope(Schema source) {
@@ -145,10 +150,11 @@ final class ConnectorTopic {
     }
 
     private GenericRecord source(String snapshot, String table) {
-        Schema schema = envelope.getField("source").schema();
-        return schemas
-                ? record(schema, "3.6.1.Final", 5L, snapshot, "shop", "[null,\"7\"]", "public", table, 7L)
-                : record(schema, "3.6.1.Final", 5L, snapshot, "shop", null, table, null);
+        List<@Nullable Object> values = new ArrayList<>(Arrays.asList("3.6.1.Final", 5L, snapshot, "[null,\"7\"]"));
+        values.addAll(place);
+        values.add(table);
+        values.add(null);
+        return record(envelope.getField("source").schema(), values.toArray());
     }
 
     byte[] heartbeat() {

@@ -87,6 +87,15 @@ class MembershipReaderTest {
     }
 
     @Test
+    void namesATableByItsDatabaseAndItsSchemaWhereTheConnectorCountsItSo() {
+        ConnectorTopic sqlServer = ConnectorTopic.sqlServer();
+        String id = "00000025:00000d08:0025";
+
+        assertThat(new MembershipReader(sqlServer.registry()).read(sqlServer.change("c", id, 1, "orders")))
+                .isEqualTo(Membership.of(id, 1, "testDB.dbo.orders"));
+    }
+
+    @Test
     void refusesBytesThatAreNoEvent() {
         byte[] event = topic.change("c", "771:24023456", 1, "orders");
 

@@ -45,11 +45,12 @@ public final class Intake {
             for (int source = 0; source < sources.size(); source++) {
                 if (databaseOf[source] == number) {
                     Sources.Source partition = sources.partitions().get(source);
-                    collections
-                            .computeIfAbsent(
-                                    all.get(number).collection(tables.get(partition.table()), partition.topic()),
-                                    first -> new ArrayList<>())
-                            .add(source);
+                    for (String collection :
+                            all.get(number).collections(tables.get(partition.table()), partition.topic())) {
+                        collections
+                                .computeIfAbsent(collection, first -> new ArrayList<>())
+                                .add(source);
+                    }
                     ofDatabase.put(source, queues.get(source));
                 }
             }

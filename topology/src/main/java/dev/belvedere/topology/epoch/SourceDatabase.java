@@ -27,13 +27,20 @@ public record SourceDatabase(String name, String transactions, List<String> tabl
                 .orElse(-1);
     }
 
-    /** Returns a table's name in the database: as declared, or else the last two parts of its topic's name, as Debezium makes it. */
-    public String collection(String table, String topic) {
+    /**
+     * Returns what the connector may call a table: as declared, or else the last two parts of its topic's name, or the last three, which Debezium takes where the name
+     * of the database is one of them (SQL Server, Oracle, Db2).
+     */
+    public List<String> collections(String table, String topic) {
         String declared = collections.get(table);
-        if (declared != null) {
-            return declared;
+        return declared == null ? List.of(lastParts(topic, 2), lastParts(topic, 3)) : List.of(declared);
+    }
+
+    private static String lastParts(String topic, int parts) {
+        int dot = topic.length();
+        for (int part = 0; part < parts && dot >= 0; part++) {
+            dot = topic.lastIndexOf('.', dot - 1);
         }
-        int last = topic.lastIndexOf('.');
-        return topic.substring(topic.lastIndexOf('.', last - 1) + 1);
+        return topic.substring(dot + 1);
     }
 }

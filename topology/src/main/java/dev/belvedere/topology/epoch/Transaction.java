@@ -3,7 +3,10 @@ package dev.belvedere.topology.epoch;
 import dev.belvedere.serdes.transaction.TransactionEnd;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction of a source database, as far as its events and its end have been seen. Used by one thread. */
@@ -47,6 +50,21 @@ final class Transaction {
 
     boolean hasEnded() {
         return end != null;
+    }
+
+    /** Returns false if the transaction has ended, and its end counts no events of the table. */
+    boolean counts(String collection) {
+        return end == null || end.events().containsKey(collection);
+    }
+
+    /** Returns a table of which events have come, and of which the end counts none; empty if there is none. */
+    Optional<String> uncounted() {
+        return seen.keySet().stream().filter(collection -> !counts(collection)).findFirst();
+    }
+
+    /** Returns the tables of which the end counts events. */
+    Set<String> counted() {
+        return end == null ? Set.of() : new TreeSet<>(end.events().keySet());
     }
 
     /** Returns the number of events so far, of all tables. */

@@ -27,9 +27,10 @@ final class TransactionOrder {
     private static final int REMEMBERED = 10_000;
 
     private final SourceDatabase database;
+    private final Map<String, List<Integer>> sources;
     private final Set<String> collections;
-    /** The tables whose last row the initial snapshot has not told: the last of all may be of a table that is not read. */
-    private final Set<String> unfinished;
+    /** The sources of tables whose last row the initial snapshot has not told: the last of all may be of a table that is not read. */
+    private final Set<Integer> unfinished;
 
     private final Map<Integer, SourceQueue> queues;
     private final UnreadableEvents unreadable;
@@ -54,16 +55,16 @@ final class TransactionOrder {
     private record Ended(Transaction transaction, TransactionEnd end, long offset) {}
 
     /**
-     * @param collections the tables that are read: by their names in the database, the sources that have their events
+     * @param sources of the tables that are read, by what the connector may call them
      * @param queues those of the database's tables, by source
      */
-    TransactionOrder(
-            SourceDatabase database, Map<String, List<Integer>> collections, Map<Integer, SourceQueue> queues) {
+    TransactionOrder(SourceDatabase database, Map<String, List<Integer>> sources, Map<Integer, SourceQueue> queues) {
         this.database = database;
-        this.collections = Collections.unmodifiableSet(new TreeSet<>(collections.keySet()));
-        this.unfinished = new HashSet<>(collections.keySet());
+        this.sources = Map.copyOf(sources);
+        this.collections = Collections.unmodifiableSet(new TreeSet<>(sources.keySet()));
+        this.unfinished = new HashSet<>(queues.keySet());
         this.queues = Map.copyOf(queues);
-        this.unreadable = new UnreadableEvents(collections, this.queues);
+        this.unreadable = new UnreadableEvents(sources, this.queues);
     }
 
     /**
@@ -93,7 +94,7 @@ final class TransactionOrder {
                 queue.add(offset, null, true);
             }
             case LAST_OF_TABLE -> {
-                unfinished.remove(String.valueOf(membership.collection()));
+                unfinished.removeAll(sources.getOrDefault(String.valueOf(membership.collection()), List.of()));
                 snapshot = unfinished.isEmpty()
                         ? Position.SNAPSHOT_ENDED
                         : Math.max(snapshot, Position.SNAPSHOT_UNDER_WAY);
@@ -142,7 +143,18 @@ final class TransactionOrder {
             known = open.computeIfAbsent(id, Transaction::new);
             known.event(source, membership.order(), collection);
         }
+        if (!known.counts(collection)) {
+            refuseUncounted(known, collection);
+        }
         queue.add(offset, known, false);
+    }
+
+    /** Nothing would tell whether the events of a table have come that the end of their transaction calls otherwise. */
+    private void refuseUncounted(Transaction transaction, String collection) {
+        refuse("transaction " + transaction.id() + " has events of " + collection + ", and its END in "
+                + database.transactions() + " counts " + transaction.counted()
+                + " only. Check that the topic is that of this connector; if the connector calls a table otherwise in its"
+                + " events, take its tables out of databases." + database.name() + ".tables");
     }
 
     private void refuse(String reason) {
@@ -161,6 +173,7 @@ final class TransactionOrder {
         Transaction transaction = open.computeIfAbsent(end.transaction(), Transaction::new);
         boolean endedBefore = transaction.hasEnded();
         transaction.ended(end);
+        transaction.uncounted().ifPresent(collection -> refuseUncounted(transaction, collection));
         if (end.position() != 0 && end.position() <= takenPosition) {
             open.remove(end.transaction());
             transaction.repeat();
@@ -185,7 +198,7 @@ final class TransactionOrder {
             for (Ended each : next) {
                 ended.removeFirst();
                 open.remove(each.transaction.id());
-                recent.put(each.transaction.id(), repeatedFromNowOn(each.transaction));
+                recent.put(each.transaction.id(), repeatedFromNowOn(each));
                 each.transaction.pass();
                 unreadable.count(each.transaction, passing);
                 events += each.transaction.events();
@@ -262,8 +275,9 @@ final class TransactionOrder {
         return Objects.requireNonNull(queues.get(source));
     }
 
-    private static Transaction repeatedFromNowOn(Transaction transaction) {
-        Transaction again = new Transaction(transaction.id());
+    private static Transaction repeatedFromNowOn(Ended passed) {
+        Transaction again = new Transaction(passed.transaction.id());
+        again.ended(passed.end);
         again.repeat();
         return again;
     }

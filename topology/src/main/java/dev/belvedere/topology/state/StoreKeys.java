@@ -1,6 +1,7 @@
 package dev.belvedere.topology.state;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -18,6 +19,7 @@ public final class StoreKeys {
     private static final byte IMAGE = 'i';
     private static final byte KEY_PLACEMENT = 'l';
     private static final byte MULTISET = 'm';
+    private static final byte SNAPSHOT = 'n';
     private static final byte ENTRY = 'r';
     private static final byte SUBSCRIPTION = 's';
     private static final byte TRUNCATES = 't';
@@ -121,6 +123,11 @@ public final class StoreKeys {
     /** Returns the store key of what a partition's keys have in common. */
     public static byte[] keyPlacement() {
         return new byte[] {KEY_PLACEMENT};
+    }
+
+    /** Returns the store key of the snapshot in which a table of the source database was read. */
+    public static byte[] snapshot(String table) {
+        return prefixed(SNAPSHOT, table.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the store key of the topic that a partition belongs to. */

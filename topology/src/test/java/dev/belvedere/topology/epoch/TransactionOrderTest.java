@@ -185,6 +185,29 @@ class TransactionOrderTest {
     }
 
     @Test
+    void saysThatTheEndOfATransactionCallsATableOtherwise() {
+        account(0, "7", 1);
+        order.ended(new TransactionEnd("7", 100, 0, Map.of("bank.public.accounts", 1L)), ends++);
+
+        assertThat(order.pass(10)).isZero();
+        assertThat(order.obstacle())
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .contains(
+                                "events of public.accounts", "counts [bank.public.accounts]", "databases.bank.tables"));
+    }
+
+    @Test
+    void saysThatTheEndOfATransactionThatCameBeforeItsEventsCallsTheirTableOtherwise() {
+        order.ended(new TransactionEnd("7", 100, 0, Map.of("bank.public.accounts", 1L)), ends++);
+        order.pass(10);
+        account(0, "7", 1);
+
+        assertThat(order.pass(10)).isZero();
+        assertThat(order.obstacle())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("public.accounts"));
+    }
+
+    @Test
     void saysThatEventsDoNotTellTheirTransaction() {
         order.event(0, 0, Membership.UNTOLD, "bank.public.accounts");
 

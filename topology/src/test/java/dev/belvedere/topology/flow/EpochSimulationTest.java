@@ -181,7 +181,8 @@ class EpochSimulationTest {
                 long key = 1L + random.nextInt(8);
                 int number = TABLES.indexOf(table);
                 int partition = (int) (key % partitions[number]);
-                String collection = database().collection(table.name(), table.topic());
+                String collection =
+                        database().collections(table.name(), table.topic()).get(0);
                 counts.merge(collection, 1L, Long::sum);
                 List<Integer> place = List.of(number, partition, sizes[number][partition]++);
                 if (random.nextInt(100) < poison) {

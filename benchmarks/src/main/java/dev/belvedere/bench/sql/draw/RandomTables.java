@@ -74,7 +74,7 @@ public final class RandomTables {
         }
         String topic = "shop.public." + name;
         // The simulation places rows by a partitioner of its own.
-        EventFormat format = new EventFormat(topic + "-value", topic + "-key", true, Map.of());
+        EventFormat format = new EventFormat(topic + "-value", topic + "-key", true, false, Map.of());
         return new Table(
                 name,
                 topic,

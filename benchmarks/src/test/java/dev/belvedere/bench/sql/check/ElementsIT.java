@@ -72,7 +72,7 @@ class ElementsIT {
     private static Table table(String name, RowType columns) {
         String topic = "test.public." + name;
         // The simulation places rows by a partitioner of its own.
-        EventFormat format = new EventFormat(topic + "-value", topic + "-key", true, Map.of());
+        EventFormat format = new EventFormat(topic + "-value", topic + "-key", true, false, Map.of());
         return new Table(name, topic, columns, List.of(0), format, Map.of(), Map.of());
     }
 

@@ -19,7 +19,7 @@ class TrialDatabaseIT {
             "test.public.orders",
             RowType.of(new Column("id", SqlType.INTEGER, false)),
             List.of(0),
-            new EventFormat("test.public.orders-value", "test.public.orders-key", true, Map.of()),
+            new EventFormat("test.public.orders-value", "test.public.orders-key", true, false, Map.of()),
             Map.of(),
             Map.of());
 

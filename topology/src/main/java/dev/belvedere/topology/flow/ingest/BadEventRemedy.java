@@ -24,6 +24,8 @@ final class BadEventRemedy {
                         + "changes leaves it out: compute it in the views.";
             case "unknown-value" -> "Set REPLICA IDENTITY FULL, and take a new snapshot of the row.";
             case "read-before-truncate" -> "Skip it if the table does not have the row; replay it if it has.";
+            case "repeated-snapshot" ->
+                "Write the table to a new topic, or declare repeated-snapshot: taken-in if no row was deleted in between.";
             case "truncate-unsupported" ->
                 "Use DELETE, leave skipped.operations at its default, or give the topic one partition.";
             default -> "See the reason.";

@@ -28,6 +28,7 @@ public final class EventCheck {
     private final int partitions;
     private final ChangeReader reader;
     private final Map<Integer, KeyPlacement> placements = new HashMap<>();
+    private final Map<Integer, SnapshotCheck> snapshots = new HashMap<>();
 
     /** @param partitions the number of partitions of the table's topic */
     public EventCheck(IngestPlan plan, int partitions, Registry registry) {
@@ -58,6 +59,11 @@ public final class EventCheck {
             Change change = reader.read(key, value);
             if (change.key() != null) {
                 placement(partition).check(key);
+            }
+            if (!table.format().takesRepeatedSnapshots()) {
+                snapshots
+                        .computeIfAbsent(partition, first -> new SnapshotCheck(null))
+                        .check(change);
             }
             if (change.kind() == Change.Kind.TRUNCATE) {
                 TruncateSweeper.refuseWithoutPosition(change.lsn(), partitions);

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ public final class Ingest {
     /** How many rows a TRUNCATE examines at once; the rest follows in later transactions of the same epoch. */
     public static final int TRUNCATED_AT_ONCE = TruncateSweeper.AT_ONCE;
 
+    /** Codes of events that lack more than their row: no later event of the row makes that good. */
+    private static final Set<String> TELL_NO_ROW = Set.of("missing-key", UnsupportedChangeException.REPEATED_SNAPSHOT);
+
     private final IngestPlan plan;
     private final int partition;
     private final int partitions;
@@ -45,6 +49,7 @@ public final class Ingest {
     private final LeftOutValues leftOut;
     private final HighestPosition highest;
     private final KeyPlacement placement;
+    private final Optional<SnapshotCheck> snapshots;
     private final SetAsideEvents aside;
     private final HeldMessages messages;
     private final List<Long> settled = new ArrayList<>();
@@ -74,6 +79,9 @@ public final class Ingest {
                 plan.table().format().placedByRow() ? 1 : partitions,
                 store.get(StoreKeys.keyPlacement()),
                 known -> store.put(StoreKeys.keyPlacement(), known));
+        this.snapshots = plan.table().format().takesRepeatedSnapshots()
+                ? Optional.empty()
+                : Optional.of(new SnapshotCheck(store));
         this.aside = new SetAsideEvents(store, settled::add);
         this.messages = new HeldMessages(outbox);
         this.feeders = Feeders.of(plan, messages);
@@ -89,6 +97,7 @@ public final class Ingest {
             if (change.key() != null) {
                 placement.check(keyFrame);
             }
+            snapshots.ifPresent(check -> check.check(change));
             changed(change, offset);
         });
     }
@@ -154,7 +163,7 @@ public final class Ingest {
     private byte @Nullable [] key(@Nullable Change change, byte @Nullable [] keyFrame, BelvedereException reason) {
         try {
             Row key = change == null ? reader.key(keyFrame) : change.key();
-            return key == null || reason.code().equals("missing-key") ? null : keys.encode(key);
+            return key == null || TELL_NO_ROW.contains(reason.code()) ? null : keys.encode(key);
         } catch (RuntimeException unreadable) {
             return null;
         }

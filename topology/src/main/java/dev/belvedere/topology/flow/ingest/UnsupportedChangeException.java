@@ -5,6 +5,8 @@ import dev.belvedere.serdes.failure.BelvedereException;
 /** A change that the engine understands but cannot apply exactly. */
 final class UnsupportedChangeException extends BelvedereException {
 
+    static final String REPEATED_SNAPSHOT = "repeated-snapshot";
+
     private static final String DECLARE =
             "If all events of a row are in one partition all the same, declare" + " partitioner: custom for the table.";
 
@@ -27,6 +29,16 @@ final class UnsupportedChangeException extends BelvedereException {
                         + " snapshot's last rows: the connector also sends rows that it has read before the TRUNCATE. Set"
                         + " on-bad-event: set-aside for the table; then skip the dead letters of rows that the table does"
                         + " not have, and repair the others.");
+    }
+
+    static UnsupportedChangeException repeatedSnapshot(boolean afterChanges) {
+        return new UnsupportedChangeException(
+                REPEATED_SNAPSHOT,
+                "the row is of a new snapshot of the whole table, and the topic has "
+                        + (afterChanges ? "changes" : "rows of another snapshot")
+                        + " from before it: rows that were deleted in between are in neither. Write the table to a new topic"
+                        + " (connector: topic.prefix), or, if you know that there are no such rows, declare"
+                        + " repeated-snapshot: taken-in for the table. An incremental snapshot needs neither.");
     }
 
     static UnsupportedChangeException unknownValue(String column) {

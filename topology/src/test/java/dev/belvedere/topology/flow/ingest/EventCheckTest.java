@@ -73,6 +73,16 @@ class EventCheckTest {
     }
 
     @Test
+    void refusesARowOfASecondSnapshot() {
+        GenericRecord row = DebeziumEvents.record(ROW, 1L);
+        byte[] key = placedBy(KeyPartitioner.MURMUR2, "Key").findFirst().orElseThrow();
+
+        assertThat(checked(key, events.snapshot("last", 100, row))).isEmpty();
+        assertThat(checked(key, events.snapshot("first", 200, row))).contains("repeated-snapshot");
+        assertThat(checked(key, events.incrementalSnapshot(200, row))).isEmpty();
+    }
+
+    @Test
     void refusesAnEventWithoutAKey() {
         assertThat(checked(null)).contains("missing-record-key");
     }
