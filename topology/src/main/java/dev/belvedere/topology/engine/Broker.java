@@ -2,8 +2,10 @@ package dev.belvedere.topology.engine;
 
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.epoch.Sources;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What an engine asks of Kafka beside running on it. Thread-safe; every method blocks until the broker answers or a timeout passes. */
@@ -29,6 +31,27 @@ interface Broker extends AutoCloseable {
      * @throws EngineException if the broker does not answer, or a topic does not exist
      */
     Map<String, String> topicIds(List<Table> tables);
+
+    /**
+     * Returns when the newest record of a topic of one partition was written, in ms since 1970; empty if it has none, or does not exist.
+     *
+     * @throws EngineException if the broker does not answer
+     */
+    OptionalLong newestMs(String topic);
+
+    /**
+     * Returns for how long the tables' topics keep deletions, by topic. Topics that are not compacted are missing.
+     *
+     * @throws EngineException if the broker does not answer
+     */
+    Map<String, Duration> deletionsKept(List<Table> tables);
+
+    /**
+     * Returns the first event that an application has not taken in of sources, by source number. Sources of which it has taken in nothing, or all, are missing.
+     *
+     * @throws EngineException if the broker does not answer
+     */
+    Map<Integer, WaitingEvent> waiting(String application, Sources sources);
 
     /**
      * Returns where the sources end now, by source number: the offset after the last committed record.

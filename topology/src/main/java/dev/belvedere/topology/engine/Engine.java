@@ -107,6 +107,12 @@ public final class Engine implements AutoCloseable {
         resources.add(broker, Broker::close);
         this.earlierApplications = broker.applicationsBeside(blueprint.application());
         Sources sources = broker.sources(blueprint.tables());
+        new UnreadDeletions(broker, System.currentTimeMillis())
+                .refuse(
+                        blueprint.tables(),
+                        sources,
+                        blueprint.application(),
+                        StreamsNames.epochs(blueprint.application()));
         StageTopics topics = new StageTopics(blueprint.plan(), blueprint.application(), sources, settings.shards());
         Set<String> settingAside = settings.tables().stream()
                 .filter(TableSource::setsAside)

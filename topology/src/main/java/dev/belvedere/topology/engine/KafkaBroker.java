@@ -1,13 +1,16 @@
 package dev.belvedere.topology.engine;
 
 import dev.belvedere.topology.catalog.Table;
+import dev.belvedere.topology.engine.epochs.FirstEvents;
 import dev.belvedere.topology.epoch.Sources;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,17 +19,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -36,6 +43,9 @@ final class KafkaBroker implements Broker {
 
     /** Records that were deleted free their space by the segment. */
     private static final String SEGMENT_BYTES = Integer.toString(50 << 20);
+
+    /** Kafka's default of delete.retention.ms, for topics whose settings may not be read. */
+    private static final Duration DELETIONS_KEPT = Duration.ofDays(1);
 
     private final Admin admin;
     private final EngineSettings settings;
@@ -117,17 +127,90 @@ final class KafkaBroker implements Broker {
     }
 
     @Override
-    public long[] ends(Sources sources) {
-        Map<TopicPartition, OffsetSpec> latest = sources.partitions().stream()
-                .collect(Collectors.toMap(KafkaBroker::partition, source -> OffsetSpec.latest()));
+    public OptionalLong newestMs(String topic) {
+        if (!missing(List.of(topic)).isEmpty()) {
+            return OptionalLong.empty();
+        }
+        TopicPartition only = new TopicPartition(topic, 0);
+        long newestMs = Objects.requireNonNull(
+                        offsets(Map.of(only, OffsetSpec.maxTimestamp())).get(only))
+                .timestamp();
+        return newestMs < 0 ? OptionalLong.empty() : OptionalLong.of(newestMs);
+    }
+
+    @Override
+    public Map<String, Duration> deletionsKept(List<Table> tables) {
+        List<ConfigResource> topics = tables.stream()
+                .map(table -> new ConfigResource(ConfigResource.Type.TOPIC, table.topic()))
+                .toList();
+        Map<String, Duration> kept = new HashMap<>();
+        admin.describeConfigs(topics)
+                .values()
+                .forEach((topic, config) -> deletionsKept(config).ifPresent(time -> kept.put(topic.name(), time)));
+        return kept;
+    }
+
+    private Optional<Duration> deletionsKept(KafkaFuture<Config> asked) {
         try {
-            Map<TopicPartition, ListOffsetsResultInfo> found =
-                    get(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                            .all());
-            return sources.partitions().stream()
-                    .mapToLong(source ->
-                            Objects.requireNonNull(found.get(partition(source))).offset())
-                    .toArray();
+            Config config = get(asked);
+            return value(config, TopicConfig.CLEANUP_POLICY_CONFIG).contains(TopicConfig.CLEANUP_POLICY_COMPACT)
+                    ? Optional.of(Duration.ofMillis(
+                            Long.parseLong(value(config, TopicConfig.DELETE_RETENTION_MS_CONFIG))))
+                    : Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                return Optional.of(DELETIONS_KEPT);
+            }
+            throw unreachable(e);
+        }
+    }
+
+    private static String value(Config config, String name) {
+        return Objects.requireNonNull(config.get(name)).value();
+    }
+
+    @Override
+    public Map<Integer, WaitingEvent> waiting(String application, Sources sources) {
+        Map<TopicPartition, Long> next = new HashMap<>();
+        try {
+            get(admin.listConsumerGroupOffsets(application).partitionsToOffsetAndMetadata())
+                    .forEach((partition, offset) -> next.put(partition, offset.offset()));
+        } catch (ExecutionException e) {
+            throw unreachable(e);
+        }
+        next.keySet()
+                .retainAll(sources.partitions().stream()
+                        .map(KafkaBroker::partition)
+                        .collect(Collectors.toSet()));
+        Map<TopicPartition, ConsumerRecord<byte[], byte[]>> first = FirstEvents.from(next, settings.kafka());
+        Map<Integer, WaitingEvent> waiting = new HashMap<>();
+        for (int source = 0; source < sources.size(); source++) {
+            TopicPartition partition = partition(sources.partitions().get(source));
+            ConsumerRecord<byte[], byte[]> event = first.get(partition);
+            if (event != null) {
+                waiting.put(
+                        source,
+                        new WaitingEvent(
+                                Objects.requireNonNull(next.get(partition)), event.offset(), event.timestamp()));
+            }
+        }
+        return waiting;
+    }
+
+    @Override
+    public long[] ends(Sources sources) {
+        Map<TopicPartition, ListOffsetsResultInfo> found = offsets(sources.partitions().stream()
+                .collect(Collectors.toMap(KafkaBroker::partition, source -> OffsetSpec.latest())));
+        return sources.partitions().stream()
+                .mapToLong(source ->
+                        Objects.requireNonNull(found.get(partition(source))).offset())
+                .toArray();
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> offsets(Map<TopicPartition, OffsetSpec> wanted) {
+        try {
+            return get(admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all());
         } catch (ExecutionException e) {
             throw unreachable(e);
         }

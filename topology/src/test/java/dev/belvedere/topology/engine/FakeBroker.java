@@ -2,9 +2,11 @@ package dev.belvedere.topology.engine;
 
 import dev.belvedere.topology.catalog.Table;
 import dev.belvedere.topology.epoch.Sources;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ final class FakeBroker implements Broker {
     private final @Nullable Question refused;
     private final Set<String> missing;
     private boolean closed;
+    private OptionalLong newestMs = OptionalLong.empty();
+    private Duration kept = Duration.ZERO;
+    private Map<Integer, WaitingEvent> waiting = Map.of();
 
     FakeBroker(@Nullable Question refused) {
         this(refused, Set.of());
@@ -34,6 +39,15 @@ final class FakeBroker implements Broker {
 
     static FakeBroker without(String topic) {
         return new FakeBroker(null, Set.of(topic));
+    }
+
+    /** A broker of an application that took in something last at a time, while an event waits in a topic that keeps deletions so long. */
+    static FakeBroker idleSince(long newestMs, Duration kept, WaitingEvent event) {
+        FakeBroker broker = new FakeBroker(null);
+        broker.newestMs = OptionalLong.of(newestMs);
+        broker.kept = kept;
+        broker.waiting = Map.of(0, event);
+        return broker;
     }
 
     boolean isClosed() {
@@ -60,6 +74,21 @@ final class FakeBroker implements Broker {
     @Override
     public Map<String, String> topicIds(List<Table> tables) {
         return Map.of();
+    }
+
+    @Override
+    public OptionalLong newestMs(String topic) {
+        return newestMs;
+    }
+
+    @Override
+    public Map<String, Duration> deletionsKept(List<Table> tables) {
+        return tables.stream().collect(Collectors.toMap(Table::topic, table -> kept));
+    }
+
+    @Override
+    public Map<Integer, WaitingEvent> waiting(String application, Sources sources) {
+        return waiting;
     }
 
     @Override
