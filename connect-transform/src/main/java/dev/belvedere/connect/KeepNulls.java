@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * Keeps Connect's converters from writing the default of a nullable column for its NULLs. The schemas of the values that leave it have no defaults for nullable
  * columns; a parameter of the column's schema keeps the default, because rows from before the column was added have it. Columns in rows and in Debezium's envelopes
  * are treated alike. A default of a type other than a number, a boolean, a text or bytes stays as it is. Used by one thread.
+ *
+ * <p>Rows that {@code ExtractNewRecordState} has taken out of Debezium's envelope stay as they are: it has put defaults in the place of NULLs already. Give this
+ * transformation its place before that one.
  */
 public final class KeepNulls<R extends ConnectRecord<R>> implements Transformation<R> {
 
     private static final int SCHEMAS = 1_000;
+    /** With this, Debezium's names of the schemas of rows end. */
+    private static final String ROW_OF_DEBEZIUM = ".Value";
 
     private final Cache<Schema, Schema> known = new LRUCache<>(SCHEMAS);
 
@@ -33,7 +38,8 @@ public final class KeepNulls<R extends ConnectRecord<R>> implements Transformati
 
     @Override
     public R apply(R record) {
-        if (!(record.value() instanceof Struct value)) {
+        if (!(record.value() instanceof Struct value)
+                || String.valueOf(value.schema().name()).endsWith(ROW_OF_DEBEZIUM)) {
             return record;
         }
         Schema schema = keeping(value.schema());

@@ -31,7 +31,7 @@ class KeepNullsTest {
             .doc("of the outside")
             .build();
     private static final Schema ROW = SchemaBuilder.struct()
-            .name("shop.public.parts.Value")
+            .name("parts")
             .optional()
             .field("id", Schema.INT32_SCHEMA)
             .field("colour", COLOUR)
@@ -45,6 +45,18 @@ class KeepNullsTest {
 
         assertThat(row.get("colour")).isNull();
         assertThat(row.get("id")).isEqualTo(1);
+    }
+
+    @Test
+    void leavesARowThatWasTakenOutOfItsEnvelope() {
+        Schema taken = SchemaBuilder.struct()
+                .name("shop.public.parts.Value")
+                .field("colour", COLOUR)
+                .build();
+
+        assertThat(applied(taken, new Struct(taken).put("colour", "grey")).schema())
+                .as("the default shows that the value may have been NULL")
+                .isEqualTo(taken);
     }
 
     @Test

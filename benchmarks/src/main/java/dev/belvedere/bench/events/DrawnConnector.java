@@ -32,15 +32,18 @@ record DrawnConnector(Map<String, String> settings, boolean flattened) {
             "tombstones.on.delete", List.of("true", "false"),
             "snapshot.mode", List.of("initial", "always", "when_needed"),
             "publish.via.partition.root", List.of("false", "true"),
-            "money.fraction.digits", List.of("2", "0"),
-            "column.propagate.source.type", List.of(".*", "nothing"));
+            "money.fraction.digits", List.of("2", "0"));
 
     DrawnConnector {
         settings = Map.copyOf(settings);
     }
 
-    static DrawnConnector draw(Random random, List<DrawnTable> tables) {
+    /** @param typed whether the connector tells the types of columns */
+    static DrawnConnector draw(Random random, List<DrawnTable> tables, boolean typed) {
         Map<String, String> settings = new TreeMap<>();
+        if (!typed) {
+            settings.put("column.propagate.source.type", "nothing");
+        }
         new TreeMap<>(MODES).forEach((setting, modes) -> {
             if (random.nextInt(3) == 0) {
                 settings.put(setting, modes.get(random.nextInt(modes.size())));

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A table with columns of drawn types, and a text that is too large to stand in the row. Used by one thread. */
 final class DrawnTable {
@@ -20,6 +21,7 @@ final class DrawnTable {
 
     private final String name;
     private final Random random;
+    private final List<SampleType> types;
     private final SampleType key;
     private final boolean declaresKey;
     private final Map<String, SampleType> columns = new LinkedHashMap<>();
@@ -27,13 +29,15 @@ final class DrawnTable {
     private int nextKey;
     private boolean signalled;
 
-    DrawnTable(String name, Random random) {
+    /** @param typed whether the connector tells the types of columns */
+    DrawnTable(String name, boolean typed, Random random) {
         this.name = name;
+        this.types = typed ? SampleType.ALL : SampleType.told(SampleType.ALL);
         this.random = random;
-        this.key = any(SampleType.KEYS);
+        this.key = any(typed ? SampleType.KEYS : SampleType.told(SampleType.KEYS));
         this.declaresKey = random.nextInt(5) > 0;
         for (int column = 0; column < COLUMNS; column++) {
-            columns.put("c" + column, any(SampleType.ALL));
+            columns.put("c" + column, any(types));
         }
     }
 
@@ -97,7 +101,7 @@ final class DrawnTable {
     }
 
     String addColumn() {
-        SampleType type = any(SampleType.ALL);
+        SampleType type = any(types);
         String column = "added" + added.size();
         added.put(column, type);
         return "ALTER TABLE " + name + " ADD COLUMN " + column + " " + type.declared()
@@ -144,7 +148,7 @@ final class DrawnTable {
         List<String> all = new ArrayList<>(columns.keySet());
         all.add(LARGE);
         for (String column : all) {
-            views.put(name + "_" + column, "SELECT " + KEY + ", " + column + " FROM " + name);
+            views.put(name + "_" + column, select(column, columns.get(column)));
         }
         columns.forEach((column, type) -> {
             if (type.identifiesGroups()) {
@@ -155,6 +159,10 @@ final class DrawnTable {
         return views;
     }
 
+    private String select(String column, @Nullable SampleType type) {
+        return "SELECT " + KEY + ", " + (type == null ? column : type.shown(column)) + " FROM " + name;
+    }
+
     private String groups(String column) {
         return "SELECT " + column + ", COUNT(*) AS n FROM " + name + " GROUP BY " + column;
     }
@@ -162,8 +170,7 @@ final class DrawnTable {
     /** Returns views of each column that was added, by name. */
     Map<String, String> addedViews() {
         Map<String, String> views = new TreeMap<>();
-        added.keySet()
-                .forEach(column -> views.put(name + "_" + column, "SELECT " + KEY + ", " + column + " FROM " + name));
+        added.forEach((column, type) -> views.put(name + "_" + column, select(column, type)));
         return views;
     }
 

@@ -55,10 +55,11 @@ record EventScenario(Map<String, String> files, int tables, int transactions) {
 
         Draw(Random random) {
             this.random = random;
+            boolean typed = random.nextInt(6) > 0;
             this.tables = IntStream.range(0, TABLES)
-                    .mapToObj(number -> new DrawnTable("t" + number, random))
+                    .mapToObj(number -> new DrawnTable("t" + number, typed, random))
                     .toList();
-            this.connector = DrawnConnector.draw(random, tables);
+            this.connector = DrawnConnector.draw(random, tables, typed);
             this.setsAside = random.nextInt(3) == 0;
         }
 

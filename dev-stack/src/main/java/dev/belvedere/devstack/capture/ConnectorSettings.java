@@ -54,9 +54,9 @@ record ConnectorSettings(CaptureRequest request, Path ports) {
         settings.put("field.name.adjustment.mode", "avro");
     }
 
-    // After the request's own transformations, so that it meets the rows as they are written.
+    // Before the request's own transformations: one that flattens rows puts defaults in the place of NULLs.
     private static void keepNulls(Map<String, String> settings) {
-        settings.merge("transforms", "keepNulls", (first, last) -> first + "," + last);
+        settings.merge("transforms", "keepNulls", (others, first) -> first + "," + others);
         settings.put("transforms.keepNulls.type", "dev.belvedere.connect.KeepNulls");
     }
 

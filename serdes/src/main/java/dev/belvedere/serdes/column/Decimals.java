@@ -13,13 +13,18 @@ import org.apache.avro.generic.IndexedRecord;
 /** Reads decimals: the big-endian two's complement of the unscaled value; the scale is in the schema or beside the value. */
 final class Decimals {
 
+    /** Of PostgreSQL. */
+    private static final int LARGEST_SCALE = 1_000;
+
     private Decimals() {}
 
     /** Reads decimals whose scale is in the schema: in Avro's logical type or in Connect's parameters. */
     static Exact of(Schema schema) {
         int scale = number(schema, "scale", "scale");
-        if (scale < 0) {
-            // PostgreSQL's numeric(3,-2): multiples of 100, which SQL writes out to the last digit.
+        if (scale < 0 || scale > LARGEST_SCALE) {
+            // PostgreSQL's numeric(3,-2): multiples of 100, which SQL writes out to the last digit. PostgreSQL has 11
+            // bits for
+            // the scale, and its driver tells -2 as 2046.
             return Exact.of(SqlType.NUMERIC, raw -> decimal(raw, scale).setScale(0));
         }
         int precision = number(schema, "precision", "connect.decimal.precision");

@@ -1,11 +1,19 @@
 package dev.belvedere.serdes.column;
 
 import dev.belvedere.serdes.column.FieldType.Unreadable;
+import dev.belvedere.serdes.row.SqlType.Kind;
+import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the type of an Avro field. Connect's name of a type says more than Avro's logical type, and that more than the plain type. */
 public final class FieldTypes {
+
+    /** What Java makes of an array of objects as text. */
+    private static final Pattern ARRAY_OF_JAVA = Pattern.compile("\\[+L[\\w.]+;@[0-9a-f]+");
 
     private FieldTypes() {}
 
@@ -22,12 +30,32 @@ public final class FieldTypes {
         if (!declaration.nullsKept() && DefaultValues.hidesNull(schema, value.get())) {
             return new Unreadable(
                     "a NULL arrives as the column's default, because Connect's converters replace it. Give"
-                            + " the connector the transformation dev.belvedere.connect.KeepNulls and take a new snapshot, or drop"
-                            + " the default; if the converter keeps NULLs, declare nulls: kept for the column");
+                            + " the connector the transformation dev.belvedere.connect.KeepNulls, before any other, and take a new"
+                            + " snapshot, or drop the default; if the converter keeps NULLs, declare nulls: kept for the column");
         }
         return ofValue(value.get())
                 .fold(exact -> SourceTypes.refine(exact, value.get(), declaration, writer), unreadable -> unreadable)
-                .fold(exact -> exact.nullable(schema.isNullable()), unreadable -> unreadable);
+                .fold(exact -> exact.nullable(schema.isNullable()), unreadable -> unreadable)
+                .fold(
+                        exact -> exact.type().kind() == Kind.ARRAY && !declaration.nullsKept()
+                                ? exact.then(FieldTypes::elementsTold)
+                                : exact,
+                        unreadable -> unreadable);
+    }
+
+    private static Object elementsTold(Object array) {
+        Collection<?> elements = (Collection<?>) array;
+        boolean nullsAlone = !elements.isEmpty() && elements.stream().allMatch(Objects::isNull);
+        if (nullsAlone || elements.stream().anyMatch(FieldTypes::isArrayOfJava)) {
+            throw new UntoldElementsException();
+        }
+        return array;
+    }
+
+    private static boolean isArrayOfJava(@Nullable Object element) {
+        return element instanceof String text
+                && text.startsWith("[")
+                && ARRAY_OF_JAVA.matcher(text).matches();
     }
 
     private static FieldType ofElement(Schema schema) {

@@ -5,6 +5,7 @@ import dev.belvedere.serdes.column.FieldType.Exact;
 import dev.belvedere.serdes.column.FieldType.Reading;
 import dev.belvedere.serdes.column.FieldTypes;
 import dev.belvedere.serdes.column.Placeholders;
+import dev.belvedere.serdes.column.UntoldElementsException;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
 import java.time.DateTimeException;
@@ -68,6 +69,8 @@ record SentColumn(
         Object value;
         try {
             value = reading.read(raw);
+        } catch (UntoldElementsException e) {
+            throw DialectException.inexactValue("Column " + column.name() + " " + e.getMessage() + ".", e);
         } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
             throw DialectException.inexactValue(
                     "A value of column " + column.name() + " does not fit into " + column.type()

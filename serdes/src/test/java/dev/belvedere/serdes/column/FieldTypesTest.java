@@ -1,9 +1,15 @@
 package dev.belvedere.serdes.column;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belvedere.serdes.column.FieldType.Exact;
 import dev.belvedere.serdes.column.FieldType.Unreadable;
+import dev.belvedere.serdes.row.SqlType;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +69,37 @@ class FieldTypesTest {
         assertThat(exact(sent("string", "BPCHAR")).reading().read(" NL  ")).isEqualTo(" NL");
         assertThat(exact(sent("string", "BPCHAR")).reading().read("   ")).isEqualTo("");
         assertThat(exact(sent("string", "VARCHAR")).reading().read("NL  ")).isEqualTo("NL  ");
+    }
+
+    @Test
+    void refusesArraysThatArriveAsThoseOfSeveralDimensionsUnlessTheyAreDeclared() {
+        Schema numbers = schema("{'type':'array','items':['null','int']}");
+        List<@Nullable Integer> nulls = Arrays.asList(null, null);
+
+        assertThat(exact(numbers).reading().read(Arrays.asList(1, null))).isEqualTo(Arrays.asList(1, null));
+        assertThat(exact(numbers).reading().read(List.of())).isEqualTo(List.of());
+        assertThatThrownBy(() -> exact(numbers).reading().read(nulls)).hasMessageContaining("several dimensions");
+        assertThatThrownBy(() -> exact(schema("{'type':'array','items':'string'}"))
+                        .reading()
+                        .read(List.of("a", "[Ljava.lang.String;@6c0a53b1")))
+                .hasMessageContaining("several dimensions");
+        ColumnDeclaration kept = new ColumnDeclaration(Optional.empty(), true);
+        assertThat(((Exact) FieldTypes.of(numbers, kept, RowWriter.POSTGRES))
+                        .reading()
+                        .read(nulls))
+                .isEqualTo(nulls);
+    }
+
+    @Test
+    void readsNegativeScalesAsTheDriverOfPostgresqlTellsThem() {
+        Schema hundreds = schema("{'type':'bytes','connect.name':'org.apache.kafka.connect.data.Decimal',"
+                + "'connect.parameters':{'scale':'2046','connect.decimal.precision':'5'}}");
+        byte[] unscaled = new BigDecimal("1200").setScale(2046).unscaledValue().toByteArray();
+
+        Exact read = exact(hundreds);
+
+        assertThat(read.type()).isEqualTo(SqlType.NUMERIC);
+        assertThat(read.reading().read(ByteBuffer.wrap(unscaled))).isEqualTo(new BigDecimal("1200"));
     }
 
     @Test
