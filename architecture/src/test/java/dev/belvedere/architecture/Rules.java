@@ -65,7 +65,7 @@ final class Rules {
                         "simulation",
                         "engine",
                         "streams",
-                        "flow.assemble flow.ingest",
+                        "flow.assemble flow.ingest flow.topic",
                         "flow.feed",
                         "flow.exchange",
                         "state",

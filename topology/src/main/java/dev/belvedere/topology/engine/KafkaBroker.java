@@ -154,8 +154,8 @@ final class KafkaBroker implements Broker {
         try {
             Config config = get(asked);
             return value(config, TopicConfig.CLEANUP_POLICY_CONFIG).contains(TopicConfig.CLEANUP_POLICY_COMPACT)
-                    ? Optional.of(Duration.ofMillis(
-                            Long.parseLong(value(config, TopicConfig.DELETE_RETENTION_MS_CONFIG))))
+                    ? Optional.of(
+                            Duration.ofMillis(Long.parseLong(value(config, TopicConfig.DELETE_RETENTION_MS_CONFIG))))
                     : Optional.empty();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {

@@ -2,11 +2,11 @@ package dev.belvedere.topology.streams;
 
 import dev.belvedere.serdes.deadletter.DeadLetter;
 import dev.belvedere.topology.flow.exchange.Batches;
-import dev.belvedere.topology.flow.ingest.ForeignTopicException;
 import dev.belvedere.topology.flow.ingest.GuardedIngest;
 import dev.belvedere.topology.flow.ingest.RepairCodec;
 import dev.belvedere.topology.flow.ingest.SourceEvent;
 import dev.belvedere.topology.flow.ingest.TruncationCodec;
+import dev.belvedere.topology.flow.topic.ForeignTopicException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

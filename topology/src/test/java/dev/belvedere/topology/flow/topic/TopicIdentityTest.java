@@ -1,4 +1,4 @@
-package dev.belvedere.topology.flow.ingest;
+package dev.belvedere.topology.flow.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

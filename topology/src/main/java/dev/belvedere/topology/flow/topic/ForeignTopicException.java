@@ -1,4 +1,4 @@
-package dev.belvedere.topology.flow.ingest;
+package dev.belvedere.topology.flow.topic;
 
 import dev.belvedere.serdes.failure.BelvedereException;
 import dev.belvedere.topology.catalog.Table;
