@@ -1,5 +1,6 @@
 package dev.belvedere.serdes.column;
 
+import dev.belvedere.serdes.column.FieldType.Exact;
 import dev.belvedere.serdes.column.FieldType.Unreadable;
 import dev.belvedere.serdes.row.SqlType.Kind;
 import java.util.Collection;
@@ -37,10 +38,16 @@ public final class FieldTypes {
                 .fold(exact -> SourceTypes.refine(exact, value.get(), declaration, writer), unreadable -> unreadable)
                 .fold(exact -> exact.nullable(schema.isNullable()), unreadable -> unreadable)
                 .fold(
-                        exact -> exact.type().kind() == Kind.ARRAY && !declaration.nullsKept()
+                        exact -> mayHaveDimensions(exact, value.get(), writer) && !declaration.nullsKept()
                                 ? exact.then(FieldTypes::elementsTold)
                                 : exact,
                         unreadable -> unreadable);
+    }
+
+    /** PostgreSQL's arrays have any number of dimensions, whatever their columns declare. Plain producers send what Avro's type says. */
+    private static boolean mayHaveDimensions(Exact exact, Schema value, RowWriter writer) {
+        return exact.type().kind() == Kind.ARRAY
+                && (writer == RowWriter.POSTGRES || SourceType.of(value).isPresent());
     }
 
     private static Object elementsTold(Object array) {

@@ -88,6 +88,11 @@ class FieldTypesTest {
                         .reading()
                         .read(nulls))
                 .isEqualTo(nulls);
+        assertThat(((Exact) FieldTypes.of(numbers, ColumnDeclaration.NONE, RowWriter.PRODUCER))
+                        .reading()
+                        .read(nulls))
+                .as("plain producers send what Avro's type says")
+                .isEqualTo(nulls);
     }
 
     @Test
