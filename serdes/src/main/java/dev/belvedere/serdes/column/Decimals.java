@@ -22,9 +22,8 @@ final class Decimals {
     static Exact of(Schema schema) {
         int scale = number(schema, "scale", "scale");
         if (scale < 0 || scale > LARGEST_SCALE) {
-            // PostgreSQL's numeric(3,-2): multiples of 100, which SQL writes out to the last digit. PostgreSQL has 11
-            // bits for
-            // the scale, and its driver tells -2 as 2046.
+            // PostgreSQL's numeric(3,-2): multiples of 100, which SQL writes out to the last digit.
+            // It has 11 bits for the scale, and its driver tells -2 as 2046.
             return Exact.of(SqlType.NUMERIC, raw -> decimal(raw, scale).setScale(0));
         }
         int precision = number(schema, "precision", "connect.decimal.precision");

@@ -7,7 +7,7 @@ public final class UntoldElementsException extends IllegalArgumentException {
 
     UntoldElementsException() {
         super(
-                "arrives as an array of NULLs alone, as connectors send an array of several dimensions, which no SQL type stands"
-                        + " for. Store arrays of one dimension, or declare nulls: kept for the column if it has no others");
+                "has an array that arrives as connectors send one of several dimensions, with NULLs alone or with names of Java's"
+                        + " arrays: its elements are not known. Store arrays of one dimension; if this is one, declare nulls: kept");
     }
 }
