@@ -13,8 +13,6 @@ final class ConnectTypes {
 
     static final Reading TIMESTAMP_OF_MILLIS = raw -> DebeziumTimes.timestampOfMillis((Long) raw);
 
-    private static final String OF_DEBEZIUM_TIME = "io.debezium.time.";
-
     private ConnectTypes() {}
 
     /** Returns the type; empty if the schema has no such name, or one that adds nothing to Avro's type. */
@@ -46,9 +44,7 @@ final class ConnectTypes {
                                 new Unreadable(
                                         "intervals arrive with their months and days already made into something else");
                             default ->
-                                name.startsWith(OF_DEBEZIUM_TIME)
-                                        ? new Unreadable("no SQL type stands for " + name)
-                                        : null;
+                                DebeziumTimes.writes(schema) ? new Unreadable("no SQL type stands for " + name) : null;
                         });
     }
 }

@@ -16,6 +16,8 @@ final class Decimals {
     /** Of PostgreSQL. */
     private static final int LARGEST_SCALE = 1_000;
 
+    private static final String PRECISION = "connect.decimal.precision";
+
     private Decimals() {}
 
     /** Reads decimals whose scale is in the schema: in Avro's logical type or in Connect's parameters. */
@@ -26,9 +28,15 @@ final class Decimals {
             // It has 11 bits for the scale, and its driver tells -2 as 2046.
             return Exact.of(SqlType.NUMERIC, raw -> decimal(raw, scale).setScale(0));
         }
-        int precision = number(schema, "precision", "connect.decimal.precision");
+        int precision = number(schema, "precision", PRECISION);
         Reading reading = raw -> decimal(raw, scale);
         return Exact.of(SqlType.decimal(precision, scale), reading);
+    }
+
+    /** Whether this is a decimal of Connect without the number of its digits, as Debezium sends {@code money}. */
+    static boolean isWithoutPrecision(Schema schema) {
+        return "org.apache.kafka.connect.data.Decimal".equals(schema.getProp("connect.name"))
+                && ConnectParameters.of(schema, PRECISION).isEmpty();
     }
 
     /** Reads Debezium's records of a scale and a value: a {@code numeric} without a fixed scale. */

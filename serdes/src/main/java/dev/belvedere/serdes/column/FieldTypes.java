@@ -16,6 +16,10 @@ public final class FieldTypes {
     /** What Java makes of an array of objects as text. */
     private static final Pattern ARRAY_OF_JAVA = Pattern.compile("\\[+L[\\w.]+;@[0-9a-f]+");
 
+    private static final String SEVERAL_DIMENSIONS =
+            "has an array that arrives as connectors send one of several dimensions, with NULLs alone or with names of Java's"
+                    + " arrays: its elements are not known. Store arrays of one dimension; if this is one, declare nulls: kept";
+
     private FieldTypes() {}
 
     /**
@@ -54,7 +58,7 @@ public final class FieldTypes {
         Collection<?> elements = (Collection<?>) array;
         boolean nullsAlone = !elements.isEmpty() && elements.stream().allMatch(Objects::isNull);
         if (nullsAlone || elements.stream().anyMatch(FieldTypes::isArrayOfJava)) {
-            throw new UntoldElementsException();
+            throw new UntoldValueException(SEVERAL_DIMENSIONS);
         }
         return array;
     }
@@ -67,7 +71,9 @@ public final class FieldTypes {
 
     private static FieldType ofElement(Schema schema) {
         return NullableSchemas.valuesOf(schema)
-                .map(FieldTypes::ofValue)
+                .map(element -> DebeziumTimes.writes(element)
+                        ? ofValue(element).fold(DebeziumTimes::asElement, unreadable -> unreadable)
+                        : ofValue(element))
                 .orElseGet(() -> new Unreadable("it is a union of several types"));
     }
 

@@ -41,6 +41,11 @@ record SourceType(String name, OptionalInt digits) {
         return parameter(value, "type").map(name -> new SourceType(unqualified(name), number(value, "scale")));
     }
 
+    /** Returns the length of a column that Debezium's parameters tell, in digits or characters; empty if there is none. */
+    static OptionalInt length(Schema value) {
+        return number(value, "length");
+    }
+
     /** Parses a type as SQL writes it; empty if it is none. */
     static Optional<SourceType> declared(String sql) {
         Matcher written = DECLARED.matcher(sql);

@@ -7,6 +7,7 @@ import dev.belvedere.serdes.row.SqlType.Kind;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.avro.Schema;
 
@@ -36,19 +37,33 @@ final class SourceTypes {
             "_VARCHAR",
             "_BYTEA",
             "_DATE",
-            "_TIME",
             "_TIMESTAMP",
             "_TIMESTAMPTZ",
             "_UUID",
             "_JSON",
             "_JSONB");
 
+    private static final Set<String> KNOWN = Set.of("NUMERIC", "INT8", "BIGSERIAL", "SERIAL8");
+    private static final int OID_DIGITS = 10;
+
+    private static final String MONEY =
+            "an amount of money arrives without the form in which SQL shows it. Make it numeric";
+    private static final String OID = "an oid arrives as a number and is none in SQL's results. Make it bigint";
+
     private static final Map<String, String> UNREADABLE = Map.of(
-            "MONEY", "an amount of money arrives without the form in which SQL shows it. Make it numeric",
-            "OID", "an oid arrives as a number and is none in SQL's results. Make it bigint",
-            "HSTORE", "an hstore arrives in another form than SQL shows. Make it jsonb",
-            "BIT", "bit strings have no SQL type here",
-            "VARBIT", "bit strings have no SQL type here");
+            "MONEY",
+            MONEY,
+            "OID",
+            OID,
+            "NAME",
+            "the connector sends every name that is inserted or updated as NULL. Make it text; if the"
+                    + " connector's include.unknown.datatypes is true, declare the type text for the column",
+            "HSTORE",
+            "an hstore arrives in another form than SQL shows. Make it jsonb",
+            "BIT",
+            "bit strings have no SQL type here",
+            "VARBIT",
+            "bit strings have no SQL type here");
 
     private SourceTypes() {}
 
@@ -71,7 +86,7 @@ final class SourceTypes {
             return arriving.compared(TextComparison.EQUALITY_ONLY);
         }
         if (source.isPresent()) {
-            return refine(arriving, source.get());
+            return ofDomain(exact, value, source.get()).orElseGet(() -> refine(arriving, source.get()));
         }
         if (isDocument(exact.type())) {
             return arriving.compared(TextComparison.AS_WRITTEN_OR_PARSED);
@@ -86,6 +101,19 @@ final class SourceTypes {
                 && SourceType.of(value)
                         .filter(type -> type.name().startsWith("BIGINT UNSIGNED"))
                         .isPresent();
+    }
+
+    // A column of a domain tells the domain's name alone. What it is made of shows in the sizes.
+    private static Optional<FieldType> ofDomain(Exact exact, Schema value, SourceType source) {
+        if (KNOWN.contains(source.name()) || !SourceType.of(value).equals(Optional.of(source))) {
+            return Optional.empty();
+        }
+        if (Decimals.isWithoutPrecision(value)) {
+            return Optional.of(new Unreadable(MONEY));
+        }
+        return exact.type().kind() == Kind.BIGINT && SourceType.length(value).equals(OptionalInt.of(OID_DIGITS))
+                ? Optional.of(new Unreadable(OID))
+                : Optional.empty();
     }
 
     private static FieldType refine(Exact exact, SourceType source) {

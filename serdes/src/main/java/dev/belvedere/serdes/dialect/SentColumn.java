@@ -5,7 +5,7 @@ import dev.belvedere.serdes.column.FieldType.Exact;
 import dev.belvedere.serdes.column.FieldType.Reading;
 import dev.belvedere.serdes.column.FieldTypes;
 import dev.belvedere.serdes.column.Placeholders;
-import dev.belvedere.serdes.column.UntoldElementsException;
+import dev.belvedere.serdes.column.UntoldValueException;
 import dev.belvedere.serdes.row.Column;
 import dev.belvedere.serdes.row.Row;
 import java.time.DateTimeException;
@@ -69,7 +69,7 @@ record SentColumn(
         Object value;
         try {
             value = reading.read(raw);
-        } catch (UntoldElementsException e) {
+        } catch (UntoldValueException e) {
             throw DialectException.inexactValue("Column " + column.name() + " " + e.getMessage() + ".", e);
         } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
             throw DialectException.inexactValue(

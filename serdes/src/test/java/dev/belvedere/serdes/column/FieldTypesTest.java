@@ -147,6 +147,90 @@ class FieldTypesTest {
     }
 
     @Test
+    void takesNamesThatAreDeclaredToArriveAsText() {
+        assertThat(FieldTypes.of(sent("string", "NAME"), declared("text"), RowWriter.POSTGRES))
+                .isInstanceOf(Exact.class);
+    }
+
+    @Test
+    void knowsDomainsOfMoneyAndOidByTheirSizes() {
+        String decimal = "{'type':'bytes','logicalType':'decimal','precision':64,'scale':2,"
+                + "'connect.name':'org.apache.kafka.connect.data.Decimal','connect.parameters':{'scale':'2',%s"
+                + "'__debezium.source.column.type':'public.price'}}";
+        String number = "{'type':'long','connect.parameters':{'__debezium.source.column.type':'public.number',"
+                + "'__debezium.source.column.length':'%s'}}";
+
+        assertThat(refusal(schema(String.format(decimal, "")), ColumnDeclaration.NONE))
+                .contains("money");
+        assertThat(exact(schema(String.format(decimal, "'connect.decimal.precision':'8',")))
+                        .type()
+                        .kind())
+                .isEqualTo(SqlType.Kind.DECIMAL);
+        assertThat(refusal(schema(String.format(number, "10")), ColumnDeclaration.NONE))
+                .contains("oid");
+        assertThat(exact(schema(String.format(number, "19"))).type()).isEqualTo(SqlType.BIGINT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RowWriter.class)
+    void refusesArraysOfTimesWhichHaveLostTheEndOfTheDay(RowWriter writer) {
+        Schema times =
+                schema("{'type':'array','items':['null',{'type':'long','connect.name':'io.debezium.time.MicroTime'}]}");
+
+        assertThat(((Unreadable) FieldTypes.of(times, ColumnDeclaration.NONE, writer)).reason())
+                .contains("24:00");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "Date, 2145031949",
+        "Date, -2440589",
+        "MicroTimestamp, 9223372036854775807",
+        "MicroTimestamp, -210866803200000001",
+        "ZonedTimestamp, +294247-01-10T04:00:55Z",
+        "ZonedTimestamp, -292275055-05-16T16:47:04.192Z"
+    })
+    void refusesTimesThatPostgresqlDoesNotHave(String type, String value) {
+        String avro = type.equals("Date") ? "int" : type.equals("MicroTimestamp") ? "long" : "string";
+        Schema time = schema("{'type':'" + avro + "','connect.name':'io.debezium.time." + type + "'}");
+        Object raw = avro.equals("string")
+                ? value
+                : avro.equals("int") ? (Object) Integer.valueOf(value) : Long.valueOf(value);
+
+        assertThatThrownBy(() -> exact(time).reading().read(raw)).isInstanceOf(UntoldValueException.class);
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
+    @CsvSource({
+        "int, Date, -141418, false",
+        "int, Date, -141417, true",
+        "int, Date, -2147472691, true",
+        "long, MicroTimestamp, -12218428800000001, false",
+        "long, MicroTimestamp, -12218428800000000, true",
+        "long, MicroTimestamp, -9223372036832400000, true",
+        "string, ZonedTimestamp, 0044-03-15T00:00:00Z, false",
+        "string, ZonedTimestamp, 1582-10-25T00:00:00Z, true",
+        "string, ZonedTimestamp, -infinity, true"
+    })
+    void readsElementsOnlyOfTimesThatTheConnectorsCalendarKeeps(String avro, String type, String value, boolean exact) {
+        FieldType.Reading times = exact(schema("{'type':'array','items':{'type':'" + avro
+                        + "','connect.name':'io.debezium.time." + type + "'}}"))
+                .reading();
+        List<Object> raw = List.of(
+                avro.equals("string")
+                        ? value
+                        : avro.equals("int") ? (Object) Integer.valueOf(value) : Long.valueOf(value));
+
+        if (exact) {
+            assertThat((List<?>) times.read(raw)).hasSize(1);
+        } else {
+            assertThatThrownBy(() -> times.read(raw))
+                    .isInstanceOf(UntoldValueException.class)
+                    .hasMessageContaining("1582-10-25");
+        }
+    }
+
+    @Test
     void readsYearsOfMysqlAsNumbers() {
         assertThat(exact(schema("{'type':'int','connect.name':'io.debezium.time.Year'}"))
                         .type())
@@ -172,6 +256,7 @@ class FieldTypesTest {
         "string, NUMERIC, precise",
         "double, MONEY, money",
         "long, OID, oid",
+        "string, NAME, NULL",
         "string, HSTORE, hstore",
         "boolean, BIT, bit strings",
         "string, _CITEXT, arrays of citext"

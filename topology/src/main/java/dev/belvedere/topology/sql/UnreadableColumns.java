@@ -20,25 +20,31 @@ final class UnreadableColumns {
 
     private static final Pattern NOT_FOUND = Pattern.compile("(?s)Column '(?:.*\\.)?([^'.]+)' not found in .*");
 
+    private static final String NOT_SENT =
+            ". If the database has it, the events do not: connectors leave out columns that"
+                    + " they are told to exclude, and those of types that they do not know, such as pg_lsn, box, or arrays of domains.";
+
     private final Catalog catalog;
 
     UnreadableColumns(Catalog catalog) {
         this.catalog = catalog;
     }
 
-    /** Returns the reason why a column cannot be read, if this is the validator's message that there is no such column. */
-    String explain(String message) {
+    /** Returns the reason why a column cannot be read or may not have come, if this is the validator's message that there is no such column. */
+    String explain(String message, SqlNode query) {
         Matcher notFound = NOT_FOUND.matcher(message);
         if (!notFound.matches()) {
             return message;
         }
         String column = notFound.group(1);
+        Names names = Names.in(query);
         String reasons = catalog.tables().stream()
-                .filter(table -> table.unreadable().containsKey(column))
+                .filter(table ->
+                        names.all.contains(table.name()) && table.unreadable().containsKey(column))
                 .map(table -> "column " + column + " of table " + table.name() + " cannot be read: "
                         + table.unreadable().get(column) + ".")
                 .collect(Collectors.joining(" "));
-        return reasons.isEmpty() ? message : reasons;
+        return reasons.isEmpty() ? message + NOT_SENT : reasons;
     }
 
     /**
@@ -47,8 +53,7 @@ final class UnreadableColumns {
      * @throws SqlException at the asterisk
      */
     void refuseStar(StatementText statement, SqlNode query) {
-        Names names = new Names();
-        query.accept(names);
+        Names names = Names.in(query);
         SqlIdentifier star = names.star;
         if (star == null) {
             return;
@@ -72,6 +77,12 @@ final class UnreadableColumns {
         private @Nullable SqlIdentifier star;
 
         private boolean inFunction;
+
+        static Names in(SqlNode query) {
+            Names names = new Names();
+            query.accept(names);
+            return names;
+        }
 
         @Override
         public @Nullable Void visit(SqlIdentifier name) {

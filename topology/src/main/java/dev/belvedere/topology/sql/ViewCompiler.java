@@ -201,7 +201,7 @@ public final class ViewCompiler {
             Throwable reason = Objects.requireNonNullElse(context.getCause(), context);
             return reason instanceof ExprException
                     ? statement.unsupported(position, String.valueOf(reason.getMessage()))
-                    : statement.error("sql-invalid", position, unreadable.explain(withoutPosition(reason)), e);
+                    : statement.error("sql-invalid", position, unreadable.explain(withoutPosition(reason), query), e);
         }
         return unplanned(statement, query.getParserPosition(), Objects.requireNonNullElse(e.getCause(), e));
     }
