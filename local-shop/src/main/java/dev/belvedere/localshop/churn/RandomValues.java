@@ -89,11 +89,15 @@ final class RandomValues {
         };
     }
 
+    // An array of NULLs alone is taken for one of several dimensions, and not taken in.
     private String array(ChurnColumn column) {
         StringBuilder elements = new StringBuilder("{");
         int size = random.nextInt(3);
         for (int i = 0; i < size; i++) {
-            String element = random.nextInt(6) == 0 ? null : scalar(column);
+            String element = i > 0 && random.nextInt(6) == 0 ? null : scalar(column);
+            if (i == 0 && element == null) {
+                break;
+            }
             elements.append(i == 0 ? "" : ",")
                     .append(
                             element == null

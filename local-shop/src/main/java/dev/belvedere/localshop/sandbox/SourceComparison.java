@@ -12,6 +12,7 @@ import java.time.Duration;
 record SourceComparison(SandboxSource source) {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE_OF_INCOMPLETE = Duration.ofSeconds(1);
     private static final int SHOWN = 3;
     private static final String DATABASE_CANNOT = "source-database";
     private static final PrintStream QUIET = new PrintStream(OutputStream.nullOutputStream());
@@ -20,8 +21,9 @@ record SourceComparison(SandboxSource source) {
         if (!source.hasDatabase()) {
             return new Finding(Outcome.SERVED, engine.rows(view).size() + " rows");
         }
+        Duration grace = engine.isIncomplete(view) ? GRACE_OF_INCOMPLETE : GRACE;
         // A statement that fails leaves a connection with nothing to do but to be closed.
-        try (Verification verification = Verification.connect(source.stack().jdbcUrl(), engine.http(), GRACE, QUIET)) {
+        try (Verification verification = Verification.connect(source.stack().jdbcUrl(), engine.http(), grace, QUIET)) {
             ViewReport report = verification.verify(view);
             if (report.equal()) {
                 return new Finding(Outcome.EQUAL, report.compared() + " rows", report.compared());
