@@ -95,7 +95,7 @@ class ConnectorSettingsIT {
                                 "decimal.handling.mode", "string",
                                 "time.precision.mode", "connect",
                                 "binary.handling.mode", "hex"),
-                        Map.of("amount", "decimal.handling.mode", "at", "time.precision.mode"),
+                        Map.of("at", "time.precision.mode"),
                         "parts_1"),
                 Arguments.of(
                         "micros",

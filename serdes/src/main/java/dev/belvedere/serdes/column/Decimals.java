@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
@@ -15,6 +16,9 @@ final class Decimals {
 
     /** Of PostgreSQL. */
     private static final int LARGEST_SCALE = 1_000;
+
+    private static final int LARGEST_PRECISION = 1_000;
+    private static final int WITHOUT_LIMIT = 131_089;
 
     private static final String PRECISION = "connect.decimal.precision";
 
@@ -47,6 +51,24 @@ final class Decimals {
             IndexedRecord parts = (IndexedRecord) raw;
             return decimal(parts.get(value), (Integer) parts.get(scale));
         });
+    }
+
+    /** Reads decimals as Debezium writes them with {@code decimal.handling.mode=string}; NaN and the infinities are none. */
+    static Exact ofText(Exact text, Schema schema) {
+        int digits = SourceType.length(schema).orElse(WITHOUT_LIMIT);
+        int scale = SourceType.of(schema)
+                .map(SourceType::digits)
+                .orElse(OptionalInt.empty())
+                .orElse(LARGEST_SCALE + 1);
+        if (digits > LARGEST_PRECISION || scale > LARGEST_SCALE) {
+            return text.as(SqlType.NUMERIC, raw -> plain(new BigDecimal(raw.toString())));
+        }
+        return text.as(SqlType.decimal(digits, scale), raw -> new BigDecimal(raw.toString()).setScale(scale));
+    }
+
+    /** SQL writes out the zeros of a negative scale. */
+    private static BigDecimal plain(BigDecimal value) {
+        return value.scale() < 0 ? value.setScale(0) : value;
     }
 
     private static BigDecimal decimal(Object raw, int scale) {

@@ -86,7 +86,12 @@ final class SourceTypes {
             return arriving.compared(TextComparison.EQUALITY_ONLY);
         }
         if (source.isPresent()) {
-            return ofDomain(exact, value, source.get()).orElseGet(() -> refine(arriving, source.get()));
+            if (source.get().is("NUMERIC") && exact.type().kind() == Kind.VARCHAR) {
+                return Decimals.ofText(arriving, value);
+            }
+            return unknown(exact, value, source.get(), writer)
+                    .or(() -> ofDomain(exact, value, source.get()))
+                    .orElseGet(() -> refine(arriving, source.get()));
         }
         if (isDocument(exact.type())) {
             return arriving.compared(TextComparison.AS_WRITTEN_OR_PARSED);
@@ -103,9 +108,24 @@ final class SourceTypes {
                         .isPresent();
     }
 
+    // With include.unknown.datatypes the connector sends what it cannot read as its bytes.
+    private static Optional<FieldType> unknown(Exact exact, Schema value, SourceType source, RowWriter writer) {
+        return writer == RowWriter.POSTGRES
+                        && exact.type().kind() == Kind.BYTES
+                        && !source.is("BYTEA")
+                        && isTold(value, source)
+                ? Optional.of(new Unreadable("it arrives as the bytes of a type that the connector does not know."
+                        + " If it is a domain over bytea, declare the type bytea for the column"))
+                : Optional.empty();
+    }
+
+    private static boolean isTold(Schema value, SourceType source) {
+        return SourceType.of(value).equals(Optional.of(source));
+    }
+
     // A column of a domain tells the domain's name alone. What it is made of shows in the sizes.
     private static Optional<FieldType> ofDomain(Exact exact, Schema value, SourceType source) {
-        if (KNOWN.contains(source.name()) || !SourceType.of(value).equals(Optional.of(source))) {
+        if (KNOWN.contains(source.name()) || !isTold(value, source)) {
             return Optional.empty();
         }
         if (Decimals.isWithoutPrecision(value)) {

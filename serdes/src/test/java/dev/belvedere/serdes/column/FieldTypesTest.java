@@ -146,9 +146,48 @@ class FieldTypesTest {
         assertThat(refusal(money, ColumnDeclaration.NONE)).contains("money");
     }
 
+    @ParameterizedTest(name = "{2} of ({0},{1})")
+    @CsvSource({
+        "8, 2, 1.50, 'numeric(8,2)', 1.50",
+        "8, 2, -1.5, 'numeric(8,2)', -1.50",
+        "131089, 0, 1.500, numeric, 1.500",
+        "5, 2046, 12E+2, numeric, 1200"
+    })
+    void readsNumericsThatAreSentAsTexts(int length, int scale, String text, String type, BigDecimal value) {
+        Exact numeric = exact(schema(numericAsText(length, scale)));
+
+        assertThat(numeric.type()).hasToString(type);
+        assertThat(numeric.reading().read(text)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "1.505", "__debezium_unavailable_value"})
+    void readsNoNumericThatIsNotOneOfItsColumns(String text) {
+        Exact numeric = exact(schema(numericAsText(8, 2)));
+
+        assertThatThrownBy(() -> numeric.reading().read(text))
+                .isInstanceOfAny(NumberFormatException.class, ArithmeticException.class);
+    }
+
+    private static String numericAsText(int length, int scale) {
+        return "{'type':'string','connect.parameters':{'__debezium.source.column.type':'NUMERIC',"
+                + "'__debezium.source.column.length':'" + length + "','__debezium.source.column.scale':'" + scale
+                + "'}}";
+    }
+
     @Test
     void takesNamesThatAreDeclaredToArriveAsText() {
         assertThat(FieldTypes.of(sent("string", "NAME"), declared("text"), RowWriter.POSTGRES))
+                .isInstanceOf(Exact.class);
+    }
+
+    @Test
+    void takesBytesOfDomainsThatAreDeclaredAndOfOtherDatabases() {
+        assertThat(FieldTypes.of(sent("bytes", "public.digest"), declared("bytea"), RowWriter.POSTGRES))
+                .isInstanceOf(Exact.class);
+        assertThat(FieldTypes.of(sent("bytes", "VARBINARY(16)"), ColumnDeclaration.NONE, RowWriter.PRODUCER))
+                .isInstanceOf(Exact.class);
+        assertThat(FieldTypes.of(sent("bytes", "VARBINARY(16)"), ColumnDeclaration.NONE, RowWriter.OTHER_DATABASE))
                 .isInstanceOf(Exact.class);
     }
 
@@ -253,10 +292,11 @@ class FieldTypesTest {
     @ParameterizedTest(name = "{1} as {0}")
     @CsvSource({
         "double, NUMERIC, precise",
-        "string, NUMERIC, precise",
         "double, MONEY, money",
         "long, OID, oid",
         "string, NAME, NULL",
+        "bytes, XID, does not know",
+        "bytes, public.address, does not know",
         "string, HSTORE, hstore",
         "boolean, BIT, bit strings",
         "string, _CITEXT, arrays of citext"
