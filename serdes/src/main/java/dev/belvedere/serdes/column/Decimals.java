@@ -56,12 +56,13 @@ final class Decimals {
     /** Reads decimals as Debezium writes them with {@code decimal.handling.mode=string}; NaN and the infinities are none. */
     static Exact ofText(Exact text, Schema schema) {
         int digits = SourceType.length(schema).orElse(WITHOUT_LIMIT);
-        int scale = SourceType.of(schema)
-                .map(SourceType::digits)
-                .orElse(OptionalInt.empty())
-                .orElse(LARGEST_SCALE + 1);
-        if (digits > LARGEST_PRECISION || scale > LARGEST_SCALE) {
+        OptionalInt told = SourceType.of(schema).map(SourceType::digits).orElse(OptionalInt.empty());
+        if (digits > LARGEST_PRECISION || told.isEmpty()) {
             return text.as(SqlType.NUMERIC, raw -> plain(new BigDecimal(raw.toString())));
+        }
+        int scale = told.getAsInt();
+        if (scale > LARGEST_SCALE) {
+            return text.as(SqlType.NUMERIC, raw -> new BigDecimal(raw.toString()).setScale(0));
         }
         return text.as(SqlType.decimal(digits, scale), raw -> new BigDecimal(raw.toString()).setScale(scale));
     }

@@ -151,7 +151,8 @@ class FieldTypesTest {
         "8, 2, 1.50, 'numeric(8,2)', 1.50",
         "8, 2, -1.5, 'numeric(8,2)', -1.50",
         "131089, 0, 1.500, numeric, 1.500",
-        "5, 2046, 12E+2, numeric, 1200"
+        "131089, 0, 12E+2, numeric, 1200",
+        "5, 2046, 1200.000, numeric, 1200"
     })
     void readsNumericsThatAreSentAsTexts(int length, int scale, String text, String type, BigDecimal value) {
         Exact numeric = exact(schema(numericAsText(length, scale)));
